@@ -41,7 +41,8 @@ internal sealed class RawPostgres : RawGroups
             INSERT INTO orders ({string.Join(", ", columns)})
             SELECT {string.Join(", ", values)}
             FROM (SELECT * FROM orders WHERE key = 1) AS first,
-                unnest(@id, @code, @hash, @place, @place, @place) AS own (id, pickup_code, pickup_hash, bakery_position, customer_position, order_number)
+                unnest(@id, @code, @hash, @place, @place, @place)
+                    AS own (id, pickup_code, pickup_hash, bakery_position, customer_position, order_number)
             RETURNING id, key
             """,
             await Texts(connection, "SELECT id FROM products ORDER BY key"));

@@ -115,7 +115,8 @@ public sealed class LookTests(BrowserHarness street) : BrowserTests(street)
         await admin.GetByRole(AriaRole.Button, new() { Name = "Registrar" }).ClickAsync();
         var client = await admin.Locator("li.row", new() { HasText = "Caja de la esquina" }).Locator(".code-text").First.InnerTextAsync();
         var authorize =
-            "/bakeronline/accounts/oauth/authorize?response_type=code&redirect_uri=https%3A%2F%2Fcaja.example%2Fvuelta&state=s&device_id=d&device_name=Caja"
+            "/bakeronline/accounts/oauth/authorize?response_type=code&redirect_uri=https%3A%2F%2Fcaja.example%2Fvuelta"
+                + "&state=s&device_id=d&device_name=Caja"
                 + $"&code_challenge={new string('A', 43)}&code_challenge_method=S256&scope=profile&client_id={client}";
         foreach (var somebody in new[] { page, admin })
         {
@@ -182,6 +183,7 @@ public sealed class LookTests(BrowserHarness street) : BrowserTests(street)
     private static void MustBeSilent(IPage page, AxeResult found) =>
         Assert.True(
             found.Violations.Length == 0,
-            $"{page.Url}: "
-                + $"{string.Join("; ", found.Violations.Select(rule => $"{rule.Id}: {string.Join(", ", rule.Nodes.Select(node => node.Html))}"))}");
+            $"{page.Url}: {string.Join("; ", found.Violations.Select(Described))}");
+
+    private static string Described(AxeResultItem rule) => $"{rule.Id}: {string.Join(", ", rule.Nodes.Select(node => node.Html))}";
 }

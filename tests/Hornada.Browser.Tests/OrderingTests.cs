@@ -137,7 +137,9 @@ public sealed class OrderingTests(BrowserHarness street) : BrowserTests(street)
             Assert.Equal(200, await board.EvaluateAsync<int>(
                 """
                 ([order, status]) => fetch(`/api/v1/orders/${order}/status`, {
-                    method: 'PATCH', headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'hornada' }, body: JSON.stringify({ status }),
+                    method: 'PATCH',
+                    headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'hornada' },
+                    body: JSON.stringify({ status }),
                 }).then(answer => answer.status)
                 """,
                 new[] { order, status }));

@@ -21,10 +21,7 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
         await receiver.Open();
         await using var frozen = await Started(storage.ConnectionString!, now);
         var shelf = await Shelf.Fill(frozen, cluster.Data);
-        var hook = (await frozen
-            .As("baker@hornada.example", cluster.Data)
-            .Post("/api/v1/webhooks", new { url = receiver.Url(Path, "127.0.0.1"), types = (string[])["order.created"] }))
-            .Is(201).Data.Text("id");
+        var hook = await CreateWebhook(frozen, receiver.Url(Path, "127.0.0.1"));
         var (held, thawed) = (new TaskCompletionSource(), new TaskCompletionSource());
         receiver.Answers[Path] = came => receiver.At(Path).Count == 0 ? new Held(held, thawed.Task) : Results.NoContent();
         await Order(frozen, shelf, "lease-0");
@@ -38,29 +35,24 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
             await Order(going, shelf, "lease-2");
             Assert.DoesNotContain(first.Id, (await receiver.Wait(Path, 3)).Skip(1).Select(one => one.Id));
 
-            // The claim of the frozen one ends, and the other one makes the attempt anew.
-            (await going
-                .As("customer@hornada.example", cluster.Data)
-                .Post("/test/clock", new { now = (now + ClaimIsOver).ToUnixTimeMilliseconds() })).Is(200);
+            // The claim of the frozen server ends, and the other server makes the attempt anew.
+            await SetClock(going, now + ClaimIsOver);
             Assert.Contains(first.Id, (await receiver.Wait(Path, 4)).Skip(1).Select(one => one.Id));
-            await Wait.Until(
-                async () => (await Deliveries()).All(delivery => delivery.Status == "DELIVERED"),
-                () => "Something is still to be delivered.");
+            await AreDelivered(storage, hook, 3);
         }
         finally
         {
             await frozen.Signal("CONT");
         }
 
-        // What it was waiting for says no. It must not make that the state of a delivery that has long been made.
+        // The receiver answers the first attempt with an error. It must not become the state of a delivery that was made since.
         thawed.SetResult();
         await held.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         await Order(frozen, shelf, "lease-3");
         await receiver.Wait(Path, 5);
-        await Wait.Until(
-            async () => (await Deliveries()).Count(delivery => delivery.Status == "DELIVERED") == 4, () => "The last order is not told.");
+        await AreDelivered(storage, hook, 4);
 
-        var recorded = await Deliveries();
+        var recorded = await Deliveries(storage, hook);
         Tell($"{receiver.At(Path).Count} messages of 4 orders: {string.Join("; ", recorded)}");
         Assert.Equal(
             [(first.Id, 2), .. recorded.Skip(1).Select(delivery => (delivery.Id, 1))],
@@ -68,14 +60,28 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
         Assert.All(recorded, delivery => Assert.Equal(204, delivery.Answered));
         Assert.Equal(5, receiver.At(Path).Count);
         await IsSound(storage);
+    }
 
-        Task<IReadOnlyList<(string Id, string Status, int Attempts, int? Answered)>> Deliveries() => Rows(
+    private static Task AreDelivered(StoreSettings storage, string hook, int count) => Wait.Until(
+        async () => (await Deliveries(storage, hook)).Count(delivery => delivery.Status == "DELIVERED") == count,
+        () => $"Fewer than {count} messages are delivered.");
+
+    private static Task<IReadOnlyList<(string Id, string Status, int Attempts, int? Answered)>> Deliveries(
+        StoreSettings storage, string hook) => Rows(
             storage,
             "SELECT d.id, d.status, d.attempts, d.response_status FROM webhook_deliveries AS d JOIN webhooks AS w ON w.key = "
                 + "d.webhook_key WHERE w.id = @what ORDER BY d.sequence",
             hook,
             row => (row.GetString(0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : (int?)row.GetInt32(3)));
-    }
+
+    private async Task<string> CreateWebhook(HornadaProcess hornada, string url) => (await hornada
+        .As("baker@hornada.example", cluster.Data)
+        .Post("/api/v1/webhooks", new { url, types = (string[])["order.created"] }))
+        .Is(201).Data.Text("id");
+
+    private async Task SetClock(HornadaProcess hornada, DateTimeOffset now) => (await hornada
+        .As("customer@hornada.example", cluster.Data)
+        .Post("/test/clock", new { now = now.ToUnixTimeMilliseconds() })).Is(200);
 
     private Task<HornadaProcess> Started(string connectionString, DateTimeOffset clock) => HornadaProcess.Start(new HornadaStart
     {
@@ -90,7 +96,7 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
     private async Task Order(HornadaProcess hornada, Shelf shelf, string name) =>
         (await hornada.As("customer@hornada.example", cluster.Data).Post("/api/v1/orders", shelf.OrderBody(name, 1))).Is(201);
 
-    /// <summary>Says nothing until somebody lets it, and then no.</summary>
+    /// <summary>Answers 500, and not before <paramref name="until"/> ends.</summary>
     private sealed class Held(TaskCompletionSource said, Task until) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)

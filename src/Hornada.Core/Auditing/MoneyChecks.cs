@@ -69,7 +69,8 @@ internal static class MoneyChecks
                 FROM orders AS o LEFT JOIN payments AS p ON p.order_key = o.key GROUP BY o.key) AS p ON p.key = o.key
             JOIN (
                 SELECT o.key, {Count("e.kind", AmountInHistory(OrderEventKind.Paid))} AS accepted,
-                    {Count("e.kind", AmountInHistory(OrderEventKind.PaymentRejected))} AS declined, {Count("e.kind", AmountInHistory(OrderEventKind.Refunded))} AS back
+                    {Count("e.kind", AmountInHistory(OrderEventKind.PaymentRejected))} AS declined,
+                    {Count("e.kind", AmountInHistory(OrderEventKind.Refunded))} AS back
                 FROM orders AS o LEFT JOIN order_events AS e ON e.order_key = o.key GROUP BY o.key) AS e ON e.key = o.key
             WHERE NOT {PaidElsewhere} AND (p.accepted <> e.accepted OR p.declined <> e.declined OR p.back <> e.back)
             """),
@@ -96,7 +97,9 @@ internal static class MoneyChecks
         SELECT id, 'discount ' || discount_minor || ', offers ' || offers || ', promotion ' || COALESCE(promotion_id, 'none') AS what
         FROM (
             SELECT o.id, o.discount_minor, o.promotion_id,
-                (SELECT COALESCE(SUM(({EngineSql.Number("line.value", "priceMinor")} - {EngineSql.Number("line.value -> 'detail'", "discountedUnitMinor")}) * {EngineSql.Number("line.value", "quantity")}), 0)
+                (SELECT COALESCE(SUM(
+                        ({EngineSql.Number("line.value", "priceMinor")} - {EngineSql.Number("line.value -> 'detail'", "discountedUnitMinor")})
+                        * {EngineSql.Number("line.value", "quantity")}), 0)
                     FROM {engine.Lines("o.lines")} WHERE line.value -> 'detail' ->> 'discountedUnitMinor' IS NOT NULL) AS offers
             FROM orders AS o) AS price
         WHERE CASE WHEN promotion_id IS NULL THEN discount_minor <> offers ELSE discount_minor <= offers END

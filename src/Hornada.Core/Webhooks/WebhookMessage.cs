@@ -7,9 +7,9 @@ namespace Hornada.Core.Webhooks;
 
 /// <summary>A message that is ready to be posted.</summary>
 /// <param name="Url">Address of the receiver.</param>
-/// <param name="Id">Value of the header webhook-signature.</param>
-/// <param name="Timestamp">Value of the header webhook-id.</param>
-/// <param name="Signature">Header <c>webhook-signature</c>.</param>
+/// <param name="Id">Value of the header <c>webhook-id</c>; the same in every attempt.</param>
+/// <param name="Timestamp">Value of the header <c>webhook-timestamp</c>: seconds since 1970.</param>
+/// <param name="Signature">Value of the header <c>webhook-signature</c>: one signature for each valid secret.</param>
 /// <param name="Body">The text that was signed, to be sent as UTF-8.</param>
 public sealed record WebhookMessage(string Url, string Id, long Timestamp, string Signature, string Body);
 

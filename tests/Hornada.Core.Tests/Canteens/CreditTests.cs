@@ -155,7 +155,8 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         foreach (var (sequence, amount, balance) in new[] { (2, 500L, 99_999L), (3, 500, 10_500), (1, 500, 10_500), (2, -10_001, -1) })
         {
             await Fails($"""
-                INSERT INTO credit_movements (id, account_key, sequence, kind, amount_minor, balance_minor, order_key, reason, author, actor_key, at)
+                INSERT INTO credit_movements (
+                    id, account_key, sequence, kind, amount_minor, balance_minor, order_key, reason, author, actor_key, at)
                 VALUES ({CanteenIds.New(Clock.Now(), Random)}, {key}, {sequence}, 'ADJUSTMENT', {amount}, {balance}, NULL, 'x', 'x',
                     {actor}, 0)
                 """);

@@ -24,9 +24,7 @@ internal sealed class SimulatedPlatform
     private static readonly string[] Addresses = ["https://caja.example.com/", "https://contable.example.com/"];
 
     private readonly StoreFixture on;
-    private readonly Random dice;
-    private readonly FaultPlan plan;
-    private readonly Dictionary<Fault, int> struck = [];
+    private readonly FaultDice dice;
     private readonly Dictionary<string, Receiver> receivers = [];
     private readonly SortedSet<string> orders = new(StringComparer.Ordinal);
     private readonly List<Product> products = [];
@@ -36,22 +34,20 @@ internal sealed class SimulatedPlatform
     private EventPosition beginning;
     private int baked;
     private int names;
-    private bool isHealing;
 
     private SimulatedPlatform(StoreFixture on, int seed, Func<FaultPlan, FaultPlan> change)
     {
-        (this.on, dice) = (on, new(seed));
-        plan = change(FaultPlan.FromDice(dice));
+        (this.on, dice) = (on, new(seed, change));
         Agenda = new(on.Clock);
     }
 
     public Agenda Agenda { get; }
 
     /// <summary>How often each fault struck.</summary>
-    public IReadOnlyDictionary<Fault, int> Struck => struck;
+    public IReadOnlyDictionary<Fault, int> Struck => dice.Struck;
 
     /// <summary>What was in store for it.</summary>
-    public FaultPlan Plan => plan;
+    public FaultPlan Plan => dice.Plan;
 
     /// <summary>Builds the town of a seed.</summary>
     public static async Task<SimulatedPlatform> Build(StoreFixture on, int seed, Func<FaultPlan, FaultPlan> change)
@@ -71,7 +67,7 @@ internal sealed class SimulatedPlatform
         }
 
         town.nodes = [.. Enumerable.Range(0, town.dice.Next(1, 4))
-            .Select(number => new SimulatedNode(number, on, town.Network(town.StrikeReceiver), town.StrikeStore))];
+            .Select(number => new SimulatedNode(number, on, town.Network(town.dice.StrikeReceiver), town.dice.StrikeStore))];
         return town;
     }
 
@@ -80,12 +76,12 @@ internal sealed class SimulatedPlatform
     {
         for (var client = 0; client < 4; client++)
         {
-            Agenda.In(Seconds(1, 10), Ask);
+            Agenda.In(dice.Seconds(1, 10), Ask);
         }
 
         foreach (var node in nodes)
         {
-            Agenda.In(Seconds(1, 3), () => FeedAndSend(node));
+            Agenda.In(dice.Seconds(1, 3), () => FeedAndSend(node));
         }
 
         while (Agenda.Steps < steps)
@@ -109,7 +105,7 @@ internal sealed class SimulatedPlatform
     /// <summary>A client sends a request again until it is answered.</summary>
     private async Task Ask()
     {
-        Agenda.In(Seconds(1, 30), Ask);
+        Agenda.In(dice.Seconds(1, 30), Ask);
         var request = NextRequest();
         unanswered.Add(request);
         await Send(request, isFirst: true);
@@ -154,18 +150,19 @@ internal sealed class SimulatedPlatform
     private async Task Send(Request request, bool isFirst)
     {
         var node = nodes[dice.Next(nodes.Length)];
-        var (isLost, isUnheard, isDoubled) = (Strikes(Fault.RequestLost), Strikes(Fault.AnswerLost), Strikes(Fault.RequestTwice));
+        var (isLost, isUnheard, isDoubled) =
+            (dice.Strikes(Fault.RequestLost), dice.Strikes(Fault.AnswerLost), dice.Strikes(Fault.RequestTwice));
         var reply = isLost ? null : await Serve(node, request);
         if (isDoubled)
         {
-            Agenda.In(Seconds(1, 600), () => SendCopy(request));
+            Agenda.In(dice.Seconds(1, 600), () => SendCopy(request));
         }
 
         Agenda.Note($"{(isFirst ? "" : "again: ")}{request.What} at {node}: "
             + $"{(isLost ? "lost" : reply?.Text ?? "down")}{(isUnheard ? ", unheard" : "")}");
         if (reply is null || isUnheard)
         {
-            Agenda.In(Seconds(1, 60), () => Send(request, isFirst: false));
+            Agenda.In(dice.Seconds(1, 60), () => Send(request, isFirst: false));
             return;
         }
 
@@ -226,7 +223,7 @@ internal sealed class SimulatedPlatform
     {
         Agenda.Note($"{node} dies");
         await node.Die();
-        Agenda.In(Seconds(1, 90), () =>
+        Agenda.In(dice.Seconds(1, 90), () =>
         {
             Agenda.Note($"{node} starts");
             node.Start();
@@ -238,8 +235,8 @@ internal sealed class SimulatedPlatform
     private async Task FeedAndSend(SimulatedNode node)
     {
         // When only waiting is left, nobody looks every few seconds.
-        Agenda.In(isHealing ? Seconds(60, 600) : Seconds(1, 20), () => FeedAndSend(node));
-        if (Strikes(Fault.ClockJump))
+        Agenda.In(dice.IsHealing ? dice.Seconds(60, 600) : dice.Seconds(1, 20), () => FeedAndSend(node));
+        if (dice.Strikes(Fault.ClockJump))
         {
             node.Clock.Skew = TimeSpan.FromMinutes(dice.Next(-120, 121));
             Agenda.Note($"the clock of {node} is {node.Clock.Skew} off");
@@ -257,7 +254,8 @@ internal sealed class SimulatedPlatform
             {
                 foreach (var claimed in await running.Send.Claim(webhook.Key, dice.Next(1, 4), CancellationToken.None))
                 {
-                    Agenda.In(Strikes(Fault.SlowSender) ? Seconds(130, 600) : Seconds(0, 5), () => Deliver(node, running, claimed));
+                    var pause = dice.Strikes(Fault.SlowSender) ? dice.Seconds(130, 600) : dice.Seconds(0, 5);
+                    Agenda.In(pause, () => Deliver(node, running, claimed));
                 }
             }
         });
@@ -293,7 +291,7 @@ internal sealed class SimulatedPlatform
     /// <summary>Nothing fails any more: within so many steps everybody is answered and everything is delivered.</summary>
     private async Task Heal()
     {
-        isHealing = true;
+        dice.IsHealing = true;
         Agenda.Clear();
         foreach (var node in nodes)
         {
@@ -374,27 +372,6 @@ internal sealed class SimulatedPlatform
             return await db.Orders.Where(row => row.Id == new OrderId(order)).Select(row => (int?)row.Version).SingleOrDefaultAsync();
         },
         strike);
-
-    private Fault? StrikeStore() => First(Fault.OutageBefore, Fault.OutageAfter, Fault.RunAgain, Fault.CrashBefore, Fault.CrashAfter);
-
-    private Fault? StrikeReceiver() => First(Fault.ReceiverFails, Fault.ReceiverGone, Fault.ReceiverSilent, Fault.CrashAfterSend);
-
-    /// <summary>The first of these that strikes. The dice are thrown for all of them.</summary>
-    private Fault? First(params Fault[] faults)
-    {
-        var hits = faults.Select(fault => dice.Next(100) < plan.PerCent[fault] && !isHealing).ToList();
-        return hits.IndexOf(true) is var at and >= 0 ? Count(faults[at]) : null;
-    }
-
-    private bool Strikes(Fault fault) => First(fault) is not null;
-
-    private Fault Count(Fault fault)
-    {
-        struck[fault] = struck.GetValueOrDefault(fault) + 1;
-        return fault;
-    }
-
-    private TimeSpan Seconds(int least, int most) => TimeSpan.FromMilliseconds(dice.Next(least * 1000, (most * 1000) + 1));
 
     private static void Promise(bool holds, string what)
     {

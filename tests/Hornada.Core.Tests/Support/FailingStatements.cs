@@ -33,8 +33,12 @@ internal sealed class FailingStatements : IAsyncDisposable
         DECLARE changed regclass;
         BEGIN
             FOR changed IN SELECT oid FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace LOOP
-                EXECUTE format('CREATE TRIGGER failing_statement AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH STATEMENT EXECUTE FUNCTION failing.count()', changed);
-                EXECUTE format('CREATE CONSTRAINT TRIGGER failing_commit AFTER INSERT OR UPDATE OR DELETE ON %s DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION failing.count()', changed);
+                EXECUTE format(
+                    'CREATE TRIGGER failing_statement AFTER INSERT OR UPDATE OR DELETE ON %s '
+                    'FOR EACH STATEMENT EXECUTE FUNCTION failing.count()', changed);
+                EXECUTE format(
+                    'CREATE CONSTRAINT TRIGGER failing_commit AFTER INSERT OR UPDATE OR DELETE ON %s '
+                    'DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION failing.count()', changed);
             END LOOP;
         END $$;
         """;

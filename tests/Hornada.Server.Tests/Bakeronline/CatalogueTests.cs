@@ -24,8 +24,8 @@ public sealed class CatalogueTests<TEngine>(
         {
             ("products", $"/company/companies/{company}/products?price_look_up_code=12"),
             ("product", $"/company/products/{(await Product("Pistolets")).Id()}"),
-            ("category", $"/company/categories/{(await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{company}/categories")).Json[1].Id()}"),
-            ("optionset", $"/company/optionsets/{(await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{company}/optionsets")).Json[1].Id()}"),
+            ("category", $"/company/categories/{await Second("categories")}"),
+            ("optionset", $"/company/optionsets/{await Second("optionsets")}"),
             ("offers", $"/company/companies/{company}/offers"),
             ("company", $"/management/companies/{company}"),
             ("company-shops", $"/company/companies/{company}/shops"),
@@ -358,6 +358,10 @@ public sealed class CatalogueTests<TEngine>(
     private async Task<JsonElement> Product(
         string name) => (await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{await Company()}/products"))
         .Is(200).Json.EnumerateArray().First(row => row.GetProperty("name").Text("nl") == name);
+
+    /// <summary>The id of the second entry of a list of the company.</summary>
+    private async Task<long> Second(string list) =>
+        (await Owner.Ask("1.9.0", $"/bakeronline/company/companies/{await Company()}/{list}")).Json[1].Id();
 
     /// <summary>
     /// A product nobody else needs, with some members of its own. It is made inactive, so that lists of shops stay as they are.

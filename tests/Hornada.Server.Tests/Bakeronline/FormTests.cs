@@ -9,7 +9,8 @@ public sealed class FormTests(BakeronlineServer town) : BakeronlineTests(town)
     public async Task A_form_orders_what_the_documented_json_orders()
     {
         const string Json = """
-            { "cart": [ { "product_id": 300, "options": [ { "option_id": 7, "upload_id": 3 }, { "option_id": 8 } ], "product_price_id": null, "shop_id": 115,
+            { "cart": [ { "product_id": 300, "options": [ { "option_id": 7, "upload_id": 3 }, { "option_id": 8 } ],
+                          "product_price_id": null, "shop_id": 115,
                           "amount": 10, "persons": 0, "gram": 0, "comment": "" } ],
               "checkout": { "method": "takeout",
                             "takeout": { "shops": { "shop_115": { "id": 115, "date": "2020-12-21", "time": "13:00" } } } },
@@ -19,7 +20,8 @@ public sealed class FormTests(BakeronlineServer town) : BakeronlineTests(town)
             "cart[0][product_id]=300&cart[0][options][0][option_id]=7&cart[0][options][0][upload_id]=3&cart[0][options][1][option_id]=8"
             + "&cart[0][product_price_id]=&cart[0][shop_id]=115&cart[0][amount]=10&cart[0][persons]=0&cart[0][gram]=0&cart[0][comment]="
             + "&checkout[method]=takeout&checkout[takeout][shops][shop_115][id]=115&checkout[takeout][shops][shop_115][date]=2020-12-21"
-            + "&checkout%5Btakeout%5D%5Bshops%5D%5Bshop_115%5D%5Btime%5D=13%3A00&checkout[takeout][shops][shop_115][end_time]=&payment_method=point_of_sale&return_url=https%3A%2F%2Fbakeronline.com";
+            + "&checkout%5Btakeout%5D%5Bshops%5D%5Bshop_115%5D%5Btime%5D=13%3A00&checkout[takeout][shops][shop_115][end_time]="
+            + "&payment_method=point_of_sale&return_url=https%3A%2F%2Fbakeronline.com";
 
         var said = (await Ask(HttpMethod.Post, "/bakeronline/probe/place", "1.5.0", Client.Json(Json))).Is(200).Text;
         var filled = (await Ask(HttpMethod.Post, "/bakeronline/probe/place", "1.5.0", Urlencoded(Form))).Is(200).Text;

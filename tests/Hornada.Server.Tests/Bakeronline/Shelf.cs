@@ -33,8 +33,8 @@ internal sealed class Shelf
 
         foreach (var product in await db.Products.ToListAsync())
         {
-            shelf.numbers[$"product {(product.Name.StartsWith("Pan de masa madre", StringComparison.Ordinal) ? "Pan de masa madre" : product.Name)}"] =
-                product.Key;
+            var isSourdough = product.Name.StartsWith("Pan de masa madre", StringComparison.Ordinal);
+            shelf.numbers[$"product {(isSourdough ? "Pan de masa madre" : product.Name)}"] = product.Key;
         }
 
         foreach (var (kind, key, names) in (await db.Variants.ToListAsync()).Select(row => ("variant", row.Key, row.Names))

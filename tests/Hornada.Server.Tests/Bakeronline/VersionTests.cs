@@ -25,7 +25,13 @@ public sealed class VersionTests
     [Theory]
     [InlineData("0.2.1", "1.0.0", "+ currency", "+ shop.currency", "~ created_at")]
     [InlineData("1.0.0", "1.0.1", "~ payment_method")]
-    [InlineData("1.4.0", "1.5.0", "+ products[].options[].option", "+ products[].options[].upload", "+ products[].product_price.code", "+ shop.allow_comments",
+    [InlineData(
+        "1.4.0",
+        "1.5.0",
+        "+ products[].options[].option",
+        "+ products[].options[].upload",
+        "+ products[].product_price.code",
+        "+ shop.allow_comments",
         "- products[].options[].id",
         "- products[].options[].name",
         "- products[].options[].optionset",
@@ -56,7 +62,8 @@ public sealed class VersionTests
         var changes = Changes("1.1.0", "1.2.0").ToList();
 
         Assert.All(changes, change => Assert.Matches(
-            @"^\+ (prices\.\w+|products\[\]\.(product|product_price|calculated_prices|discount_prices|options\[\])\.\w+)\.(value|currency)$|^~ ",
+            @"^\+ (prices\.\w+|products\[\]\.(product|product_price|calculated_prices|discount_prices|options\[\])\.\w+)"
+                + @"\.(value|currency)$|^~ ",
             change));
         Assert.Equal(16, changes.Count(change => change.EndsWith(".value", StringComparison.Ordinal)));
         Assert.Equal(16, changes.Count(change => change.EndsWith(".currency", StringComparison.Ordinal)));

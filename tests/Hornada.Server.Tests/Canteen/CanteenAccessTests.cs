@@ -65,6 +65,38 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
     }
 
     [Fact]
+    public async Task A_token_that_reads_does_nothing_else()
+    {
+        var hall = await CanteenSetup.Open(Server);
+        var (product, child) = (await hall.Cook("Sopa"), await hall.Enrol());
+        var order = await hall.Orders(product);
+        var (id, item) = (order.Text("uuid"), order.GetProperty("items")[0].Text("uuid"));
+
+        foreach (var path in (string[])[
+            "/orders", $"/orders/{id}/complete", $"/orders/{id}/cancel", $"/orders/{id}/archive", $"/orders/{id}/items/{item}/fulfill",
+            "/customers", "/closures",
+            $"/customers/{child}/credit-movements"])
+        {
+            (await hall.Reader.Post(Root + path, new { })).Rejects(403, "You do not have permission to access this resource.");
+        }
+
+        (await hall.Reader.Patch($"{Root}/customers/{child}", new { })).Rejects(403, "You do not have permission to access this resource.");
+        foreach (var path in (string[])[
+            "/orders",
+            $"/orders/{id}",
+            "/establishments",
+            "/products",
+            "/categories",
+            "/customers",
+            $"/customers/{child}",
+            "/reports/production"
+        ])
+        {
+            (await hall.Reader.Get(Root + path)).Is(200).Limits();
+        }
+    }
+
+    [Fact]
     public async Task No_body_gets_further_than_a_sentence()
     {
         var hall = await CanteenSetup.Open(Server);

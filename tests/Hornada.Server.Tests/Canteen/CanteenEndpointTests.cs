@@ -12,6 +12,7 @@ public sealed class CanteenEndpointTests<TEngine>(
     where TEngine : IDatabaseEngine, new()
 {
     private const string Root = CanteenSetup.Root;
+    private const string Invalid = "Validation failed.";
     private const string Unauthorized = "Unauthorized. Please provide a valid token.";
 
     [Fact]
@@ -90,6 +91,26 @@ public sealed class CanteenEndpointTests<TEngine>(
         (await hall.Staff.Delete($"{Root}/orders")).Rejects(405, "Method not allowed.");
         (await hall.Staff.Post($"{Root}/products", new { })).Rejects(405, "Method not allowed.");
         (await hall.Staff.Patch($"{Root}/establishments", new { })).Rejects(405, "Method not allowed.");
+    }
+
+    [Fact]
+    public async Task Bodies_are_read_strictly()
+    {
+        var hall = await CanteenSetup.Open(Server);
+        const string Broken = "Invalid request data.";
+        foreach (var text in (string[])[
+            "", "{", "[]", "null", "\"x\"", "{\"notes\":1,\"notes\":2}", "{\"x\":\"\\ud800\"", new string('[', 40) + new string(']', 40)
+        ])
+        {
+            (await hall.Staff.Post($"{Root}/orders", text)).Rejects(400, Broken);
+        }
+
+        (await hall.Staff.Post($"{Root}/orders", "{\"notes\":1}")).Rejects(422, Invalid, "notes");
+        (await hall.Staff.Post($"{Root}/orders", "{\"notes\":\"\\u0000\"}")).Rejects(422, Invalid, "notes");
+        (await hall.Staff.Post($"{Root}/orders", "{\"items\":[{\"quantity\":\"1\"}]}")).Rejects(422, Invalid, "items.0.quantity");
+        (await hall.Staff.Post($"{Root}/orders", new StringContent("{}"))).Rejects(400, Broken);
+        (await hall.Staff.Send(HttpMethod.Post, $"{Root}/orders", Client.Json($"{{\"notes\":\"{new string('x', 70_000)}\"}}"))).Rejects(
+            413, "Request body too large.");
     }
 
     [Fact]

@@ -32,7 +32,8 @@ internal static partial class CanteenText
     }
 
     [GeneratedRegex(
-        @"(?<server>http://127\.0\.0\.1:\d+)|(?<uuid>[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})|(?<reference>SO-[0-9A-Z]{10})",
+        @"(?<server>http://127\.0\.0\.1:\d+)|(?<uuid>[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})"
+            + @"|(?<reference>SO-[0-9A-Z]{10})",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Changing();
 }

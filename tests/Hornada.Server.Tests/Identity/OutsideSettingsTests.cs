@@ -45,7 +45,10 @@ public sealed class OutsideSettingsTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData(
-        """{"project_id":"p","token_uri":"https://oauth2.googleapis.com/token","client_email":"e","private_key_id":"k","private_key":"secret"}""")]
+        """
+        {"project_id":"p","token_uri":"https://oauth2.googleapis.com/token","client_email":"e",
+            "private_key_id":"k","private_key":"secret"}
+        """)]
     public async Task A_file_that_is_no_service_account_is_reported_without_its_contents(string content)
     {
         await using var outside = new OutsideWorld();

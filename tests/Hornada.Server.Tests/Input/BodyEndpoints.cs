@@ -21,172 +21,209 @@ internal static class BodyEndpoints
         var (_, baker) = await town.SignUp(Role.Baker, "Luis", ClientActions.FreshEmail());
         var organisation = (await town.Services.GetRequiredService<ManageCanteens>()
             .Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
-        return new Dictionary<string, BodyEndpoint>
-        {
-            ["POST /api/v1/bakeries"] = new(
-                town.Admin,
-                HttpMethod.Post,
-                "/api/v1/bakeries",
-                $$"""{"name":"Nueva","description":"","address":"Calle 1","lat":4.6,"lng":-74.1,"phone":"","openTime":"07:00","closeTime":"20:00","ownerId":"{{baker}}","status":"ACTIVE"}""",
-                Bakery(("name", Shape.RequiredText), ("address", Shape.RequiredText), ("ownerId", Shape.RequiredText)),
-                ["name", "address", "lat", "lng", "ownerId"]),
-            ["PATCH /api/v1/bakeries/{id}"] =
-                new(town.Admin, HttpMethod.Patch, $"/api/v1/bakeries/{town.Espiga}", ChangedBakery, ChangedMembers, []),
-            ["PATCH /api/v1/bakeries/me"] = new(town.Baker, HttpMethod.Patch, "/api/v1/bakeries/me", ChangedBakery, ChangedMembers, []),
-            ["PATCH /api/v1/bakeries/me/open"] = new(
-                town.Baker,
-                HttpMethod.Patch,
-                "/api/v1/bakeries/me/open",
-                """{"isOpen":true}""",
-                Members(("isOpen", Shape.YesNo)),
-                ["isOpen"]),
-            ["POST /api/v1/bakeries/me/pause"] = new(
-                town.Baker,
-                HttpMethod.Post,
-                "/api/v1/bakeries/me/pause",
-                """{"minutes":5,"until":null}""",
-                Members(("minutes", Shape.Minutes), ("until", Shape.Instant)),
-                ["minutes"]),
-            ["POST /api/v1/products"] =
-                new(town.Baker, HttpMethod.Post, "/api/v1/products", Product, ProductMembers, ["name", "price", "emoji"]),
-            ["PATCH /api/v1/products/{id}"] = new(town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}", Product, ProductMembers, []),
-            ["PATCH /api/v1/products/{id}/stock"] = new(
-                town.Baker,
-                HttpMethod.Patch,
-                $"/api/v1/products/{bread}/stock",
-                """{"stock":7}""",
-                Members(("stock", Shape.Count)),
-                ["stock"]),
-            ["POST /api/v1/orders"] = new(
-                town.Customer,
-                HttpMethod.Post,
-                "/api/v1/orders",
-                $$"""{"bakeryId":"{{town.Espiga}}","items":[{"productId":"{{bread}}","qty":2}],"pickupTime":"10:30","scheduledFor":null,"notes":"","paymentMethod":"PSE","promotionId":""}""",
-                Members(
-                    ("bakeryId", Shape.RequiredText),
-                    ("items.productId", Shape.RequiredText),
-                    ("items.qty", Shape.Quantity),
-                    ("pickupTime", Shape.Time),
-                    ("scheduledFor", Shape.Instant), ("notes", Shape.Text), ("paymentMethod", Shape.Word), ("promotionId", Shape.Text)),
-                ["bakeryId", "items", "items.productId", "pickupTime"]),
-            ["PATCH /api/v1/orders/{id}/status"] = new(
-                town.Baker,
-                HttpMethod.Patch,
-                $"/api/v1/orders/{order}/status",
-                """{"status":"CONFIRMED"}""",
-                Members(("status", Shape.Word)),
-                ["status"]),
-            ["PATCH /api/v1/orders/{id}/estimated-ready"] = new(
-                town.Baker,
-                HttpMethod.Patch,
-                $"/api/v1/orders/{order}/estimated-ready",
-                """{"estimatedReadyAt":1779286325000}""",
-                Members(("estimatedReadyAt", Shape.Instant)),
-                ["estimatedReadyAt"]),
-            ["PATCH /api/v1/orders/{id}/ready-time"] = new(
-                town.Baker,
-                HttpMethod.Patch,
-                $"/api/v1/orders/{order}/ready-time",
-                """{"minutes":5,"readyAt":null}""",
-                Members(("minutes", Shape.Quantity), ("readyAt", Shape.Instant)),
-                ["minutes"]),
-            ["POST /api/v1/orders/verify-qr"] = new(
-                town.Baker,
-                HttpMethod.Post,
-                "/api/v1/orders/verify-qr",
-                """{"qrCode":"7C1E0-B5293"}""",
-                Members(("qrCode", Shape.RequiredText)),
-                ["qrCode"]),
-            ["PATCH /api/v1/users/me"] = new(
-                town.OtherCustomer,
-                HttpMethod.Patch,
-                "/api/v1/users/me",
-                """{"displayName":"Camila","phone":"1","fcmToken":"t"}""",
-                Members(("displayName", Shape.Text), ("phone", Shape.Text), ("fcmToken", Shape.Text)),
-                []),
-            ["PATCH /api/v1/users/{uid}/role"] = new(
-                town.Admin, HttpMethod.Patch, $"/api/v1/users/{uid}/role", """{"role":"BAKER"}""", Members(("role", Shape.Word)), ["role"]),
-            ["POST /api/v1/cart/items"] = new(
-                town.OtherCustomer,
-                HttpMethod.Post,
-                "/api/v1/cart/items",
-                $$"""{"bakeryId":"{{town.Espiga}}","productId":"{{bread}}","qty":1}""",
-                Members(("bakeryId", Shape.RequiredText), ("productId", Shape.RequiredText), ("qty", Shape.Quantity)),
-                ["bakeryId", "productId"]),
-            ["PATCH /api/v1/cart/items"] = new(
-                town.OtherCustomer,
-                HttpMethod.Patch,
-                "/api/v1/cart/items",
-                $$"""{"productId":"{{bread}}","qty":2}""",
-                Members(("productId", Shape.RequiredText), ("qty", Shape.Count)),
-                ["productId", "qty"]),
-            ["POST /api/v1/promotions"] = new(
-                town.Baker,
-                HttpMethod.Post,
-                "/api/v1/promotions",
-                """{"title":"Diez","type":"PERCENTAGE","productId":"","description":"","discountPct":10,"discountAmount":0,"happyHourStart":"","happyHourEnd":""}""",
-                Members(
-                    ("title", Shape.RequiredText), ("type", Shape.Word), ("description", Shape.Text), ("discountPct", Shape.Percentage)),
-                ["title", "type"]),
-            ["POST /api/v1/loyalty/redeem"] = new(
-                town.Baker,
-                HttpMethod.Post,
-                "/api/v1/loyalty/redeem",
-                $$"""{"userId":"{{uid}}"}""",
-                Members(("userId", Shape.RequiredText)),
-                ["userId"]),
-            ["POST /api/v1/payments"] = new(
-                town.Customer,
-                HttpMethod.Post,
-                "/api/v1/payments",
-                $$"""{"orderId":"{{order}}","method":"CREDIT_CARD","simulatedCardLast4":"0000"}""",
-                Members(("orderId", Shape.RequiredText), ("method", Shape.Word), ("simulatedCardLast4", Shape.Text)),
-                ["orderId", "method"]),
-            ["POST /api/v1/reviews"] = new(
-                town.Customer,
-                HttpMethod.Post,
-                "/api/v1/reviews",
-                $$"""{"orderId":"{{order}}","rating":5,"comment":""}""",
-                Members(("orderId", Shape.RequiredText), ("rating", Shape.Rating), ("comment", Shape.Text)),
-                ["orderId", "rating"]),
-            ["POST /api/v1/tokens"] = new(
-                town.OtherCustomer,
-                HttpMethod.Post,
-                "/api/v1/tokens",
-                """{"name":"caja"}""",
-                Members(("name", Shape.RequiredText)),
-                ["name"]),
-            ["POST /api/v1/oauth/clients"] = new(
-                town.Admin,
-                HttpMethod.Post,
-                "/api/v1/oauth/clients",
-                """{"name":"Tienda","redirectUris":["https://shop.example.com/back"],"firstParty":false}""",
-                Members(("name", Shape.RequiredText), ("firstParty", Shape.YesNo)),
-                ["name", "redirectUris"]),
-            ["POST /api/v1/webhooks"] = new(
-                town.Baker,
-                HttpMethod.Post,
-                "/api/v1/webhooks",
-                """{"url":"https://hook.example/new","types":["order.created"],"bakeryId":""}""",
-                Members(("url", Shape.RequiredText), ("bakeryId", Shape.Text)),
-                ["url"]),
-            ["PATCH /api/v1/webhooks/{id}"] = new(
-                town.Baker, HttpMethod.Patch, "/api/v1/webhooks/none", """{"status":"PAUSED"}""", Members(("status", Shape.Word)), []),
-            ["POST /api/v1/companies/{id}/tokens"] = new(
-                town.Admin,
-                HttpMethod.Post,
-                $"/api/v1/companies/{organisation}/tokens",
-                """{"name":"caja","ability":"STAFF","expiresAt":1810822325000}""",
-                Members(("name", Shape.RequiredText), ("ability", Shape.Word), ("expiresAt", Shape.Instant)),
-                ["name"]),
-        };
+        return new Dictionary<string, BodyEndpoint>(
+        [
+            .. Bakeries(town, baker), .. Products(town, bread), .. Orders(town, bread, order), .. Customers(town, bread, order, uid),
+            .. Programs(town, organisation),
+        ]);
     }
 
+    private static Dictionary<string, BodyEndpoint> Bakeries(TestServer town, string baker) => new()
+    {
+        ["POST /api/v1/bakeries"] = new(
+            town.Admin,
+            HttpMethod.Post,
+            "/api/v1/bakeries",
+            $$"""
+            {"name":"Nueva","description":"","address":"Calle 1","lat":4.6,"lng":-74.1,"phone":"",
+                "openTime":"07:00","closeTime":"20:00","ownerId":"{{baker}}","status":"ACTIVE"}
+            """,
+            Bakery(("name", Shape.RequiredText), ("address", Shape.RequiredText), ("ownerId", Shape.RequiredText)),
+            ["name", "address", "lat", "lng", "ownerId"]),
+        ["PATCH /api/v1/bakeries/{id}"] =
+            new(town.Admin, HttpMethod.Patch, $"/api/v1/bakeries/{town.Espiga}", ChangedBakery, ChangedMembers, []),
+        ["PATCH /api/v1/bakeries/me"] = new(town.Baker, HttpMethod.Patch, "/api/v1/bakeries/me", ChangedBakery, ChangedMembers, []),
+        ["PATCH /api/v1/bakeries/me/open"] = new(
+            town.Baker,
+            HttpMethod.Patch,
+            "/api/v1/bakeries/me/open",
+            """{"isOpen":true}""",
+            Members(("isOpen", Shape.YesNo)),
+            ["isOpen"]),
+        ["POST /api/v1/bakeries/me/pause"] = new(
+            town.Baker,
+            HttpMethod.Post,
+            "/api/v1/bakeries/me/pause",
+            """{"minutes":5,"until":null}""",
+            Members(("minutes", Shape.Minutes), ("until", Shape.Instant)),
+            ["minutes"]),
+    };
+
+    private static Dictionary<string, BodyEndpoint> Products(TestServer town, string bread) => new()
+    {
+        ["POST /api/v1/products"] =
+            new(town.Baker, HttpMethod.Post, "/api/v1/products", Product, ProductMembers, ["name", "price", "emoji"]),
+        ["PATCH /api/v1/products/{id}"] = new(town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}", Product, ProductMembers, []),
+        ["PATCH /api/v1/products/{id}/stock"] = new(
+            town.Baker,
+            HttpMethod.Patch,
+            $"/api/v1/products/{bread}/stock",
+            """{"stock":7}""",
+            Members(("stock", Shape.Count)),
+            ["stock"]),
+        ["POST /api/v1/promotions"] = new(
+            town.Baker,
+            HttpMethod.Post,
+            "/api/v1/promotions",
+            """
+            {"title":"Diez","type":"PERCENTAGE","productId":"","description":"","discountPct":10,"discountAmount":0,
+                "happyHourStart":"","happyHourEnd":""}
+            """,
+            Members(
+                ("title", Shape.RequiredText), ("type", Shape.Word), ("description", Shape.Text), ("discountPct", Shape.Percentage)),
+            ["title", "type"]),
+    };
+
+    private static Dictionary<string, BodyEndpoint> Orders(TestServer town, string bread, string order) => new()
+    {
+        ["POST /api/v1/orders"] = new(
+            town.Customer,
+            HttpMethod.Post,
+            "/api/v1/orders",
+            $$"""
+            {"bakeryId":"{{town.Espiga}}","items":[{"productId":"{{bread}}","qty":2}],"pickupTime":"10:30","scheduledFor":null,
+                "notes":"","paymentMethod":"PSE","promotionId":""}
+            """,
+            Members(
+                ("bakeryId", Shape.RequiredText),
+                ("items.productId", Shape.RequiredText),
+                ("items.qty", Shape.Quantity),
+                ("pickupTime", Shape.Time),
+                ("scheduledFor", Shape.Instant), ("notes", Shape.Text), ("paymentMethod", Shape.Word), ("promotionId", Shape.Text)),
+            ["bakeryId", "items", "items.productId", "pickupTime"]),
+        ["PATCH /api/v1/orders/{id}/status"] = new(
+            town.Baker,
+            HttpMethod.Patch,
+            $"/api/v1/orders/{order}/status",
+            """{"status":"CONFIRMED"}""",
+            Members(("status", Shape.Word)),
+            ["status"]),
+        ["PATCH /api/v1/orders/{id}/estimated-ready"] = new(
+            town.Baker,
+            HttpMethod.Patch,
+            $"/api/v1/orders/{order}/estimated-ready",
+            """{"estimatedReadyAt":1779286325000}""",
+            Members(("estimatedReadyAt", Shape.Instant)),
+            ["estimatedReadyAt"]),
+        ["PATCH /api/v1/orders/{id}/ready-time"] = new(
+            town.Baker,
+            HttpMethod.Patch,
+            $"/api/v1/orders/{order}/ready-time",
+            """{"minutes":5,"readyAt":null}""",
+            Members(("minutes", Shape.Quantity), ("readyAt", Shape.Instant)),
+            ["minutes"]),
+        ["POST /api/v1/orders/verify-qr"] = new(
+            town.Baker,
+            HttpMethod.Post,
+            "/api/v1/orders/verify-qr",
+            """{"qrCode":"7C1E0-B5293"}""",
+            Members(("qrCode", Shape.RequiredText)),
+            ["qrCode"]),
+    };
+
+    private static Dictionary<string, BodyEndpoint> Customers(TestServer town, string bread, string order, string uid) => new()
+    {
+        ["PATCH /api/v1/users/me"] = new(
+            town.OtherCustomer,
+            HttpMethod.Patch,
+            "/api/v1/users/me",
+            """{"displayName":"Camila","phone":"1","fcmToken":"t"}""",
+            Members(("displayName", Shape.Text), ("phone", Shape.Text), ("fcmToken", Shape.Text)),
+            []),
+        ["PATCH /api/v1/users/{uid}/role"] = new(
+            town.Admin, HttpMethod.Patch, $"/api/v1/users/{uid}/role", """{"role":"BAKER"}""", Members(("role", Shape.Word)), ["role"]),
+        ["POST /api/v1/cart/items"] = new(
+            town.OtherCustomer,
+            HttpMethod.Post,
+            "/api/v1/cart/items",
+            $$"""{"bakeryId":"{{town.Espiga}}","productId":"{{bread}}","qty":1}""",
+            Members(("bakeryId", Shape.RequiredText), ("productId", Shape.RequiredText), ("qty", Shape.Quantity)),
+            ["bakeryId", "productId"]),
+        ["PATCH /api/v1/cart/items"] = new(
+            town.OtherCustomer,
+            HttpMethod.Patch,
+            "/api/v1/cart/items",
+            $$"""{"productId":"{{bread}}","qty":2}""",
+            Members(("productId", Shape.RequiredText), ("qty", Shape.Count)),
+            ["productId", "qty"]),
+        ["POST /api/v1/loyalty/redeem"] = new(
+            town.Baker,
+            HttpMethod.Post,
+            "/api/v1/loyalty/redeem",
+            $$"""{"userId":"{{uid}}"}""",
+            Members(("userId", Shape.RequiredText)),
+            ["userId"]),
+        ["POST /api/v1/payments"] = new(
+            town.Customer,
+            HttpMethod.Post,
+            "/api/v1/payments",
+            $$"""{"orderId":"{{order}}","method":"CREDIT_CARD","simulatedCardLast4":"0000"}""",
+            Members(("orderId", Shape.RequiredText), ("method", Shape.Word), ("simulatedCardLast4", Shape.Text)),
+            ["orderId", "method"]),
+        ["POST /api/v1/reviews"] = new(
+            town.Customer,
+            HttpMethod.Post,
+            "/api/v1/reviews",
+            $$"""{"orderId":"{{order}}","rating":5,"comment":""}""",
+            Members(("orderId", Shape.RequiredText), ("rating", Shape.Rating), ("comment", Shape.Text)),
+            ["orderId", "rating"]),
+    };
+
+    private static Dictionary<string, BodyEndpoint> Programs(TestServer town, string organisation) => new()
+    {
+        ["POST /api/v1/tokens"] = new(
+            town.OtherCustomer,
+            HttpMethod.Post,
+            "/api/v1/tokens",
+            """{"name":"caja"}""",
+            Members(("name", Shape.RequiredText)),
+            ["name"]),
+        ["POST /api/v1/oauth/clients"] = new(
+            town.Admin,
+            HttpMethod.Post,
+            "/api/v1/oauth/clients",
+            """{"name":"Tienda","redirectUris":["https://shop.example.com/back"],"firstParty":false}""",
+            Members(("name", Shape.RequiredText), ("firstParty", Shape.YesNo)),
+            ["name", "redirectUris"]),
+        ["POST /api/v1/webhooks"] = new(
+            town.Baker,
+            HttpMethod.Post,
+            "/api/v1/webhooks",
+            """{"url":"https://hook.example/new","types":["order.created"],"bakeryId":""}""",
+            Members(("url", Shape.RequiredText), ("bakeryId", Shape.Text)),
+            ["url"]),
+        ["PATCH /api/v1/webhooks/{id}"] = new(
+            town.Baker, HttpMethod.Patch, "/api/v1/webhooks/none", """{"status":"PAUSED"}""", Members(("status", Shape.Word)), []),
+        ["POST /api/v1/companies/{id}/tokens"] = new(
+            town.Admin,
+            HttpMethod.Post,
+            $"/api/v1/companies/{organisation}/tokens",
+            """{"name":"caja","ability":"STAFF","expiresAt":1810822325000}""",
+            Members(("name", Shape.RequiredText), ("ability", Shape.Word), ("expiresAt", Shape.Instant)),
+            ["name"]),
+    };
+
     private const string ChangedBakery =
-        """{"name":"La Espiga","description":"","address":"Calle 53","lat":4.6,"lng":-74.1,"phone":"","logoUrl":"","bannerUrl":"","isOpen":true,"openTime":"00:00","closeTime":"23:59","status":"ACTIVE"}""";
+        """
+        {"name":"La Espiga","description":"","address":"Calle 53","lat":4.6,"lng":-74.1,"phone":"","logoUrl":"","bannerUrl":"",
+            "isOpen":true,"openTime":"00:00","closeTime":"23:59","status":"ACTIVE"}
+        """;
 
     private const string Product =
-        """{"name":"Pan","price":12000,"emoji":"🍞","availabilityStatus":"READY_NOW","stock":8,"category":"pan","description":"","imageUrl":"","available":true,"advanceMinutes":0}""";
+        """
+        {"name":"Pan","price":12000,"emoji":"🍞","availabilityStatus":"READY_NOW","stock":8,"category":"pan","description":"",
+            "imageUrl":"","available":true,"advanceMinutes":0}
+        """;
 
     private static readonly Dictionary<string, Shape> ChangedMembers = Bakery(
         ("name", Shape.RequiredText),

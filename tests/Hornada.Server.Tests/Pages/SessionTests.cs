@@ -93,7 +93,10 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : ServerTe
     [InlineData("null")]
     [InlineData("[1,")]
     [InlineData(
-        """{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"},"clientExtensionResults":{}}""")]
+        """
+        {"id":"AAAA","rawId":"AAAA","type":"public-key","clientExtensionResults":{},
+            "response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"}}
+        """)]
     public async Task An_invalid_answer_of_a_device_signs_nobody_in_and_makes_no_passkey(string answer)
     {
         using var browser = new ShopBrowser(Server);

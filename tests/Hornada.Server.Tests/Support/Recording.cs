@@ -92,7 +92,16 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
     private static partial Regex Emoji();
 
     [GeneratedRegex(
-        @"(?<server>http://127\.0\.0\.1:\d+)|(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})|(?<code>[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z])|(?<token>hor_[0-9a-f]{64})|(?<secret>whsec_[A-Za-z0-9+/]{43}=)|(?<moment>(?<=""nextAttemptAt"": )\d+)|(?<millis>(?<=""durationMillis"": )\d+)|(?<client>[0-9a-f]{80})|(?<trace>(?<=""traceId"": "")[^""]+)|(?<place>(?<=""id"": ""|""next"": ""|after=)[\w-]{46,})",
+        @"(?<server>http://127\.0\.0\.1:\d+)"
+            + @"|(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})"
+            + @"|(?<code>[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z])"
+            + @"|(?<token>hor_[0-9a-f]{64})"
+            + @"|(?<secret>whsec_[A-Za-z0-9+/]{43}=)"
+            + @"|(?<moment>(?<=""nextAttemptAt"": )\d+)"
+            + @"|(?<millis>(?<=""durationMillis"": )\d+)"
+            + @"|(?<client>[0-9a-f]{80})"
+            + @"|(?<trace>(?<=""traceId"": "")[^""]+)"
+            + @"|(?<place>(?<=""id"": ""|""next"": ""|after=)[\w-]{46,})",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Changing();
 }

@@ -36,7 +36,8 @@ public sealed class Signer(string kid) : IDisposable
     public string Sign(string header, string claims)
     {
         var content = $"{Part(header)}.{Part(claims)}";
-        return $"{content}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        var signature = key.SignData(Encoding.ASCII.GetBytes(content), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{content}.{Base64Url.EncodeToString(signature)}";
     }
 
     public bool HasSigned(string token)

@@ -14,7 +14,17 @@ public sealed class WebhookRecordings<TEngine>(WebhookServer<TEngine> server) : 
     public async Task Webhooks_answer_as_recorded()
     {
         var schema = await ApiSchema.Read(Server);
-        var url = Receiver.Url("recorded", "127.0.0.1");
+        var (own, every) = await Create(schema, Receiver.Url("recorded", "127.0.0.1"));
+        var hook = $"/api/v1/webhooks/{own}";
+        await Read(schema, hook);
+        await Change(schema, hook);
+        await Deliver(schema, hook);
+        await Delete(schema, hook, $"/api/v1/webhooks/{every}");
+    }
+
+    /// <returns>The ids of a webhook of the baker and of one of the admin.</returns>
+    private async Task<(string Own, string Every)> Create(ApiSchema schema, string url)
+    {
         var create = new Recording(schema, "POST /api/v1/webhooks");
         var made = await create.Ask(
             "Of the baker's bakery; its secret is shown this once",
@@ -39,8 +49,11 @@ public sealed class WebhookRecordings<TEngine>(WebhookServer<TEngine> server) : 
         await create.Ask("By a customer", Server.Customer, "/api/v1/webhooks", new { url });
         await create.Ask("Without a token", Server.Anonymous, "/api/v1/webhooks", new { url });
         create.Matches("webhooks-create");
+        return (made.Data.Text("id"), every.Data.Text("id"));
+    }
 
-        var hook = $"/api/v1/webhooks/{made.Data.Text("id")}";
+    private async Task Read(ApiSchema schema, string hook)
+    {
         var list = new Recording(schema, "GET /api/v1/webhooks");
         await list.Ask("The baker's", Server.Baker, "/api/v1/webhooks");
         await list.Ask("All of them", Server.Admin, "/api/v1/webhooks");
@@ -50,7 +63,10 @@ public sealed class WebhookRecordings<TEngine>(WebhookServer<TEngine> server) : 
         await get.Ask("One", Server.Baker, hook);
         await get.Ask("Somebody else's", Server.OtherBaker, hook);
         get.Matches("webhooks-get");
+    }
 
+    private async Task Change(ApiSchema schema, string hook)
+    {
         var change = new Recording(schema, "PATCH /api/v1/webhooks/{id}");
         await change.Ask("Paused", Server.Baker, hook, new { status = "PAUSED" });
         await change.Ask(
@@ -67,13 +83,15 @@ public sealed class WebhookRecordings<TEngine>(WebhookServer<TEngine> server) : 
         await rotate.Ask("A new secret", Server.Baker, $"{hook}/rotate-secret");
         await rotate.Ask("Somebody else's", Server.OtherBaker, $"{hook}/rotate-secret");
         rotate.Matches("webhooks-rotate-secret");
-        await Deliver(schema, hook);
+    }
 
+    private async Task Delete(ApiSchema schema, string hook, string another)
+    {
         var delete = new Recording(schema, "DELETE /api/v1/webhooks/{id}");
         await delete.Ask("Somebody else's", Server.OtherBaker, hook);
         await delete.Ask("One's own", Server.Baker, hook);
         await delete.Ask("Once more", Server.Baker, hook);
-        await delete.Ask("By an admin", Server.Admin, $"/api/v1/webhooks/{every.Data.Text("id")}");
+        await delete.Ask("By an admin", Server.Admin, another);
         delete.Matches("webhooks-delete");
     }
 

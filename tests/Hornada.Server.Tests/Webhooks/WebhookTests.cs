@@ -14,13 +14,10 @@ namespace Hornada.Server.Tests.Webhooks;
 
 /// <summary>From an event to a receiver that verifies it, over real connections.</summary>
 [SqliteUnlessLong("The exchange with a receiver; Core tests claims and attempts of several nodes on both engines.")]
-public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : ServerTests(server), IClassFixture<WebhookServer<TEngine>>
+public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server)
+    : WebhookServerTests<TEngine>(server), IClassFixture<WebhookServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    private static int paths;
-
-    private Receiver Receiver => server.Receiver;
-
     [Fact]
     public async Task An_event_arrives_signed_and_in_the_shape_of_the_events_endpoint()
     {
@@ -321,72 +318,6 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server) : Serve
 
         (await baker.Post("/api/v1/webhooks", new { url = Receiver.Url("one-more") })).Refuses(
             400, "BAD_REQUEST", "Hay un máximo de 20 webhooks: borra uno que no uses");
-    }
-
-
-    /// <summary>Creates a webhook to a receiver with a host name of its own.</summary>
-    private async Task<(string Path, string Id, string Secret)> Hook(Client whose, params string[] types)
-    {
-        var path = $"hook{Interlocked.Increment(ref paths)}";
-        var made = (await whose.Post("/api/v1/webhooks", new { url = Receiver.Url(path), types })).Is(201).Data;
-        return (path, made.Text("id"), made.Text("secret"));
-    }
-
-    private async Task<string> Order() =>
-        (await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", 9), 1))).Text("id");
-
-    /// <summary>Waits until a delivery has this state, and fails after 30 s.</summary>
-    private async Task<JsonElement> Delivery(string hook, string id, string status, int attempts = 0)
-    {
-        for (var look = 0; ; look++)
-        {
-            var row =
-                (await Server.Baker.Get($"/api/v1/webhooks/{hook}/deliveries?limit=100")).Is(200).Rows.Single(one => one.Text("id") == id);
-            var noted = row.GetProperty("durationMillis").ValueKind == JsonValueKind.Number;
-            if (row.Text("status") == status && noted && row.GetProperty("attempts").GetInt32() >= attempts && !IsTried(row))
-            {
-                return row;
-            }
-
-            Assert.True(look < 600, $"The delivery is {row}");
-            await Task.Delay(50);
-        }
-    }
-
-    /// <summary>
-    /// True while the delivery is claimed: its next attempt is then two minutes away, which is not a pause of the schedule.
-    /// </summary>
-    private bool IsTried(JsonElement row) =>
-        row.Text("status") == "PENDING"
-            && row.GetProperty("nextAttemptAt").GetInt64() - Server.Clock.GetUtcNow().ToUnixTimeMilliseconds() is 120_000;
-
-    private async Task<IReadOnlyList<JsonElement>> Deliveries(string hook, string status, int count, int attempts)
-    {
-        for (var look = 0; ; look++)
-        {
-            var rows = (await Server.Baker.Get($"/api/v1/webhooks/{hook}/deliveries?status={status}")).Is(200).Rows;
-            if (rows.Count == count && rows.All(row => row.GetProperty("attempts").GetInt32() <= attempts && !IsTried(row)))
-            {
-                return rows;
-            }
-
-            Assert.True(look < 600, $"{rows.Count} of {count} are {status}: {string.Join(", ", rows)}");
-            await Task.Delay(50);
-        }
-    }
-
-    private async Task<(string Status, string? Why)> Status(string hook, string wanted)
-    {
-        for (var look = 0; ; look++)
-        {
-            var row = (await Server.Admin.Get($"/api/v1/webhooks/{hook}")).Is(200).Data;
-            if (row.Text("status") == wanted || look == 600)
-            {
-                return (row.Text("status"), row.Text("why"));
-            }
-
-            await Task.Delay(50);
-        }
     }
 
     /// <summary>Answers 429 with <c>Retry-After</c>.</summary>

@@ -56,8 +56,10 @@ public sealed record Race(int Seed, IReadOnlyList<Command> Before, IReadOnlyList
 {
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"HORNADA_TEST_REPLAY={Seed}\n  first: "
-            + $"{string.Join("; ", Before)}{string.Concat(Actors.Select((commands, at) => $"\n  at once {(char)('A' + at)}: {string.Join("; ", commands)}"))}\n");
+        $"HORNADA_TEST_REPLAY={Seed}\n  first: {string.Join("; ", Before)}{string.Concat(Actors.Select(Described))}\n");
+
+    private static string Described(IReadOnlyList<Command> commands, int actor) =>
+        $"\n  at once {(char)('A' + actor)}: {string.Join("; ", commands)}";
 
     /// <summary>Races that are smaller in one way.</summary>
     public static IEnumerable<Race> Smaller(Race race) =>

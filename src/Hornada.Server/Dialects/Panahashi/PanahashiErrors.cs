@@ -14,8 +14,9 @@ internal sealed record ErrorDescription(int Status, string Code, string Reason, 
 
 /// <summary>The error body of the native API: a Panahashi ApiError and an RFC 9457 problem at once.</summary>
 /// <param name="Type">Names the kind of problem; stable.</param>
-/// <param name="Title">HTTP status of the answer.</param>
-/// <param name="Status">The HTTP status.</param>
+/// <param name="Title">The reason phrase of the HTTP status, always in English.</param>
+/// <param name="Status">HTTP status of the answer.</param>
+/// <param name="Detail">The same sentence as <paramref name="Message"/>, where RFC 9457 has it.</param>
 /// <param name="Code">The contract's code: BAD_REQUEST, VALIDATION_ERROR, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, …</param>
 /// <param name="Message">The sentence for the screen: Spanish, or English, Dutch or French when the client asks for it.</param>
 /// <param name="TraceId">The id to quote when asking for help.</param>
