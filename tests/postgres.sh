@@ -59,10 +59,13 @@ kept_postgres_runs() {
         (exec 3<>"/dev/tcp/127.0.0.1/${lines[3]}") 2>/dev/null && use_port "${lines[3]}"
 }
 
-# keep_postgres: uses the PostgreSQL that an earlier call started, or starts it. One call at a time: others wait for the lock, which
-# the server must not inherit (8>&-).
+# Calls that start or stop it take turns: others wait for the lock, which the server must not inherit (8>&-). The file of the lock is
+# never removed, because a call that waits for a removed file would run beside one that makes it anew.
+lock_kept() { mkdir -p "$kept" && exec 8>"$kept/lock" && flock 8; }
+
+# keep_postgres: uses the PostgreSQL that an earlier call started, or starts it.
 keep_postgres() {
-    mkdir -p "$kept" && exec 8>"$kept/lock" && flock 8 || return 1
+    lock_kept || return 1
     kept_postgres_runs || { rm -rf "$kept/pg" "$kept/socket" && start_in "$kept" && echo "PostgreSQL is kept until './test stop'."; }
     local code=$?
     exec 8>&-
@@ -70,6 +73,8 @@ keep_postgres() {
 }
 
 stop_kept_postgres() {
+    lock_kept || return 1
     if kept_postgres_runs && find_postgres; then as_database_user "$pg/pg_ctl" stop -D "$kept/pg" -m immediate -s; fi
-    rm -rf "$kept"
+    rm -rf "$kept/pg" "$kept/socket" "$kept/initdb.log"
+    exec 8>&-
 }
