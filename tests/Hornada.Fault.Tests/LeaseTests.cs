@@ -1,3 +1,4 @@
+using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
 using Microsoft.AspNetCore.Http;
 

@@ -1,9 +1,8 @@
-using Hornada.Core.Tests.Support;
 using Xunit;
 
 namespace Hornada.Core.Tests.Bakeries;
 
-public sealed class BakeryTimeTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
+public sealed class BakeryTimeTests
 {
     [Theory]
     [InlineData("2026-03-28", "02:30", "2026-03-28T01:30:00Z", "an ordinary winter night")]
@@ -14,20 +13,20 @@ public sealed class BakeryTimeTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     [InlineData("2026-10-25", "01:59", "2026-10-24T23:59:00Z", "before the hour that comes twice")]
     [InlineData("2026-10-25", "02:30", "2026-10-25T00:30:00Z", "twice: the first of the two")]
     [InlineData("2026-10-25", "03:00", "2026-10-25T02:00:00Z", "after it")]
-    public async Task In_Brussels_every_wall_clock_time_is_one_instant(string date, string time, string instant, string why) =>
-        Assert.True(Instant(instant) == await InstantOf("Europe/Brussels", date, time), why);
+    public void In_Brussels_every_wall_clock_time_is_one_instant(string date, string time, string instant, string why) =>
+        Assert.True(Instant(instant) == InstantOf("Europe/Brussels", date, time), why);
 
     [Theory]
     [InlineData("2026-03-29", "02:30", "2026-03-29T07:30:00Z")]
     [InlineData("2026-10-25", "02:30", "2026-10-25T07:30:00Z")]
     [InlineData("2026-12-31", "23:59", "2027-01-01T04:59:00Z")]
-    public async Task Bogota_is_five_hours_behind_all_year(string date, string time, string instant) =>
-        Assert.Equal(Instant(instant), await InstantOf("America/Bogota", date, time));
+    public void Bogota_is_five_hours_behind_all_year(string date, string time, string instant) =>
+        Assert.Equal(Instant(instant), InstantOf("America/Bogota", date, time));
 
     [Fact]
-    public async Task A_skipped_time_is_told_as_the_later_one_that_the_clock_really_shows()
+    public void A_skipped_time_is_told_as_the_later_one_that_the_clock_really_shows()
     {
-        var bakery = await (await RulesFixture.Stock(fixture)).Bakery("Europe/Brussels");
+        var bakery = new BakeryBuilder { Zone = "Europe/Brussels" }.Build();
 
         var shown = bakery.LocalTime(bakery.InstantOf(new(2026, 3, 29), new(2, 30)));
 
@@ -35,9 +34,9 @@ public sealed class BakeryTimeTests(StoreFixture<Sqlite> fixture) : IClassFixtur
     }
 
     [Fact]
-    public async Task Every_minute_that_the_wall_clock_shows_reads_back_from_its_instant()
+    public void Every_minute_that_the_wall_clock_shows_reads_back_from_its_instant()
     {
-        var bakery = await (await RulesFixture.Stock(fixture)).Bakery("Europe/Brussels");
+        var bakery = new BakeryBuilder { Zone = "Europe/Brussels" }.Build();
 
         foreach (var start in new[] { Instant("2026-03-28T22:00:00Z"), Instant("2026-10-24T22:00:00Z") })
         {
@@ -51,8 +50,8 @@ public sealed class BakeryTimeTests(StoreFixture<Sqlite> fixture) : IClassFixtur
         }
     }
 
-    private async Task<DateTimeOffset> InstantOf(string zone, string date, string time) =>
-        (await (await RulesFixture.Stock(fixture)).Bakery(zone)).InstantOf(DateOnly.Parse(date, null), TimeOnly.Parse(time, null));
+    private static DateTimeOffset InstantOf(string zone, string date, string time) =>
+        new BakeryBuilder { Zone = zone }.Build().InstantOf(DateOnly.Parse(date, null), TimeOnly.Parse(time, null));
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, null);
 }

@@ -39,6 +39,37 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     }
 
     [Fact]
+    public async Task A_checkout_reads_variants_options_offers_lockers_and_pictures_from_storage()
+    {
+        var shop = await BelgianShopFixture.Open(
+            Fixture, new() { Methods = [FulfilmentMethod.Latch], SmsCostMinor = 15, Payments = [new(PaymentOffer.AtCounter, 0)] });
+        var cake = await shop.Sells("Fototaart", 1, PriceType.MultipleChoice);
+        var large = await shop.Comes(cake, "Groot", 2_000);
+        var set = new OptionSet { AllowAttachment = true, MultipleChoice = true };
+        var photo = (await shop.Offers(cake, set, (300, PriceCalculation.PerPiece)))[0];
+        await shop.Reduces(
+            new() { AppliesTo = OfferTarget.Variant, ItemKey = large.Key, Type = OfferType.Percentage, BasisPoints = 1_000 });
+        var locker = await shop.HasLatch();
+        var (fresh, old) = (await shop.Holds(), await shop.Holds(since: Clock.Now() - Attachment.WaitsFor));
+        CheckoutCart Cart(Attachment picture) => BelgianShopFixture.CartOf(
+            shop.Item(cake, 1, new() { VariantKey = large.Key, Options = [new(photo.Key, AttachmentKey: picture.Key)] })) with
+        {
+            Fulfilment = new() { Method = FulfilmentMethod.Latch, LatchKey = locker.Key, NotificationMethod = "sms" },
+        };
+
+        Assert.Equal("ATTACHMENT_REQUIRED", (await shop.Place(Cart(old))).Refusal!.Code);
+        var priced = await shop.Priced(Cart(fresh));
+        var order = await shop.Placed(Cart(fresh));
+
+        Assert.Equal((2_300, 230, 15, 2_085), (order.GoodsMinor, order.DiscountMinor, order.Fees.SmsMinor, order.TotalMinor));
+        Assert.Equal((order.TotalMinor, order.Fees), (priced.Prices.TotalMinor, priced.Prices.Fees));
+        Assert.Equal((fresh.Url, locker.Key), (order.Lines[0].Detail!.Options[0].Upload!.Url, order.Checkout!.LatchKey));
+        await using var db = Store.OpenReader();
+        var taken = await db.Attachments.SingleAsync(row => row.Key == fresh.Key, Cancel);
+        Assert.Equal((Clock.Now(), shop.Shop.Customer.Key), (taken.UsedAt, taken.AccountKey));
+    }
+
+    [Fact]
     public async Task When_the_second_shop_is_sold_out_nothing_is_taken_from_the_first()
     {
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));

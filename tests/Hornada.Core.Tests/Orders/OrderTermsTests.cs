@@ -1,7 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Companies;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Storage;
@@ -10,31 +9,18 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
-/// <summary>The terms of orders, and what another feature can add to them. Needs no database: everything is made in memory.</summary>
+/// <summary>The terms of orders, and what another feature can add to them.</summary>
 public sealed class OrderTermsTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 17, 0, 0, TimeSpan.Zero);
 
-    private readonly Bakery bakery;
+    private readonly Bakery bakery = new BakeryBuilder().Build();
     private readonly Product bread;
     private readonly OrderRules rules = new(new());
 
-    public OrderTermsTests()
-    {
-        var company = Company.Found("c", "La Espiga", Currency.Cop, "America/Bogota", Noon);
-        bakery = Bakery.Create(new("b"), company, 1, new() { Name = "La Espiga" }, BakeryStatus.Active, Noon);
-        Assert.Null(bakery.Open(Noon, mayIgnoreHours: false));
-        bread = Product.Create(new("p"), bakery, StarterProducts.Starter("Pan", 1_000, "🍞", Availability.ReadyNow, 5, "pan"), Noon).Value;
-    }
+    public OrderTermsTests() => bread = new ProductBuilder(bakery).Build();
 
-    private OrderRequest Request => new()
-    {
-        CustomerKey = 7,
-        CustomerName = "Ana",
-        Bakery = bakery.Id,
-        Lines = [new(bread.Id, 2)],
-        PickupTime = "13:00",
-    };
+    private OrderRequest Request => SampleOrders.Request(bakery, (bread, 2)) with { PickupTime = "13:00" };
 
     [Theory]
     [InlineData(PaymentMethod.CashOnPickup, true)]
@@ -111,15 +97,7 @@ public sealed class OrderTermsTests
         public Outcome<OrderTerms>? TermsFor(OrderRequest request, Bakery bakery, DateTimeOffset now)
         {
             Calls.Add("TermsFor");
-            return new OrderTerms
-            {
-                Pickup = new(new(9, 0), now.AddDays(1), now.AddDays(1)),
-                CustomerName = "Sofía",
-                Payment = new(PaymentMethod.DebitCard, "cash", null),
-                IsAnnouncedAtOnce = false,
-                NewId = (_, _) => "id-of-meal",
-                Extension = this,
-            };
+            return SampleOrders.Terms(now.AddDays(1)) with { NewId = (_, _) => "id-of-meal", Extension = this };
         }
 
         public Outcome<IReadOnlyList<OrderLine>> Check(IReadOnlyList<OrderLine> lines, IReadOnlyDictionary<ProductId, Product> products) =>

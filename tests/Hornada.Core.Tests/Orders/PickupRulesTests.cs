@@ -4,7 +4,7 @@ using Xunit;
 namespace Hornada.Core.Tests.Orders;
 
 /// <summary>When an order can be picked up. It is 10:00 in Bogotá; the bakery is open from 07:00 to 20:00.</summary>
-public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
+public sealed class PickupRulesTests
 {
     [Theory]
     [InlineData("06:59")]
@@ -12,105 +12,105 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [InlineData("9:00")]
     [InlineData("mañana")]
     [InlineData("")]
-    public async Task A_pickup_time_outside_the_hours_is_refused_and_so_is_one_that_is_no_time(string time)
+    public void A_pickup_time_outside_the_hours_is_refused_and_so_is_one_that_is_no_time(string time)
     {
-        var pantry = await RulesFixture.Stock(fixture);
-        var bread = await pantry.Add("Pan", 5);
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 5);
 
-        await pantry.Refuses(
-            pantry.Shop.Wants((bread, 1)) with { PickupTime = time },
+        rules.Refuses(
+            rules.Wants((bread, 1)) with { PickupTime = time },
             "PICKUP_OUTSIDE_HOURS",
             $"La hora de recojo {time} está fuera del horario de La Espiga (07:00–20:00)");
     }
 
     [Fact]
-    public async Task Both_ends_of_the_hours_can_be_picked()
+    public void Both_ends_of_the_hours_can_be_picked()
     {
-        var pantry = await RulesFixture.Stock(fixture);
-        var bread = await pantry.Add("Pan", 5);
-        var tomorrow = pantry.Shop.Wants((bread, 1)) with { ScheduledFor = pantry.Now.AddDays(1) };
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 5);
+        var tomorrow = rules.Wants((bread, 1)) with { ScheduledFor = rules.Now.AddDays(1) };
 
         Assert.Equal(
-            new(2026, 3, 3, 12, 0, 0, TimeSpan.Zero), (await pantry.Decide(tomorrow with { PickupTime = "07:00" })).Value.PickupAt);
-        Assert.Equal(new(2026, 3, 4, 1, 0, 0, TimeSpan.Zero), (await pantry.Decide(tomorrow with { PickupTime = "20:00" })).Value.PickupAt);
+            new(2026, 3, 3, 12, 0, 0, TimeSpan.Zero), rules.Decide(tomorrow with { PickupTime = "07:00" }).Value.PickupAt);
+        Assert.Equal(new(2026, 3, 4, 1, 0, 0, TimeSpan.Zero), rules.Decide(tomorrow with { PickupTime = "20:00" }).Value.PickupAt);
     }
 
     [Fact]
-    public async Task A_pickup_time_that_has_gone_by_is_refused_unless_the_installation_allows_it()
+    public void A_pickup_time_that_has_gone_by_is_refused_unless_the_installation_allows_it()
     {
-        var pantry = await RulesFixture.Stock(fixture);
-        var bread = await pantry.Add("Pan", 5);
-        var wanted = pantry.Shop.Wants((bread, 1)) with { PickupTime = "09:59" };
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 5);
+        var wanted = rules.Wants((bread, 1)) with { PickupTime = "09:59" };
 
-        await pantry.Refuses(wanted, "PICKUP_PAST", "La hora de recojo 02/03 09:59 ya pasó: en La Espiga son las 02/03 10:00");
+        rules.Refuses(wanted, "PICKUP_PAST", "La hora de recojo 02/03 09:59 ya pasó: en La Espiga son las 02/03 10:00");
 
-        pantry.Policy = new() { RefusePastPickup = false };
-        Assert.Equal(TestTimes.Monday.AddMinutes(-1), (await pantry.Decide(wanted)).Value.PickupAt);
+        rules.Policy = new() { RefusePastPickup = false };
+        Assert.Equal(TestTimes.Monday.AddMinutes(-1), rules.Decide(wanted).Value.PickupAt);
     }
 
     [Fact]
-    public async Task The_minute_that_is_running_can_still_be_picked()
+    public void The_minute_that_is_running_can_still_be_picked()
     {
-        var pantry = await RulesFixture.Stock(fixture);
-        var bread = await pantry.Add("Pan", 5);
-        pantry.Now = TestTimes.Monday.AddSeconds(59);
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 5);
+        rules.Now = TestTimes.Monday.AddSeconds(59);
 
-        Assert.Equal(TestTimes.Monday, (await pantry.Decide(pantry.Shop.Wants((bread, 1)) with { PickupTime = "10:00" })).Value.PickupAt);
+        Assert.Equal(TestTimes.Monday, rules.Decide(rules.Wants((bread, 1)) with { PickupTime = "10:00" }).Value.PickupAt);
     }
 
     [Fact]
-    public async Task An_order_for_yesterday_is_refused()
+    public void An_order_for_yesterday_is_refused()
     {
-        var pantry = await RulesFixture.Stock(fixture);
-        var bread = await pantry.Add("Pan", 5);
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 5);
 
-        await pantry.Refuses(
-            pantry.Shop.Wants((bread, 1)) with { ScheduledFor = pantry.Now.AddDays(-1) },
+        rules.Refuses(
+            rules.Wants((bread, 1)) with { ScheduledFor = rules.Now.AddDays(-1) },
             "PICKUP_PAST",
             "La hora de recojo 01/03 11:00 ya pasó: en La Espiga son las 02/03 10:00");
     }
 
     [Fact]
-    public async Task The_day_of_an_order_is_the_bakerys_day_and_not_the_worlds()
+    public void The_day_of_an_order_is_the_bakerys_day_and_not_the_worlds()
     {
-        var pantry = await RulesFixture.Stock(fixture);
-        var bread = await pantry.Add("Pan", 5);
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 5);
 
         // 03:00 on the 4th in London is still the evening of the 3rd in Bogotá.
         var scheduled = new DateTimeOffset(2026, 3, 4, 3, 0, 0, TimeSpan.Zero);
-        var order = (await pantry.Decide(pantry.Shop.Wants((bread, 1)) with { ScheduledFor = scheduled })).Value;
+        var order = rules.Decide(rules.Wants((bread, 1)) with { ScheduledFor = scheduled }).Value;
 
         Assert.Equal(new(2026, 3, 3, 16, 0, 0, TimeSpan.Zero), order.PickupAt);
         Assert.Equal(scheduled, order.ScheduledFor);
     }
 
     [Fact]
-    public async Task An_order_at_night_can_be_collected_after_midnight()
+    public void An_order_at_night_can_be_collected_after_midnight()
     {
-        var pantry = await RulesFixture.Stock(fixture);
-        var bread = await pantry.Add("Pan", 5);
-        await pantry.Change(new() { OpensAt = new(18, 0), ClosesAt = new(2, 0) });
-        pantry.Now = new(2026, 3, 3, 4, 0, 0, TimeSpan.Zero);
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 5);
+        rules.Bakery.Describe(new() { OpensAt = new(18, 0), ClosesAt = new(2, 0) });
+        rules.Now = new(2026, 3, 3, 4, 0, 0, TimeSpan.Zero);
 
-        var after = (await pantry.Decide(pantry.Shop.Wants((bread, 1)) with { PickupTime = "00:30" })).Value;
-        var before = (await pantry.Decide(pantry.Shop.Wants((bread, 1)) with { PickupTime = "23:30" })).Value;
+        var after = rules.Decide(rules.Wants((bread, 1)) with { PickupTime = "00:30" }).Value;
+        var before = rules.Decide(rules.Wants((bread, 1)) with { PickupTime = "23:30" }).Value;
 
-        Assert.Equal(pantry.Now.AddMinutes(90), after.PickupAt);
-        Assert.Equal(pantry.Now.AddMinutes(30), before.PickupAt);
+        Assert.Equal(rules.Now.AddMinutes(90), after.PickupAt);
+        Assert.Equal(rules.Now.AddMinutes(30), before.PickupAt);
     }
 
     [Fact]
-    public async Task An_order_after_midnight_is_for_the_night_that_is_running()
+    public void An_order_after_midnight_is_for_the_night_that_is_running()
     {
-        var pantry = await RulesFixture.Stock(fixture);
-        var bread = await pantry.Add("Pan", 5);
-        await pantry.Change(new() { OpensAt = new(18, 0), ClosesAt = new(2, 0) });
-        pantry.Now = new(2026, 3, 3, 6, 0, 0, TimeSpan.Zero);
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 5);
+        rules.Bakery.Describe(new() { OpensAt = new(18, 0), ClosesAt = new(2, 0) });
+        rules.Now = new(2026, 3, 3, 6, 0, 0, TimeSpan.Zero);
 
         Assert.Equal(
-            pantry.Now.AddMinutes(30), (await pantry.Decide(pantry.Shop.Wants((bread, 1)) with { PickupTime = "01:30" })).Value.PickupAt);
-        await pantry.Refuses(
-            pantry.Shop.Wants((bread, 1)) with { PickupTime = "00:30" },
+            rules.Now.AddMinutes(30), rules.Decide(rules.Wants((bread, 1)) with { PickupTime = "01:30" }).Value.PickupAt);
+        rules.Refuses(
+            rules.Wants((bread, 1)) with { PickupTime = "00:30" },
             "PICKUP_PAST",
             "La hora de recojo 03/03 00:30 ya pasó: en La Espiga son las 03/03 01:00");
     }
@@ -118,17 +118,17 @@ public sealed class PickupRulesTests(StoreFixture<Sqlite> fixture) : IClassFixtu
     [Theory]
     [InlineData(253_402_300_799_999)]
     [InlineData(-62_135_596_800_000)]
-    public async Task A_day_at_the_end_of_the_calendar_is_refused_and_never_an_error(long milliseconds)
+    public void A_day_at_the_end_of_the_calendar_is_refused_and_never_an_error(long milliseconds)
     {
-        var pantry = await RulesFixture.Stock(fixture);
-        var bread = await pantry.Add("Pan", 5);
-        pantry.Policy = new() { RefusePastPickup = false };
-        var wanted = pantry.Shop.Wants((bread, 1)) with
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 5);
+        rules.Policy = new() { RefusePastPickup = false };
+        var wanted = rules.Wants((bread, 1)) with
         {
             PickupTime = "19:30",
             ScheduledFor = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
         };
 
-        await pantry.Refuses(wanted, "VALIDATION_ERROR", "El campo scheduledFor no es una fecha posible");
+        rules.Refuses(wanted, "VALIDATION_ERROR", "El campo scheduledFor no es una fecha posible");
     }
 }

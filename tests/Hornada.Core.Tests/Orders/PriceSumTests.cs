@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
-using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
@@ -12,7 +11,7 @@ using Random = System.Random;
 namespace Hornada.Core.Tests.Orders;
 
 /// <summary>Whatever is ordered: lines, discounts and fees add up to what is paid (Bakeronline contract §4.6).</summary>
-public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<StoreFixture<Sqlite>>
+public sealed class PriceSumTests
 {
     private const int Carts = 20_000;
 
@@ -27,34 +26,23 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
     };
 
     [Fact]
-    public async Task Lines_discounts_and_fees_always_add_up_to_the_price_to_pay()
+    public void Lines_discounts_and_fees_always_add_up_to_the_price_to_pay()
     {
-        var deli = await BelgianShopFixture.Open(fixture, Fees);
-        var products = await Products(deli);
-        var latch = await deli.HasLatch();
-        var (bakery, loaded) = (await deli.Bakery(), await deli.Depth(products));
-        var depth = loaded with { Lockers = new Dictionary<long, Locker> { [latch.Key] = latch } };
-        var byId = products.ToDictionary(product => product.Id);
+        var rules = new ArticleRulesFixture(Fees);
+        var products = Products(rules);
+        var locker = rules.AddLocker();
 
         var seen = (Discounted: 0, Free: 0, Fees: 0);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(Carts), Prop.ForAll(Arb.From(ArbMap.Default.GeneratorFor<int>()), seed =>
         {
-            var wanted = RandomRequest(new Random(seed), deli, products, depth, latch);
-            var context = new OrderContext { Bakery = bakery, Products = byId, Catalogue = depth, Now = fixture.Clock.Now() };
-            var order = deli.Rules.Decide(wanted, context, fixture.Random).Value;
+            var request = RandomRequest(new Random(seed), rules, products, locker);
+            var order = rules.Place(request);
             foreach (var line in order.Lines)
             {
-                byId[line.ProductId].PutBack(line.Taken);
+                rules.Context.Products[line.ProductId].PutBack(line.Taken);
             }
 
-            var cart = new CartRequest
-            {
-                Lines = wanted.Lines,
-                Moment = new(new(2026, 3, 3), new(11, 0)),
-                Fulfilment = wanted.Fulfilment,
-                PaymentWay = wanted.PaymentWay
-            };
-            var priced = deli.Rules.Price(cart, context);
+            var priced = rules.Price(request);
             seen = (seen.Discounted + (order.DiscountMinor > 0 ? 1 : 0), seen.Free
                 + order.Lines.Sum(line => line.Detail!.FreeAmount), seen.Fees + (order.Fees == OrderFees.None ? 0 : 1));
             return AddsUp(order) && IsTheSame(priced, order);
@@ -95,7 +83,7 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         && priced.Refusals.Count == 0
         && priced.Lines.Zip(order.Lines).All(pair => pair.First.Refusal is null && pair.First.Line!.TotalMinor == pair.Second.TotalMinor);
 
-    private static async Task<List<Product>> Products(BelgianShopFixture deli)
+    private static List<Product> Products(ArticleRulesFixture rules)
     {
         var dice = new Random(20260302);
         var products = new List<Product>();
@@ -104,20 +92,20 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
             foreach (var number in Enumerable.Range(0, 3))
             {
                 var product =
-                    await deli.Sells($"{type} {number}", dice.Next(1, 3_000), type, new() { DepositMinor = number * 10 }, Product.MaxStock);
+                    rules.AddProduct($"{type} {number}", dice.Next(1, 3_000), type, new() { DepositMinor = number * 10 }, Product.MaxStock);
                 products.Add(product);
                 if (type == PriceType.MultipleChoice)
                 {
-                    await deli.Comes(product, "Klein", dice.Next(1, 1_000));
-                    await deli.Comes(product, "Groot", dice.Next(1_000, 4_000));
+                    rules.AddVariant(product, "Klein", dice.Next(1, 1_000));
+                    rules.AddVariant(product, "Groot", dice.Next(1_000, 4_000));
                 }
 
-                await deli.Offers(
+                rules.AddOptions(
                     product,
                     new() { MultipleChoice = true, ChooseAmount = true },
                     [.. Enum.GetValues<PriceCalculation>()
                         .SelectMany(calculation => new[] { (dice.Next(0, 300), calculation), (-dice.Next(0, 900), calculation) })]);
-                await deli.Reduces(new()
+                rules.AddOffer(new()
                 {
                     AppliesTo = OfferTarget.Product,
                     ItemKey = product.Key,
@@ -132,32 +120,30 @@ public sealed class PriceSumTests(StoreFixture<Sqlite> fixture) : IClassFixture<
         return products;
     }
 
-    private static OrderRequest RandomRequest(
-        Random dice, BelgianShopFixture deli, List<Product> products, CatalogueSnapshot depth, Locker latch)
+    private static OrderRequest RandomRequest(Random dice, ArticleRulesFixture rules, List<Product> products, Locker locker)
     {
         InvoiceParty? invoice = dice.Next(3) == 0 ? new("Bakkers NV", "BE0123456789", BelgianShopFixture.Home) : null;
         var method = Enum.GetValues<FulfilmentMethod>()[dice.Next(3)];
-        return deli.Shop.Wants() with
+        var catalogue = rules.Context.Catalogue;
+        return rules.Request(
+            [.. Enumerable.Range(0, dice.Next(1, 6)).Select(_ => Line(dice, products[dice.Next(products.Count)], catalogue))]) with
         {
-            Lines = [.. Enumerable.Range(0, dice.Next(1, 6)).Select(_ => Line(dice, products[dice.Next(products.Count)], depth))],
-            PickupTime = "11:00",
-            ScheduledFor = new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero),
             Fulfilment = new()
             {
                 Method = method,
                 Address = BelgianShopFixture.Home,
-                LockerKey = method == FulfilmentMethod.Locker ? latch.Key : null,
+                LatchKey = method == FulfilmentMethod.Latch ? locker.Key : null,
                 Invoice = invoice
             },
             PaymentWay = dice.Next(2) == 0 ? BelgianShopFixture.AtCounter : BelgianShopFixture.Online,
         };
     }
 
-    private static LineRequest Line(Random dice, Product product, CatalogueSnapshot depth)
+    private static LineRequest Line(Random dice, Product product, CatalogueSnapshot catalogue)
     {
-        var sets = depth.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => row.OptionSetKey).ToHashSet();
-        var options = depth.Options.Values.Where(option => sets.Contains(option.OptionSetKey) && dice.Next(3) == 0);
-        var variants = depth.Variants.Values.Where(variant => variant.ProductKey == product.Key).ToList();
+        var sets = catalogue.SetsOfProducts.Where(row => row.ProductKey == product.Key).Select(row => row.OptionSetKey).ToHashSet();
+        var options = catalogue.Options.Values.Where(option => sets.Contains(option.OptionSetKey) && dice.Next(3) == 0);
+        var variants = catalogue.Variants.Values.Where(variant => variant.ProductKey == product.Key).ToList();
         return new(product.Id, dice.Next(1, 12), new()
         {
             VariantKey = variants.Count == 0 ? null : variants[dice.Next(variants.Count)].Key,

@@ -2,64 +2,51 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
-using Microsoft.EntityFrameworkCore;
+using Hornada.Core.Promotions;
+using Xunit;
 
 namespace Hornada.Core.Tests.Support;
 
-/// <summary>A bakery and products in hand, for rules that are pure. Stored first: there is no other way to come by one.</summary>
+/// <summary>A bakery and its products in memory, and the rules that decide orders. It is Monday, 10:00 in Bogotá.</summary>
 internal sealed class RulesFixture
 {
-    private readonly StoreFixture on;
-    private readonly ManageBakeries bakeries;
-    private readonly ManageProducts catalogue;
     private readonly Dictionary<ProductId, Product> products = [];
 
-    private RulesFixture(StoreFixture on, Shop shop)
-    {
-        (this.on, Shop) = (on, shop);
-        (bakeries, catalogue) = (new(on.Store, on.Clock, on.Random), new(on.Store, on.Clock, on.Random));
-    }
+    public Bakery Bakery { get; } = new BakeryBuilder().Build();
 
-    public Shop Shop { get; }
+    public SeededRandomness Random { get; } = new(seed: 20260302);
 
     public OrderPolicy Policy { get; set; } = new();
 
     public DateTimeOffset Now { get; set; } = TestTimes.Monday;
 
-    public static async Task<RulesFixture> Stock(StoreFixture on) => new(on, await Shop.Open(on));
-
-    public async Task<Product> Add(
-        string name, int stock, int pesos = 1_000, Availability availability = Availability.ReadyNow, int advanceMinutes = 0)
-    {
-        var details = StarterProducts.Starter(name, pesos, "🍞", availability, stock, "pan") with { AdvanceMinutes = advanceMinutes };
-        return Take((await catalogue.Create(Shop.Workplace, details, CancellationToken.None)).Value.Product);
-    }
-
-    /// <summary>A product as it is after a change.</summary>
-    public async Task<Product> Change(Product product, ProductDetails details) =>
-        Take((await catalogue.Change(Shop.Baker, product.Id, details, CancellationToken.None)).Value.Product);
-
-    public Product Take(Product product) => products[product.Id] = product;
-
-    public async Task Change(BakeryDetails? details = null, bool? isOpen = null, BakeryStatus? status = null) =>
-        _ = (await bakeries.ChangeAny(Shop.Workplace.Id, new(details ?? new(), isOpen, status), CancellationToken.None)).Value;
-
-    /// <summary>The bakery as it is now; with another wall clock when one is named.</summary>
-    public async Task<Bakery> Bakery(string? zone = null)
-    {
-        await using var db = on.Store.OpenReader();
-        var bakery = await db.Bakeries.SingleAsync(row => row.Id == Shop.Workplace.Id);
-        if (zone is not null)
+    public Product Add(
+        string name, int stock, int pesos = 1_000, Availability availability = Availability.ReadyNow, int advanceMinutes = 0) =>
+        Add(new ProductBuilder(Bakery)
         {
-            // No operation moves a bakery to another zone yet; the context may, and nothing is stored.
-            db.Entry(bakery).Property(row => row.Zone).CurrentValue = zone;
-        }
+            Name = name,
+            Stock = stock,
+            PriceMinor = pesos * 100L,
+            Availability = availability,
+            AdvanceMinutes = advanceMinutes,
+        });
 
-        return bakery;
+    public Product Add(ProductBuilder builder)
+    {
+        var product = builder.Build();
+        return products[product.Id] = product;
     }
 
-    public async Task<Outcome<Order>> Decide(OrderRequest wanted) => Decide(wanted, await Bakery());
+    public OrderRequest Wants(params (Product Product, int Quantity)[] lines) => SampleOrders.Request(Bakery, lines);
 
-    public Outcome<Order> Decide(OrderRequest wanted, Bakery? bakery) => new OrderRules(Policy).Decide(
-        wanted, new() { Bakery = bakery, Products = products, Now = Now }, on.Random);
+    public Outcome<Order> Decide(OrderRequest request, Promotion? promotion = null) => Decide(request, Bakery, promotion);
+
+    public Outcome<Order> Decide(OrderRequest request, Bakery? bakery, Promotion? promotion = null) => new OrderRules(Policy).Decide(
+        request, new() { Bakery = bakery, Products = products, Now = Now, Promotion = promotion }, Random);
+
+    public void Refuses(OrderRequest request, string code, string spanish)
+    {
+        var refusal = Decide(request).Refusal;
+        Assert.Equal((code, spanish), (refusal?.Code, refusal?.Message.Spanish));
+    }
 }

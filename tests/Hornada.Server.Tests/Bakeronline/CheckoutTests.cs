@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline;
