@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Auditing;
 
-/// <summary>What an audit finds: nothing in a town that has lived, and exactly the one thing that was broken.</summary>
+/// <summary>What an audit finds: nothing in a database with a full history, and exactly the one thing that was broken.</summary>
 public sealed class AuditorTests<TEngine>(
     FullHistoryFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<FullHistoryFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()

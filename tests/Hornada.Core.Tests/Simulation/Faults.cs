@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Hornada.Core.Tests.Simulation;
 
-/// <summary>What can go wrong in a simulated town.</summary>
+/// <summary>What can go wrong in a simulation.</summary>
 internal enum Fault
 {
     /// <summary>A request never arrives.</summary>

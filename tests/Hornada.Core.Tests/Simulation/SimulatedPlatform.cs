@@ -49,26 +49,26 @@ internal sealed class SimulatedPlatform
     /// <summary>What was in store for it.</summary>
     public FaultPlan Plan => dice.Plan;
 
-    /// <summary>Builds the town of a seed.</summary>
+    /// <summary>Builds the platform of a seed.</summary>
     public static async Task<SimulatedPlatform> Build(StoreFixture on, int seed, Func<FaultPlan, FaultPlan> change)
     {
-        var town = new SimulatedPlatform(on, seed, change) { shop = await Shop.Open(on) };
+        var platform = new SimulatedPlatform(on, seed, change) { shop = await Shop.Open(on) };
         for (var product = 0; product < 3; product++)
         {
-            town.products.Add(await town.shop.Sell($"Pan {product}", Shelf));
+            platform.products.Add(await platform.shop.Sell($"Pan {product}", Shelf));
         }
 
-        await using var office = new Node(on.Store, on.Clock, on.Random, town.Network(() => null));
-        town.beginning = await new FindEvents(on.Store).Now(CancellationToken.None);
+        await using var office = new Node(on.Store, on.Clock, on.Random, platform.Network(() => null));
+        platform.beginning = await new FindEvents(on.Store).Now(CancellationToken.None);
         foreach (var address in Addresses)
         {
-            town.receivers[address] =
-                new((await office.Webhooks.Create(town.shop.Baker, address, [], null, CancellationToken.None)).Value.Secret);
+            platform.receivers[address] =
+                new((await office.Webhooks.Create(platform.shop.Baker, address, [], null, CancellationToken.None)).Value.Secret);
         }
 
-        town.nodes = [.. Enumerable.Range(0, town.dice.Next(1, 4))
-            .Select(number => new SimulatedNode(number, on, town.Network(town.dice.StrikeReceiver), town.dice.StrikeStore))];
-        return town;
+        platform.nodes = [.. Enumerable.Range(0, platform.dice.Next(1, 4))
+            .Select(number => new SimulatedNode(number, on, platform.Network(platform.dice.StrikeReceiver), platform.dice.StrikeStore))];
+        return platform;
     }
 
     /// <summary>Lives through so many steps with faults, then heals, and proves what must hold.</summary>
@@ -344,7 +344,7 @@ internal sealed class SimulatedPlatform
         Promise(wrong.Length == 0, wrong);
     }
 
-    /// <summary>The books of the clients and those of the town agree.</summary>
+    /// <summary>The books of the clients and those of the platform agree.</summary>
     private async Task Reckon()
     {
         await using var db = on.Store.OpenReader();

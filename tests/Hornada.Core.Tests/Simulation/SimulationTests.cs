@@ -6,9 +6,8 @@ using Xunit.Sdk;
 namespace Hornada.Core.Tests.Simulation;
 
 /// <summary>
-/// Hours of a town with faults, decided by one number. The same number makes the same hours, bit for bit. To live through those of a
-/// failure again:
-/// <c>HORNADA_TEST_REPLAY=17</c>. What cannot be seen here is what two requests do to each other in the middle: one thing happens at a
+/// Hours of a platform with faults, decided by one seed. The same seed makes the same hours, bit for bit: <c>HORNADA_TEST_REPLAY=17</c>
+/// repeats those of a failure. What cannot be seen here is what two requests do to each other in the middle: one thing happens at a
 /// time, and a change is one transaction. That is what the tests with races are for.
 /// </summary>
 public sealed class SimulationTests
@@ -71,11 +70,11 @@ public sealed class SimulationTests
     {
         var here = new StoreFixture<Sqlite>();
         await here.InitializeAsync();
-        var town = await SimulatedPlatform.Build(here, seed, change);
+        var platform = await SimulatedPlatform.Build(here, seed, change);
         Exception? broken = null;
         try
         {
-            await town.Live(steps);
+            await platform.Live(steps);
         }
         catch (Exception failure) when (failure is BrokenPromiseException or InvalidOperationException)
         {
@@ -91,7 +90,7 @@ public sealed class SimulationTests
             // The auditor finds at the end what was found before.
         }
 
-        return new(town.Plan, town.Struck, town.Agenda.Steps, town.Agenda.Hash, town.Agenda.End, broken);
+        return new(platform.Plan, platform.Struck, platform.Agenda.Steps, platform.Agenda.Hash, platform.Agenda.End, broken);
     }
 
     private sealed record Life(

@@ -10,9 +10,9 @@ namespace Hornada.Server.Tests.Apps;
 /// The baker app's way of calling (contract §4.1): a JSON content type on every call, body or not; the name in a header, but not on
 /// uploads; "take <c>data</c> if it is there, else the whole body"; <c>message</c> shown as it comes; no retries.
 /// </summary>
-internal sealed class BakerApp(TestServer town, string token) : IDisposable
+internal sealed class BakerApp(TestServer server, string token) : IDisposable
 {
-    private readonly HttpClient http = To(town);
+    private readonly HttpClient http = To(server);
 
     public void Dispose() => http.Dispose();
 
@@ -53,10 +53,10 @@ internal sealed class BakerApp(TestServer town, string token) : IDisposable
         return await Unwrap(response);
     }
 
-    private static HttpClient To(TestServer town)
+    private static HttpClient To(TestServer server)
     {
-        var http = town.CreateHttpClient(new());
-        http.BaseAddress = new(town.Address, "/api/v1/");
+        var http = server.CreateHttpClient(new());
+        http.BaseAddress = new(server.Address, "/api/v1/");
         return http;
     }
 

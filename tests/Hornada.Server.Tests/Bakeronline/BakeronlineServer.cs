@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hornada.Server.Tests.Bakeronline;
 
-/// <summary>A town whose dialect has endpoints that do nothing but read and answer, and two hosts of its own.</summary>
+/// <summary>A server whose dialect has endpoints that do nothing but read and answer, and two hosts of its own.</summary>
 public sealed class BakeronlineServer : TestServer<Sqlite>
 {
     public const string ApiHost = "api.pan.test";
@@ -59,7 +59,7 @@ public sealed class BakeronlineServer : TestServer<Sqlite>
 }
 
 /// <summary>Tests of the dialect.</summary>
-public abstract class BakeronlineTests(BakeronlineServer town) : ServerTests(town), IClassFixture<BakeronlineServer>
+public abstract class BakeronlineTests(BakeronlineServer server) : ServerTests(server), IClassFixture<BakeronlineServer>
 {
     /// <summary>Asks as a client of a version; of none when it is null.</summary>
     protected Task<Answer> Ask(

@@ -3,7 +3,7 @@ using System.Text;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>Every "no" below the dialect's path has the dialect's shape, also where no endpoint runs (contract §2.9).</summary>
-public sealed class ErrorShapeTests(BakeronlineServer town) : BakeronlineTests(town)
+public sealed class ErrorShapeTests(BakeronlineServer server) : BakeronlineTests(server)
 {
     [Fact]
     public async Task No_such_route() => Refuses(await Ask(HttpMethod.Get, "/bakeronline/no/such/route"), 404, "NO_SUCH_ROUTE");

@@ -3,7 +3,7 @@ using System.Text;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>Forms say what JSON says (contract §1.2, §2.3).</summary>
-public sealed class FormTests(BakeronlineServer town) : BakeronlineTests(town)
+public sealed class FormTests(BakeronlineServer server) : BakeronlineTests(server)
 {
     [Fact]
     public async Task A_form_orders_what_the_documented_json_orders()

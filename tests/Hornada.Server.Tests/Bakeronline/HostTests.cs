@@ -3,7 +3,7 @@ using Hornada.Server.Dialects.Bakeronline;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>A client of the vendor changes its host name and nothing else (contract §1.1).</summary>
-public sealed class HostTests(BakeronlineServer town) : BakeronlineTests(town)
+public sealed class HostTests(BakeronlineServer server) : BakeronlineTests(server)
 {
     [Theory]
     [InlineData("api.pan.test", "/probe/version", "\"1.9.0\"")]

@@ -3,7 +3,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>What stands behind the question mark (contract §1.2).</summary>
-public sealed class QueryTests(BakeronlineServer town) : BakeronlineTests(town)
+public sealed class QueryTests(BakeronlineServer server) : BakeronlineTests(server)
 {
     [Fact]
     public async Task The_recorded_query_is_read_and_answered_as_it_was_asked()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Bakeronline;
 
-/// <summary>What De Korenbloem sells, by the numbers it has in this town.</summary>
+/// <summary>What De Korenbloem sells, by the numbers it has on this server.</summary>
 internal sealed class Shelf
 {
     private readonly Dictionary<string, long> numbers = [];
@@ -21,11 +21,11 @@ internal sealed class Shelf
 
     public long Latch => numbers["latch Broodautomaat Dampoort"];
 
-    public static async Task<Shelf> Read(TestServer town)
+    public static async Task<Shelf> Read(TestServer server)
     {
         var shelf = new Shelf();
-        await town.Baker.CreateProduct("Pan de masa madre", stock: 5);
-        await using var db = town.OpenReader();
+        await server.Baker.CreateProduct("Pan de masa madre", stock: 5);
+        await using var db = server.OpenReader();
         foreach (var shop in await db.Bakeries.ToListAsync())
         {
             shelf.numbers[shop.Name] = shop.Key;

@@ -4,7 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>The header X-VERSION, and the headers of an answer (contract §1.2).</summary>
-public sealed class VersionHeaderTests(BakeronlineServer town) : BakeronlineTests(town)
+public sealed class VersionHeaderTests(BakeronlineServer server) : BakeronlineTests(server)
 {
     [Theory]
     [InlineData("1.10.0")]

@@ -33,7 +33,7 @@ internal static class Probes
 }
 
 /// <summary>
-/// An organisation of the town with two establishments: the first closes at six the evening before, the second at nine on the day.
+/// An organisation with two establishments: the first closes at six the evening before, the second at nine on the day.
 /// </summary>
 internal sealed class CanteenSetup
 {
@@ -41,13 +41,13 @@ internal sealed class CanteenSetup
 
     private readonly ManageCanteens manage;
 
-    private CanteenSetup(TestServer town, string id, string site, string otherSite, Client staff, Client reader)
+    private CanteenSetup(TestServer server, string id, string site, string otherSite, Client staff, Client reader)
     {
-        manage = town.Services.GetRequiredService<ManageCanteens>();
-        (Town, Id, Site, OtherSite, Staff, Reader) = (town, id, site, otherSite, staff, reader);
+        manage = server.Services.GetRequiredService<ManageCanteens>();
+        (Server, Id, Site, OtherSite, Staff, Reader) = (server, id, site, otherSite, staff, reader);
     }
 
-    public TestServer Town { get; }
+    public TestServer Server { get; }
 
     public string Id { get; }
 
@@ -61,9 +61,9 @@ internal sealed class CanteenSetup
     /// <summary>With a token that only reads.</summary>
     public Client Reader { get; }
 
-    public static async Task<CanteenSetup> Open(TestServer town, CanteenSettings? settings = null, SiteSettings? first = null)
+    public static async Task<CanteenSetup> Open(TestServer server, CanteenSettings? settings = null, SiteSettings? first = null)
     {
-        var manage = town.Services.GetRequiredService<ManageCanteens>();
+        var manage = server.Services.GetRequiredService<ManageCanteens>();
         var company = (await manage.Open(
             "Comedor Los Aromos", Currency.Ars, "America/Argentina/Buenos_Aires", settings ?? new(), CancellationToken.None)).Value;
         var site = await manage.AddSite(
@@ -90,19 +90,19 @@ internal sealed class CanteenSetup
             },
             CancellationToken.None);
         return new(
-            town,
+            server,
             company.Id,
             site.Value.Id.Value,
             other.Value.Id.Value,
-            await Issue(town, company.Id, TokenAbility.Staff),
-            await Issue(town, company.Id, TokenAbility.Read));
+            await Issue(server, company.Id, TokenAbility.Staff),
+            await Issue(server, company.Id, TokenAbility.Read));
     }
 
-    public static async Task<Client> Issue(TestServer town, string organisation, TokenAbility ability, DateTimeOffset? expiresAt = null)
+    public static async Task<Client> Issue(TestServer server, string organisation, TokenAbility ability, DateTimeOffset? expiresAt = null)
     {
-        var issued = await town.Services.GetRequiredService<OrganisationTokens>()
+        var issued = await server.Services.GetRequiredService<OrganisationTokens>()
             .Issue(organisation, "caja", ability, expiresAt, CancellationToken.None);
-        return town.With(issued.Value.Secret);
+        return server.With(issued.Value.Secret);
     }
 
     public async Task<string> Category(string title) => (await manage.AddCategory(Id, title, CancellationToken.None)).Value;
@@ -203,8 +203,8 @@ internal sealed class CanteenSetup
 internal static class CanteenTestLife
 {
     /// <summary>Shows another time, backwards too.</summary>
-    public static void Show(this TestServer town, string instant) =>
-        town.Clock.AdjustTime(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture));
+    public static void Show(this TestServer server, string instant) =>
+        server.Clock.AdjustTime(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture));
 
     /// <summary>Fails unless it is the error of this status, with exactly these keys.</summary>
     public static Answer Rejects(this Answer answer, int status, string message, params string[] fields)

@@ -10,7 +10,7 @@ namespace Hornada.Server.Tests.Identity;
 /// For each endpoint a well-formed request on something of La Espiga, made fresh for every call: whatever the call does to it
 /// cannot change the next answer.
 /// </summary>
-internal sealed class AccessRequests(TestServer town)
+internal sealed class AccessRequests(TestServer server)
 {
     private static int urls;
 
@@ -28,81 +28,81 @@ internal sealed class AccessRequests(TestServer town)
         ["GET /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause"),
         ["POST /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause", new { minutes = 15 }),
         ["POST /api/v1/bakeries/me/resume"] = Plain("/api/v1/bakeries/me/resume"),
-        ["GET /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{town.Espiga}"),
+        ["GET /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{server.Espiga}"),
         ["POST /api/v1/bakeries"] = async () => ("/api/v1/bakeries", new
         {
             name = "Nueva",
             address = "Calle 1",
             lat = 4.6,
             lng = -74.1,
-            ownerId = await NewUser(town, Role.Baker)
+            ownerId = await NewUser(server, Role.Baker)
         }),
-        ["PATCH /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{town.Espiga}", new { phone = "+57 300 555 0147" }),
+        ["PATCH /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{server.Espiga}", new { phone = "+57 300 555 0147" }),
         ["DELETE /api/v1/bakeries/{id}"] = async () =>
-            ($"/api/v1/bakeries/{await town.OpenBakery(await NewUser(town, Role.Baker), "Por cerrar", "Calle 2", 4.6, -74.1)}", null),
+            ($"/api/v1/bakeries/{await server.OpenBakery(await NewUser(server, Role.Baker), "Por cerrar", "Calle 2", 4.6, -74.1)}", null),
 
-        ["GET /api/v1/products"] = Plain($"/api/v1/products?bakeryId={town.Espiga}"),
+        ["GET /api/v1/products"] = Plain($"/api/v1/products?bakeryId={server.Espiga}"),
         ["GET /api/v1/products/my"] = Plain("/api/v1/products/my"),
         ["GET /api/v1/products/admin/all"] = Plain("/api/v1/products/admin/all"),
-        ["GET /api/v1/products/{id}"] = OnProduct(town, ""),
+        ["GET /api/v1/products/{id}"] = OnProduct(server, ""),
         ["POST /api/v1/products"] = Plain("/api/v1/products", new { name = "Baguette", price = 8500, emoji = "🥖" }),
         ["POST /api/v1/products/seed"] = Plain("/api/v1/products/seed"),
-        ["PATCH /api/v1/products/{id}"] = OnProduct(town, "", new { price = 9000 }),
-        ["PATCH /api/v1/products/{id}/stock"] = OnProduct(town, "/stock", new { stock = 3 }),
-        ["DELETE /api/v1/products/{id}"] = OnProduct(town, ""),
+        ["PATCH /api/v1/products/{id}"] = OnProduct(server, "", new { price = 9000 }),
+        ["PATCH /api/v1/products/{id}/stock"] = OnProduct(server, "/stock", new { stock = 3 }),
+        ["DELETE /api/v1/products/{id}"] = OnProduct(server, ""),
 
         ["POST /api/v1/orders"] =
-            async () => ("/api/v1/orders", ClientActions.OrderBody(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1))),
+            async () => ("/api/v1/orders", ClientActions.OrderBody(server.Espiga, (await server.Baker.CreateProduct("Baguette", 9), 1))),
         ["GET /api/v1/orders/me"] = Plain("/api/v1/orders/me"),
         ["GET /api/v1/orders/bakery"] = Plain("/api/v1/orders/bakery"),
         ["GET /api/v1/orders/bakery/pending"] = Plain("/api/v1/orders/bakery/pending"),
         ["GET /api/v1/orders/bakery/active"] = Plain("/api/v1/orders/bakery/active"),
         ["GET /api/v1/orders/all"] = Plain("/api/v1/orders/all"),
-        ["GET /api/v1/orders/{id}"] = OnOrder(town, ""),
-        ["PATCH /api/v1/orders/{id}/status"] = OnOrder(town, "/status", new { status = "CONFIRMED" }),
-        ["PATCH /api/v1/orders/{id}/estimated-ready"] = OnOrder(town, "/estimated-ready", new { estimatedReadyAt = 1779286325000 }),
-        ["PATCH /api/v1/orders/{id}/ready-time"] = OnOrder(town, "/ready-time", new { minutes = 10 }),
-        ["POST /api/v1/orders/{id}/cancel"] = OnOrder(town, "/cancel"),
-        ["POST /api/v1/orders/verify-qr"] = async () => ("/api/v1/orders/verify-qr", new { qrCode = (await NewOrder(town, "READY")).Code }),
+        ["GET /api/v1/orders/{id}"] = OnOrder(server, ""),
+        ["PATCH /api/v1/orders/{id}/status"] = OnOrder(server, "/status", new { status = "CONFIRMED" }),
+        ["PATCH /api/v1/orders/{id}/estimated-ready"] = OnOrder(server, "/estimated-ready", new { estimatedReadyAt = 1779286325000 }),
+        ["PATCH /api/v1/orders/{id}/ready-time"] = OnOrder(server, "/ready-time", new { minutes = 10 }),
+        ["POST /api/v1/orders/{id}/cancel"] = OnOrder(server, "/cancel"),
+        ["POST /api/v1/orders/verify-qr"] = async () => ("/api/v1/orders/verify-qr", new { qrCode = (await NewOrder(server, "READY")).Code }),
 
         ["GET /api/v1/users/me"] = Plain("/api/v1/users/me"),
         ["PATCH /api/v1/users/me"] = Plain("/api/v1/users/me", new { phone = "+57 310 555 0199" }),
         ["GET /api/v1/users"] = Plain("/api/v1/users"),
         ["GET /api/v1/users/bakers"] = Plain("/api/v1/users/bakers"),
-        ["GET /api/v1/users/{uid}"] = async () => ($"/api/v1/users/{await NewUser(town, Role.Customer)}", null),
+        ["GET /api/v1/users/{uid}"] = async () => ($"/api/v1/users/{await NewUser(server, Role.Customer)}", null),
         ["PATCH /api/v1/users/{uid}/role"] =
-            async () => ($"/api/v1/users/{await NewUser(town, Role.Customer)}/role", new { role = "BAKER" }),
+            async () => ($"/api/v1/users/{await NewUser(server, Role.Customer)}/role", new { role = "BAKER" }),
 
         ["GET /api/v1/cart"] = Plain("/api/v1/cart"),
         ["POST /api/v1/cart/items"] = async () =>
-            ("/api/v1/cart/items", new { bakeryId = town.Espiga, productId = await town.Baker.CreateProduct("Baguette", 9), qty = 2 }),
+            ("/api/v1/cart/items", new { bakeryId = server.Espiga, productId = await server.Baker.CreateProduct("Baguette", 9), qty = 2 }),
         ["PATCH /api/v1/cart/items"] =
-            async () => ("/api/v1/cart/items", new { productId = await town.Baker.CreateProduct("Baguette", 9), qty = 0 }),
+            async () => ("/api/v1/cart/items", new { productId = await server.Baker.CreateProduct("Baguette", 9), qty = 0 }),
         ["DELETE /api/v1/cart"] = Plain("/api/v1/cart"),
         ["GET /api/v1/favorites"] = Plain("/api/v1/favorites"),
-        ["POST /api/v1/favorites/{bakeryId}"] = Plain($"/api/v1/favorites/{town.Espiga}"),
-        ["GET /api/v1/favorites/{bakeryId}/status"] = Plain($"/api/v1/favorites/{town.Espiga}/status"),
-        ["DELETE /api/v1/favorites/{bakeryId}"] = Plain($"/api/v1/favorites/{town.Espiga}"),
+        ["POST /api/v1/favorites/{bakeryId}"] = Plain($"/api/v1/favorites/{server.Espiga}"),
+        ["GET /api/v1/favorites/{bakeryId}/status"] = Plain($"/api/v1/favorites/{server.Espiga}/status"),
+        ["DELETE /api/v1/favorites/{bakeryId}"] = Plain($"/api/v1/favorites/{server.Espiga}"),
 
-        ["GET /api/v1/promotions"] = Plain($"/api/v1/promotions?bakeryId={town.Espiga}"),
+        ["GET /api/v1/promotions"] = Plain($"/api/v1/promotions?bakeryId={server.Espiga}"),
         ["GET /api/v1/promotions/me"] = Plain("/api/v1/promotions/me"),
         ["POST /api/v1/promotions"] = Plain("/api/v1/promotions", new { title = "Diez", type = "PERCENTAGE", discountPct = 10 }),
-        ["PATCH /api/v1/promotions/{id}/toggle"] = OnPromotion(town, "/toggle"),
-        ["DELETE /api/v1/promotions/{id}"] = OnPromotion(town, ""),
+        ["PATCH /api/v1/promotions/{id}/toggle"] = OnPromotion(server, "/toggle"),
+        ["DELETE /api/v1/promotions/{id}"] = OnPromotion(server, ""),
         ["GET /api/v1/loyalty"] = Plain("/api/v1/loyalty"),
-        ["GET /api/v1/loyalty/{bakeryId}"] = Plain($"/api/v1/loyalty/{town.Espiga}"),
-        ["POST /api/v1/loyalty/redeem"] = async () => ("/api/v1/loyalty/redeem", new { userId = await NewUser(town, Role.Customer) }),
+        ["GET /api/v1/loyalty/{bakeryId}"] = Plain($"/api/v1/loyalty/{server.Espiga}"),
+        ["POST /api/v1/loyalty/redeem"] = async () => ("/api/v1/loyalty/redeem", new { userId = await NewUser(server, Role.Customer) }),
 
         ["POST /api/v1/payments"] =
-            async () => ("/api/v1/payments", new { orderId = (await NewOrder(town, "PENDING")).Id, method = "PSE" }),
-        ["GET /api/v1/payments/order/{orderId}"] = async () => ($"/api/v1/payments/order/{(await NewOrder(town, "PENDING")).Id}", null),
+            async () => ("/api/v1/payments", new { orderId = (await NewOrder(server, "PENDING")).Id, method = "PSE" }),
+        ["GET /api/v1/payments/order/{orderId}"] = async () => ($"/api/v1/payments/order/{(await NewOrder(server, "PENDING")).Id}", null),
         ["POST /api/v1/payments/order/{orderId}/refund"] =
-            async () => ($"/api/v1/payments/order/{(await NewOrder(town, "COMPLETED")).Id}/refund", null),
-        ["GET /api/v1/reviews"] = Plain($"/api/v1/reviews?bakeryId={town.Espiga}"),
+            async () => ($"/api/v1/payments/order/{(await NewOrder(server, "COMPLETED")).Id}/refund", null),
+        ["GET /api/v1/reviews"] = Plain($"/api/v1/reviews?bakeryId={server.Espiga}"),
         ["GET /api/v1/reviews/me"] = Plain("/api/v1/reviews/me"),
         ["GET /api/v1/reviews/can-review/{orderId}"] =
-            async () => ($"/api/v1/reviews/can-review/{(await NewOrder(town, "COMPLETED")).Id}", null),
-        ["POST /api/v1/reviews"] = async () => ("/api/v1/reviews", new { orderId = (await NewOrder(town, "COMPLETED")).Id, rating = 5 }),
+            async () => ($"/api/v1/reviews/can-review/{(await NewOrder(server, "COMPLETED")).Id}", null),
+        ["POST /api/v1/reviews"] = async () => ("/api/v1/reviews", new { orderId = (await NewOrder(server, "COMPLETED")).Id, rating = 5 }),
         ["GET /api/v1/stats/bakery"] = Plain("/api/v1/stats/bakery"),
         ["GET /api/v1/stats/admin"] = Plain("/api/v1/stats/admin"),
         ["GET /api/v1/search"] = Plain("/api/v1/search?q=pan"),
@@ -111,75 +111,75 @@ internal sealed class AccessRequests(TestServer town)
         ["GET /api/v1/notifications"] = Plain("/api/v1/notifications"),
 
         ["POST /api/v1/upload/product/{productId}"] =
-            async () => ($"/api/v1/upload/product/{await town.Baker.CreateProduct("Baguette", 9)}", ClientActions.Picture()),
+            async () => ($"/api/v1/upload/product/{await server.Baker.CreateProduct("Baguette", 9)}", ClientActions.Picture()),
         ["POST /api/v1/upload/bakery/logo"] =
             () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", ClientActions.Picture())),
         ["POST /api/v1/upload/bakery/banner"] =
             () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/banner", ClientActions.Picture())),
         ["POST /api/v1/upload/bakery/{bakeryId}/logo"] =
-            () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{town.Espiga}/logo", ClientActions.Picture())),
+            () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{server.Espiga}/logo", ClientActions.Picture())),
 
         ["GET /api/v1/webhooks"] = Plain("/api/v1/webhooks"),
         ["POST /api/v1/webhooks"] = async () =>
         {
-            await RemoveWebhooks(town);
+            await RemoveWebhooks(server);
             return ("/api/v1/webhooks", new { url = FreshUrl() });
         },
-        ["GET /api/v1/webhooks/{id}"] = OnWebhook(town, ""),
-        ["PATCH /api/v1/webhooks/{id}"] = OnWebhook(town, "", new { status = "PAUSED" }),
-        ["DELETE /api/v1/webhooks/{id}"] = OnWebhook(town, ""),
-        ["POST /api/v1/webhooks/{id}/rotate-secret"] = OnWebhook(town, "/rotate-secret"),
-        ["POST /api/v1/webhooks/{id}/test"] = OnWebhook(town, "/test"),
-        ["GET /api/v1/webhooks/{id}/deliveries"] = OnWebhook(town, "/deliveries"),
-        ["POST /api/v1/webhooks/{id}/deliveries/{delivery}/replay"] = OnWebhook(town, "/deliveries/nobody/replay"),
-        ["POST /api/v1/webhooks/{id}/replay-dead"] = OnWebhook(town, "/replay-dead"),
+        ["GET /api/v1/webhooks/{id}"] = OnWebhook(server, ""),
+        ["PATCH /api/v1/webhooks/{id}"] = OnWebhook(server, "", new { status = "PAUSED" }),
+        ["DELETE /api/v1/webhooks/{id}"] = OnWebhook(server, ""),
+        ["POST /api/v1/webhooks/{id}/rotate-secret"] = OnWebhook(server, "/rotate-secret"),
+        ["POST /api/v1/webhooks/{id}/test"] = OnWebhook(server, "/test"),
+        ["GET /api/v1/webhooks/{id}/deliveries"] = OnWebhook(server, "/deliveries"),
+        ["POST /api/v1/webhooks/{id}/deliveries/{delivery}/replay"] = OnWebhook(server, "/deliveries/nobody/replay"),
+        ["POST /api/v1/webhooks/{id}/replay-dead"] = OnWebhook(server, "/replay-dead"),
 
         ["GET /api/v1/tokens"] = Plain("/api/v1/tokens"),
         ["POST /api/v1/tokens"] = Plain("/api/v1/tokens", new { name = "caja" }),
         ["DELETE /api/v1/tokens/{id}"] = async () =>
-            ($"/api/v1/tokens/{(await town.Customer.Post("/api/v1/tokens", new { name = "viejo" })).Is(201).Data.Text("id")}", null),
+            ($"/api/v1/tokens/{(await server.Customer.Post("/api/v1/tokens", new { name = "viejo" })).Is(201).Data.Text("id")}", null),
         ["GET /api/v1/oauth/clients"] = Plain("/api/v1/oauth/clients"),
         ["POST /api/v1/oauth/clients"] =
             Plain("/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "https://shop.example.com/back" } }),
-        ["DELETE /api/v1/oauth/clients/{id}"] = async () => ($"/api/v1/oauth/clients/{(await town.Registers("Vieja")).Id}", null),
+        ["DELETE /api/v1/oauth/clients/{id}"] = async () => ($"/api/v1/oauth/clients/{(await server.Registers("Vieja")).Id}", null),
 
-        ["GET /bakeronline/accounts/oauth/authorize"] = async () => ((await town.Registers("Tienda")).Question(), null),
-        ["POST /bakeronline/accounts/oauth/authorize"] = async () => ((await town.Registers("Tienda")).Question(), null),
+        ["GET /bakeronline/accounts/oauth/authorize"] = async () => ((await server.Registers("Tienda")).Question(), null),
+        ["POST /bakeronline/accounts/oauth/authorize"] = async () => ((await server.Registers("Tienda")).Question(), null),
         ["POST /bakeronline/accounts/api/token"] = async () => ("/bakeronline/accounts/api/token", new
         {
             grant_type = "password",
-            client_id = (await town.Registers("Propia", firstParty: true)).Id,
-            username = (await town.SignUpWithPassword(Role.Customer)).Email,
+            client_id = (await server.Registers("Propia", firstParty: true)).Id,
+            username = (await server.SignUpWithPassword(Role.Customer)).Email,
             password = OAuthActions.Password,
         }),
         ["POST /bakeronline/accounts/api/revoke"] = Plain("/bakeronline/accounts/api/revoke"),
         ["POST /bakeronline/accounts/api/register"] = async () => ("/bakeronline/accounts/api/register", new
         {
-            client_id = (await town.Registers("Propia", firstParty: true)).Id,
+            client_id = (await server.Registers("Propia", firstParty: true)).Id,
             username = ClientActions.FreshEmail(),
             password = OAuthActions.Password,
         }),
         ["POST /bakeronline/accounts/api/change-password"] = async () => ("/bakeronline/accounts/api/change-password", new
         {
-            client_id = (await town.Registers("Propia", firstParty: true)).Id,
-            username = (await town.SignUpWithPassword(Role.Customer)).Email,
+            client_id = (await server.Registers("Propia", firstParty: true)).Id,
+            username = (await server.SignUpWithPassword(Role.Customer)).Email,
             password = OAuthActions.Password,
             new_password = "otra contraseña",
         }),
 
-        ["GET /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", null),
+        ["GET /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(server)}/tokens", null),
         ["POST /api/v1/companies/{id}/tokens"] =
-            async () => ($"/api/v1/companies/{await Organisation(town)}/tokens", new { name = "caja" }),
+            async () => ($"/api/v1/companies/{await Organisation(server)}/tokens", new { name = "caja" }),
         ["DELETE /api/v1/companies/{id}/tokens/{token}"] = async () =>
         {
-            var tokens = $"/api/v1/companies/{await Organisation(town)}/tokens";
-            return ($"{tokens}/{(await town.Admin.Post(tokens, new { name = "vieja" })).Is(201).Data.Text("id")}", null);
+            var tokens = $"/api/v1/companies/{await Organisation(server)}/tokens";
+            return ($"{tokens}/{(await server.Admin.Post(tokens, new { name = "vieja" })).Is(201).Data.Text("id")}", null);
         },
     };
 
-    private readonly BakeronlineRequests bakeronline = new(town);
-    private readonly CatalogueRequests catalogue = new(town);
-    private readonly PageRequests pages = new(town);
+    private readonly BakeronlineRequests bakeronline = new(server);
+    private readonly CatalogueRequests catalogue = new(server);
+    private readonly PageRequests pages = new(server);
 
     public IReadOnlyCollection<string> Known => [.. requests.Keys, .. bakeronline.Known, .. catalogue.Known, .. pages.Known];
 
@@ -206,47 +206,47 @@ internal sealed class AccessRequests(TestServer town)
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path, object? body = null) => () => Task.FromResult((path, body));
 
-    private static Func<Task<(string Path, object? Body)>> OnProduct(TestServer town, string rest, object? body = null) =>
-        async () => ($"/api/v1/products/{await town.Baker.CreateProduct("Baguette", 9)}{rest}", body);
+    private static Func<Task<(string Path, object? Body)>> OnProduct(TestServer server, string rest, object? body = null) =>
+        async () => ($"/api/v1/products/{await server.Baker.CreateProduct("Baguette", 9)}{rest}", body);
 
-    private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer town, string rest, object? body = null) =>
-        async () => ($"/api/v1/orders/{(await NewOrder(town, "PENDING")).Id}{rest}", body);
+    private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer server, string rest, object? body = null) =>
+        async () => ($"/api/v1/orders/{(await NewOrder(server, "PENDING")).Id}{rest}", body);
 
-    private static Func<Task<(string Path, object? Body)>> OnPromotion(TestServer town, string rest) => async () =>
+    private static Func<Task<(string Path, object? Body)>> OnPromotion(TestServer server, string rest) => async () =>
     {
-        var made = await town.Baker.Post("/api/v1/promotions", new { title = "Diez", type = "PERCENTAGE", discountPct = 10 });
+        var made = await server.Baker.Post("/api/v1/promotions", new { title = "Diez", type = "PERCENTAGE", discountPct = 10 });
         return ($"/api/v1/promotions/{made.Is(201).Data.Text("id")}{rest}", null);
     };
 
     /// <remarks>Its host is public when it is made and nowhere to be reached afterwards: no test calls strangers.</remarks>
-    private static Func<Task<(string Path, object? Body)>> OnWebhook(TestServer town, string rest, object? body = null) => async () =>
+    private static Func<Task<(string Path, object? Body)>> OnWebhook(TestServer server, string rest, object? body = null) => async () =>
     {
-        await RemoveWebhooks(town);
-        var made = await town.Baker.Post("/api/v1/webhooks", new { url = FreshUrl() });
+        await RemoveWebhooks(server);
+        var made = await server.Baker.Post("/api/v1/webhooks", new { url = FreshUrl() });
         return ($"/api/v1/webhooks/{made.Is(201).Data.Text("id")}{rest}", body);
     };
 
-    private static async Task RemoveWebhooks(TestServer town)
+    private static async Task RemoveWebhooks(TestServer server)
     {
-        foreach (var webhook in (await town.Admin.Get("/api/v1/webhooks")).Is(200).Rows)
+        foreach (var webhook in (await server.Admin.Get("/api/v1/webhooks")).Is(200).Rows)
         {
-            (await town.Admin.Delete($"/api/v1/webhooks/{webhook.Text("id")}")).Is(200);
+            (await server.Admin.Delete($"/api/v1/webhooks/{webhook.Text("id")}")).Is(200);
         }
     }
 
     private static string FreshUrl() => $"https://moved-{Interlocked.Increment(ref urls)}.example/hook";
 
-    private static async Task<(string Id, string Code)> NewOrder(TestServer town, string status)
+    private static async Task<(string Id, string Code)> NewOrder(TestServer server, string status)
     {
-        var order = await town.Customer.SubmitOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
-        await town.Baker.AdvanceTo(order.Text("id"), status);
+        var order = await server.Customer.SubmitOrder(server.Espiga, (await server.Baker.CreateProduct("Baguette", 9), 1));
+        await server.Baker.AdvanceTo(order.Text("id"), status);
         return (order.Text("id"), order.Text("qrCode"));
     }
 
-    private static async Task<string> Organisation(TestServer town) =>
-        (await town.Services.GetRequiredService<ManageCanteens>()
+    private static async Task<string> Organisation(TestServer server) =>
+        (await server.Services.GetRequiredService<ManageCanteens>()
             .Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
 
-    private static async Task<string> NewUser(TestServer town, Role role) =>
-        (await town.SignUp(role, "Nadie", ClientActions.FreshEmail())).Uid;
+    private static async Task<string> NewUser(TestServer server, Role role) =>
+        (await server.SignUp(role, "Nadie", ClientActions.FreshEmail())).Uid;
 }

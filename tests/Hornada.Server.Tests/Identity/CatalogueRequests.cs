@@ -12,12 +12,12 @@ namespace Hornada.Server.Tests.Identity;
 /// <summary>
 /// The same for shops and catalogues, which have to be filled first: La Espiga sells bread with a variant, an option and an offer.
 /// </summary>
-internal sealed class CatalogueRequests(TestServer town)
+internal sealed class CatalogueRequests(TestServer server)
 {
     private static readonly object Price = new { name = new { es = "Grande" }, price = 500 };
     private static readonly object Option = new { name = new { es = "Sí" }, price_change = -100 };
 
-    private readonly Lazy<Task<Shelf>> shelf = new(() => Fill(town));
+    private readonly Lazy<Task<Shelf>> shelf = new(() => Fill(server));
 
     private readonly Dictionary<string, (Func<Shelf, string> Path, Func<Shelf, object>? Body)> requests = new()
     {
@@ -94,13 +94,13 @@ internal sealed class CatalogueRequests(TestServer town)
 
     private static object Loaf(Shelf at) => new { name = new { es = "Pan" }, price = 300_000, category_id = at.Category };
 
-    private static async Task<Shelf> Fill(TestServer town)
+    private static async Task<Shelf> Fill(TestServer server)
     {
-        await using var db = town.OpenReader();
-        var caller = (await new FindCaller(db).ByToken(town.Baker.Token!))!;
+        await using var db = server.OpenReader();
+        var caller = (await new FindCaller(db).ByToken(server.Baker.Token!))!;
         var shop = caller.Workplaces[0].Key;
         var company = db.Bakeries.Single(bakery => bakery.Key == shop).CompanyKey;
-        var (store, clock) = (town.Services.GetRequiredService<Store>(), town.Services.GetRequiredService<TimeProvider>());
+        var (store, clock) = (server.Services.GetRequiredService<Store>(), server.Services.GetRequiredService<TimeProvider>());
         var category = (await new ManageCategories(store).Create(
             caller, company, new() { Names = LocalText.From("es", "Pan"), ShownIn = [shop] }, CancellationToken.None)).Value;
         var set = (await new ManageOptionSets(store).Create(

@@ -89,8 +89,8 @@ public sealed class FirebaseForgeryTests : ServerTests, IClassFixture<OutsideSer
 
     private readonly OutsideWorld outside;
 
-    public FirebaseForgeryTests(OutsideServer<Sqlite> town)
-        : base(town) => outside = town.Outside;
+    public FirebaseForgeryTests(OutsideServer<Sqlite> server)
+        : base(server) => outside = server.Outside;
 
     public static TheoryData<string> Names => [.. Forgeries.Keys];
 

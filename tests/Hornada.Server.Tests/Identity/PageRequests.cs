@@ -15,33 +15,33 @@ internal sealed class PageRequests
 {
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests;
 
-    public PageRequests(TestServer town) => requests = new(
-        [.. ShopPages(town, $"/panaderia/{town.Espiga}"), .. AccountPages(), .. AdminPages(town), .. OfficePages(town)]);
+    public PageRequests(TestServer server) => requests = new(
+        [.. ShopPages(server, $"/panaderia/{server.Espiga}"), .. AccountPages(), .. AdminPages(server), .. OfficePages(server)]);
 
     public IReadOnlyCollection<string> Known => requests.Keys;
 
     public bool TryGet(string endpoint, [NotNullWhen(true)] out Func<Task<(string Path, object? Body)>>? prepare) =>
         requests.TryGetValue(endpoint, out prepare);
 
-    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> ShopPages(TestServer town, string shop) => new()
+    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> ShopPages(TestServer server, string shop) => new()
     {
         ["GET /"] = Plain("/"),
         ["GET /robots.txt"] = Plain("/robots.txt"),
         ["GET /sitemap.xml"] = Plain("/sitemap.xml"),
         ["GET /panaderia/{slug}"] = Plain(shop),
-        ["GET /panaderia/{slug}/producto/{key:long}"] = async () => ($"{shop}/producto/{await ProductKey(town)}", null),
+        ["GET /panaderia/{slug}/producto/{key:long}"] = async () => ($"{shop}/producto/{await ProductKey(server)}", null),
         ["POST /panaderia/{slug}/favorita"] = Plain($"{shop}/favorita"),
         ["GET /panaderia/{slug}/cesta"] = Plain($"{shop}/cesta"),
         ["POST /panaderia/{slug}/cesta"] = Plain($"{shop}/cesta"),
         ["POST /panaderia/{slug}/cesta/agregar"] = Plain($"{shop}/cesta/agregar"),
         ["GET /panaderia/{slug}/pedir"] = Plain($"{shop}/pedir"),
         ["POST /panaderia/{slug}/pedir"] = Plain($"{shop}/pedir"),
-        ["GET /pedido/{id}/{secret}"] = OnOrder(town, ""),
-        ["GET /pedido/{id}/{secret}/estado"] = OnOrder(town, "/estado"),
-        ["GET /pedido/{id}/{secret}/calendario.ics"] = OnOrder(town, "/calendario.ics"),
-        ["POST /pedido/{id}/{secret}/cancelar"] = OnOrder(town, "/cancelar"),
-        ["POST /pedido/{id}/{secret}/repetir"] = OnOrder(town, "/repetir"),
-        ["POST /pedido/{id}/{secret}/opinion"] = OnOrder(town, "/opinion"),
+        ["GET /pedido/{id}/{secret}"] = OnOrder(server, ""),
+        ["GET /pedido/{id}/{secret}/estado"] = OnOrder(server, "/estado"),
+        ["GET /pedido/{id}/{secret}/calendario.ics"] = OnOrder(server, "/calendario.ics"),
+        ["POST /pedido/{id}/{secret}/cancelar"] = OnOrder(server, "/cancelar"),
+        ["POST /pedido/{id}/{secret}/repetir"] = OnOrder(server, "/repetir"),
+        ["POST /pedido/{id}/{secret}/opinion"] = OnOrder(server, "/opinion"),
         ["GET /pagar/{secret}"] = Plain("/pagar/nobodys"),
         ["POST /pagar/{secret}"] = Plain("/pagar/nobodys"),
     };
@@ -67,13 +67,13 @@ internal sealed class PageRequests
         ["GET /tablero/manifest.webmanifest"] = Plain("/tablero/manifest.webmanifest"),
     };
 
-    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> AdminPages(TestServer town) => new()
+    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> AdminPages(TestServer server) => new()
     {
         ["GET /admin"] = Plain("/admin"),
         ["GET /admin/panaderias"] = Plain("/admin/panaderias"),
         ["GET /admin/panaderias/nueva"] = Plain("/admin/panaderias/nueva"),
         ["POST /admin/panaderias/nueva"] = Plain("/admin/panaderias/nueva"),
-        ["POST /admin/panaderias/{id}/estado"] = Plain($"/admin/panaderias/{town.Espiga}/estado"),
+        ["POST /admin/panaderias/{id}/estado"] = Plain($"/admin/panaderias/{server.Espiga}/estado"),
         ["GET /admin/usuarios"] = Plain("/admin/usuarios"),
         ["POST /admin/usuarios/{uid}/rol"] = Plain("/admin/usuarios/nadie/rol"),
         ["GET /admin/pedidos"] = Plain("/admin/pedidos"),
@@ -95,7 +95,7 @@ internal sealed class PageRequests
         ["GET /admin/comedores/{id}/produccion"] = Plain("/admin/comedores/nada/produccion"),
     };
 
-    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> OfficePages(TestServer town) => new()
+    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> OfficePages(TestServer server) => new()
     {
         ["GET /negocio"] = Plain("/negocio"),
         ["GET /negocio/dia"] = Plain("/negocio/dia"),
@@ -104,13 +104,13 @@ internal sealed class PageRequests
         ["POST /negocio/productos/ejemplos"] = Plain("/negocio/productos/ejemplos"),
         ["GET /negocio/productos/nuevo"] = Plain("/negocio/productos/nuevo"),
         ["POST /negocio/productos/nuevo"] = Plain("/negocio/productos/nuevo"),
-        ["GET /negocio/productos/{id}"] = OnProduct(town, ""),
-        ["POST /negocio/productos/{id}"] = OnProduct(town, ""),
-        ["POST /negocio/productos/{id}/existencias"] = OnProduct(town, "/existencias"),
-        ["POST /negocio/productos/{id}/paso"] = OnProduct(town, "/paso"),
-        ["POST /negocio/productos/{id}/visible"] = OnProduct(town, "/visible"),
-        ["POST /negocio/productos/{id}/foto"] = OnProduct(town, "/foto"),
-        ["POST /negocio/productos/{id}/borrar"] = OnProduct(town, "/borrar"),
+        ["GET /negocio/productos/{id}"] = OnProduct(server, ""),
+        ["POST /negocio/productos/{id}"] = OnProduct(server, ""),
+        ["POST /negocio/productos/{id}/existencias"] = OnProduct(server, "/existencias"),
+        ["POST /negocio/productos/{id}/paso"] = OnProduct(server, "/paso"),
+        ["POST /negocio/productos/{id}/visible"] = OnProduct(server, "/visible"),
+        ["POST /negocio/productos/{id}/foto"] = OnProduct(server, "/foto"),
+        ["POST /negocio/productos/{id}/borrar"] = OnProduct(server, "/borrar"),
         ["GET /negocio/promociones"] = Plain("/negocio/promociones"),
         ["POST /negocio/promociones"] = Plain("/negocio/promociones"),
         ["POST /negocio/promociones/{id}/activa"] = Plain("/negocio/promociones/nada/activa"),
@@ -137,21 +137,21 @@ internal sealed class PageRequests
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path) => () => Task.FromResult<(string, object?)>((path, null));
 
-    private static Func<Task<(string Path, object? Body)>> OnProduct(TestServer town, string rest) =>
-        async () => ($"/negocio/productos/{await town.Baker.CreateProduct("Baguette", 9)}{rest}", null);
+    private static Func<Task<(string Path, object? Body)>> OnProduct(TestServer server, string rest) =>
+        async () => ($"/negocio/productos/{await server.Baker.CreateProduct("Baguette", 9)}{rest}", null);
 
-    private static async Task<long> ProductKey(TestServer town)
+    private static async Task<long> ProductKey(TestServer server)
     {
-        var id = new Hornada.Core.Basics.ProductId(await town.Baker.CreateProduct("Baguette", 9));
-        await using var db = town.OpenReader();
+        var id = new Hornada.Core.Basics.ProductId(await server.Baker.CreateProduct("Baguette", 9));
+        await using var db = server.OpenReader();
         return (await db.Products.SingleAsync(product => product.Id == id)).Key;
     }
 
-    private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer town, string rest) => async () =>
+    private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer server, string rest) => async () =>
     {
-        var placed = await town.Customer.SubmitOrder(town.Espiga, (await town.Baker.CreateProduct("Baguette", 9), 1));
+        var placed = await server.Customer.SubmitOrder(server.Espiga, (await server.Baker.CreateProduct("Baguette", 9), 1));
         var id = new OrderId(placed.Text("id"));
-        await using var db = town.OpenReader();
+        await using var db = server.OpenReader();
         return (OrderRoutes.Address(await db.Orders.SingleAsync(order => order.Id == id)) + rest, null);
     };
 }

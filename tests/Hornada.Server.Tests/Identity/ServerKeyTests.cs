@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Server.Tests.Identity;
 
 /// <summary>The keys that seal cookies and forms, on two servers with one database and a directory each.</summary>
-public sealed class SharedKeyTests(TwoNodeServer<Postgres> town) : ServerTests(town), IClassFixture<TwoNodeServer<Postgres>>
+public sealed class SharedKeyTests(TwoNodeServer<Postgres> server) : ServerTests(server), IClassFixture<TwoNodeServer<Postgres>>
 {
     [Fact]
     public async Task Any_server_knows_who_signed_in_on_another_one_and_takes_the_forms_of_its_pages()
     {
-        var (one, other) = (town.Nodes[0], town.Nodes[1]);
+        var (one, other) = (server.Nodes[0], server.Nodes[1]);
         using var browser = new ShopBrowser(one);
         var (email, _) = await Server.SignUpWithPassword(Role.Customer);
 
@@ -58,7 +58,7 @@ public sealed class SealedKeysServer : TestServer<Postgres>
 }
 
 /// <inheritdoc cref="SealedKeysServer"/>
-public sealed class SealedKeyTests(SealedKeysServer town) : ServerTests(town), IClassFixture<SealedKeysServer>
+public sealed class SealedKeyTests(SealedKeysServer server) : ServerTests(server), IClassFixture<SealedKeysServer>
 {
     [Fact]
     public async Task The_keys_in_the_tables_are_useless_without_the_certificate_and_the_server_uses_them()

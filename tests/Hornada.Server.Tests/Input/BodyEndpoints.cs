@@ -13,25 +13,25 @@ internal sealed record BodyEndpoint(
 /// <summary>Every endpoint of the native API that reads a body.</summary>
 internal static class BodyEndpoints
 {
-    public static async Task<IReadOnlyDictionary<string, BodyEndpoint>> ForServer(TestServer town)
+    public static async Task<IReadOnlyDictionary<string, BodyEndpoint>> ForServer(TestServer server)
     {
-        var bread = await town.Baker.CreateProduct("Baguette", stock: 50);
-        var order = (await town.Customer.SubmitOrder(town.Espiga, (bread, 1))).Text("id");
-        var (_, uid) = await town.SignUp(Role.Customer, "Lucía", ClientActions.FreshEmail());
-        var (_, baker) = await town.SignUp(Role.Baker, "Luis", ClientActions.FreshEmail());
-        var organisation = (await town.Services.GetRequiredService<ManageCanteens>()
+        var bread = await server.Baker.CreateProduct("Baguette", stock: 50);
+        var order = (await server.Customer.SubmitOrder(server.Espiga, (bread, 1))).Text("id");
+        var (_, uid) = await server.SignUp(Role.Customer, "Lucía", ClientActions.FreshEmail());
+        var (_, baker) = await server.SignUp(Role.Baker, "Luis", ClientActions.FreshEmail());
+        var organisation = (await server.Services.GetRequiredService<ManageCanteens>()
             .Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
         return new Dictionary<string, BodyEndpoint>(
         [
-            .. Bakeries(town, baker), .. Products(town, bread), .. Orders(town, bread, order), .. Customers(town, bread, order, uid),
-            .. Programs(town, organisation),
+            .. Bakeries(server, baker), .. Products(server, bread), .. Orders(server, bread, order), .. Customers(server, bread, order, uid),
+            .. Programs(server, organisation),
         ]);
     }
 
-    private static Dictionary<string, BodyEndpoint> Bakeries(TestServer town, string baker) => new()
+    private static Dictionary<string, BodyEndpoint> Bakeries(TestServer server, string baker) => new()
     {
         ["POST /api/v1/bakeries"] = new(
-            town.Admin,
+            server.Admin,
             HttpMethod.Post,
             "/api/v1/bakeries",
             $$"""
@@ -41,17 +41,17 @@ internal static class BodyEndpoints
             Bakery(("name", Shape.RequiredText), ("address", Shape.RequiredText), ("ownerId", Shape.RequiredText)),
             ["name", "address", "lat", "lng", "ownerId"]),
         ["PATCH /api/v1/bakeries/{id}"] =
-            new(town.Admin, HttpMethod.Patch, $"/api/v1/bakeries/{town.Espiga}", ChangedBakery, ChangedMembers, []),
-        ["PATCH /api/v1/bakeries/me"] = new(town.Baker, HttpMethod.Patch, "/api/v1/bakeries/me", ChangedBakery, ChangedMembers, []),
+            new(server.Admin, HttpMethod.Patch, $"/api/v1/bakeries/{server.Espiga}", ChangedBakery, ChangedMembers, []),
+        ["PATCH /api/v1/bakeries/me"] = new(server.Baker, HttpMethod.Patch, "/api/v1/bakeries/me", ChangedBakery, ChangedMembers, []),
         ["PATCH /api/v1/bakeries/me/open"] = new(
-            town.Baker,
+            server.Baker,
             HttpMethod.Patch,
             "/api/v1/bakeries/me/open",
             """{"isOpen":true}""",
             Members(("isOpen", Shape.YesNo)),
             ["isOpen"]),
         ["POST /api/v1/bakeries/me/pause"] = new(
-            town.Baker,
+            server.Baker,
             HttpMethod.Post,
             "/api/v1/bakeries/me/pause",
             """{"minutes":5,"until":null}""",
@@ -59,20 +59,20 @@ internal static class BodyEndpoints
             ["minutes"]),
     };
 
-    private static Dictionary<string, BodyEndpoint> Products(TestServer town, string bread) => new()
+    private static Dictionary<string, BodyEndpoint> Products(TestServer server, string bread) => new()
     {
         ["POST /api/v1/products"] =
-            new(town.Baker, HttpMethod.Post, "/api/v1/products", Product, ProductMembers, ["name", "price", "emoji"]),
-        ["PATCH /api/v1/products/{id}"] = new(town.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}", Product, ProductMembers, []),
+            new(server.Baker, HttpMethod.Post, "/api/v1/products", Product, ProductMembers, ["name", "price", "emoji"]),
+        ["PATCH /api/v1/products/{id}"] = new(server.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}", Product, ProductMembers, []),
         ["PATCH /api/v1/products/{id}/stock"] = new(
-            town.Baker,
+            server.Baker,
             HttpMethod.Patch,
             $"/api/v1/products/{bread}/stock",
             """{"stock":7}""",
             Members(("stock", Shape.Count)),
             ["stock"]),
         ["POST /api/v1/promotions"] = new(
-            town.Baker,
+            server.Baker,
             HttpMethod.Post,
             "/api/v1/promotions",
             """
@@ -84,14 +84,14 @@ internal static class BodyEndpoints
             ["title", "type"]),
     };
 
-    private static Dictionary<string, BodyEndpoint> Orders(TestServer town, string bread, string order) => new()
+    private static Dictionary<string, BodyEndpoint> Orders(TestServer server, string bread, string order) => new()
     {
         ["POST /api/v1/orders"] = new(
-            town.Customer,
+            server.Customer,
             HttpMethod.Post,
             "/api/v1/orders",
             $$"""
-            {"bakeryId":"{{town.Espiga}}","items":[{"productId":"{{bread}}","qty":2}],"pickupTime":"10:30","scheduledFor":null,
+            {"bakeryId":"{{server.Espiga}}","items":[{"productId":"{{bread}}","qty":2}],"pickupTime":"10:30","scheduledFor":null,
                 "notes":"","paymentMethod":"PSE","promotionId":""}
             """,
             Members(
@@ -102,28 +102,28 @@ internal static class BodyEndpoints
                 ("scheduledFor", Shape.Instant), ("notes", Shape.Text), ("paymentMethod", Shape.Word), ("promotionId", Shape.Text)),
             ["bakeryId", "items", "items.productId", "pickupTime"]),
         ["PATCH /api/v1/orders/{id}/status"] = new(
-            town.Baker,
+            server.Baker,
             HttpMethod.Patch,
             $"/api/v1/orders/{order}/status",
             """{"status":"CONFIRMED"}""",
             Members(("status", Shape.Word)),
             ["status"]),
         ["PATCH /api/v1/orders/{id}/estimated-ready"] = new(
-            town.Baker,
+            server.Baker,
             HttpMethod.Patch,
             $"/api/v1/orders/{order}/estimated-ready",
             """{"estimatedReadyAt":1779286325000}""",
             Members(("estimatedReadyAt", Shape.Instant)),
             ["estimatedReadyAt"]),
         ["PATCH /api/v1/orders/{id}/ready-time"] = new(
-            town.Baker,
+            server.Baker,
             HttpMethod.Patch,
             $"/api/v1/orders/{order}/ready-time",
             """{"minutes":5,"readyAt":null}""",
             Members(("minutes", Shape.Quantity), ("readyAt", Shape.Instant)),
             ["minutes"]),
         ["POST /api/v1/orders/verify-qr"] = new(
-            town.Baker,
+            server.Baker,
             HttpMethod.Post,
             "/api/v1/orders/verify-qr",
             """{"qrCode":"7C1E0-B5293"}""",
@@ -131,47 +131,47 @@ internal static class BodyEndpoints
             ["qrCode"]),
     };
 
-    private static Dictionary<string, BodyEndpoint> Customers(TestServer town, string bread, string order, string uid) => new()
+    private static Dictionary<string, BodyEndpoint> Customers(TestServer server, string bread, string order, string uid) => new()
     {
         ["PATCH /api/v1/users/me"] = new(
-            town.OtherCustomer,
+            server.OtherCustomer,
             HttpMethod.Patch,
             "/api/v1/users/me",
             """{"displayName":"Camila","phone":"1","fcmToken":"t"}""",
             Members(("displayName", Shape.Text), ("phone", Shape.Text), ("fcmToken", Shape.Text)),
             []),
         ["PATCH /api/v1/users/{uid}/role"] = new(
-            town.Admin, HttpMethod.Patch, $"/api/v1/users/{uid}/role", """{"role":"BAKER"}""", Members(("role", Shape.Word)), ["role"]),
+            server.Admin, HttpMethod.Patch, $"/api/v1/users/{uid}/role", """{"role":"BAKER"}""", Members(("role", Shape.Word)), ["role"]),
         ["POST /api/v1/cart/items"] = new(
-            town.OtherCustomer,
+            server.OtherCustomer,
             HttpMethod.Post,
             "/api/v1/cart/items",
-            $$"""{"bakeryId":"{{town.Espiga}}","productId":"{{bread}}","qty":1}""",
+            $$"""{"bakeryId":"{{server.Espiga}}","productId":"{{bread}}","qty":1}""",
             Members(("bakeryId", Shape.RequiredText), ("productId", Shape.RequiredText), ("qty", Shape.Quantity)),
             ["bakeryId", "productId"]),
         ["PATCH /api/v1/cart/items"] = new(
-            town.OtherCustomer,
+            server.OtherCustomer,
             HttpMethod.Patch,
             "/api/v1/cart/items",
             $$"""{"productId":"{{bread}}","qty":2}""",
             Members(("productId", Shape.RequiredText), ("qty", Shape.Count)),
             ["productId", "qty"]),
         ["POST /api/v1/loyalty/redeem"] = new(
-            town.Baker,
+            server.Baker,
             HttpMethod.Post,
             "/api/v1/loyalty/redeem",
             $$"""{"userId":"{{uid}}"}""",
             Members(("userId", Shape.RequiredText)),
             ["userId"]),
         ["POST /api/v1/payments"] = new(
-            town.Customer,
+            server.Customer,
             HttpMethod.Post,
             "/api/v1/payments",
             $$"""{"orderId":"{{order}}","method":"CREDIT_CARD","simulatedCardLast4":"0000"}""",
             Members(("orderId", Shape.RequiredText), ("method", Shape.Word), ("simulatedCardLast4", Shape.Text)),
             ["orderId", "method"]),
         ["POST /api/v1/reviews"] = new(
-            town.Customer,
+            server.Customer,
             HttpMethod.Post,
             "/api/v1/reviews",
             $$"""{"orderId":"{{order}}","rating":5,"comment":""}""",
@@ -179,33 +179,33 @@ internal static class BodyEndpoints
             ["orderId", "rating"]),
     };
 
-    private static Dictionary<string, BodyEndpoint> Programs(TestServer town, string organisation) => new()
+    private static Dictionary<string, BodyEndpoint> Programs(TestServer server, string organisation) => new()
     {
         ["POST /api/v1/tokens"] = new(
-            town.OtherCustomer,
+            server.OtherCustomer,
             HttpMethod.Post,
             "/api/v1/tokens",
             """{"name":"caja"}""",
             Members(("name", Shape.RequiredText)),
             ["name"]),
         ["POST /api/v1/oauth/clients"] = new(
-            town.Admin,
+            server.Admin,
             HttpMethod.Post,
             "/api/v1/oauth/clients",
             """{"name":"Tienda","redirectUris":["https://shop.example.com/back"],"firstParty":false}""",
             Members(("name", Shape.RequiredText), ("firstParty", Shape.YesNo)),
             ["name", "redirectUris"]),
         ["POST /api/v1/webhooks"] = new(
-            town.Baker,
+            server.Baker,
             HttpMethod.Post,
             "/api/v1/webhooks",
             """{"url":"https://hook.example/new","types":["order.created"],"bakeryId":""}""",
             Members(("url", Shape.RequiredText), ("bakeryId", Shape.Text)),
             ["url"]),
         ["PATCH /api/v1/webhooks/{id}"] = new(
-            town.Baker, HttpMethod.Patch, "/api/v1/webhooks/none", """{"status":"PAUSED"}""", Members(("status", Shape.Word)), []),
+            server.Baker, HttpMethod.Patch, "/api/v1/webhooks/none", """{"status":"PAUSED"}""", Members(("status", Shape.Word)), []),
         ["POST /api/v1/companies/{id}/tokens"] = new(
-            town.Admin,
+            server.Admin,
             HttpMethod.Post,
             $"/api/v1/companies/{organisation}/tokens",
             """{"name":"caja","ability":"STAFF","expiresAt":1810822325000}""",

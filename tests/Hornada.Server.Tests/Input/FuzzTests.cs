@@ -188,17 +188,17 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
     /// <summary>A well-formed request for every endpoint there is, made again from time to time.</summary>
     private sealed class Shelf
     {
-        private readonly TestServer town;
+        private readonly TestServer server;
         private readonly Slot[] slots;
 
-        private Shelf(TestServer town, Slot[] slots) => (this.town, this.slots) = (town, slots);
+        private Shelf(TestServer server, Slot[] slots) => (this.server, this.slots) = (server, slots);
 
-        public static async Task<Shelf> Fill(TestServer town, CanteenSetup hall)
+        public static async Task<Shelf> Fill(TestServer server, CanteenSetup hall)
         {
-            var (requests, canteen) = (new AccessRequests(town), CanteenRequests.For(hall));
-            using var document = JsonDocument.Parse((await town.Anonymous.Get("/openapi/v1.json")).Is(200).Text);
+            var (requests, canteen) = (new AccessRequests(server), CanteenRequests.For(hall));
+            using var document = JsonDocument.Parse((await server.Anonymous.Get("/openapi/v1.json")).Is(200).Text);
             var slots = new List<Slot>();
-            foreach (var endpoint in Routes.All(town)
+            foreach (var endpoint in Routes.All(server)
                 .Where(endpoint => !Routes.Name(endpoint).Contains("/probe/", StringComparison.Ordinal)))
             {
                 var name = Routes.Name(endpoint);
@@ -207,7 +207,7 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
                 slots.Add(new(name, prepare, Parameters(endpoint), Members(document.RootElement, name)));
             }
 
-            return new(town, [.. slots.OrderBy(slot => slot.Endpoint, StringComparer.Ordinal)]);
+            return new(server, [.. slots.OrderBy(slot => slot.Endpoint, StringComparer.Ordinal)]);
         }
 
         public async Task<WellFormed> Take(Random dice)
@@ -227,10 +227,10 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
         /// </remarks>
         private async Task Refresh(Slot slot)
         {
-            (await town.Admin.Patch(
-                $"/api/v1/bakeries/{town.Espiga}",
+            (await server.Admin.Patch(
+                $"/api/v1/bakeries/{server.Espiga}",
                 new { status = "ACTIVE", isOpen = true, openTime = "00:00", closeTime = "23:59" })).Is(200);
-            (await town.Baker.Post("/api/v1/bakeries/me/resume")).Is(200);
+            (await server.Baker.Post("/api/v1/bakeries/me/resume")).Is(200);
             try
             {
                 var (path, body) = await slot.Prepare();

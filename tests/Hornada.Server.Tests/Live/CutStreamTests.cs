@@ -7,7 +7,7 @@ namespace Hornada.Server.Tests.Live;
 /// Streams that are cut again and again, on two servers in turn. A client that returns with its last id misses nothing; one that returns
 /// without it must miss something, or the test proves nothing.
 /// </summary>
-public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : ServerTests(town), IClassFixture<TwoNodeServer<Postgres>>
+public sealed class CutStreamTests(TwoNodeServer<Postgres> server) : ServerTests(server), IClassFixture<TwoNodeServer<Postgres>>
 {
     /// <remarks>No more than one account may have at once on a server.</remarks>
     private const int Listeners = 3;
@@ -27,7 +27,7 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : ServerTests(t
 
         for (var change = 0; change < Events; change++)
         {
-            (await town.Nodes[change % 2].With(Server.Baker.Token!).Patch($"/api/v1/products/{bread}", new { stock = change + 2 })).Is(200);
+            (await server.Nodes[change % 2].With(Server.Baker.Token!).Patch($"/api/v1/products/{bread}", new { stock = change + 2 })).Is(200);
         }
 
         await Server.Settles();
@@ -49,7 +49,7 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : ServerTests(t
         using var patience = new CancellationTokenSource(Patience);
         while (seen.Count < Events && !patience.IsCancellationRequested)
         {
-            await using var stream = await Listening.To(town.Nodes[dice.Next(2)], Server.Baker, lastId: place);
+            await using var stream = await Listening.To(server.Nodes[dice.Next(2)], Server.Baker, lastId: place);
             for (var left = dice.Next(1, 8); left > 0 && seen.Count < Events; left--)
             {
                 if (await stream.Next() is { Data: not null } block)
@@ -71,7 +71,7 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> town) : ServerTests(t
         var ended = Task.Delay(Timeout.InfiniteTimeSpan, over);
         while (!over.IsCancellationRequested)
         {
-            await using var stream = await Listening.To(town.Nodes[dice.Next(2)], Server.Baker);
+            await using var stream = await Listening.To(server.Nodes[dice.Next(2)], Server.Baker);
             for (var left = dice.Next(1, 8); left > 0; left--)
             {
                 var next = stream.Next();

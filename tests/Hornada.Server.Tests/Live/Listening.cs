@@ -26,9 +26,9 @@ internal sealed class Listening : IAsyncDisposable
     /// <summary>The id that the client would return with.</summary>
     public string? LastId { get; private set; }
 
-    public static async Task<Listening> To(TestServer town, Client who, string query = "", string? lastId = null)
+    public static async Task<Listening> To(TestServer server, Client who, string query = "", string? lastId = null)
     {
-        var http = town.CreateHttpClient(new() { UseProxy = false });
+        var http = server.CreateHttpClient(new() { UseProxy = false });
         http.Timeout = Patience;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/events{query}");
         request.Headers.Authorization = new("Bearer", who.Token);
@@ -102,9 +102,9 @@ internal static class TownLog
     /// Waits until every earlier commit can be read; on PostgreSQL other users of the server can delay that for a moment.
     /// </summary>
     /// <returns>The place behind it.</returns>
-    public static async Task<string> Settles(this TestServer town)
+    public static async Task<string> Settles(this TestServer server)
     {
-        var find = town.Services.GetRequiredService<FindEvents>();
+        var find = server.Services.GetRequiredService<FindEvents>();
         while (true)
         {
             var page = (await find.After(Nobody, await find.Now(CancellationToken.None), 1, CancellationToken.None)).Value;

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Hornada.Server.Tests.Live;
 
-/// <summary>A town of its own: a week goes by.</summary>
-public sealed class RetentionTests(TestServer<Sqlite> town) : ServerTests(town), IClassFixture<TestServer<Sqlite>>
+/// <summary>On a server of its own: a week goes by.</summary>
+public sealed class RetentionTests(TestServer<Sqlite> server) : ServerTests(server), IClassFixture<TestServer<Sqlite>>
 {
     [Fact]
     public async Task After_a_week_housekeeping_deletes_events_and_a_reader_behind_them_is_refused()

@@ -11,7 +11,7 @@ namespace Hornada.Server.Tests.Model;
 /// <param name="Token">Its token; every node knows it.</param>
 internal sealed record Caller(long Key, string Uid, string Token);
 
-/// <summary>The servers of a town, where every program opens a bakery of its own.</summary>
+/// <summary>One or several servers, on which every program opens a bakery of its own.</summary>
 internal sealed class HttpModelHarness
 {
     private readonly IReadOnlyList<TestServer> nodes;
@@ -19,7 +19,7 @@ internal sealed class HttpModelHarness
 
     private HttpModelHarness(IReadOnlyList<TestServer> nodes, string foreign) => (this.nodes, this.foreign) = (nodes, foreign);
 
-    private TestServer Town => nodes[0];
+    private TestServer Server => nodes[0];
 
     public static async Task<HttpModelHarness> Open(IReadOnlyList<TestServer> nodes) =>
         new(nodes, await nodes[0].OtherBaker.CreateProduct("Ajeno", stock: 99));
@@ -28,11 +28,11 @@ internal sealed class HttpModelHarness
     {
         var (baker, ana, bruno) =
             (await SignUp(Role.Baker, "Benito"), await SignUp(Role.Customer, "Ana"), await SignUp(Role.Customer, "Bruno"));
-        var bakery = await Town.OpenBakery(baker.Uid, "Panadería del Modelo", "Calle 1 # 2-3, Bogotá", 4.65, -74.06);
+        var bakery = await Server.OpenBakery(baker.Uid, "Panadería del Modelo", "Calle 1 # 2-3, Bogotá", 4.65, -74.06);
         var products = new List<string>();
         foreach (var (price, stock) in ShopState.Prices.Zip(ShopState.FirstStock))
         {
-            products.Add(await Town.With(baker.Token).CreateProduct("Pan", stock, price));
+            products.Add(await Server.With(baker.Token).CreateProduct("Pan", stock, price));
         }
 
         Dictionary<Access, Caller> people = new()
@@ -40,16 +40,16 @@ internal sealed class HttpModelHarness
             [Access.Ana] = ana,
             [Access.Bruno] = bruno,
             [Access.Baker] = baker,
-            [Access.OtherBaker] = new(0, "", Town.OtherBaker.Token!),
-            [Access.Admin] = new(0, "", Town.Admin.Token!),
+            [Access.OtherBaker] = new(0, "", Server.OtherBaker.Token!),
+            [Access.Admin] = new(0, "", Server.Admin.Token!),
         };
         return new HttpDriver(nodes, bakery, people, [.. products, foreign, "nada"]);
     }
 
     private async Task<Caller> SignUp(Role role, string name)
     {
-        var (client, uid) = await Town.SignUp(role, name, ClientActions.FreshEmail());
-        await using var db = Town.OpenReader();
+        var (client, uid) = await Server.SignUp(role, name, ClientActions.FreshEmail());
+        await using var db = Server.OpenReader();
         return new(await db.Accounts.Where(row => row.Uid == new Uid(uid)).Select(row => row.Key).SingleAsync(), uid, client.Token!);
     }
 }

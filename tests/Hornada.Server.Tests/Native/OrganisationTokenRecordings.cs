@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>
-/// Tokens of canteens, in a town of their own: an organisation brings an account with it, which lists of users would show.
+/// Tokens of canteens, on a server of their own: an organisation brings an account with it, which lists of users would show.
 /// </summary>
 [SqliteUnlessLong("The shape of answers; CanteenAccessTests and Core test these tokens.")]
 public sealed class OrganisationTokenRecordings<TEngine>(

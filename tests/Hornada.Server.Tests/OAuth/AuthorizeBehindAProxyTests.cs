@@ -5,7 +5,7 @@ namespace Hornada.Server.Tests.OAuth;
 
 /// <summary>Behind a proxy that ends TLS: the request says http, the public address https.</summary>
 public sealed class AuthorizeBehindAProxyTests(
-    AuthorizeBehindAProxyTests.ProxiedServer town) : ServerTests(town), IClassFixture<AuthorizeBehindAProxyTests.ProxiedServer>
+    AuthorizeBehindAProxyTests.ProxiedServer server) : ServerTests(server), IClassFixture<AuthorizeBehindAProxyTests.ProxiedServer>
 {
     [Fact]
     public async Task The_session_cookie_is_for_https_alone()

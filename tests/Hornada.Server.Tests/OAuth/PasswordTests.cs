@@ -4,36 +4,36 @@ using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.OAuth;
 
-/// <summary>Passwords typed into first-party apps. A town of its own for each test: wrong passwords are counted by network.</summary>
+/// <summary>Passwords typed into first-party apps. A server of its own for each test: wrong passwords are counted by network.</summary>
 public sealed class PasswordTests : IAsyncLifetime
 {
-    private readonly TestServer<Sqlite> town = new();
+    private readonly TestServer<Sqlite> server = new();
 
-    public ValueTask InitializeAsync() => town.InitializeAsync();
+    public ValueTask InitializeAsync() => server.InitializeAsync();
 
     public async ValueTask DisposeAsync()
     {
-        var failures = town.TakeFailures();
-        await town.DisposeAsync();
+        var failures = server.TakeFailures();
+        await server.DisposeAsync();
         Assert.True(failures is [], string.Join(Environment.NewLine, failures));
     }
 
     [Fact]
     public async Task A_first_party_app_gets_tokens_for_a_password()
     {
-        var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
+        var (app, person) = (await server.Registers("Propia", firstParty: true), await server.SignUpWithPassword(Role.Customer));
 
         var tokens = (await SignIn(app, person.Email)).Is(200).Json;
         var loud = (await SignIn(app, person.Email.ToUpperInvariant(), device: "other")).Is(200).Json;
 
-        Assert.True(await town.Takes(tokens.Text("access_token")));
-        Assert.True(await town.Takes(loud.Text("access_token")));
+        Assert.True(await server.Takes(tokens.Text("access_token")));
+        Assert.True(await server.Takes(loud.Text("access_token")));
     }
 
     [Fact]
     public async Task Nobody_else_may_ask_and_learns_nothing()
     {
-        var (other, person) = (await town.Registers("Tienda"), await town.SignUpWithPassword(Role.Customer));
+        var (other, person) = (await server.Registers("Tienda"), await server.SignUpWithPassword(Role.Customer));
 
         var (right, wrong) = (await SignIn(other, person.Email), await SignIn(other, person.Email, "equivocada"));
 
@@ -47,7 +47,7 @@ public sealed class PasswordTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_password_and_an_unknown_address_get_the_same_answer()
     {
-        var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
+        var (app, person) = (await server.Registers("Propia", firstParty: true), await server.SignUpWithPassword(Role.Customer));
 
         Answer[] answers =
         [
@@ -66,8 +66,8 @@ public sealed class PasswordTests : IAsyncLifetime
     [Fact]
     public async Task Guessing_is_stopped_for_a_quarter_of_an_hour_even_for_the_right_password()
     {
-        var (app, person, other) = (await town.Registers(
-            "Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer), await town.SignUpWithPassword(Role.Customer));
+        var (app, person, other) = (await server.Registers(
+            "Propia", firstParty: true), await server.SignUpWithPassword(Role.Customer), await server.SignUpWithPassword(Role.Customer));
         var guesses =
             await Task.WhenAll(Enumerable.Range(0, PasswordGuard.MaxPerAccount + 5).Select(_ => SignIn(app, person.Email, "equivocada")));
 
@@ -78,14 +78,14 @@ public sealed class PasswordTests : IAsyncLifetime
         Assert.Equal(TimeSpan.FromMinutes(15), stopped.Headers.RetryAfter!.Delta);
         (await SignIn(app, other.Email)).Is(200);
 
-        town.Clock.Advance(PasswordGuard.Window);
+        server.Clock.Advance(PasswordGuard.Window);
         (await SignIn(app, person.Email)).Is(200);
     }
 
     [Fact]
     public async Task An_address_nobody_has_is_stopped_just_the_same()
     {
-        var app = await town.Registers("Propia", firstParty: true);
+        var app = await server.Registers("Propia", firstParty: true);
         for (var guess = 0; guess < PasswordGuard.MaxPerAccount; guess++)
         {
             (await SignIn(app, "nadie@example.com")).Is(400);
@@ -97,7 +97,7 @@ public sealed class PasswordTests : IAsyncLifetime
     [Fact]
     public async Task A_right_password_forgets_the_wrong_ones()
     {
-        var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
+        var (app, person) = (await server.Registers("Propia", firstParty: true), await server.SignUpWithPassword(Role.Customer));
         for (var guess = 0; guess < 2 * PasswordGuard.MaxPerAccount; guess++)
         {
             (await SignIn(app, person.Email, guess % 5 == 4 ? OAuthActions.Password : "equivocada")).Is(guess % 5 == 4 ? 200 : 400);
@@ -107,13 +107,13 @@ public sealed class PasswordTests : IAsyncLifetime
     [Fact]
     public async Task Registering_opens_an_account_that_can_sign_in()
     {
-        var (app, email) = (await town.Registers("Propia", firstParty: true), ClientActions.FreshEmail());
+        var (app, email) = (await server.Registers("Propia", firstParty: true), ClientActions.FreshEmail());
 
         var tokens = (await Register(app, email)).Is(200).Json;
 
-        Assert.True(await town.Takes(tokens.Text("access_token")));
+        Assert.True(await server.Takes(tokens.Text("access_token")));
         (await SignIn(app, email)).Is(200);
-        var made = (await town.Admin.Get("/api/v1/users")).Rows.Single(row => row.Text("email") == email);
+        var made = (await server.Admin.Get("/api/v1/users")).Rows.Single(row => row.Text("email") == email);
         Assert.Equal(("Lucía Gómez", "+57 310 555 0199", "CUSTOMER"), (made.Text("displayName"), made.Text("phone"), made.Text("role")));
     }
 
@@ -125,12 +125,12 @@ public sealed class PasswordTests : IAsyncLifetime
     [InlineData("@example.com", OAuthActions.Password)]
     [InlineData("nueva@example.com", "corta")]
     public async Task Registering_needs_a_free_address_and_a_password_of_ten_characters(string email, string password) =>
-        OAuthAnswers.IsError(await Register(await town.Registers("Propia", firstParty: true), email, password), 400, "invalid_request");
+        OAuthAnswers.IsError(await Register(await server.Registers("Propia", firstParty: true), email, password), 400, "invalid_request");
 
     [Fact]
     public async Task Registering_many_is_stopped()
     {
-        var app = await town.Registers("Propia", firstParty: true);
+        var app = await server.Registers("Propia", firstParty: true);
         for (var count = 0; count < PasswordGuard.MaxRegistrations; count++)
         {
             (await Register(app, "customer@example.com")).Is(400);
@@ -142,19 +142,19 @@ public sealed class PasswordTests : IAsyncLifetime
     [Fact]
     public async Task Changing_the_password_ends_all_other_sign_ins_and_browsers()
     {
-        var (app, shop) = (await town.Registers("Propia", firstParty: true), await town.Registers("Tienda"));
-        var person = await town.SignUpWithPassword(Role.Customer);
+        var (app, shop) = (await server.Registers("Propia", firstParty: true), await server.Registers("Tienda"));
+        var person = await server.SignUpWithPassword(Role.Customer);
         var phone = (await SignIn(app, person.Email, device: "phone")).Is(200).Json;
-        var elsewhere = (await town.Exchanges(shop, await town.Allows(shop, person))).Is(200).Json;
-        using var browser = town.OpensBrowser();
+        var elsewhere = (await server.Exchanges(shop, await server.Allows(shop, person))).Is(200).Json;
+        using var browser = server.OpensBrowser();
         await browser.SignsIn(shop.Question(), person.Email, OAuthActions.Password);
         Assert.Contains(person.Email, (await browser.Opens(shop.Question())).Text, StringComparison.Ordinal);
 
         var fresh = (await Change(app, person.Email, OAuthActions.Password, "otra contraseña")).Is(200).Json;
 
-        Assert.False(await town.Takes(phone.Text("access_token")));
-        Assert.False(await town.Takes(elsewhere.Text("access_token")));
-        Assert.True(await town.Takes(fresh.Text("access_token")));
+        Assert.False(await server.Takes(phone.Text("access_token")));
+        Assert.False(await server.Takes(elsewhere.Text("access_token")));
+        Assert.True(await server.Takes(fresh.Text("access_token")));
         Assert.DoesNotContain(person.Email, (await browser.Opens(shop.Question())).Is(200).Text, StringComparison.Ordinal);
         (await SignIn(app, person.Email)).Is(400);
         (await SignIn(app, person.Email, "otra contraseña", "new")).Is(200);
@@ -164,7 +164,7 @@ public sealed class PasswordTests : IAsyncLifetime
     [Fact]
     public async Task Changing_the_password_twice_at_once_changes_it_once()
     {
-        var (app, person) = (await town.Registers("Propia", firstParty: true), await town.SignUpWithPassword(Role.Customer));
+        var (app, person) = (await server.Registers("Propia", firstParty: true), await server.SignUpWithPassword(Role.Customer));
 
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 6).Select(number => Change(app, person.Email, OAuthActions.Password, $"contraseña {number}")));
@@ -173,14 +173,14 @@ public sealed class PasswordTests : IAsyncLifetime
     }
 
     private Task<Answer> SignIn(
-        OAuthApp app, string email, string password = OAuthActions.Password, string device = "phone") => town.Anonymous.Post(
+        OAuthApp app, string email, string password = OAuthActions.Password, string device = "phone") => server.Anonymous.Post(
         OAuthActions.Token,
         new { grant_type = "password", client_id = app.Id, device_name = "Teléfono", device_id = device, username = email, password });
 
     private Task<Answer> Register(
         OAuthApp app,
         string email,
-        string password = OAuthActions.Password) => town.Anonymous.Post("/bakeronline/accounts/api/register", new
+        string password = OAuthActions.Password) => server.Anonymous.Post("/bakeronline/accounts/api/register", new
         {
             client_id = app.Id,
             device_name = "Teléfono",
@@ -198,7 +198,7 @@ public sealed class PasswordTests : IAsyncLifetime
         OAuthApp app,
         string email,
         string password,
-        string newPassword) => town.Anonymous.Post("/bakeronline/accounts/api/change-password", new
+        string newPassword) => server.Anonymous.Post("/bakeronline/accounts/api/change-password", new
         {
             grant_type = "password",
             client_id = app.Id,

@@ -4,7 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>Tests of the back office, each in the browser of a baker with their own bakery.</summary>
-public abstract class BackOfficeTests(TestServer town) : ServerTests(town)
+public abstract class BackOfficeTests(TestServer server) : ServerTests(server)
 {
     /// <summary>Id of the bakery of the last <see cref="Baker"/>.</summary>
     protected string Bakery { get; private set; } = "";

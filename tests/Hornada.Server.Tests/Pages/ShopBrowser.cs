@@ -5,10 +5,10 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>Somebody's browser without JavaScript: it keeps cookies, follows redirects and sends the forms of the page it shows.</summary>
-public sealed partial class ShopBrowser(TestServer town, string language = "es") : IDisposable
+public sealed partial class ShopBrowser(TestServer server, string language = "es") : IDisposable
 {
     private readonly CookieContainer cookies = new();
-    private TestServer town = town;
+    private TestServer server = server;
     private HttpClient? http;
 
     public string Html { get; private set; } = "";
@@ -22,13 +22,13 @@ public sealed partial class ShopBrowser(TestServer town, string language = "es")
 
     public IReadOnlyList<Cookie> Cookies => [.. cookies.GetAllCookies().Cast<Cookie>()];
 
-    private HttpClient Http => http ??= town.CreateHttpClient(new() { CookieContainer = cookies, AllowAutoRedirect = false });
+    private HttpClient Http => http ??= server.CreateHttpClient(new() { CookieContainer = cookies, AllowAutoRedirect = false });
 
     /// <summary>From now on another server answers at this address, as a proxy in front of several would have it. The page stays.</summary>
     public void IsServedBy(TestServer server)
     {
         http?.Dispose();
-        (town, http) = (server, null);
+        (this.server, http) = (server, null);
     }
 
     public async Task<ShopBrowser> Go(string path) => await Send(HttpMethod.Get, path, null);

@@ -19,17 +19,17 @@ public sealed class BusyPushServer : TestServer<Sqlite>
         new(await Outside.Open()) { ["Hornada:Push:PollSeconds"] = "1" };
 }
 
-public sealed class PushWorkerTests(BusyPushServer town) : ServerTests(town), IClassFixture<BusyPushServer>
+public sealed class PushWorkerTests(BusyPushServer server) : ServerTests(server), IClassFixture<BusyPushServer>
 {
     [Fact]
     public async Task A_hanging_push_service_delays_no_request()
     {
-        town.Outside.Answers["hanging"] = town.Outside.Hang;
+        server.Outside.Answers["hanging"] = server.Outside.Hang;
         (await Server.Customer.Patch("/api/v1/users/me", new { fcmToken = "hanging" })).Is(200);
         var order = (await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Baguette", 9), 1))).Text("id");
         (await Server.Baker.SetStatus(order, "CONFIRMED")).Is(200);
 
-        await town.Outside.Hangs.Task;
+        await server.Outside.Hangs.Task;
 
         (await Server.Baker.SetStatus(order, "BAKING")).Is(200);
         (await Server.Baker.SetStatus(order, "READY")).Is(200);
@@ -38,7 +38,7 @@ public sealed class PushWorkerTests(BusyPushServer town) : ServerTests(town), IC
 }
 
 /// <summary>A server without a service account.</summary>
-public sealed class NoPushTests(TestServer<Sqlite> town) : ServerTests(town), IClassFixture<TestServer<Sqlite>>
+public sealed class NoPushTests(TestServer<Sqlite> server) : ServerTests(server), IClassFixture<TestServer<Sqlite>>
 {
     [Fact]
     public async Task Messages_are_stored_and_listed_and_not_sent()

@@ -6,7 +6,7 @@ namespace Hornada.Server.Tests.Support;
 /// <summary>The server's own OpenAPI document, to hold its answers against.</summary>
 internal sealed class ApiSchema(JsonElement document)
 {
-    public static async Task<ApiSchema> Read(TestServer town) => new((await town.Anonymous.Get("/openapi/v1.json")).Is(200).Json);
+    public static async Task<ApiSchema> Read(TestServer server) => new((await server.Anonymous.Get("/openapi/v1.json")).Is(200).Json);
 
     public string Version => document.Text("openapi");
 

@@ -1,12 +1,12 @@
 namespace Hornada.Server.Tests.Support;
 
-/// <summary>Opening bakeries in a town.</summary>
+/// <summary>Opening bakeries on a server.</summary>
 public static class BakerySetup
 {
     /// <summary>The admin makes a bakery for a baker and opens it.</summary>
-    public static async Task<string> OpenBakery(this TestServer town, string ownerUid, string name, string address, double lat, double lng)
+    public static async Task<string> OpenBakery(this TestServer server, string ownerUid, string name, string address, double lat, double lng)
     {
-        var made = await town.Admin.Post("/api/v1/bakeries", new
+        var made = await server.Admin.Post("/api/v1/bakeries", new
         {
             name,
             address,
@@ -18,7 +18,7 @@ public static class BakerySetup
             status = "ACTIVE",
         });
         var id = made.Is(201).Data.Text("id");
-        (await town.Admin.Patch($"/api/v1/bakeries/{id}", new { isOpen = true })).Is(200);
+        (await server.Admin.Patch($"/api/v1/bakeries/{id}", new { isOpen = true })).Is(200);
         return id;
     }
 }

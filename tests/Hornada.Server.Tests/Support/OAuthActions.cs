@@ -50,30 +50,30 @@ public static partial class OAuthActions
     public const string Challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     /// <summary>The admin's part: an app may ask.</summary>
-    public static async Task<OAuthApp> Registers(this TestServer town, string name, bool firstParty = false, string back = Back)
+    public static async Task<OAuthApp> Registers(this TestServer server, string name, bool firstParty = false, string back = Back)
     {
-        var client = await town.Services.GetRequiredService<OAuthClients>().Register(name, [back], firstParty, CancellationToken.None);
+        var client = await server.Services.GetRequiredService<OAuthClients>().Register(name, [back], firstParty, CancellationToken.None);
         return new(client.Value.Id, back);
     }
 
     /// <summary>Signs a new user up who has a password.</summary>
-    public static async Task<Person> SignUpWithPassword(this TestServer town, Role role, string name = "Lucía Gómez")
+    public static async Task<Person> SignUpWithPassword(this TestServer server, Role role, string name = "Lucía Gómez")
     {
-        await using var scope = town.Services.CreateAsyncScope();
+        await using var scope = server.Services.CreateAsyncScope();
         var account = Account.Open(
-            new(Ids.New(town.Clock.GetUtcNow(), Randomness.System)), ClientActions.FreshEmail(), name, role, town.Clock.GetUtcNow());
+            new(Ids.New(server.Clock.GetUtcNow(), Randomness.System)), ClientActions.FreshEmail(), name, role, server.Clock.GetUtcNow());
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password);
         Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
         return new(account.Email, account.Uid.Value);
     }
 
     /// <summary>A browser of its own.</summary>
-    public static Browser OpensBrowser(this TestServer town) => new(town);
+    public static Browser OpensBrowser(this TestServer server) => new(server);
 
     /// <summary>The whole way in a browser: signing in and allowing. Answers the code.</summary>
-    public static async Task<string> Allows(this TestServer town, OAuthApp app, Person person)
+    public static async Task<string> Allows(this TestServer server, OAuthApp app, Person person)
     {
-        using var browser = town.OpensBrowser();
+        using var browser = server.OpensBrowser();
         await browser.SignsIn(app.Question(), person.Email, Password);
         var answer = await browser.Submits(app.Question(), ("action", "allow"));
         return Query(answer.Is(303).Headers.Location!)["code"];
@@ -81,8 +81,8 @@ public static partial class OAuthActions
 
     /// <summary>An app exchanges a code.</summary>
     public static Task<Answer> Exchanges(
-        this TestServer town, OAuthApp app, string code, string? verifier = Verifier, string? device = "till", string? redirect = null) =>
-        town.Anonymous.Post(Token, new
+        this TestServer server, OAuthApp app, string code, string? verifier = Verifier, string? device = "till", string? redirect = null) =>
+        server.Anonymous.Post(Token, new
         {
             grant_type = "code",
             client_id = app.Id,
@@ -94,16 +94,16 @@ public static partial class OAuthActions
         });
 
     /// <summary>An app asks for the next tokens.</summary>
-    public static Task<Answer> Refreshes(this TestServer town, string refreshToken) =>
-        town.Anonymous.Post(Token, new { grant_type = "refresh_token", refresh_token = refreshToken });
+    public static Task<Answer> Refreshes(this TestServer server, string refreshToken) =>
+        server.Anonymous.Post(Token, new { grant_type = "refresh_token", refresh_token = refreshToken });
 
     /// <summary>
     /// Whether an access token is taken where one is needed, without ending anything. Asked of the database as every request does.
     /// </summary>
-    public static async Task<bool> Takes(this TestServer town, string accessToken)
+    public static async Task<bool> Takes(this TestServer server, string accessToken)
     {
-        await using var db = town.OpenReader();
-        return await new FindCaller(db).ByAccessToken(accessToken, town.Clock.GetUtcNow()) is not null;
+        await using var db = server.OpenReader();
+        return await new FindCaller(db).ByAccessToken(accessToken, server.Clock.GetUtcNow()) is not null;
     }
 
     /// <summary>The members of an address's query.</summary>
@@ -116,7 +116,7 @@ public static partial class OAuthActions
 }
 
 /// <summary>Somebody's browser: keeps cookies and follows nothing by itself.</summary>
-public sealed class Browser(TestServer town) : IDisposable
+public sealed class Browser(TestServer server) : IDisposable
 {
     private readonly CookieContainer cookies = new();
     private HttpClient? http;
@@ -125,7 +125,7 @@ public sealed class Browser(TestServer town) : IDisposable
     {
         get
         {
-            http ??= town.CreateHttpClient(new() { AllowAutoRedirect = false, CookieContainer = cookies, UseProxy = false });
+            http ??= server.CreateHttpClient(new() { AllowAutoRedirect = false, CookieContainer = cookies, UseProxy = false });
             return new(http, null);
         }
     }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Hornada.Server.Tests.Support;
 
 /// <summary>
-/// What a town has outside: the key server of an identity service, the token endpoint of its service account, and a push service.
+/// The services outside a server: the key server of an identity service, the token endpoint of its service account, and a push service.
 /// </summary>
 public sealed class OutsideWorld : IAsyncDisposable
 {

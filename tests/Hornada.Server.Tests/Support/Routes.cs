@@ -7,12 +7,12 @@ namespace Hornada.Server.Tests.Support;
 /// <summary>The endpoints a server really has, each as <c>POST /api/v1/orders</c>.</summary>
 internal static class Routes
 {
-    public static IReadOnlyList<RouteEndpoint> All(TestServer town) =>
-        [.. town.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
+    public static IReadOnlyList<RouteEndpoint> All(TestServer server) =>
+        [.. server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).Cast<RouteEndpoint>()];
 
     /// <summary>Those that people call; those of the canteens have organisations for callers.</summary>
-    public static IEnumerable<RouteEndpoint> ForPeople(TestServer town) =>
-        All(town).Where(endpoint => !Name(endpoint).Contains(" /api/v1/admin/", StringComparison.Ordinal));
+    public static IEnumerable<RouteEndpoint> ForPeople(TestServer server) =>
+        All(server).Where(endpoint => !Name(endpoint).Contains(" /api/v1/admin/", StringComparison.Ordinal));
 
     public static string Name(RouteEndpoint endpoint)
     {
@@ -21,7 +21,7 @@ internal static class Routes
     }
 
     /// <summary>Those of the native API that read a JSON body.</summary>
-    public static IEnumerable<string> WithBody(TestServer town) => All(town)
+    public static IEnumerable<string> WithBody(TestServer server) => All(server)
         .Where(endpoint => endpoint.Metadata.GetMetadata<TakesBody>()?.ContentType == "application/json")
         .Select(Name)
         .Where(name => !name.Contains(" /bakeronline/", StringComparison.Ordinal)

@@ -1,12 +1,12 @@
 namespace Hornada.Server.Tests.Support;
 
-/// <summary>Tests that live in a town; skipped with the reason where its engine is not there.</summary>
+/// <summary>Tests on a server; skipped with the reason where its engine is not there.</summary>
 public abstract class ServerTests : IDisposable
 {
-    protected ServerTests(TestServer town)
+    protected ServerTests(TestServer server)
     {
-        Assert.SkipWhen(town.Missing is not null, town.Missing ?? "");
-        Server = town;
+        Assert.SkipWhen(server.Missing is not null, server.Missing ?? "");
+        Server = server;
     }
 
     protected TestServer Server { get; }

@@ -8,9 +8,9 @@ namespace Hornada.Server.Tests.Support;
 /// <summary>Every row of every table as text: equal before and after means that nothing was written.</summary>
 internal static class TableDump
 {
-    public static async Task<string> Read(TestServer town)
+    public static async Task<string> Read(TestServer server)
     {
-        await using var db = town.OpenReader();
+        await using var db = server.OpenReader();
         await db.Database.OpenConnectionAsync();
         var dump = new StringBuilder();
         foreach (var table in await Tables(db))

@@ -122,7 +122,7 @@ public abstract class TestServer : IAsyncLifetime
         return (new(http!, issued.Value.Secret), account.Uid.Value);
     }
 
-    /// <summary>A way to the town, whose requests go to its servers in turn.</summary>
+    /// <summary>A connection whose requests go to the servers in turn.</summary>
     public HttpClient CreateHttpClient(SocketsHttpHandler how) => new(new RoundRobinHandler(Address, Next, how)) { BaseAddress = Address };
 
     /// <summary>Until the end of this, the first server answers everything: for what each counts for itself (docs/scaling.md).</summary>
@@ -179,11 +179,11 @@ public abstract class TestServer : IAsyncLifetime
 
     private sealed class Alone : IDisposable
     {
-        private readonly TestServer town;
+        private readonly TestServer server;
 
-        public Alone(TestServer town) => (this.town, town.isAlone) = (town, true);
+        public Alone(TestServer server) => (this.server, server.isAlone) = (server, true);
 
-        public void Dispose() => town.isAlone = false;
+        public void Dispose() => server.isAlone = false;
     }
 }
 

@@ -115,7 +115,7 @@ public sealed class SsrfTests<TEngine>(TestServer<TEngine> server) : ServerTests
 }
 
 /// <summary>A host that was public at registration and is private at delivery.</summary>
-public sealed class RebindingTests(WebhookServer<Sqlite> town) : ServerTests(town), IClassFixture<WebhookServer<Sqlite>>
+public sealed class RebindingTests(WebhookServer<Sqlite> server) : ServerTests(server), IClassFixture<WebhookServer<Sqlite>>
 {
     private static int names;
 

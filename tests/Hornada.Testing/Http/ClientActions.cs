@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Hornada.Testing;
 
-/// <summary>What people of a town do, as one call each. Every call fails the test when the server says no.</summary>
+/// <summary>What customers and bakers do, as one call each. Every call fails the test when the server says no.</summary>
 public static class ClientActions
 {
     /// <summary>The order of the day: what a status needs before it.</summary>

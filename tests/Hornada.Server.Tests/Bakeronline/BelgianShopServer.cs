@@ -10,25 +10,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Bakeronline;
 
-/// <summary>A town beside which De Korenbloem of the demo bakes: two Belgian shops with a catalogue in depth and 60 orders.</summary>
+/// <summary>The company De Korenbloem of the demo: two Belgian shops with variants, options and 60 orders.</summary>
 public sealed class BelgianBakery
 {
-    private BelgianBakery(TestServer town, Client owner, Client customer) => (Town, Owner, Customer) = (town, owner, customer);
+    private BelgianBakery(TestServer server, Client owner, Client customer) => (Server, Owner, Customer) = (server, owner, customer);
 
-    public TestServer Town { get; }
+    public TestServer Server { get; }
 
     public Client Owner { get; }
 
     /// <summary>Has ordered all of it.</summary>
     public Client Customer { get; }
 
-    public static async Task<BelgianBakery> OpenIn(TestServer town)
+    public static async Task<BelgianBakery> OpenIn(TestServer server)
     {
-        var (owner, _) = await town.SignUp(Role.Baker, "Bart Bakker", KorenbloemDemo.Owner);
-        var (customer, _) = await town.SignUp(Role.Customer, "Katrien Klant", KorenbloemDemo.Customer);
-        await using var scope = town.Services.CreateAsyncScope();
+        var (owner, _) = await server.SignUp(Role.Baker, "Bart Bakker", KorenbloemDemo.Owner);
+        var (customer, _) = await server.SignUp(Role.Customer, "Katrien Klant", KorenbloemDemo.Customer);
+        await using var scope = server.Services.CreateAsyncScope();
         await ActivatorUtilities.CreateInstance<KorenbloemDemo>(scope.ServiceProvider).Seed(CancellationToken.None);
-        return new(town, owner, customer);
+        return new(server, owner, customer);
     }
 }
 
