@@ -33,18 +33,18 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
     [Fact]
     public async Task Everybody_gets_at_every_endpoint_what_the_table_says()
     {
-        var (hall, other) = (await CanteenSetup.Open(Server), await CanteenSetup.Open(Server));
+        var (canteen, other) = (await CanteenSetup.Open(Server), await CanteenSetup.Open(Server));
         var tokens = Server.Services.GetRequiredService<OrganisationTokens>();
-        var revoked = (await tokens.Issue(hall.Id, "vieja", TokenAbility.Staff, null, CancellationToken.None)).Value;
-        _ = (await tokens.Revoke(hall.Id, revoked.Token.Id, CancellationToken.None)).Value;
+        var revoked = (await tokens.Issue(canteen.Id, "vieja", TokenAbility.Staff, null, CancellationToken.None)).Value;
+        _ = (await tokens.Revoke(canteen.Id, revoked.Token.Id, CancellationToken.None)).Value;
         (Client Caller, string? Host)[] callers =
         [
             (Server.Anonymous, null), (Server.Admin, null), (Server.With(revoked.Secret), null), (other.Staff, null),
-            (hall.Staff, $"{other.Id}.canteen.example"), (hall.Reader, null),
-            (hall.Staff, null),
+            (canteen.Staff, $"{other.Id}.canteen.example"), (canteen.Reader, null),
+            (canteen.Staff, null),
         ];
         var table = new StringBuilder().AppendLine(Row("", Columns));
-        foreach (var (endpoint, prepare) in CanteenRequests.For(hall))
+        foreach (var (endpoint, prepare) in CanteenRequests.For(canteen))
         {
             var statuses = new List<string>();
             foreach (var (caller, host) in callers)
@@ -67,9 +67,9 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
     [Fact]
     public async Task A_token_that_reads_does_nothing_else()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, child) = (await hall.Cook("Sopa"), await hall.Enrol());
-        var order = await hall.Orders(product);
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, child) = (await canteen.Cook("Sopa"), await canteen.Enrol());
+        var order = await canteen.Orders(product);
         var (id, item) = (order.Text("uuid"), order.GetProperty("items")[0].Text("uuid"));
 
         foreach (var path in (string[])[
@@ -77,10 +77,10 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
             "/customers", "/closures",
             $"/customers/{child}/credit-movements"])
         {
-            (await hall.Reader.Post(Root + path, new { })).Rejects(403, "You do not have permission to access this resource.");
+            (await canteen.Reader.Post(Root + path, new { })).Rejects(403, "You do not have permission to access this resource.");
         }
 
-        (await hall.Reader.Patch($"{Root}/customers/{child}", new { })).Rejects(403, "You do not have permission to access this resource.");
+        (await canteen.Reader.Patch($"{Root}/customers/{child}", new { })).Rejects(403, "You do not have permission to access this resource.");
         foreach (var path in (string[])[
             "/orders",
             $"/orders/{id}",
@@ -92,15 +92,15 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
             "/reports/production"
         ])
         {
-            (await hall.Reader.Get(Root + path)).Is(200).Limits();
+            (await canteen.Reader.Get(Root + path)).Is(200).Limits();
         }
     }
 
     [Fact]
     public async Task No_body_gets_further_than_a_sentence()
     {
-        var hall = await CanteenSetup.Open(Server);
-        foreach (var (endpoint, prepare) in CanteenRequests.For(hall))
+        var canteen = await CanteenSetup.Open(Server);
+        foreach (var (endpoint, prepare) in CanteenRequests.For(canteen))
         {
             var (path, body) = await prepare();
             var method = new HttpMethod(endpoint.Split(' ')[0]);
@@ -113,7 +113,7 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
                 "{", "[]", "null", "7", "\"x\"", "{\"reason\":\"\",\"reason\":\"\"}", new string('[', 40) + new string(']', 40)
             ])
             {
-                (await hall.Staff.Send(method, path, Client.Json(text))).Rejects(400, "Invalid request data.");
+                (await canteen.Staff.Send(method, path, Client.Json(text))).Rejects(400, "Invalid request data.");
             }
 
             foreach (var value in (string[])[
@@ -124,7 +124,7 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
                     "establishment", "customer", "items", "quantity", "reason", "amount", "type", "full_name", "class", "parent", "date"
                 ])
                 {
-                    var answer = await hall.Staff.Send(method, path, Client.Json($$"""{"{{member}}":{{value}}}"""));
+                    var answer = await canteen.Staff.Send(method, path, Client.Json($$"""{"{{member}}":{{value}}}"""));
                     Assert.True(answer.Status is 200 or 400 or 422, $"{answer} of {member}: {value}");
                 }
             }

@@ -24,25 +24,25 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
     [Fact]
     public async Task Stock_and_credit_go_back_once_whichever_dialect_cancels()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, child, cook) = (await hall.Cook("Sopa", 10_000, stock: 50), await hall.Enrol(credit: 100_000), await Cook(hall));
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, child, cook) = (await canteen.Cook("Sopa", 10_000, stock: 50), await canteen.Enrol(credit: 100_000), await Cook(canteen));
         for (var round = 0; round < 4; round++)
         {
-            var id = ClientActions.Text((await hall.Orders(product, quantity: 2, customer: child, type: "credit")), "uuid");
+            var id = ClientActions.Text((await canteen.Orders(product, quantity: 2, customer: child, type: "credit")), "uuid");
             var key = (await Order(id)).Key;
 
             var answers = await Task.WhenAll(
                 cook.Patch($"/api/v1/orders/{id}/status", new { status = "CANCELLED" }),
                 cook.SendAs(HttpMethod.Patch, $"/bakeronline/company/orders/{key}", new { status = "DECLINED" }),
-                hall.Staff.Post($"{Root}/orders/{id}/cancel", new { reason = "Huelga" }),
-                hall.Staff.Post($"{Root}/orders/{id}/cancel", new { reason = "Nevada" }),
+                canteen.Staff.Post($"{Root}/orders/{id}/cancel", new { reason = "Huelga" }),
+                canteen.Staff.Post($"{Root}/orders/{id}/cancel", new { reason = "Nevada" }),
                 Server.Admin.Patch($"/api/v1/orders/{id}/status", new { status = "CANCELLED" }));
             var refund = await Server.Admin.Post($"/api/v1/payments/order/{id}/refund");
 
             Assert.All(answers, answer => answer.Is(200));
             refund.Is(404);
-            Assert.Equal(100_000, await hall.Balance(child));
-            var movements = (await hall.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows;
+            Assert.Equal(100_000, await canteen.Balance(child));
+            var movements = (await canteen.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows;
             Assert.Equal(["refund", "order"], movements.Take(2).Select(row => ClientActions.Text(row.GetProperty("type"), "value")));
             Assert.Equal(1 + ((round + 1) * 2), movements.Count);
             Assert.Equal(50, await Stock(product));
@@ -52,44 +52,44 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
     [Fact]
     public async Task A_day_called_off_while_its_orders_are_cancelled_gives_everything_back_once()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, child, cook) = (await hall.Cook("Sopa", 1_000, stock: 50), await hall.Enrol(credit: 100_000), await Cook(hall));
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, child, cook) = (await canteen.Cook("Sopa", 1_000, stock: 50), await canteen.Enrol(credit: 100_000), await Cook(canteen));
         List<string> orders = [];
         for (var at = 0; at < 6; at++)
         {
-            orders.Add(ClientActions.Text((await hall.Orders(product, customer: child, type: "credit")), "uuid"));
+            orders.Add(ClientActions.Text((await canteen.Orders(product, customer: child, type: "credit")), "uuid"));
         }
 
-        var closure = new { establishment = hall.Site, date = "2026-05-20", reason = "Nevada" };
+        var closure = new { establishment = canteen.Site, date = "2026-05-20", reason = "Nevada" };
         var answers = await Task.WhenAll([
-            hall.Staff.Post($"{Root}/closures", closure),
+            canteen.Staff.Post($"{Root}/closures", closure),
             .. orders.Select(id => cook.Patch($"/api/v1/orders/{id}/status", new { status = "CANCELLED" })),
-            .. orders.Select(_ => hall.Asks(product, customer: child, type: "credit")),
-            hall.Staff.Post($"{Root}/closures", closure),
+            .. orders.Select(_ => canteen.Asks(product, customer: child, type: "credit")),
+            canteen.Staff.Post($"{Root}/closures", closure),
         ]);
 
         Assert.All(answers, answer => Assert.True(answer.Status is 200 or 201 or 422, answer.Text));
-        Assert.Equal((100_000, 50), (await hall.Balance(child), await Stock(product)));
-        Assert.Equal([], await hall.Lists());
+        Assert.Equal((100_000, 50), (await canteen.Balance(child), await Stock(product)));
+        Assert.Equal([], await canteen.Lists());
         Assert.Equal(
-            1 + (2 * (await hall.Lists("status=canceled")).Count),
-            (await hall.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows.Count);
+            1 + (2 * (await canteen.Lists("status=canceled")).Count),
+            (await canteen.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows.Count);
     }
 
     [Fact]
     public async Task An_order_is_binding_has_a_number_and_a_history_without_holes()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 100_000));
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, child) = (await canteen.Cook("Sopa", 10_000), await canteen.Enrol(credit: 100_000));
         List<string> ids = [];
         foreach (var type in (string[])["cash", "card", "credit"])
         {
-            ids.Add(ClientActions.Text((await hall.Orders(product, customer: child, type: type)), "uuid"));
+            ids.Add(ClientActions.Text((await canteen.Orders(product, customer: child, type: type)), "uuid"));
         }
 
-        (await hall.Staff.Post($"{Root}/orders/{ids[0]}/complete")).Is(200);
-        (await hall.Staff.Post($"{Root}/orders/{ids[0]}/archive")).Is(200);
-        (await hall.Staff.Post($"{Root}/orders/{ids[2]}/cancel", new { reason = "x" })).Is(200);
+        (await canteen.Staff.Post($"{Root}/orders/{ids[0]}/complete")).Is(200);
+        (await canteen.Staff.Post($"{Root}/orders/{ids[0]}/archive")).Is(200);
+        (await canteen.Staff.Post($"{Root}/orders/{ids[2]}/cancel", new { reason = "x" })).Is(200);
 
         await using var db = Server.OpenReader();
         var orders = new List<Core.Orders.Order>();
@@ -116,11 +116,11 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
     [Fact]
     public async Task Its_establishments_are_nobodys_shops()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var product = await hall.Cook("Sopa CANARIO");
+        var canteen = await CanteenSetup.Open(Server);
+        var product = await canteen.Cook("Sopa CANARIO");
         await using var db = Server.OpenReader();
         var site =
-            await db.Bakeries.SingleAsync(row => row.Id == new Core.Basics.BakeryId(hall.Site), TestContext.Current.CancellationToken);
+            await db.Bakeries.SingleAsync(row => row.Id == new Core.Basics.BakeryId(canteen.Site), TestContext.Current.CancellationToken);
         var dish =
             await db.Products.SingleAsync(row => row.Id == new Core.Basics.ProductId(product), TestContext.Current.CancellationToken);
 
@@ -142,18 +142,18 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
         Assert.Empty((await Server.Anonymous.Ask("1.9.0", $"/bakeronline/company/{site.CompanyKey}/shops")).Is(200).Json.EnumerateArray());
         var item = new { shop_id = site.Key, product_id = dish.Key, amount = 1 };
         (await Server.Customer.SendAs(HttpMethod.Post, "/bakeronline/checkout", new { cart = new[] { item } })).Is(400);
-        var refused = (await Server.Customer.Post("/api/v1/orders", ClientActions.OrderBody(hall.Site, (product, 1)))).Is(400);
+        var refused = (await Server.Customer.Post("/api/v1/orders", ClientActions.OrderBody(canteen.Site, (product, 1)))).Is(400);
         Assert.Equal("urn:hornada:problem:canteen-customers-only", ClientActions.Text(refused.Json, "type"));
     }
 
     [Fact]
     public async Task A_till_reads_its_orders_in_words_it_knows()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, child, cook) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 100_000), await Cook(hall));
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, child, cook) = (await canteen.Cook("Sopa", 10_000), await canteen.Enrol(credit: 100_000), await Cook(canteen));
         foreach (var (type, payment) in new[] { ("cash", null), ("card", "pending"), ("credit", "paid") })
         {
-            var order = await Order(ClientActions.Text((await hall.Orders(product, customer: child, type: type)), "uuid"));
+            var order = await Order(ClientActions.Text((await canteen.Orders(product, customer: child, type: type)), "uuid"));
 
             var read = (await cook.Ask("1.9.0", $"/bakeronline/company/orders/{order.Key}")).Is(200).Json;
 
@@ -168,11 +168,11 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
     }
 
     /// <summary>Somebody who works for the establishments of an organisation, at the native API and at a till.</summary>
-    private async Task<Client> Cook(CanteenSetup hall)
+    private async Task<Client> Cook(CanteenSetup canteen)
     {
         var (client, uid) = await Server.SignUp(Role.Baker, "Catalina Cantinera", ClientActions.FreshEmail());
         Assert.Equal(
-            2, (await Server.Services.GetRequiredService<ManageCanteens>().Appoint(hall.Id, new(uid), CancellationToken.None)).Value);
+            2, (await Server.Services.GetRequiredService<ManageCanteens>().Appoint(canteen.Id, new(uid), CancellationToken.None)).Value);
         return client;
     }
 

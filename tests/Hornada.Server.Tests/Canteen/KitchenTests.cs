@@ -19,15 +19,15 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
     [Fact]
     public async Task Fifty_parallel_orders_on_a_balance_for_seven_pass_exactly_seven()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 79_999));
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, child) = (await canteen.Cook("Sopa", 10_000), await canteen.Enrol(credit: 79_999));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => hall.Asks(product, customer: child, type: "credit")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => canteen.Asks(product, customer: child, type: "credit")));
 
         Assert.Equal(7, answers.Count(answer => answer.Status == 201));
         Assert.All(answers.Where(answer => answer.Status != 201), answer => answer.Rejects(422, Invalid, "payment_method_type"));
-        Assert.Equal(9_999, await hall.Balance(child));
-        var movements = (await hall.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows;
+        Assert.Equal(9_999, await canteen.Balance(child));
+        var movements = (await canteen.Reader.Get($"{Root}/customers/{child}/credit-movements")).Is(200).Rows;
         Assert.Equal(9_999, movements.Sum(row => Minor(row, "amount")));
         Assert.Equal(
             ["order", "order", "order", "order", "order", "order", "order", "top_up"],
@@ -35,52 +35,52 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         Assert.Equal(
             movements.Select(row => Minor(row, "balance")).Order(),
             movements.Select(row => Minor(row, "balance")).ToList()[..^1].Append(79_999));
-        Assert.Equal(7, (await hall.Lists("payment_method_type=credit")).Count);
+        Assert.Equal(7, (await canteen.Lists("payment_method_type=credit")).Count);
     }
 
     [Fact]
     public async Task A_cancelled_order_returns_the_credit_and_the_ledger_has_the_reason()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 25_000));
-        var order = await hall.Orders(product, quantity: 2, customer: child, type: "credit", day: "2026-05-22");
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, child) = (await canteen.Cook("Sopa", 10_000), await canteen.Enrol(credit: 25_000));
+        var order = await canteen.Orders(product, quantity: 2, customer: child, type: "credit", day: "2026-05-22");
         Assert.Equal(5_000, Minor(order.GetProperty("customer").GetProperty("parent"), "credit"));
 
-        var cancelled = (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel")).Is(200);
-        var again = (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", new { reason = "otra vez" })).Is(200);
+        var cancelled = (await canteen.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel")).Is(200);
+        var again = (await canteen.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", new { reason = "otra vez" })).Is(200);
 
         Assert.Equal("Order canceled successfully.", cancelled.Message);
         Assert.Equal(cancelled.Data.GetRawText(), again.Data.GetRawText());
-        Assert.Equal(25_000, await hall.Balance(child));
+        Assert.Equal(25_000, await canteen.Balance(child));
         Golden.Matches(
             "canteen/credit-movements.json",
-            CanteenText.Stabilize((await hall.Reader.Get($"{Root}/customers/{child}/credit-movements?page=1")).Is(200).Text));
+            CanteenText.Stabilize((await canteen.Reader.Get($"{Root}/customers/{child}/credit-movements?page=1")).Is(200).Text));
     }
 
     [Fact]
     public async Task After_the_closing_time_staff_order_and_cancel_with_a_reason()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var product = await hall.Cook("Sopa");
-        var order = await hall.Orders(product);
+        var canteen = await CanteenSetup.Open(Server);
+        var product = await canteen.Cook("Sopa");
+        var order = await canteen.Orders(product);
         Assert.False(order.GetProperty("can_be_cancelled").GetBoolean());
 
-        (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel")).Rejects(422, Invalid, "reason");
-        (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", "")).Rejects(422, Invalid, "reason");
-        var cancelled = (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", new { reason = "Se retiró" })).Is(200).Data;
+        (await canteen.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel")).Rejects(422, Invalid, "reason");
+        (await canteen.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", "")).Rejects(422, Invalid, "reason");
+        var cancelled = (await canteen.Staff.Post($"{Root}/orders/{order.Text("uuid")}/cancel", new { reason = "Se retiró" })).Is(200).Data;
 
         Assert.Equal("2026-05-20T13:00:00.000000Z", cancelled.Text("canceled_at"));
-        (await hall.Staff.Post($"{Root}/orders/{order.Text("uuid")}/complete")).Rejects(422, Invalid, "status");
+        (await canteen.Staff.Post($"{Root}/orders/{order.Text("uuid")}/complete")).Rejects(422, Invalid, "status");
     }
 
     [Fact]
     public async Task An_order_is_handed_over_line_by_line_until_it_is_complete()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (soup, cake) = (await hall.Cook("Sopa"), await hall.Cook("Torta", sku: "TORTA"));
-        var placed = (await hall.Staff.Post($"{Root}/orders", new
+        var canteen = await CanteenSetup.Open(Server);
+        var (soup, cake) = (await canteen.Cook("Sopa"), await canteen.Cook("Torta", sku: "TORTA"));
+        var placed = (await canteen.Staff.Post($"{Root}/orders", new
         {
-            establishment = hall.Site,
+            establishment = canteen.Site,
             payment_method_type = "card",
             notes = "Retira la hermana",
             items = new object[] { new { product = soup, quantity = 2, notes = "Sin sal" }, new { product = cake, quantity = 1 } },
@@ -98,82 +98,82 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
 
         Golden.Matches("canteen/order-fulfilled.json", CanteenText.Stabilize(whole.Text));
         (await Fulfil(items[1], 0)).Rejects(422, Invalid, "status");
-        Assert.Equal([id], await hall.Lists("status=completed"));
+        Assert.Equal([id], await canteen.Lists("status=completed"));
 
-        Task<Answer> Fulfil(string item, int quantity) => hall.Staff.Post($"{Root}/orders/{id}/items/{item}/fulfill", new { quantity });
+        Task<Answer> Fulfil(string item, int quantity) => canteen.Staff.Post($"{Root}/orders/{id}/items/{item}/fulfill", new { quantity });
     }
 
     [Fact]
     public async Task The_kitchen_knows_what_to_make()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (menu, soup) = (await hall.Cook("Milanesa", 450_000, "MENU-1", isMenu: true), await hall.Cook("Sopa", sku: "SOPA"));
+        var canteen = await CanteenSetup.Open(Server);
+        var (menu, soup) = (await canteen.Cook("Milanesa", 450_000, "MENU-1", isMenu: true), await canteen.Cook("Sopa", sku: "SOPA"));
         foreach (var (product, quantity, site, slot) in new[]
         {
-            (menu, 2, hall.Site, null),
-            (soup, 3, hall.Site, null),
-            (menu, 1, hall.OtherSite, "11:30")
+            (menu, 2, canteen.Site, null),
+            (soup, 3, canteen.Site, null),
+            (menu, 1, canteen.OtherSite, "11:30")
         })
         {
-            await hall.Orders(product, quantity, site: site, slot: slot);
+            await canteen.Orders(product, quantity, site: site, slot: slot);
         }
 
-        (await hall.Staff.Post($"{Root}/orders", new
+        (await canteen.Staff.Post($"{Root}/orders", new
         {
-            establishment = hall.Site,
+            establishment = canteen.Site,
             payment_method_type = "cash",
             notes = "Alérgico",
             items = new[] { new { product = soup, quantity = 1, notes = "Sin sal" } },
         })).Is(201);
-        var done = (await hall.Orders(soup, 5)).Text("uuid");
-        (await hall.Staff.Post($"{Root}/orders/{done}/complete")).Is(200);
-        var gone = (await hall.Orders(soup, 7)).Text("uuid");
-        (await hall.Staff.Post($"{Root}/orders/{gone}/cancel", new { reason = "x" })).Is(200);
-        await hall.Orders(soup, 100, day: "2026-05-21");
+        var done = (await canteen.Orders(soup, 5)).Text("uuid");
+        (await canteen.Staff.Post($"{Root}/orders/{done}/complete")).Is(200);
+        var gone = (await canteen.Orders(soup, 7)).Text("uuid");
+        (await canteen.Staff.Post($"{Root}/orders/{gone}/cancel", new { reason = "x" })).Is(200);
+        await canteen.Orders(soup, 100, day: "2026-05-21");
 
         Golden.Matches(
             "canteen/production.json",
             CanteenText.Stabilize(
-                (await hall.Reader.Get($"{Root}/reports/production?date=2026-05-20&establishment={hall.Site}")).Is(200).Text));
-        var all = (await hall.Reader.Get($"{Root}/reports/production")).Is(200).Data;
+                (await canteen.Reader.Get($"{Root}/reports/production?date=2026-05-20&establishment={canteen.Site}")).Is(200).Text));
+        var all = (await canteen.Reader.Get($"{Root}/reports/production")).Is(200).Data;
         Assert.Equal(3, all.GetProperty("menus")[0].GetProperty("ordered").GetInt32());
-        (await hall.Reader.Get($"{Root}/reports/production?date=hoy&establishment=1")).Rejects(422, Invalid, "date", "establishment");
+        (await canteen.Reader.Get($"{Root}/reports/production?date=hoy&establishment=1")).Rejects(422, Invalid, "date", "establishment");
     }
 
     [Fact]
     public async Task A_day_is_called_off_in_one_act_and_again_without_harm()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, child) = (await hall.Cook("Sopa", 10_000, stock: 10), await hall.Enrol(credit: 50_000));
-        await hall.Orders(product, quantity: 2, customer: child, type: "credit");
-        await hall.Orders(product);
-        await hall.Orders(product, customer: child, type: "credit", day: "2026-05-21");
-        var body = new { establishment = hall.Site, date = "2026-05-20", reason = "Nevada" };
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, child) = (await canteen.Cook("Sopa", 10_000, stock: 10), await canteen.Enrol(credit: 50_000));
+        await canteen.Orders(product, quantity: 2, customer: child, type: "credit");
+        await canteen.Orders(product);
+        await canteen.Orders(product, customer: child, type: "credit", day: "2026-05-21");
+        var body = new { establishment = canteen.Site, date = "2026-05-20", reason = "Nevada" };
 
-        var first = (await hall.Staff.Post($"{Root}/closures", body)).Is(200);
-        var second = (await hall.Staff.Post($"{Root}/closures", body)).Is(200);
+        var first = (await canteen.Staff.Post($"{Root}/closures", body)).Is(200);
+        var second = (await canteen.Staff.Post($"{Root}/closures", body)).Is(200);
 
         Golden.Matches("canteen/closure.json", CanteenText.Stabilize(first.Text));
         Assert.Equal((0, "0"), (second.Data.GetProperty("canceled").GetInt32(), second.Data.GetProperty("returned").Text("amount")));
-        Assert.Equal(40_000, await hall.Balance(child));
-        Assert.Equal((0, 2, 1), ((await hall.Lists()).Count, (await hall.Lists("status=canceled")).Count, (await hall.Lists(
+        Assert.Equal(40_000, await canteen.Balance(child));
+        Assert.Equal((0, 2, 1), ((await canteen.Lists()).Count, (await canteen.Lists("status=canceled")).Count, (await canteen.Lists(
             "start_date=2026-05-21&end_date=2026-05-21")).Count));
-        (await hall.Asks(product)).Rejects(422, Invalid, "pickup_date");
+        (await canteen.Asks(product)).Rejects(422, Invalid, "pickup_date");
         await using var db = Server.OpenReader();
         Assert.Equal(9, await db.Products.Where(row => row.Id == new Core.Basics.ProductId(product))
             .Select(row => row.Stock)
             .SingleAsync(TestContext.Current.CancellationToken));
-        (await hall.Staff.Post($"{Root}/closures", new { })).Rejects(422, Invalid, "establishment", "date", "reason");
+        (await canteen.Staff.Post($"{Root}/closures", new { })).Rejects(422, Invalid, "establishment", "date", "reason");
     }
 
     [Fact]
     public async Task An_order_that_cannot_be_is_refused_by_name()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, few, child) = (await hall.Cook("Sopa"), await hall.Cook("Torta", sku: "T", stock: 1), await hall.Enrol());
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, few, child) = (await canteen.Cook("Sopa"), await canteen.Cook("Torta", sku: "T", stock: 1), await canteen.Enrol());
 
-        (await hall.Staff.Post($"{Root}/orders", new { })).Rejects(422, Invalid, "items", "establishment", "payment_method_type");
-        (await hall.Staff.Post($"{Root}/orders", new
+        (await canteen.Staff.Post($"{Root}/orders", new { })).Rejects(422, Invalid, "items", "establishment", "payment_method_type");
+        (await canteen.Staff.Post($"{Root}/orders", new
         {
             establishment = "1",
             customer = "2",
@@ -195,28 +195,28 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
             "payment_method_type",
             "pickup_date",
             "pickup_time");
-        (await hall.Staff.Post(
+        (await canteen.Staff.Post(
             $"{Root}/orders",
-            new { establishment = hall.Site, payment_method_type = "cash", items = Array.Empty<object>() })).Rejects(422, Invalid, "items");
-        (await hall.Asks(product, day: "2026-05-19")).Rejects(422, Invalid, "pickup_date");
-        (await hall.Asks(product, day: "2026-05-23", site: hall.OtherSite, slot: "11:30")).Rejects(422, Invalid, "pickup_date");
-        (await hall.Asks(product, site: hall.OtherSite)).Rejects(422, Invalid, "pickup_time");
-        (await hall.Asks(product, type: "credit")).Rejects(422, Invalid, "payment_method_type");
-        (await hall.Asks(product, customer: child, type: "credit")).Rejects(422, Invalid, "payment_method_type");
-        (await hall.Asks(few, quantity: 2)).Rejects(422, Invalid, "items");
-        (await hall.Asks("9e31eadd-b0ad-4ec4-866f-8b3418028922")).Rejects(422, Invalid, "items");
-        (await hall.Asks(product, customer: "9e31eadd-b0ad-4ec4-866f-8b3418028922")).Rejects(422, Invalid, "customer");
-        (await hall.Asks(product, site: "9e31eadd-b0ad-4ec4-866f-8b3418028922")).Rejects(422, Invalid, "establishment");
+            new { establishment = canteen.Site, payment_method_type = "cash", items = Array.Empty<object>() })).Rejects(422, Invalid, "items");
+        (await canteen.Asks(product, day: "2026-05-19")).Rejects(422, Invalid, "pickup_date");
+        (await canteen.Asks(product, day: "2026-05-23", site: canteen.OtherSite, slot: "11:30")).Rejects(422, Invalid, "pickup_date");
+        (await canteen.Asks(product, site: canteen.OtherSite)).Rejects(422, Invalid, "pickup_time");
+        (await canteen.Asks(product, type: "credit")).Rejects(422, Invalid, "payment_method_type");
+        (await canteen.Asks(product, customer: child, type: "credit")).Rejects(422, Invalid, "payment_method_type");
+        (await canteen.Asks(few, quantity: 2)).Rejects(422, Invalid, "items");
+        (await canteen.Asks("9e31eadd-b0ad-4ec4-866f-8b3418028922")).Rejects(422, Invalid, "items");
+        (await canteen.Asks(product, customer: "9e31eadd-b0ad-4ec4-866f-8b3418028922")).Rejects(422, Invalid, "customer");
+        (await canteen.Asks(product, site: "9e31eadd-b0ad-4ec4-866f-8b3418028922")).Rejects(422, Invalid, "establishment");
     }
 
     [Fact]
     public async Task A_request_with_a_name_is_done_once()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol(credit: 50_000));
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, child) = (await canteen.Cook("Sopa", 10_000), await canteen.Enrol(credit: 50_000));
 
         var orders = await Task.WhenAll(Enumerable.Range(0, 6)
-            .Select(_ => Named($"{Root}/orders", hall.OrderBody(product, customer: child, type: "credit"), "pedido-1")));
+            .Select(_ => Named($"{Root}/orders", canteen.OrderBody(product, customer: child, type: "credit"), "pedido-1")));
         var credits = await Task.WhenAll(Enumerable.Range(0, 6)
             .Select(_ => Named($"{Root}/customers/{child}/credit-movements", new { type = "top_up", amount = "100" }, "carga-1")));
 
@@ -227,14 +227,14 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
                 answer.Rejects(409, "The first request with this Idempotency-Key is still running. Please try again later."));
         }
 
-        Assert.Equal(40_100, await hall.Balance(child));
+        Assert.Equal(40_100, await canteen.Balance(child));
         var order = orders.First(answer => answer.Status == 201);
         var path = $"{Root}/orders/{order.Data.Text("uuid")}/complete";
         var completed = (await Named(path, "", "entrega-1")).Is(200);
-        (await hall.Staff.Post($"{Root}/orders/{order.Data.Text("uuid")}/archive")).Is(200);
+        (await canteen.Staff.Post($"{Root}/orders/{order.Data.Text("uuid")}/archive")).Is(200);
         foreach (var (first, again) in new[]
         {
-            (order, await Named($"{Root}/orders", hall.OrderBody(product, customer: child, type: "credit"), "pedido-1")),
+            (order, await Named($"{Root}/orders", canteen.OrderBody(product, customer: child, type: "credit"), "pedido-1")),
             (completed, await Named(path, "", "entrega-1")),
         })
         {
@@ -242,20 +242,20 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
             Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
         }
 
-        Assert.Equal(40_100, await hall.Balance(child));
-        (await Named($"{Root}/orders", hall.OrderBody(product), "pedido-1")).Rejects(422, Invalid, "idempotency_key");
-        (await Named($"{Root}/orders", hall.OrderBody(product), "con espacio")).Rejects(422, Invalid, "idempotency_key");
+        Assert.Equal(40_100, await canteen.Balance(child));
+        (await Named($"{Root}/orders", canteen.OrderBody(product), "pedido-1")).Rejects(422, Invalid, "idempotency_key");
+        (await Named($"{Root}/orders", canteen.OrderBody(product), "con espacio")).Rejects(422, Invalid, "idempotency_key");
 
         Task<Answer> Named(string path, object body, string key) =>
-            hall.Staff.Send(HttpMethod.Post, path, Client.Json(body), headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
+            canteen.Staff.Send(HttpMethod.Post, path, Client.Json(body), headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
     }
 
     [Fact]
     public async Task An_unchanged_order_is_not_sent_again_and_a_changed_one_is_not_overwritten()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var (product, child) = (await hall.Cook("Sopa", 10_000), await hall.Enrol());
-        var order = await hall.Orders(product, quantity: 3);
+        var canteen = await CanteenSetup.Open(Server);
+        var (product, child) = (await canteen.Cook("Sopa", 10_000), await canteen.Enrol());
+        var order = await canteen.Orders(product, quantity: 3);
         var (path, customer) = ($"{Root}/orders/{order.Text("uuid")}", $"{Root}/customers/{child}");
         foreach (var list in new[]
         {
@@ -268,37 +268,37 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
             customer
         })
         {
-            var shown = (await hall.Reader.Get(list)).Is(200);
-            var again = (await Bound(hall.Reader, HttpMethod.Get, list, null, "If-None-Match", shown.Headers.ETag!.ToString())).Is(304);
+            var shown = (await canteen.Reader.Get(list)).Is(200);
+            var again = (await Bound(canteen.Reader, HttpMethod.Get, list, null, "If-None-Match", shown.Headers.ETag!.ToString())).Is(304);
             Assert.Equal("", again.Text);
             _ = again.Limits();
         }
 
         var line = $"{path}/items/{order.GetProperty("items")[0].Text("uuid")}/fulfill";
-        var seen = (await hall.Staff.Get(path)).Is(200).Headers.ETag!.ToString();
+        var seen = (await canteen.Staff.Get(path)).Is(200).Headers.ETag!.ToString();
         var told = await Task.WhenAll(Enumerable.Range(0, 8)
-            .Select(at => Task.Run(() => Bound(hall.Staff, HttpMethod.Post, line, new { quantity = 1 + (at % 2) }, "If-Match", seen))));
+            .Select(at => Task.Run(() => Bound(canteen.Staff, HttpMethod.Post, line, new { quantity = 1 + (at % 2) }, "If-Match", seen))));
         Assert.Single(told, answer => answer.Status == 200);
         Assert.All(told.Where(answer => answer.Status != 200), answer => answer.Rejects(
             412, "This has changed since you read it. Read it again and, if you still want to, repeat the change with the new ETag."));
         foreach (var move in new[] { "complete", "cancel", "archive" })
         {
-            (await Bound(hall.Staff, HttpMethod.Post, $"{path}/{move}", null, "If-Match", seen)).Is(412);
+            (await Bound(canteen.Staff, HttpMethod.Post, $"{path}/{move}", null, "If-Match", seen)).Is(412);
         }
 
-        (await Bound(hall.Staff, HttpMethod.Post, $"{path}/complete", null, "If-Match", "abc")).Rejects(422, Invalid, "if_match");
-        (await Bound(hall.Staff, HttpMethod.Patch, customer, new { full_name = "Sofía Paz Ruiz" }, "If-Match", "\"otra\"")).Is(412);
+        (await Bound(canteen.Staff, HttpMethod.Post, $"{path}/complete", null, "If-Match", "abc")).Rejects(422, Invalid, "if_match");
+        (await Bound(canteen.Staff, HttpMethod.Patch, customer, new { full_name = "Sofía Paz Ruiz" }, "If-Match", "\"otra\"")).Is(412);
         (await Bound(
-            hall.Staff,
+            canteen.Staff,
             HttpMethod.Patch,
             customer,
             new { full_name = "Sofía Paz Ruiz" },
             "If-Match",
-            (await hall.Staff.Get(customer)).Headers.ETag!.ToString())).Is(200);
-        (await Bound(hall.Staff, HttpMethod.Post, $"{path}/complete", null, "If-Match", "*")).Is(200);
+            (await canteen.Staff.Get(customer)).Headers.ETag!.ToString())).Is(200);
+        (await Bound(canteen.Staff, HttpMethod.Post, $"{path}/complete", null, "If-Match", "*")).Is(200);
         var (stale, unreadable) = (
-            await Bound(hall.Staff, HttpMethod.Post, $"{path}/archive", null, "If-Match", seen), await Bound(
-                hall.Staff, HttpMethod.Post, $"{path}/archive", null, "If-Match", "abc"));
+            await Bound(canteen.Staff, HttpMethod.Post, $"{path}/archive", null, "If-Match", seen), await Bound(
+                canteen.Staff, HttpMethod.Post, $"{path}/archive", null, "If-Match", "abc"));
         Golden.Matches("canteen/conditions.txt", $"{stale.Status} {stale.Text}\n{unreadable.Status} {unreadable.Text}\n");
 
         static Task<Answer> Bound(Client who, HttpMethod method, string path, object? body, string name, string value) =>
@@ -308,9 +308,9 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
     [Fact]
     public async Task Credit_is_paid_in_and_put_right()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var child = await hall.Enrol(credit: 10_000);
-        var walkIn = (await hall.Reader.Get($"{Root}/customers"))
+        var canteen = await CanteenSetup.Open(Server);
+        var child = await canteen.Enrol(credit: 10_000);
+        var walkIn = (await canteen.Reader.Get($"{Root}/customers"))
             .Is(200).Rows
             .Single(row => row.GetProperty("parent").ValueKind == JsonValueKind.Null)
             .Text("uuid");
@@ -325,36 +325,36 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         (await Move(child, new { type = "top_up", amount = "1.5" })).Rejects(422, Invalid, "amount");
         (await Move(child, new { type = "refund" })).Rejects(422, Invalid, "type", "amount");
         (await Move(walkIn, new { type = "top_up", amount = "1" })).Rejects(422, Invalid, "amount");
-        Assert.Equal(7_500, await hall.Balance(child));
-        Assert.Equal("[]", (await hall.Reader.Get($"{Root}/customers/{walkIn}/credit-movements")).Is(200).Data.GetRawText());
+        Assert.Equal(7_500, await canteen.Balance(child));
+        Assert.Equal("[]", (await canteen.Reader.Get($"{Root}/customers/{walkIn}/credit-movements")).Is(200).Data.GetRawText());
 
-        Task<Answer> Move(string customer, object body) => hall.Staff.Post($"{Root}/customers/{customer}/credit-movements", body);
+        Task<Answer> Move(string customer, object body) => canteen.Staff.Post($"{Root}/customers/{customer}/credit-movements", body);
     }
 
     [Fact]
     public async Task Children_share_the_balance_of_their_parent()
     {
-        var hall = await CanteenSetup.Open(Server);
-        var sofia = await hall.Enrol(credit: 10_000);
-        var parent = (await hall.Reader.Get($"{Root}/customers/{sofia}")).Is(200).Data.GetProperty("parent").Text("uuid");
-        var tomas = (await hall.Staff.Post(
+        var canteen = await CanteenSetup.Open(Server);
+        var sofia = await canteen.Enrol(credit: 10_000);
+        var parent = (await canteen.Reader.Get($"{Root}/customers/{sofia}")).Is(200).Data.GetProperty("parent").Text("uuid");
+        var tomas = (await canteen.Staff.Post(
             $"{Root}/customers",
             new { full_name = "Tomás Paz", @class = "1° A", parent = new { uuid = parent } })).Is(201).Data.Text("uuid");
 
-        Assert.Equal(10_000, await hall.Balance(tomas));
-        Assert.Equal("2° A", (await hall.Staff.Patch($"{Root}/customers/{tomas}", new { @class = "2° A" })).Is(200).Data.Text("class"));
-        Assert.Null((await hall.Staff.Patch($"{Root}/customers/{tomas}", new { @class = "", full_name = "Tomás A. Paz" }))
+        Assert.Equal(10_000, await canteen.Balance(tomas));
+        Assert.Equal("2° A", (await canteen.Staff.Patch($"{Root}/customers/{tomas}", new { @class = "2° A" })).Is(200).Data.Text("class"));
+        Assert.Null((await canteen.Staff.Patch($"{Root}/customers/{tomas}", new { @class = "", full_name = "Tomás A. Paz" }))
             .Is(200).Data
             .GetProperty("class")
             .GetString());
         Assert.Equal(
             ["Consumidor Final", "Sofía Paz", "Tomás A. Paz"],
-            (await hall.Reader.Get($"{Root}/customers")).Is(200).Rows.Select(row => row.Text("full_name")));
+            (await canteen.Reader.Get($"{Root}/customers")).Is(200).Rows.Select(row => row.Text("full_name")));
         Assert.Equal(
-            ["Sofía Paz"], (await hall.Reader.Get($"{Root}/customers?search=SOFIA")).Is(200).Rows.Select(row => row.Text("full_name")));
-        Assert.Empty((await hall.Reader.Get($"{Root}/customers?search=%25")).Is(200).Rows);
-        (await hall.Reader.Get($"{Root}/customers?search=a%00")).Rejects(422, Invalid, "search");
-        (await hall.Staff.Post($"{Root}/customers", new { parent = new { phone = "1" } })).Rejects(
+            ["Sofía Paz"], (await canteen.Reader.Get($"{Root}/customers?search=SOFIA")).Is(200).Rows.Select(row => row.Text("full_name")));
+        Assert.Empty((await canteen.Reader.Get($"{Root}/customers?search=%25")).Is(200).Rows);
+        (await canteen.Reader.Get($"{Root}/customers?search=a%00")).Rejects(422, Invalid, "search");
+        (await canteen.Staff.Post($"{Root}/customers", new { parent = new { phone = "1" } })).Rejects(
             422, Invalid, "parent.full_name", "full_name");
     }
 

@@ -48,14 +48,14 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
     {
         var seed = Profile.Replay ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         var count = Profile.Rounds(400, 50_000);
-        var hall = await CanteenSetup.Open(Server);
-        var shelf = await Shelf.Fill(Server, hall);
+        var canteen = await CanteenSetup.Open(Server);
+        var shelf = await Shelf.Fill(Server, canteen);
         (string Name, string? Token)[] people =
         [
             ("nobody", null), ("customer", Server.Customer.Token), ("its baker", Server.Baker.Token),
             ("other baker", Server.OtherBaker.Token), ("admin", Server.Admin.Token),
         ];
-        (string Name, string? Token)[] staff = [("staff", hall.Staff.Token), ("reader", hall.Reader.Token), .. people];
+        (string Name, string? Token)[] staff = [("staff", canteen.Staff.Token), ("reader", canteen.Reader.Token), .. people];
         var complaints = new List<string>();
         for (var index = 0; index < count && complaints.Count < MaxComplaints; index++)
         {
@@ -193,16 +193,16 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
 
         private Shelf(TestServer server, Slot[] slots) => (this.server, this.slots) = (server, slots);
 
-        public static async Task<Shelf> Fill(TestServer server, CanteenSetup hall)
+        public static async Task<Shelf> Fill(TestServer server, CanteenSetup canteen)
         {
-            var (requests, canteen) = (new AccessRequests(server), CanteenRequests.For(hall));
+            var (requests, canteenRequests) = (new AccessRequests(server), CanteenRequests.For(canteen));
             using var document = JsonDocument.Parse((await server.Anonymous.Get("/openapi/v1.json")).Is(200).Text);
             var slots = new List<Slot>();
             foreach (var endpoint in Routes.All(server)
                 .Where(endpoint => !Routes.Name(endpoint).Contains("/probe/", StringComparison.Ordinal)))
             {
                 var name = Routes.Name(endpoint);
-                var prepare = canteen.GetValueOrDefault(name) ?? requests.Find(name);
+                var prepare = canteenRequests.GetValueOrDefault(name) ?? requests.Find(name);
                 Assert.True(prepare is not null, $"{name} has no request.");
                 slots.Add(new(name, prepare, Parameters(endpoint), Members(document.RootElement, name)));
             }
