@@ -64,14 +64,14 @@ public static class FullHistory
     }
 
     /// <summary>Meals on credit and for cash: waiting, handed over, given up.</summary>
-    private static async Task MealsOf(CanteenFixture refectory)
+    private static async Task MealsOf(CanteenFixture canteen)
     {
-        var (soup, child) = (await refectory.Sell("Sopa", 50), await refectory.Enrol(200_000));
+        var (soup, child) = (await canteen.Sell("Sopa", 50), await canteen.Enrol(200_000));
         foreach (var type in new[] { PaymentType.Credit, PaymentType.Cash })
         {
-            _ = await refectory.Place(refectory.Wants(child, type, (soup, 2)));
-            var given = await refectory.Place(refectory.Wants(child, type, (soup, 1)));
-            _ = (await refectory.Kitchen.Cancel(refectory.Organisation, given.Id, "Está enfermo", CancellationToken.None)).Value;
+            _ = await canteen.Place(canteen.Wants(child, type, (soup, 2)));
+            var given = await canteen.Place(canteen.Wants(child, type, (soup, 1)));
+            _ = (await canteen.Kitchen.Cancel(canteen.Organisation, given.Id, "Está enfermo", CancellationToken.None)).Value;
         }
     }
 }

@@ -21,10 +21,10 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
     public async Task Ordering_closes(
         string day, int closureDays, string orders, string? menus, bool hasMenu, bool workingDays, string expected)
     {
-        var refectory = await CanteenFixture.Open(Fixture);
+        var canteen = await CanteenFixture.Open(Fixture);
         var site = await new ManageCanteens(Store, Clock, Random).ChangeSite(
-            refectory.Organisation.Id,
-            refectory.Site.Id,
+            canteen.Organisation.Id,
+            canteen.Site.Id,
             new()
             {
                 WorkingDays = [1, 2, 3, 4, 5],
@@ -35,51 +35,51 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
             Cancel);
 
         Assert.Equal(
-            DateTimeOffset.Parse(expected, null), site.Value.Cutoff(refectory.Site, DateOnly.Parse(day, null), hasMenu, workingDays));
+            DateTimeOffset.Parse(expected, null), site.Value.Cutoff(canteen.Site, DateOnly.Parse(day, null), hasMenu, workingDays));
     }
 
     [Fact]
     public async Task An_organisation_changes_how_it_counts_days_and_how_often_it_may_ask()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
+        var canteen = await CanteenFixture.Open(Fixture);
         var manage = new ManageCanteens(Store, Clock, Random);
 
         var changed = (await manage.ChangeSettings(
-            refectory.Organisation.Id, new() { RequestsPerMinute = 100, CountsWorkingDays = true }, Cancel)).Value;
+            canteen.Organisation.Id, new() { RequestsPerMinute = 100, CountsWorkingDays = true }, Cancel)).Value;
         Assert.Equal((100, true), (changed.RequestsPerMinute, changed.CountsWorkingDays));
-        var again = (await manage.ChangeSettings(refectory.Organisation.Id, new() { CountsWorkingDays = false }, Cancel)).Value;
+        var again = (await manage.ChangeSettings(canteen.Organisation.Id, new() { CountsWorkingDays = false }, Cancel)).Value;
         Assert.Equal((100, false), (again.RequestsPerMinute, again.CountsWorkingDays));
 
         Assert.Equal(
             "VALIDATION_ERROR",
-            (await manage.ChangeSettings(refectory.Organisation.Id, new() { RequestsPerMinute = 0 }, Cancel)).Refusal?.Code);
+            (await manage.ChangeSettings(canteen.Organisation.Id, new() { RequestsPerMinute = 0 }, Cancel)).Refusal?.Code);
         Assert.Equal("ORGANISATION_NOT_FOUND", (await manage.ChangeSettings("nobody", new(), Cancel)).Refusal?.Code);
     }
 
     [Fact]
     public async Task Customers_order_until_the_closing_time_and_staff_after_it()
     {
-        var refectory =
+        var canteen =
             await CanteenFixture.Open(Fixture, new() { OrderClosesAt = new(12, 0), ClosureDays = 0, WorkingDays = [1, 2, 3, 4, 5, 6, 7] });
-        var soup = await refectory.Sell("Sopa", 10);
-        var wanted = refectory.Wants(null, PaymentType.Cash, (soup, 1));
+        var soup = await canteen.Sell("Sopa", 10);
+        var wanted = canteen.Wants(null, PaymentType.Cash, (soup, 1));
 
-        var late = await refectory.TryPlace(wanted);
-        var byStaff = await refectory.TryPlace(wanted with { Extension = (MealRequest)wanted.Extension! with { ByStaff = true } });
-        var tomorrow = await refectory.TryPlace(
-            wanted with { Extension = (MealRequest)wanted.Extension! with { PickupDay = refectory.Today.AddDays(1) } });
+        var late = await canteen.TryPlace(wanted);
+        var byStaff = await canteen.TryPlace(wanted with { Extension = (MealRequest)wanted.Extension! with { ByStaff = true } });
+        var tomorrow = await canteen.TryPlace(
+            wanted with { Extension = (MealRequest)wanted.Extension! with { PickupDay = canteen.Today.AddDays(1) } });
 
         Assert.Equal("ORDERING_CLOSED", late.Refusal?.Code);
         Assert.Null(byStaff.Refusal);
         Assert.Equal(
-            (false, true), ((await refectory.Read(byStaff.Value)).CanBeCancelled, (await refectory.Read(tomorrow.Value)).CanBeCancelled));
+            (false, true), ((await canteen.Read(byStaff.Value)).CanBeCancelled, (await canteen.Read(tomorrow.Value)).CanBeCancelled));
         Assert.Equal(
-            "REASON_REQUIRED", (await refectory.Kitchen.Cancel(refectory.Organisation, byStaff.Value.Id, null, Cancel)).Refusal?.Code);
+            "REASON_REQUIRED", (await canteen.Kitchen.Cancel(canteen.Organisation, byStaff.Value.Id, null, Cancel)).Refusal?.Code);
         Assert.Equal(
             CanteenStatus.Canceled,
-            (await refectory.Kitchen.Cancel(refectory.Organisation, byStaff.Value.Id, "se fue", Cancel)).Value.Status);
+            (await canteen.Kitchen.Cancel(canteen.Organisation, byStaff.Value.Id, "se fue", Cancel)).Value.Status);
         Assert.Equal(
-            CanteenStatus.Canceled, (await refectory.Kitchen.Cancel(refectory.Organisation, tomorrow.Value.Id, null, Cancel)).Value.Status);
+            CanteenStatus.Canceled, (await canteen.Kitchen.Cancel(canteen.Organisation, tomorrow.Value.Id, null, Cancel)).Value.Status);
     }
 
     [Theory]
@@ -92,15 +92,15 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
     [InlineData(1, "09:30", PaymentType.Card, null)]
     public async Task An_establishment_says_when_it_hands_over(int daysAhead, string? slot, PaymentType type, string? code)
     {
-        var refectory = await CanteenFixture.Open(Fixture, new() { PickupTimes = PickupTimes.Interval, Slots = [new(9, 30), new(11, 30)] });
-        var soup = await refectory.Sell("Sopa", 10);
-        var wanted = refectory.Wants(null, type, (soup, 1));
+        var canteen = await CanteenFixture.Open(Fixture, new() { PickupTimes = PickupTimes.Interval, Slots = [new(9, 30), new(11, 30)] });
+        var soup = await canteen.Sell("Sopa", 10);
+        var wanted = canteen.Wants(null, type, (soup, 1));
 
-        var outcome = await refectory.TryPlace(wanted with
+        var outcome = await canteen.TryPlace(wanted with
         {
             Extension = (MealRequest)wanted.Extension! with
             {
-                PickupDay = refectory.Today.AddDays(daysAhead),
+                PickupDay = canteen.Today.AddDays(daysAhead),
                 Slot = slot is null ? null : TimeOnly.Parse(slot, null),
                 ByStaff = true
             },

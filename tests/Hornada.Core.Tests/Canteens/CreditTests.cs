@@ -14,15 +14,15 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task An_order_by_credit_is_paid_when_it_is_placed()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(25_000));
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.Sell("Sopa", 10), await canteen.Enrol(25_000));
 
-        var order = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 2)));
+        var order = await canteen.Place(canteen.Wants(child, PaymentType.Credit, (soup, 2)));
 
-        Assert.Equal(5_000, await refectory.Balance(child));
-        var view = await refectory.Read(order);
+        Assert.Equal(5_000, await canteen.Balance(child));
+        var view = await canteen.Read(order);
         Assert.Equal((PaymentStatus.Approved, order.PlacedAt), (view.Order.PaymentStatus, view.Order.PaidAt));
-        Assert.Equal((PaymentType.Credit, refectory.Today), (view.Meal.PaymentType, view.Meal.PickupDay));
+        Assert.Equal((PaymentType.Credit, canteen.Today), (view.Meal.PaymentType, view.Meal.PickupDay));
         Assert.Matches("^SO-[0-9A-Z]{10}$", view.Meal.Reference);
         Assert.Equal("Sofía Paz", view.Order.CustomerName);
     }
@@ -30,125 +30,125 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task An_order_above_the_balance_is_refused_and_leaves_the_stock_alone()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(9_999));
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.Sell("Sopa", 10), await canteen.Enrol(9_999));
 
-        var refused = await refectory.TryPlace(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
+        var refused = await canteen.TryPlace(canteen.Wants(child, PaymentType.Credit, (soup, 1)));
 
         Assert.Equal("INSUFFICIENT_CREDIT", refused.Refusal?.Code);
-        Assert.Equal((9_999, 10), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
+        Assert.Equal((9_999, 10), (await canteen.Balance(child), (await canteen.Read(soup)).Stock));
     }
 
     [Fact]
     public async Task Fifty_parallel_orders_on_a_balance_for_seven_pass_exactly_seven()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, child) = (await refectory.Sell("Sopa", 100), await refectory.Enrol(75_000));
-        await using var here = refectory.Writer();
-        await using var there = refectory.Writer(Fixture.SecondNode);
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.Sell("Sopa", 100), await canteen.Enrol(75_000));
+        await using var here = canteen.Writer();
+        await using var there = canteen.Writer(Fixture.SecondNode);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50)
-            .Select(at => (at % 2 == 0 ? here : there).Place(refectory.Wants(child, PaymentType.Credit, (soup, 1)), Cancel)));
+            .Select(at => (at % 2 == 0 ? here : there).Place(canteen.Wants(child, PaymentType.Credit, (soup, 1)), Cancel)));
 
         Assert.Equal(7, outcomes.Count(outcome => outcome.Refusal is null));
         Assert.All(
             outcomes.Where(outcome => outcome.Refusal is not null), outcome => Assert.Equal("INSUFFICIENT_CREDIT", outcome.Refusal!.Code));
-        Assert.Equal((5_000, 93), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
+        Assert.Equal((5_000, 93), (await canteen.Balance(child), (await canteen.Read(soup)).Stock));
     }
 
     [Fact]
     public async Task Orders_top_ups_and_cancellations_at_once_leave_a_ledger_that_adds_up()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, cake) = (await refectory.Sell("Sopa", 200), await refectory.Sell("Torta", 200, 7_006));
-        CustomerView[] children = [await refectory.Enrol(200_000), await refectory.Enrol(50_000)];
-        await using var here = refectory.Writer();
-        await using var there = refectory.Writer(Fixture.SecondNode);
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, cake) = (await canteen.Sell("Sopa", 200), await canteen.Sell("Torta", 200, 7_006));
+        CustomerView[] children = [await canteen.Enrol(200_000), await canteen.Enrol(50_000)];
+        await using var here = canteen.Writer();
+        await using var there = canteen.Writer(Fixture.SecondNode);
 
         var returned = 0L;
         await Task.WhenAll(Enumerable.Range(0, 40).Select(async at =>
         {
             var child = children[at % 2];
-            var wanted = refectory.Wants(child, PaymentType.Credit, at % 3 == 0 ? [(cake, 1), (soup, 1)] : [(soup, 1), (cake, 1)]);
+            var wanted = canteen.Wants(child, PaymentType.Credit, at % 3 == 0 ? [(cake, 1), (soup, 1)] : [(soup, 1), (cake, 1)]);
             var placed = await (at % 2 == 0 ? here : there).Place(wanted, Cancel);
             if (at % 4 == 1)
             {
-                _ = (await refectory.TopUp(child, 1_000)).Value;
+                _ = (await canteen.TopUp(child, 1_000)).Value;
             }
 
             if (placed.Refusal is null && at % 5 == 0)
             {
-                _ = (await refectory.Kitchen.Cancel(refectory.Organisation, placed.Value.Id, null, Cancel)).Value;
+                _ = (await canteen.Kitchen.Cancel(canteen.Organisation, placed.Value.Id, null, Cancel)).Value;
                 Interlocked.Add(ref returned, placed.Value.TotalMinor);
             }
         }));
 
         await using var db = Store.OpenReader();
-        var kept = await db.Orders.Where(order => order.BakeryKey == refectory.Site.Key && order.Status == OrderStatus.Pending)
+        var kept = await db.Orders.Where(order => order.BakeryKey == canteen.Site.Key && order.Status == OrderStatus.Pending)
             .ToListAsync(Cancel);
-        var left = await refectory.Balance(children[0]) + await refectory.Balance(children[1]);
+        var left = await canteen.Balance(children[0]) + await canteen.Balance(children[1]);
         Assert.Equal(250_000 + 10_000, left + kept.Sum(order => order.TotalMinor));
         Assert.True(returned > 0);
         Assert.Equal(
             400 - kept.Sum(order => order.Lines.Sum(line => line.Quantity)),
-            (await refectory.Read(soup)).Stock + (await refectory.Read(cake)).Stock);
+            (await canteen.Read(soup)).Stock + (await canteen.Read(cake)).Stock);
     }
 
     [Fact]
     public async Task When_one_order_of_a_checkout_is_refused_the_others_cost_nothing()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(25_000));
-        await using var writer = refectory.Writer();
-        var wanted = refectory.Wants(child, PaymentType.Credit, (soup, 1));
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.Sell("Sopa", 10), await canteen.Enrol(25_000));
+        await using var writer = canteen.Writer();
+        var wanted = canteen.Wants(child, PaymentType.Credit, (soup, 1));
 
         var refused = await writer.PlaceAll([wanted, wanted, wanted], Cancel);
         var placed = await writer.PlaceAll([wanted, wanted], Cancel);
 
         Assert.Equal("INSUFFICIENT_CREDIT", refused.Refusal?.Code);
         Assert.Equal(2, placed.Value.Count);
-        Assert.Equal((5_000, 8), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
+        Assert.Equal((5_000, 8), (await canteen.Balance(child), (await canteen.Read(soup)).Stock));
     }
 
     [Fact]
     public async Task Of_many_cancellations_at_once_one_gives_the_credit_back()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(10_000));
-        var order = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.Sell("Sopa", 10), await canteen.Enrol(10_000));
+        var order = await canteen.Place(canteen.Wants(child, PaymentType.Credit, (soup, 1)));
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(_ => refectory.Kitchen.Cancel(refectory.Organisation, order.Id, "enfermo", Cancel)));
+            Enumerable.Range(0, 8).Select(_ => canteen.Kitchen.Cancel(canteen.Organisation, order.Id, "enfermo", Cancel)));
 
         Assert.All(outcomes, outcome => Assert.Equal(CanteenStatus.Canceled, outcome.Value.Status));
-        Assert.Equal((10_000, 10), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
-        var view = await refectory.Read(order);
+        Assert.Equal((10_000, 10), (await canteen.Balance(child), (await canteen.Read(soup)).Stock));
+        var view = await canteen.Read(order);
         Assert.Equal((PaymentStatus.Refunded, "enfermo"), (view.Order.PaymentStatus, view.Meal.CancelReason));
     }
 
     [Fact]
     public async Task An_order_that_an_offer_makes_free_moves_no_credit()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, child) = (await refectory.GivesAway("Sopa", 10), await refectory.Enrol(10_000));
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.GivesAway("Sopa", 10), await canteen.Enrol(10_000));
 
-        var order = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 2)));
+        var order = await canteen.Place(canteen.Wants(child, PaymentType.Credit, (soup, 2)));
         Assert.Equal((0, PaymentStatus.Approved), (order.TotalMinor, order.PaymentStatus));
-        var cancelled = (await refectory.Kitchen.Cancel(refectory.Organisation, order.Id, "enfermo", Cancel)).Value;
+        var cancelled = (await canteen.Kitchen.Cancel(canteen.Organisation, order.Id, "enfermo", Cancel)).Value;
 
         Assert.Equal((CanteenStatus.Canceled, PaymentStatus.Approved), (cancelled.Status, cancelled.Order.PaymentStatus));
-        Assert.Equal((10_000, 10), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
-        Assert.Single((await refectory.Ledger.ForCustomer(refectory.Organisation, child.Customer.Id, null, Cancel)).Value.Rows);
+        Assert.Equal((10_000, 10), (await canteen.Balance(child), (await canteen.Read(soup)).Stock));
+        Assert.Single((await canteen.Ledger.ForCustomer(canteen.Organisation, child.Customer.Id, null, Cancel)).Value.Rows);
     }
 
     [Fact]
     public async Task A_ledger_takes_no_change_no_deletion_and_no_line_that_does_not_follow()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var child = await refectory.Enrol(10_000);
+        var canteen = await CanteenFixture.Open(Fixture);
+        var child = await canteen.Enrol(10_000);
         await using var db = Store.OpenReader();
         var account = await db.CreditAccounts.AsNoTracking().SingleAsync(row => row.ParentKey == child.Customer.ParentKey, Cancel);
-        var (key, actor) = (account.Key, refectory.Organisation.AccountKey);
+        var (key, actor) = (account.Key, canteen.Organisation.AccountKey);
 
         await Fails($"UPDATE credit_movements SET amount_minor = 1 WHERE account_key = {key}");
         await Fails($"DELETE FROM credit_movements WHERE account_key = {key}");
@@ -163,28 +163,28 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         }
 
         await Fails($"UPDATE credit_accounts SET balance_minor = -1 WHERE key = {key}");
-        Assert.Equal(10_000, await refectory.Balance(child));
+        Assert.Equal(10_000, await canteen.Balance(child));
     }
 
     [Fact]
     public async Task An_adjustment_needs_a_reason_and_cannot_take_what_is_not_there()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var child = await refectory.Enrol(10_000);
+        var canteen = await CanteenFixture.Open(Fixture);
+        var child = await canteen.Enrol(10_000);
 
-        Task<Outcome<MovementView>> Adjust(long amount, string? reason) => refectory.Ledger.Move(
-            refectory.Organisation,
+        Task<Outcome<MovementView>> Adjust(long amount, string? reason) => canteen.Ledger.Move(
+            canteen.Organisation,
             child.Customer.Id,
             CreditKind.Adjustment,
             amount,
-            new("Marta", refectory.Organisation.AccountKey, reason),
+            new("Marta", canteen.Organisation.AccountKey, reason),
             Cancel);
 
         Assert.Equal("VALIDATION_ERROR", (await Adjust(-1_000, null)).Refusal?.Code);
         Assert.Equal("INSUFFICIENT_CREDIT", (await Adjust(-10_001, "error de caja")).Refusal?.Code);
         Assert.Equal("CREDIT_AMOUNT_OUT_OF_RANGE", (await Adjust(0, "nada")).Refusal?.Code);
         Assert.Equal(9_000, (await Adjust(-1_000, "error de caja")).Value.Movement.BalanceMinor);
-        Assert.Equal(9_000, await refectory.Balance(child));
+        Assert.Equal(9_000, await canteen.Balance(child));
     }
 
     private async Task Fails(FormattableString sql) => Assert.NotNull(await Record.ExceptionAsync(() => Store.Write<int>(

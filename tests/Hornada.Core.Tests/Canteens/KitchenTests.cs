@@ -17,60 +17,60 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Calling_a_day_off_gives_everything_back_once()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(30_000));
-        var paid = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 2)));
-        _ = await refectory.Place(refectory.Wants(null, PaymentType.Cash, (soup, 1)));
-        var done = await refectory.Place(refectory.Wants(null, PaymentType.Cash, (soup, 1)));
-        _ = (await refectory.Kitchen.Complete(refectory.Organisation, done.Id, Cancel)).Value;
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.Sell("Sopa", 10), await canteen.Enrol(30_000));
+        var paid = await canteen.Place(canteen.Wants(child, PaymentType.Credit, (soup, 2)));
+        _ = await canteen.Place(canteen.Wants(null, PaymentType.Cash, (soup, 1)));
+        var done = await canteen.Place(canteen.Wants(null, PaymentType.Cash, (soup, 1)));
+        _ = (await canteen.Kitchen.Complete(canteen.Organisation, done.Id, Cancel)).Value;
 
-        var first = await CloseToday(refectory);
-        var second = await CloseToday(refectory);
+        var first = await CloseToday(canteen);
+        var second = await CloseToday(canteen);
 
         Assert.Equal((new DayClosed(2, 20_000), new DayClosed(0, 0)), (first, second));
-        Assert.Equal((30_000, 9), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
+        Assert.Equal((30_000, 9), (await canteen.Balance(child), (await canteen.Read(soup)).Stock));
         Assert.Equal(
-            (CanteenStatus.Canceled, "nieve"), ((await refectory.Read(paid)).Status, (await refectory.Read(paid)).Meal.CancelReason));
-        Assert.Equal(CanteenStatus.Completed, (await refectory.Read(done)).Status);
-        Assert.Equal("DAY_CLOSED", (await refectory.TryPlace(refectory.Wants(child, PaymentType.Credit, (soup, 1)))).Refusal?.Code);
+            (CanteenStatus.Canceled, "nieve"), ((await canteen.Read(paid)).Status, (await canteen.Read(paid)).Meal.CancelReason));
+        Assert.Equal(CanteenStatus.Completed, (await canteen.Read(done)).Status);
+        Assert.Equal("DAY_CLOSED", (await canteen.TryPlace(canteen.Wants(child, PaymentType.Credit, (soup, 1)))).Refusal?.Code);
     }
 
     [Fact]
     public async Task Orders_that_come_while_a_day_is_called_off_are_either_refused_or_given_back()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, child) = (await refectory.Sell("Sopa", 100), await refectory.Enrol(1_000_000));
-        await using var here = refectory.Writer();
-        await using var there = refectory.Writer(Fixture.SecondNode);
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.Sell("Sopa", 100), await canteen.Enrol(1_000_000));
+        await using var here = canteen.Writer();
+        await using var there = canteen.Writer(Fixture.SecondNode);
 
         var orders = Enumerable.Range(0, 40).Select(async at =>
         {
             await Task.Delay(at, Cancel);
-            return await (at % 2 == 0 ? here : there).Place(refectory.Wants(child, PaymentType.Credit, (soup, 1)), Cancel);
+            return await (at % 2 == 0 ? here : there).Place(canteen.Wants(child, PaymentType.Credit, (soup, 1)), Cancel);
         }).ToList();
         var closings = Enumerable.Range(0, 3).Select(async at =>
         {
             await Task.Delay(10 + (5 * at), Cancel);
-            return await CloseToday(refectory);
+            return await CloseToday(canteen);
         }).ToList();
         var placed = await Task.WhenAll(orders);
         var closed = await Task.WhenAll(closings);
 
         Assert.All(placed, outcome => Assert.True(outcome.Refusal is null or { Code: "DAY_CLOSED" }, outcome.Refusal?.Code));
         Assert.Equal(placed.Count(outcome => outcome.Refusal is null), closed.Sum(one => one.Cancelled));
-        Assert.Equal((1_000_000, 100), (await refectory.Balance(child), (await refectory.Read(soup)).Stock));
+        Assert.Equal((1_000_000, 100), (await canteen.Balance(child), (await canteen.Read(soup)).Stock));
     }
 
     [Fact]
     public async Task An_order_is_handed_over_in_parts_and_completes_when_nothing_is_open()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, cake) = (await refectory.Sell("Sopa", 10), await refectory.Sell("Torta", 10));
-        var order = await refectory.Place(refectory.Wants(null, PaymentType.Card, (soup, 2), (cake, 1)));
-        var lines = (await refectory.Read(order)).Lines;
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, cake) = (await canteen.Sell("Sopa", 10), await canteen.Sell("Torta", 10));
+        var order = await canteen.Place(canteen.Wants(null, PaymentType.Card, (soup, 2), (cake, 1)));
+        var lines = (await canteen.Read(order)).Lines;
 
         Task<Outcome<CanteenOrderView>> Fulfil(int line, int units) =>
-            refectory.Kitchen.Fulfil(refectory.Organisation, order.Id, lines[line].Id, units, Cancel);
+            canteen.Kitchen.Fulfil(canteen.Organisation, order.Id, lines[line].Id, units, Cancel);
 
         Assert.Equal((1, CanteenStatus.Pending, false), Told((await Fulfil(0, 1)).Value));
         Assert.Equal("FULFILLED_OUT_OF_RANGE", (await Fulfil(0, 3)).Refusal?.Code);
@@ -87,16 +87,16 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task The_last_two_lines_handed_over_at_once_complete_the_order_once()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, cake) = (await refectory.Sell("Sopa", 10), await refectory.Sell("Torta", 10));
-        var order = await refectory.Place(refectory.Wants(null, PaymentType.Cash, (soup, 2), (cake, 1)));
-        var lines = (await refectory.Read(order)).Lines;
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, cake) = (await canteen.Sell("Sopa", 10), await canteen.Sell("Torta", 10));
+        var order = await canteen.Place(canteen.Wants(null, PaymentType.Cash, (soup, 2), (cake, 1)));
+        var lines = (await canteen.Read(order)).Lines;
 
         var outcomes = await Task.WhenAll(
-            lines.Select(line => refectory.Kitchen.Fulfil(refectory.Organisation, order.Id, line.Id, line.Quantity, Cancel)));
+            lines.Select(line => canteen.Kitchen.Fulfil(canteen.Organisation, order.Id, line.Id, line.Quantity, Cancel)));
 
         Assert.All(outcomes, outcome => Assert.Null(outcome.Refusal));
-        Assert.Equal(CanteenStatus.Completed, (await refectory.Read(order)).Status);
+        Assert.Equal(CanteenStatus.Completed, (await canteen.Read(order)).Status);
         await using var db = Store.OpenReader();
         Assert.Equal(1, await db.Payments.CountAsync(payment => payment.OrderKey == order.Key, Cancel));
     }
@@ -104,36 +104,36 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Completing_hands_everything_over_and_archiving_keeps_the_times()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(10_000));
-        var order = await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.Sell("Sopa", 10), await canteen.Enrol(10_000));
+        var order = await canteen.Place(canteen.Wants(child, PaymentType.Credit, (soup, 1)));
 
-        Assert.Equal("ORDER_NOT_OVER", (await refectory.Kitchen.Archive(refectory.Organisation, order.Id, Cancel)).Refusal?.Code);
-        var completed = (await refectory.Kitchen.Complete(refectory.Organisation, order.Id, Cancel)).Value;
-        var again = (await refectory.Kitchen.Complete(refectory.Organisation, order.Id, Cancel)).Value;
-        var archived = (await refectory.Kitchen.Archive(refectory.Organisation, order.Id, Cancel)).Value;
+        Assert.Equal("ORDER_NOT_OVER", (await canteen.Kitchen.Archive(canteen.Organisation, order.Id, Cancel)).Refusal?.Code);
+        var completed = (await canteen.Kitchen.Complete(canteen.Organisation, order.Id, Cancel)).Value;
+        var again = (await canteen.Kitchen.Complete(canteen.Organisation, order.Id, Cancel)).Value;
+        var archived = (await canteen.Kitchen.Archive(canteen.Organisation, order.Id, Cancel)).Value;
 
         Assert.Equal((CanteenStatus.Completed, 1, false), (completed.Status, completed.Lines[0].Fulfilled, completed.CanBeCancelled));
         Assert.Equal(completed.Order.Version, again.Order.Version);
         Assert.Equal((CanteenStatus.Archived, completed.Order.CompletedAt), (archived.Status, archived.Order.CompletedAt));
-        Assert.Equal("ORDER_ARCHIVED", (await refectory.Kitchen.Complete(refectory.Organisation, order.Id, Cancel)).Refusal?.Code);
-        Assert.Equal("ILLEGAL_MOVE", (await refectory.Kitchen.Cancel(refectory.Organisation, order.Id, "tarde", Cancel)).Refusal?.Code);
-        Assert.Equal(0, await refectory.Balance(child));
+        Assert.Equal("ORDER_ARCHIVED", (await canteen.Kitchen.Complete(canteen.Organisation, order.Id, Cancel)).Refusal?.Code);
+        Assert.Equal("ILLEGAL_MOVE", (await canteen.Kitchen.Cancel(canteen.Organisation, order.Id, "tarde", Cancel)).Refusal?.Code);
+        Assert.Equal(0, await canteen.Balance(child));
         await using var db = Store.OpenReader();
         Assert.False(await db.LoyaltyStamps.AnyAsync(stamp => stamp.OrderKey == order.Key, Cancel));
-        Assert.False(await db.Notifications.AnyAsync(message => message.AccountKey == refectory.Organisation.AccountKey, Cancel));
+        Assert.False(await db.Notifications.AnyAsync(message => message.AccountKey == canteen.Organisation.AccountKey, Cancel));
     }
 
     [Fact]
     public async Task The_bakers_of_the_native_contract_move_it_with_the_same_effects()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var (soup, child) = (await refectory.Sell("Sopa", 10), await refectory.Enrol(20_000));
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.Sell("Sopa", 10), await canteen.Enrol(20_000));
         var account = await Shop.SignUp(Fixture, Role.Baker);
-        var baker = new Caller(account.Key, account.Uid, "Cata", Role.Baker, [new(refectory.Site.Key, refectory.Site.Id, Currency.Ars)]);
+        var baker = new Caller(account.Key, account.Uid, "Cata", Role.Baker, [new(canteen.Site.Key, canteen.Site.Id, Currency.Ars)]);
         var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
-        var (cancelled, done) = (await refectory.Place(refectory.Wants(child, PaymentType.Credit, (soup, 1))), await refectory.Place(
-            refectory.Wants(child, PaymentType.Credit, (soup, 1))));
+        var (cancelled, done) = (await canteen.Place(canteen.Wants(child, PaymentType.Credit, (soup, 1))), await canteen.Place(
+            canteen.Wants(child, PaymentType.Credit, (soup, 1))));
 
         _ = (await move.To(baker, cancelled.Id, OrderStatus.Cancelled, Cancel)).Value;
         foreach (var step in (OrderStatus[])[OrderStatus.Confirmed, OrderStatus.Baking, OrderStatus.Ready, OrderStatus.Completed])
@@ -141,18 +141,18 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
             _ = (await move.To(baker, done.Id, step, Cancel)).Value;
         }
 
-        Assert.Equal(10_000, await refectory.Balance(child));
-        Assert.Equal((CanteenStatus.Completed, 1), ((await refectory.Read(done)).Status, (await refectory.Read(done)).Lines[0].Fulfilled));
+        Assert.Equal(10_000, await canteen.Balance(child));
+        Assert.Equal((CanteenStatus.Completed, 1), ((await canteen.Read(done)).Status, (await canteen.Read(done)).Lines[0].Fulfilled));
     }
 
     [Fact]
     public async Task Strangers_cannot_order_at_a_canteen()
     {
-        var refectory = await CanteenFixture.Open(Fixture);
-        var soup = await refectory.Sell("Sopa", 10);
+        var canteen = await CanteenFixture.Open(Fixture);
+        var soup = await canteen.Sell("Sopa", 10);
         var stranger = await Shop.SignUp(Fixture, Role.Customer);
 
-        var refused = await refectory.TryPlace(refectory.Wants(null, PaymentType.Cash, (soup, 1)) with
+        var refused = await canteen.TryPlace(canteen.Wants(null, PaymentType.Cash, (soup, 1)) with
         {
             CustomerKey = stranger.Key,
             CustomerName = "Ana",
@@ -166,19 +166,19 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Children_of_another_organisation_cannot_order()
     {
-        var (refectory, other) = (await CanteenFixture.Open(Fixture), await CanteenFixture.Open(Fixture));
-        var (soup, child) = (await refectory.Sell("Sopa", 10), await other.Enrol(100_000));
+        var (canteen, other) = (await CanteenFixture.Open(Fixture), await CanteenFixture.Open(Fixture));
+        var (soup, child) = (await canteen.Sell("Sopa", 10), await other.Enrol(100_000));
 
-        var refused = await refectory.TryPlace(refectory.Wants(child, PaymentType.Credit, (soup, 1)));
+        var refused = await canteen.TryPlace(canteen.Wants(child, PaymentType.Credit, (soup, 1)));
 
         Assert.Equal("CUSTOMER_NOT_FOUND", refused.Refusal?.Code);
         Assert.Equal(
             "BAKERY_NOT_FOUND",
-            (await refectory.TryPlace(other.Wants(null, PaymentType.Cash, (soup, 1)) with { Bakery = refectory.Site.Id })).Refusal?.Code);
-        Assert.Equal("CUSTOMER_NOT_FOUND", (await refectory.TopUp(child, 1)).Refusal?.Code);
+            (await canteen.TryPlace(other.Wants(null, PaymentType.Cash, (soup, 1)) with { Bakery = canteen.Site.Id })).Refusal?.Code);
+        Assert.Equal("CUSTOMER_NOT_FOUND", (await canteen.TopUp(child, 1)).Refusal?.Code);
         Assert.Equal(100_000, await other.Balance(child));
     }
 
-    private static async Task<DayClosed> CloseToday(CanteenFixture refectory) =>
-        (await refectory.Kitchen.CloseDay(refectory.Organisation, refectory.Site.Id, refectory.Today, "nieve", Cancel)).Value;
+    private static async Task<DayClosed> CloseToday(CanteenFixture canteen) =>
+        (await canteen.Kitchen.CloseDay(canteen.Organisation, canteen.Site.Id, canteen.Today, "nieve", Cancel)).Value;
 }
