@@ -83,21 +83,21 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
     [Fact]
     public async Task An_order_paid_online_does_not_exist_for_its_bakery_until_it_is_paid()
     {
-        var deli = await BelgianShopFixture.Open(Fixture);
-        var basket = BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300))) with { PaymentWay = BelgianShopFixture.Online };
+        var shop = await BelgianShopFixture.Open(Fixture);
+        var basket = BelgianShopFixture.CartOf(shop.Item(await shop.Sells("Brood", 300))) with { PaymentWay = BelgianShopFixture.Online };
         var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
         var here = await Find.Here(Cancel);
-        var placed = (await deli.Place(basket with { Moments = moments })).Value;
+        var placed = (await shop.Place(basket with { Moments = moments })).Value;
         var pay = new PayCheckouts(Store, Move, Clock, Random);
 
         _ = (await pay.Pay(placed.PaymentSecret!, accepted: false, Cancel)).Value;
-        Assert.Equal(["stock.changed"], (await Told(deli.Shop.Baker, here)).Where(IsNoProduct).Select(Word));
-        Assert.Equal(["order.created", "payment.rejected"], (await Told(deli.Shop.Customer, here)).Select(Word));
+        Assert.Equal(["stock.changed"], (await Told(shop.Shop.Baker, here)).Where(IsNoProduct).Select(Word));
+        Assert.Equal(["order.created", "payment.rejected"], (await Told(shop.Shop.Customer, here)).Select(Word));
 
         _ = (await pay.Pay(placed.PaymentSecret!, accepted: true, Cancel)).Value;
         Assert.Equal(
-            ["stock.changed", "order.created", "payment.approved"], (await Told(deli.Shop.Baker, here)).Where(IsNoProduct).Select(Word));
-        Assert.Equal(["order.created", "payment.rejected", "payment.approved"], (await Told(deli.Shop.Customer, here)).Select(Word));
+            ["stock.changed", "order.created", "payment.approved"], (await Told(shop.Shop.Baker, here)).Where(IsNoProduct).Select(Word));
+        Assert.Equal(["order.created", "payment.rejected", "payment.approved"], (await Told(shop.Shop.Customer, here)).Select(Word));
     }
 
     [Fact]

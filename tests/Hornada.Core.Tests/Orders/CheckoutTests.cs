@@ -151,29 +151,29 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [Fact]
     public async Task A_cart_that_is_none_is_refused_before_anything_is_looked_up()
     {
-        var deli = await BelgianShopFixture.Open(Fixture);
-        var bread = await deli.Sells("Brood", 300);
+        var shop = await BelgianShopFixture.Open(Fixture);
+        var bread = await shop.Sells("Brood", 300);
 
         async Task Refuses(CheckoutCart basket, string english)
         {
-            var (priced, placed) = ((await deli.Price(basket)).Refusal, (await deli.Place(basket)).Refusal);
+            var (priced, placed) = ((await shop.Price(basket)).Refusal, (await shop.Place(basket)).Refusal);
             Assert.Equal((english, english), (priced?.Message.English, placed?.Message.English));
         }
 
         await Refuses(BelgianShopFixture.CartOf(), "The order must not be empty");
         await Refuses(
-            BelgianShopFixture.CartOf([.. Enumerable.Range(0, 101).Select(_ => deli.Item(bread))]),
+            BelgianShopFixture.CartOf([.. Enumerable.Range(0, 101).Select(_ => shop.Item(bread))]),
             "An order takes at most 100 different products");
         foreach (var quantity in new[] { 0, -1, 1_000, int.MaxValue, int.MinValue })
         {
-            await Refuses(BelgianShopFixture.CartOf(deli.Item(bread, quantity)), "The quantity of each product must be between 1 and 999");
+            await Refuses(BelgianShopFixture.CartOf(shop.Item(bread, quantity)), "The quantity of each product must be between 1 and 999");
         }
 
         await Refuses(
-            BelgianShopFixture.CartOf(deli.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
-        var far = BelgianShopFixture.CartOf(deli.Item(bread)) with
+            BelgianShopFixture.CartOf(shop.Item(bread)) with { Notes = new('x', 501) }, "The field notes takes at most 500 characters");
+        var far = BelgianShopFixture.CartOf(shop.Item(bread)) with
         {
-            Moments = new Dictionary<long, PickupRequest> { [deli.Key] = new(DateOnly.MaxValue, new(23, 59)) }
+            Moments = new Dictionary<long, PickupRequest> { [shop.Key] = new(DateOnly.MaxValue, new(23, 59)) }
         };
         await Refuses(far, "The date must be of the years 1971 to 9997");
     }
@@ -181,23 +181,23 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [Fact]
     public async Task A_shop_a_product_and_another_companys_product_are_refused_by_preview_and_order()
     {
-        var (deli, other) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
-        var (bread, foreign) = (await deli.Sells("Brood", 300), await other.Sells("Taart", 2_000));
+        var (shop, other) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
+        var (bread, foreign) = (await shop.Sells("Brood", 300), await other.Sells("Taart", 2_000));
 
-        var nowhere = BelgianShopFixture.CartOf(deli.Item(bread) with { BakeryKey = 999_999_999 });
+        var nowhere = BelgianShopFixture.CartOf(shop.Item(bread) with { BakeryKey = 999_999_999 });
         Assert.Equal(
             ("BAKERY_NOT_FOUND", "BAKERY_NOT_FOUND"),
-            ((await deli.Price(nowhere)).Refusal!.Code, (await deli.Place(nowhere)).Refusal!.Code));
-        var nothing = BelgianShopFixture.CartOf(deli.Item(bread) with { ProductKey = -1 });
+            ((await shop.Price(nowhere)).Refusal!.Code, (await shop.Place(nowhere)).Refusal!.Code));
+        var nothing = BelgianShopFixture.CartOf(shop.Item(bread) with { ProductKey = -1 });
         Assert.Equal(
             ("PRODUCT_NOT_FOUND", "PRODUCT_NOT_FOUND"),
-            ((await deli.Price(nothing)).Refusal!.Code, (await deli.Place(nothing)).Refusal!.Code));
-        var theirs = BelgianShopFixture.CartOf(deli.Item(foreign));
-        var line = Assert.Single((await deli.Priced(theirs)).Lines);
+            ((await shop.Price(nothing)).Refusal!.Code, (await shop.Place(nothing)).Refusal!.Code));
+        var theirs = BelgianShopFixture.CartOf(shop.Item(foreign));
+        var line = Assert.Single((await shop.Priced(theirs)).Lines);
         Assert.Equal(
-            ("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Refusal!.Code, (await deli.Place(theirs)).Refusal!.Code));
+            ("PRODUCT_OF_ANOTHER_BAKERY", "PRODUCT_OF_ANOTHER_BAKERY"), (line.Refusal!.Code, (await shop.Place(theirs)).Refusal!.Code));
         Assert.Null(line.Line);
-        Assert.StartsWith("Choose the day and the time for", (await deli.Place(BelgianShopFixture.CartOf(deli.Item(bread)) with
+        Assert.StartsWith("Choose the day and the time for", (await shop.Place(BelgianShopFixture.CartOf(shop.Item(bread)) with
         {
             Moments = new Dictionary<long, PickupRequest>()
         })).Refusal!.Message.English, StringComparison.Ordinal);
@@ -206,13 +206,13 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [Fact]
     public async Task Shops_of_two_currencies_are_ordered_apart()
     {
-        var (deli, colombian) = (await BelgianShopFixture.Open(Fixture), await OpenShop());
-        var (bread, arepa) = (await deli.Sells("Brood", 300), await colombian.Sell("Arepa", 5));
-        var basket = BelgianShopFixture.CartOf(deli.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
+        var (shop, colombian) = (await BelgianShopFixture.Open(Fixture), await OpenShop());
+        var (bread, arepa) = (await shop.Sells("Brood", 300), await colombian.Sell("Arepa", 5));
+        var basket = BelgianShopFixture.CartOf(shop.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
 
         Assert.Equal(
             (OrderRefusals.MixedCurrencies, OrderRefusals.MixedCurrencies),
-            ((await deli.Price(basket)).Refusal, (await deli.Place(basket)).Refusal));
+            ((await shop.Price(basket)).Refusal, (await shop.Place(basket)).Refusal));
     }
 
     [Theory]
@@ -222,21 +222,21 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [InlineData("ftp://shop.example")]
     public async Task An_address_to_go_back_to_must_be_one_of_the_web(string returnUrl)
     {
-        var deli = await BelgianShopFixture.Open(Fixture);
+        var shop = await BelgianShopFixture.Open(Fixture);
 
         Assert.Equal(
             "VALIDATION_ERROR",
-            (await deli.Place(BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300))), returnUrl)).Refusal?.Code);
+            (await shop.Place(BelgianShopFixture.CartOf(shop.Item(await shop.Sells("Brood", 300))), returnUrl)).Refusal?.Code);
     }
 
     [Fact]
     public async Task A_product_of_the_shared_catalogue_is_sold_in_every_shop_that_shows_it()
     {
-        var (deli, other) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
-        var shelf = await deli.Shelf();
-        var bread = await deli.Sells("Brood", 300, category: shelf);
-        await BelongTogether(deli, other);
-        await deli.Add(new CategoryBakery(shelf, other.Key));
+        var (shop, other) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
+        var shelf = await shop.Shelf();
+        var bread = await shop.Sells("Brood", 300, category: shelf);
+        await BelongTogether(shop, other);
+        await shop.Add(new CategoryBakery(shelf, other.Key));
 
         Assert.Equal(other.Key, (await other.Placed(BelgianShopFixture.CartOf(other.Item(bread)))).BakeryKey);
     }
@@ -244,33 +244,33 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     [Fact]
     public async Task A_preview_prices_what_can_be_priced_and_says_what_is_wrong_a_line()
     {
-        var deli = await BelgianShopFixture.Open(Fixture);
-        var (bread, last, cake) = (await deli.Sells(
-            "Brood", 300), await deli.Sells("Laatste", 500, stock: 1), await deli.Sells("Taart", 1, PriceType.MultipleChoice));
+        var shop = await BelgianShopFixture.Open(Fixture);
+        var (bread, last, cake) = (await shop.Sells(
+            "Brood", 300), await shop.Sells("Laatste", 500, stock: 1), await shop.Sells("Taart", 1, PriceType.MultipleChoice));
 
-        var priced = await deli.Priced(new() { Items = [deli.Item(bread, 2), deli.Item(last), deli.Item(last), deli.Item(cake)] });
+        var priced = await shop.Priced(new() { Items = [shop.Item(bread, 2), shop.Item(last), shop.Item(last), shop.Item(cake)] });
 
         Assert.Equal([null, null, "INSUFFICIENT_STOCK", "VARIANT_REQUIRED"], priced.Lines.Select(line => line.Refusal?.Code));
         Assert.Equal([600, 500, 500, null], priced.Lines.Select(line => line.Line?.TotalMinor));
         Assert.Equal((1_600, 1_600), (priced.Prices.GoodsMinor, priced.Prices.TotalMinor));
         Assert.Empty(priced.Refusals);
-        Assert.Equal(1, (await deli.Shop.Read(last)).Stock);
+        Assert.Equal(1, (await shop.Shop.Read(last)).Stock);
     }
 
     [Fact]
     public async Task An_item_added_to_a_cart_raises_an_equal_line_or_becomes_its_own()
     {
-        var deli = await BelgianShopFixture.Open(Fixture);
-        var bread = await deli.Sells("Brood", 300);
+        var shop = await BelgianShopFixture.Open(Fixture);
+        var bread = await shop.Sells("Brood", 300);
         var sliced = new ChoiceRequest { Comment = "Gesneden", Options = [new(1), new(2, 3)] };
-        var basket = new CheckoutCart { Items = [deli.Item(bread, 2), deli.Item(bread, 1, sliced)] };
+        var basket = new CheckoutCart { Items = [shop.Item(bread, 2), shop.Item(bread, 1, sliced)] };
 
         var more = basket.With([
-            deli.Item(bread, 3),
-            deli.Item(bread, 1, sliced with { Options = [new(2, 3), new(1)] }),
-            deli.Item(bread, 1, new() { Comment = "Heel" })
+            shop.Item(bread, 3),
+            shop.Item(bread, 1, sliced with { Options = [new(2, 3), new(1)] }),
+            shop.Item(bread, 1, new() { Comment = "Heel" })
         ]);
-        var tooMany = basket.With([deli.Item(bread, int.MaxValue), deli.Item(bread, int.MaxValue)]);
+        var tooMany = basket.With([shop.Item(bread, int.MaxValue), shop.Item(bread, int.MaxValue)]);
 
         Assert.Equal([5, 2, 1], more.Items.Select(item => item.Quantity));
         Assert.Equal([int.MaxValue, 1], tooMany.Items.Select(item => item.Quantity));
@@ -282,10 +282,10 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     private Core.Orders.PayCheckouts Pay() => new(Store, new(Store, Clock, Random, new CanteenOrders()), Clock, Random);
 
     /// <summary>Two shops of one company: no other shop can show its shelves.</summary>
-    private async Task BelongTogether(BelgianShopFixture deli, BelgianShopFixture other) => _ = (await Store.Write<int>(
+    private async Task BelongTogether(BelgianShopFixture shop, BelgianShopFixture other) => _ = (await Store.Write<int>(
         async (db, ct) =>
         {
-            var company = await db.Bakeries.Where(row => row.Key == deli.Key).Select(row => row.CompanyKey).SingleAsync(ct);
+            var company = await db.Bakeries.Where(row => row.Key == shop.Key).Select(row => row.CompanyKey).SingleAsync(ct);
             return await db.Bakeries.Where(row => row.Key == other.Key)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.CompanyKey, company), ct);
         },

@@ -16,9 +16,9 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_day_has_the_times_from_opening_to_closing_and_says_why_one_is_not_offered()
     {
-        var deli =
+        var shop =
             await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 60, LeadMinutes = 90, ClosedOn = [DayOfWeek.Wednesday] });
-        var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 3);
+        var month = await Month(shop, [await shop.Sells("Brood", 300)], 2026, 3);
 
         Assert.Equal(31, month.Days.Count);
         Assert.Equal(("PICKUP_PAST", 0), (month.Days[0].Refusal?.Code, Offered(month.Days[0]).Count));
@@ -36,10 +36,10 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_product_that_needs_time_moves_the_first_time_of_the_whole_cart()
     {
-        var deli = await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 60 });
-        var (bread, cake) = (await deli.Sells("Brood", 300), await deli.Sells("Taart", 2_000, advanceMinutes: 48 * 60));
+        var shop = await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 60 });
+        var (bread, cake) = (await shop.Sells("Brood", 300), await shop.Sells("Taart", 2_000, advanceMinutes: 48 * 60));
 
-        var month = await Month(deli, [bread, cake], 2026, 3);
+        var month = await Month(shop, [bread, cake], 2026, 3);
 
         Assert.Equal("PICKUP_TOO_SOON", month.Days[2].Refusal?.Code);
         Assert.Equal([new(16, 0), new(17, 0), new(18, 0), new(19, 0), new(20, 0)], Offered(month.Days[3]));
@@ -50,8 +50,8 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_window_ends_before_the_shop_closes()
     {
-        var deli = await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 90, TakeoutUsesIntervals = true });
-        var day = (await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4)).Days[0];
+        var shop = await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 90, TakeoutUsesIntervals = true });
+        var day = (await Month(shop, [await shop.Sells("Brood", 300)], 2026, 4)).Days[0];
 
         Assert.Equal((new TimeOnly(17, 30), new TimeOnly(19, 0)), (Offered(day)[^1], day.Times.Last(time => time.Refusal is null).Until));
         Assert.Equal((new TimeOnly(19, 0), "PICKUP_OUTSIDE_HOURS"), (day.Times[^1].From, day.Times[^1].Refusal?.Code));
@@ -60,12 +60,12 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_night_shows_the_hours_of_the_night_before_first()
     {
-        var deli = await BelgianShopFixture.Open(fixture);
-        await deli.Change(new() { IntervalMinutes = 60 }, hours: (new(22, 0), new(2, 0)));
+        var shop = await BelgianShopFixture.Open(fixture);
+        await shop.Change(new() { IntervalMinutes = 60 }, hours: (new(22, 0), new(2, 0)));
 
         Assert.Equal(
             [new(0, 0), new(1, 0), new(2, 0), new(22, 0), new(23, 0)],
-            Offered((await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4)).Days[4]));
+            Offered((await Month(shop, [await shop.Sells("Brood", 300)], 2026, 4)).Days[4]));
     }
 
     /// <summary>
@@ -74,20 +74,20 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task A_time_the_clock_skips_is_not_on_offer()
     {
-        var deli = await BelgianShopFixture.Open(fixture);
-        await deli.Change(new() { IntervalMinutes = 30 }, hours: (new(1, 30), new(3, 30)));
-        var bread = await deli.Sells("Brood", 300);
+        var shop = await BelgianShopFixture.Open(fixture);
+        await shop.Change(new() { IntervalMinutes = 30 }, hours: (new(1, 30), new(3, 30)));
+        var bread = await shop.Sells("Brood", 300);
 
-        Assert.Equal([new(1, 30), new(3, 0), new(3, 30)], Offered((await Month(deli, [bread], 2026, 3)).Days[28]));
-        Assert.Equal([new(1, 30), new(2, 0), new(2, 30), new(3, 0), new(3, 30)], Offered((await Month(deli, [bread], 2026, 10)).Days[24]));
+        Assert.Equal([new(1, 30), new(3, 0), new(3, 30)], Offered((await Month(shop, [bread], 2026, 3)).Days[28]));
+        Assert.Equal([new(1, 30), new(2, 0), new(2, 30), new(3, 0), new(3, 30)], Offered((await Month(shop, [bread], 2026, 10)).Days[24]));
     }
 
     [Fact]
     public async Task A_method_the_shop_does_not_have_has_no_times()
     {
-        var deli = await BelgianShopFixture.Open(fixture);
+        var shop = await BelgianShopFixture.Open(fixture);
 
-        var month = await Month(deli, [await deli.Sells("Brood", 300)], 2026, 4, FulfilmentMethod.Delivery);
+        var month = await Month(shop, [await shop.Sells("Brood", 300)], 2026, 4, FulfilmentMethod.Delivery);
 
         Assert.All(month.Days, day => Assert.Equal("METHOD_NOT_OFFERED", day.Refusal?.Code));
     }
@@ -100,13 +100,13 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [InlineData(int.MaxValue, int.MinValue)]
     public async Task A_month_that_no_calendar_has_is_refused(int year, int month)
     {
-        var deli = await BelgianShopFixture.Open(fixture);
+        var shop = await BelgianShopFixture.Open(fixture);
         await using var db = fixture.Store.OpenReader();
-        var basket = BelgianShopFixture.CartOf(deli.Item(await deli.Sells("Brood", 300)));
+        var basket = BelgianShopFixture.CartOf(shop.Item(await shop.Sells("Brood", 300)));
 
         Assert.Equal(
             OrderRefusals.ImpossibleMonth,
-            (await new FindTimes(db, deli.Rules, fixture.Clock).InMonth(basket, FulfilmentMethod.Takeout, year, month, Cancel)).Refusal);
+            (await new FindTimes(db, shop.Rules, fixture.Clock).InMonth(basket, FulfilmentMethod.Takeout, year, month, Cancel)).Refusal);
     }
 
     /// <summary>
@@ -115,10 +115,10 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     [Fact]
     public async Task Every_time_on_offer_can_be_ordered_and_every_other_one_cannot()
     {
-        var deli = await BelgianShopFixture.Open(fixture);
+        var shop = await BelgianShopFixture.Open(fixture);
         Product[] products = [
-            await deli.Sells("Brood", 300, stock: Product.MaxStock),
-            await deli.Sells("Taart", 2_000, stock: Product.MaxStock, advanceMinutes: 1_500)
+            await shop.Sells("Brood", 300, stock: Product.MaxStock),
+            await shop.Sells("Taart", 2_000, stock: Product.MaxStock, advanceMinutes: 1_500)
         ];
         var byId = products.ToDictionary(product => product.Id);
         var (clock, dice) = (new FakeTimeProvider(TestTimes.Monday), new Random(20261025));
@@ -126,17 +126,17 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
         for (var round = 0; round < Months; round++)
         {
             var settings = Any(dice);
-            await deli.Change(settings, dice.Next(4) == 0 ? "America/Bogota" : "Europe/Brussels", (Any(dice, 24), Any(dice, 24)));
+            await shop.Change(settings, dice.Next(4) == 0 ? "America/Bogota" : "Europe/Brussels", (Any(dice, 24), Any(dice, 24)));
             clock.Advance(TimeSpan.FromMinutes(dice.Next(60 * 24 * 3)));
-            var (bakery, chosen, method) = (await deli.Bakery(), products.Take(dice.Next(1, 3)).ToArray(), (FulfilmentMethod)dice.Next(2));
+            var (bakery, chosen, method) = (await shop.Bakery(), products.Take(dice.Next(1, 3)).ToArray(), (FulfilmentMethod)dice.Next(2));
             var at = bakery.LocalTime(clock.Now()).AddMonths(dice.Next(2));
 
-            foreach (var day in (await Month(deli, chosen, at.Year, at.Month, method, clock)).Days)
+            foreach (var day in (await Month(shop, chosen, at.Year, at.Month, method, clock)).Days)
             {
                 foreach (var time in day.Times)
                 {
-                    var order = deli.Rules.Decide(
-                        RequestFor(deli, chosen, new(day.Date, time.From), bakery, method),
+                    var order = shop.Rules.Decide(
+                        RequestFor(shop, chosen, new(day.Date, time.From), bakery, method),
                         new() { Bakery = bakery, Products = byId, Now = clock.Now() },
                         fixture.Random);
                     Assert.Equal((time.Refusal?.Code, time.Refusal?.Message), (order.Refusal?.Code, order.Refusal?.Message));
@@ -167,8 +167,8 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     private static TimeOnly Any(Random dice, int hours) => new(dice.Next(hours), dice.Next(4) * 15);
 
     private static OrderRequest RequestFor(
-        BelgianShopFixture deli, Product[] products, PickupRequest moment, Bakery bakery, FulfilmentMethod method) =>
-        deli.Shop.Wants([.. products.Select(product => (product, 1))]) with
+        BelgianShopFixture shop, Product[] products, PickupRequest moment, Bakery bakery, FulfilmentMethod method) =>
+        shop.Shop.Wants([.. products.Select(product => (product, 1))]) with
         {
             PickupTime = OpeningHours.WriteTime(moment.Time),
             ScheduledFor = moment.On(bakery),
@@ -178,7 +178,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     private static List<TimeOnly> Offered(OfferedDay day) => [.. day.Times.Where(time => time.Refusal is null).Select(time => time.From)];
 
     private async Task<OfferedMonth> Month(
-        BelgianShopFixture deli,
+        BelgianShopFixture shop,
         Product[] products,
         int year,
         int month,
@@ -186,8 +186,8 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
         TimeProvider? clock = null)
     {
         await using var db = fixture.Store.OpenReader();
-        var basket = BelgianShopFixture.CartOf([.. products.Select(product => deli.Item(product))]);
+        var basket = BelgianShopFixture.CartOf([.. products.Select(product => shop.Item(product))]);
         return Assert.Single(
-            (await new FindTimes(db, deli.Rules, clock ?? fixture.Clock).InMonth(basket, method, year, month, Cancel)).Value);
+            (await new FindTimes(db, shop.Rules, clock ?? fixture.Clock).InMonth(basket, method, year, month, Cancel)).Value);
     }
 }

@@ -183,11 +183,11 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
         return (first, second, (await first.Place(basket with { Moments = moments })).Value);
     }
 
-    private async Task<int> Stock(BelgianShopFixture deli, PlacedCart placed)
+    private async Task<int> Stock(BelgianShopFixture shop, PlacedCart placed)
     {
         var id = placed.Orders[0].Lines[0].ProductId;
         await using var db = Store.OpenReader();
-        return await db.Products.Where(row => row.Id == id && row.BakeryKey == deli.Key).Select(row => row.Stock).SingleAsync(Cancel);
+        return await db.Products.Where(row => row.Id == id && row.BakeryKey == shop.Key).Select(row => row.Stock).SingleAsync(Cancel);
     }
 
     private async Task<int> Announced(Order order)

@@ -49,12 +49,12 @@ public sealed class UploadAttachmentsTests<TEngine>(
     [Fact]
     public async Task An_upload_without_an_order_is_deleted_after_a_day_and_one_with_an_order_stays()
     {
-        var deli = await BelgianShopFixture.Open(Fixture);
-        var cake = await deli.Sells("Fototaart", 2_000);
-        var option = (await deli.Offers(cake, new() { AllowAttachment = true, MultipleChoice = true }, (0, PriceCalculation.PerPiece)))[0];
+        var shop = await BelgianShopFixture.Open(Fixture);
+        var cake = await shop.Sells("Fototaart", 2_000);
+        var option = (await shop.Offers(cake, new() { AllowAttachment = true, MultipleChoice = true }, (0, PriceCalculation.PerPiece)))[0];
         var taken = (await Uploads().Take([new("a.jpg", Photo), new("b.jpg", Photo)], account: null, Cancel)).Value;
-        _ = await deli.Placed(
-            BelgianShopFixture.CartOf(deli.Item(cake, 1, new ChoiceRequest { Options = [new(option.Key, AttachmentKey: taken[0].Key)] })));
+        _ = await shop.Placed(
+            BelgianShopFixture.CartOf(shop.Item(cake, 1, new ChoiceRequest { Options = [new(option.Key, AttachmentKey: taken[0].Key)] })));
 
         Clock.Advance(TimeSpan.FromHours(25));
         await Uploads().Purge(Cancel);

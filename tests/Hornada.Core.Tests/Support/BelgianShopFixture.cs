@@ -30,9 +30,9 @@ internal sealed class BelgianShopFixture
 
     public static async Task<BelgianShopFixture> Open(StoreFixture on, ShopSettings? settings = null, string zone = "Europe/Brussels")
     {
-        var deli = new BelgianShopFixture(on, await Shop.Open(on));
-        await deli.Change(settings ?? new() { Payments = [new(AtCounter.Name, 0), new(Online.Name, 30)] }, zone);
-        return deli;
+        var shop = new BelgianShopFixture(on, await Shop.Open(on));
+        await shop.Change(settings ?? new() { Payments = [new(AtCounter.Name, 0), new(Online.Name, 30)] }, zone);
+        return shop;
     }
 
     /// <summary>No operation changes these yet; the context may.</summary>
