@@ -37,20 +37,21 @@ public sealed class BlackHoleTests(PostgresCluster cluster) : FaultTests
             Data = cluster.Data,
             Settings = Node.On(new NpgsqlConnectionStringBuilder(database) { Host = network.Database }.ToString())
         });
-        var shelf = await Shelf.Fill(hornada, cluster.Data);
+        var products = await ProductFixture.Fill(hornada, cluster.Data);
         var customer = hornada.As("customer@hornada.example", cluster.Data);
 
         // Idle: the connections of the pool are found dead one by one.
         await network.SwallowAnswers();
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
-        (await customer.Get($"/api/v1/products/{shelf.First}")).Is(503);
+        (await customer.Get($"/api/v1/products/{products.First}")).Is(503);
         var idle = System.Diagnostics.Stopwatch.GetElapsedTime(began);
         await network.GiveAnswers();
-        await Wait.Until(async () => (await customer.Get($"/api/v1/products/{shelf.First}")).Status == 200, () => "It does not come back.");
+        await Wait.Until(
+            async () => (await customer.Get($"/api/v1/products/{products.First}")).Status == 200, () => "It does not come back.");
 
-        await using var rush = new Rush("hole", shelf, [customer], buyers: Profile.Pick(8, 32));
+        await using var rush = new Rush("hole", products, [customer], buyers: Profile.Pick(8, 32));
         await using var elsewhere =
-            new Rush("beside", shelf, [other.As("customer@hornada.example", cluster.Data)], buyers: Profile.Pick(4, 32));
+            new Rush("beside", products, [other.As("customer@hornada.example", cluster.Data)], buyers: Profile.Pick(4, 32));
         for (var round = 0; round < Profile.Pick(1, 5); round++)
         {
             await rush.Acknowledges(20);

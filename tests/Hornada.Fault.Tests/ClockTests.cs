@@ -28,12 +28,12 @@ public sealed class ClockTests : FaultTests, IDisposable
             Settings = Node.TellingNeighbours,
         });
         var (customer, baker) = (hornada.As("customer@hornada.example", data.FullName), hornada.As("baker@hornada.example", data.FullName));
-        var shelf = await Shelf.Fill(hornada, data.FullName);
+        var products = await ProductFixture.Fill(hornada, data.FullName);
         var hook = (await baker.Post(
             "/api/v1/webhooks",
             new { url = receiver.Url(Path, "127.0.0.1"), types = (string[])["order.created"] })).Is(201).Data.Text("id");
         var beginning = (await baker.Get("/api/v1/events?after=now")).Is(200).Json.Text("next");
-        await using var rush = new Rush("clock", shelf, [customer], buyers: 4);
+        await using var rush = new Rush("clock", products, [customer], buyers: 4);
         var jumps = 0;
         for (var round = 0; round < Profile.Pick(2, 13); round++)
         {

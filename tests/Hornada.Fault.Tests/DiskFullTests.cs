@@ -13,23 +13,23 @@ public sealed class DiskFullTests : FaultTests
         await using var hornada = await HornadaProcess.Serve(disk.Directory);
         var (customer, baker) =
             (hornada.As("customer@hornada.example", disk.Directory), hornada.As("baker@hornada.example", disk.Directory));
-        var shelf = await Shelf.Fill(hornada, disk.Directory);
-        await using var rush = new Rush("disk", shelf, [customer], buyers: Profile.Pick(4, 32));
+        var products = await ProductFixture.Fill(hornada, disk.Directory);
+        await using var rush = new Rush("disk", products, [customer], buyers: Profile.Pick(4, 32));
         for (var round = 0; round < Profile.Pick(2, 10); round++)
         {
             await rush.Acknowledges(20);
             disk.Fill();
             await rush.IsRefused(20);
-            IsRefused(await Upload(baker, shelf.First));
+            IsRefused(await Upload(baker, products.First));
             for (var look = 0; look < 20; look++)
             {
-                (await customer.Get($"/api/v1/products/{shelf.First}")).Is(200);
+                (await customer.Get($"/api/v1/products/{products.First}")).Is(200);
                 (await customer.Get("/api/v1/orders/me")).Is(200);
             }
 
             disk.Free();
             await rush.Acknowledges(20);
-            (await Upload(baker, shelf.First)).Is(200);
+            (await Upload(baker, products.First)).Is(200);
         }
 
         await rush.End();

@@ -17,17 +17,17 @@ public sealed class FarewellTests : FaultTests, IDisposable
         var hornada = await HornadaProcess.Serve(data.FullName);
         try
         {
-            var shelf = await Shelf.Fill(hornada, data.FullName);
+            var products = await ProductFixture.Fill(hornada, data.FullName);
             var customer = hornada.As("customer@hornada.example", data.FullName);
             var storage = new StoreSettings { DataDirectory = data.FullName };
             var (farewells, cut) = (Profile.Pick(2, 50), 0);
             var rushes = new List<Rush>();
             for (var farewell = 0; farewell < farewells; farewell++)
             {
-                await using var rush = new Rush($"farewell{farewell}", shelf, [customer], buyers: Profile.Pick(8, 32), givesUp: true);
+                await using var rush = new Rush($"farewell{farewell}", products, [customer], buyers: Profile.Pick(8, 32), givesUp: true);
                 rushes.Add(rush);
                 await rush.Acknowledges(20);
-                using var halfAsked = await HalfAsked(hornada, customer, shelf, $"half{farewell}-0");
+                using var halfAsked = await HalfAsked(hornada, customer, products, $"half{farewell}-0");
                 await hornada.Signal("TERM");
                 await Task.WhenAll(rush.Gone(), halfAsked.ThenAsksTheRest());
                 Assert.Equal(0, await hornada.WaitForExit());
@@ -80,9 +80,9 @@ public sealed class FarewellTests : FaultTests, IDisposable
     }
 
     /// <summary>Somebody whose request the server has begun to read when it is told to stop.</summary>
-    private static async Task<SlowAsker> HalfAsked(HornadaProcess hornada, Client customer, Shelf shelf, string name)
+    private static async Task<SlowAsker> HalfAsked(HornadaProcess hornada, Client customer, ProductFixture products, string name)
     {
-        var body = JsonSerializer.Serialize(shelf.OrderBody(name, 1));
+        var body = JsonSerializer.Serialize(products.OrderBody(name, 1));
         var half = body.Length / 2;
         var connection = await RawConnection.To(hornada.Address);
         var head = string.Create(

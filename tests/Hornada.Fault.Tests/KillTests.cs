@@ -18,10 +18,10 @@ public sealed class KillTests : FaultTests, IDisposable
         var (address, kills) = (hornada.Address, Profile.Pick(5, 200));
         try
         {
-            var shelf = await Shelf.Fill(hornada, data.FullName);
+            var products = await ProductFixture.Fill(hornada, data.FullName);
             using var phone = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
             var customer = new Client(phone, HornadaProcess.Tokens(data.FullName)["customer@hornada.example"]);
-            await using var rush = new Rush("kill", shelf, [customer], buyers: Profile.Pick(16, 32));
+            await using var rush = new Rush("kill", products, [customer], buyers: Profile.Pick(16, 32));
             for (var kill = 0; kill < kills; kill++)
             {
                 await rush.Acknowledges(moments.Next(1, 250));

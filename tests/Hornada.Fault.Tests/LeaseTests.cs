@@ -21,19 +21,19 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
         await using var receiver = new Receiver();
         await receiver.Open();
         await using var frozen = await Started(storage.ConnectionString!, now);
-        var shelf = await Shelf.Fill(frozen, cluster.Data);
+        var products = await ProductFixture.Fill(frozen, cluster.Data);
         var hook = await CreateWebhook(frozen, receiver.Url(Path, "127.0.0.1"));
         var (held, thawed) = (new TaskCompletionSource(), new TaskCompletionSource());
         receiver.Answers[Path] = came => receiver.At(Path).Count == 0 ? new Held(held, thawed.Task) : Results.NoContent();
-        await Order(frozen, shelf, "lease-0");
+        await Order(frozen, products, "lease-0");
         var first = Assert.Single(await receiver.Wait(Path, 1));
 
         await using var going = await Started(storage.ConnectionString!, now);
         await frozen.Signal("STOP");
         try
         {
-            await Order(going, shelf, "lease-1");
-            await Order(going, shelf, "lease-2");
+            await Order(going, products, "lease-1");
+            await Order(going, products, "lease-2");
             Assert.DoesNotContain(first.Id, (await receiver.Wait(Path, 3)).Skip(1).Select(one => one.Id));
 
             // The claim of the frozen server ends, and the other server makes the attempt anew.
@@ -49,7 +49,7 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
         // The receiver answers the first attempt with an error. It must not become the state of a delivery that was made since.
         thawed.SetResult();
         await held.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
-        await Order(frozen, shelf, "lease-3");
+        await Order(frozen, products, "lease-3");
         await receiver.Wait(Path, 5);
         await AreDelivered(storage, hook, 4);
 
@@ -94,8 +94,8 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
         },
     });
 
-    private async Task Order(HornadaProcess hornada, Shelf shelf, string name) =>
-        (await hornada.As("customer@hornada.example", cluster.Data).Post("/api/v1/orders", shelf.OrderBody(name, 1))).Is(201);
+    private async Task Order(HornadaProcess hornada, ProductFixture products, string name) =>
+        (await hornada.As("customer@hornada.example", cluster.Data).Post("/api/v1/orders", products.OrderBody(name, 1))).Is(201);
 
     /// <summary>Answers 500, and not before <paramref name="until"/> ends.</summary>
     private sealed class Held(TaskCompletionSource said, Task until) : IResult

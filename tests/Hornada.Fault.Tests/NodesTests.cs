@@ -54,9 +54,9 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
         await using var staying = await Node.Start(cluster, database);
         try
         {
-            var shelf = await Shelf.Fill(staying, cluster.Data);
+            var products = await ProductFixture.Fill(staying, cluster.Data);
             var nodes = (Client[])[On(going), On(staying)];
-            await using var rush = new Rush("killed", shelf, nodes, buyers: Profile.Pick(8, 32));
+            await using var rush = new Rush("killed", products, nodes, buyers: Profile.Pick(8, 32));
             var kills = Profile.Pick(2, 20);
             for (var kill = 0; kill < kills; kill++)
             {
@@ -91,8 +91,8 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
         HornadaProcess[] servers = [await Node.Start(cluster, database), await Node.Start(cluster, database)];
         try
         {
-            var shelf = await Shelf.Fill(servers[0], cluster.Data);
-            await using var rush = new Rush("rolling", shelf, [.. servers.Select(On)], buyers: Profile.Pick(8, 32));
+            var products = await ProductFixture.Fill(servers[0], cluster.Data);
+            await using var rush = new Rush("rolling", products, [.. servers.Select(On)], buyers: Profile.Pick(8, 32));
             var rounds = Profile.Pick(1, 25);
             for (var restart = 0; restart < rounds * servers.Length; restart++)
             {

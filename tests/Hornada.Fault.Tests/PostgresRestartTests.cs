@@ -13,9 +13,9 @@ public sealed class PostgresRestartTests(PostgresCluster cluster) : FaultTests
         await cluster.Open();
         var database = await cluster.Bakery();
         await using var hornada = await Node.Start(cluster, database);
-        var shelf = await Shelf.Fill(hornada, cluster.Data);
+        var products = await ProductFixture.Fill(hornada, cluster.Data);
         await using var rush =
-            new Rush($"restart-{mode}", shelf, [hornada.As("customer@hornada.example", cluster.Data)], buyers: Profile.Pick(8, 32));
+            new Rush($"restart-{mode}", products, [hornada.As("customer@hornada.example", cluster.Data)], buyers: Profile.Pick(8, 32));
 
         var restarts = Profile.Pick(3, 10);
         for (var restart = 1; restart < restarts; restart++)

@@ -16,7 +16,7 @@ public sealed class SlowClientsTests : FaultTests, IDisposable
     public async Task Slow_clients_are_cut_and_disturb_nobody()
     {
         await using var hornada = await HornadaProcess.Serve(data.FullName);
-        var shelf = await Shelf.Fill(hornada, data.FullName);
+        var products = await ProductFixture.Fill(hornada, data.FullName);
         var customer = hornada.As("customer@hornada.example", data.FullName);
         using var over = new CancellationTokenSource();
         var silent = await Many(Profile.Pick(50, 1000), _ => RawConnection.To(hornada.Address));
@@ -25,7 +25,7 @@ public sealed class SlowClientsTests : FaultTests, IDisposable
         var trickling = await Many(Profile.Pick(20, 500), number => BeginsABody(hornada, customer, number));
         try
         {
-            await using var rush = new Rush("slow", shelf, [customer], buyers: 4);
+            await using var rush = new Rush("slow", products, [customer], buyers: 4);
             var answers = await Task.WhenAll(
                 dripping.Select(
                     (connection, number) => Drip(connection, "GET /api/v1/bakeries HTTP/1.1\r\nHost: a\r\nX-Slow: ", number, over.Token))

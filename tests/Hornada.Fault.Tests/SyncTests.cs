@@ -18,14 +18,14 @@ public sealed class SyncTests : FaultTests, IDisposable
         var orders = Profile.Pick(20, 200);
         await using var hornada = await HornadaProcess.Serve(data.FullName);
         var customer = hornada.As("customer@hornada.example", data.FullName);
-        var shelf = await Shelf.Fill(hornada, data.FullName);
+        var products = await ProductFixture.Fill(hornada, data.FullName);
         var trace = Path.Combine(data.FullName, "trace");
 
         await using (await Strace.Attach(hornada.Id, trace))
         {
             for (var order = 0; order < orders; order++)
             {
-                (await customer.Post("/api/v1/orders", shelf.OrderBody($"sync-{order}", 1))).Is(201);
+                (await customer.Post("/api/v1/orders", products.OrderBody($"sync-{order}", 1))).Is(201);
             }
         }
 

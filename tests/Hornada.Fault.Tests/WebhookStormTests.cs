@@ -46,7 +46,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
             var place = hornada.Place();
             using var phone = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new(place) };
             var (customer, baker) = (As("customer@hornada.example", phone), As("baker@hornada.example", phone));
-            var bread = await baker.CreateProduct("Pan eterno", Shelf.Plenty);
+            var bread = await baker.CreateProduct("Pan eterno", ProductFixture.Plenty);
             var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
             var secrets = await Hook(receiver, baker);
             var beginning = (await baker.Get("/api/v1/events?after=now")).Is(200).Json.Text("next");

@@ -98,7 +98,8 @@ internal static class MoneyChecks
         FROM (
             SELECT o.id, o.discount_minor, o.promotion_id,
                 (SELECT COALESCE(SUM(
-                        ({EngineSql.Number("line.value", "priceMinor")} - {EngineSql.Number("line.value -> 'detail'", "discountedUnitMinor")})
+                        ({EngineSql.Number("line.value", "priceMinor")}
+                            - {EngineSql.Number("line.value -> 'detail'", "discountedUnitMinor")})
                         * {EngineSql.Number("line.value", "quantity")}), 0)
                     FROM {engine.Lines("o.lines")} WHERE line.value -> 'detail' ->> 'discountedUnitMinor' IS NOT NULL) AS offers
             FROM orders AS o) AS price

@@ -10,7 +10,8 @@ using Xunit;
 namespace Hornada.Core.Tests.EventLog;
 
 /// <summary>How the log is read: by pages, waiting, from an old position, while several nodes write.</summary>
-public sealed class EventReadingTests<TEngine>(StoreFixture<TEngine> fixture) : EventStoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+public sealed class EventReadingTests<TEngine>(StoreFixture<TEngine> fixture)
+    : EventStoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]

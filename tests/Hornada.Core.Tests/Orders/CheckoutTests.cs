@@ -233,10 +233,10 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     public async Task A_product_of_the_shared_catalogue_is_sold_in_every_shop_that_shows_it()
     {
         var (shop, other) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
-        var shelf = await shop.Shelf();
-        var bread = await shop.Sells("Brood", 300, category: shelf);
+        var category = await shop.Category();
+        var bread = await shop.Sells("Brood", 300, category: category);
         await BelongTogether(shop, other);
-        await shop.Add(new CategoryBakery(shelf, other.Key));
+        await shop.Add(new CategoryBakery(category, other.Key));
 
         Assert.Equal(other.Key, (await other.Placed(BelgianShopFixture.CartOf(other.Item(bread)))).BakeryKey);
     }
@@ -281,7 +281,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
 
     private Core.Orders.PayCheckouts Pay() => new(Store, new(Store, Clock, Random, new CanteenOrders()), Clock, Random);
 
-    /// <summary>Two shops of one company: no other shop can show its shelves.</summary>
+    /// <summary>Two shops of one company: no other shop can show its categories.</summary>
     private async Task BelongTogether(BelgianShopFixture shop, BelgianShopFixture other) => _ = (await Store.Write<int>(
         async (db, ct) =>
         {

@@ -75,7 +75,7 @@ internal sealed class Node : IAsyncDisposable
             code,
             () => Told(move.VerifyPickup(baker, baker.Workplace.Value, code, CancellationToken.None)));
 
-    /// <summary>Puts fresh bread on the shelf.</summary>
+    /// <summary>Adds freshly baked units to the stock.</summary>
     public Task<Reply> Bake(Caller baker, ProductId product, int units, string key) =>
         Once(baker, $"PATCH /products/{product}/stock", key, $"+{units}", async () =>
             (await products.Shift(baker, product, units, CancellationToken.None)).Match<Reply>(

@@ -17,7 +17,7 @@ namespace Hornada.Core.Tests.Simulation;
 /// </summary>
 internal sealed class SimulatedPlatform
 {
-    private const int Shelf = 30;
+    private const int FirstStock = 30;
     private const int StepsBetweenAudits = 100;
     private const int MaxHealingSteps = 5_000;
 
@@ -55,7 +55,7 @@ internal sealed class SimulatedPlatform
         var platform = new SimulatedPlatform(on, seed, change) { shop = await Shop.Open(on) };
         for (var product = 0; product < 3; product++)
         {
-            platform.products.Add(await platform.shop.Sell($"Pan {product}", Shelf));
+            platform.products.Add(await platform.shop.Sell($"Pan {product}", FirstStock));
         }
 
         await using var office = new Node(on.Store, on.Clock, on.Random, platform.Network(() => null));
@@ -355,8 +355,8 @@ internal sealed class SimulatedPlatform
         var sold = kept.Where(order => order.Status != OrderStatus.Cancelled).Sum(order => order.Lines.Sum(line => line.Quantity));
         var left = await db.Products.Where(row => row.BakeryKey == shop.Workplace.Key).SumAsync(row => row.Stock);
         Promise(
-            left == (Shelf * products.Count) + baked - sold,
-            $"{left} loaves are on the shelf; {Shelf * products.Count} + {baked} were baked and {sold} sold.");
+            left == (FirstStock * products.Count) + baked - sold,
+            $"{left} loaves are in stock; {FirstStock * products.Count} + {baked} were baked and {sold} sold.");
         var log = (await Log()).ToHashSet();
         foreach (var (address, receiver) in receivers)
         {

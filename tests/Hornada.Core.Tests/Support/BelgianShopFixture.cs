@@ -82,7 +82,7 @@ internal sealed class BelgianShopFixture
 
     public Task<Variant> Comes(Product product, string name, int cents) => Add(new Variant(product.Key, Named(name), cents, 0, null, null));
 
-    public async Task<long> Shelf() => (await Add(new Category { CompanyKey = await Company(), Names = Named("Brood") })).Key;
+    public async Task<long> Category() => (await Add(new Category { CompanyKey = await Company(), Names = Named("Brood") })).Key;
 
     /// <summary>A set of options of a product; each option by its price change.</summary>
     public async Task<IReadOnlyList<ProductOption>> Offers(

@@ -20,7 +20,7 @@ public abstract class FaultTests
 
     /// <summary>
     /// The ledger of the buyers and the data say the same: one order for each acknowledged request, with its id and its total, none for any
-    /// other, and of the shelf is gone what was sold.
+    /// other, and what was sold is missing from the stock.
     /// </summary>
     internal static async Task Balances(StoreSettings settings, params Rush[] rushes)
     {
@@ -39,11 +39,11 @@ public abstract class FaultTests
             Assert.Empty(byRequest.Keys.Except(rush.Ledger.Keys));
         }
 
-        foreach (var buyers in rushes.GroupBy(rush => rush.Shelf, rush => rush.Ledger.Values))
+        foreach (var buyers in rushes.GroupBy(rush => rush.Products, rush => rush.Ledger.Values))
         {
             var sold = buyers.SelectMany(orders => orders).ToList();
-            Assert.Equal(Shelf.Plenty - sold.Sum(order => order.OfFirst), await Stock(settings, buyers.Key.First));
-            Assert.Equal(Shelf.Plenty - sold.Count, await Stock(settings, buyers.Key.Second));
+            Assert.Equal(ProductFixture.Plenty - sold.Sum(order => order.OfFirst), await Stock(settings, buyers.Key.First));
+            Assert.Equal(ProductFixture.Plenty - sold.Count, await Stock(settings, buyers.Key.Second));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class Rush : IAsyncDisposable
 
     private readonly CancellationTokenSource closing = new();
     private readonly IReadOnlyList<Client> nodes;
-    private readonly Shelf shelf;
+    private readonly ProductFixture products;
     private readonly string name;
     private readonly bool givesUp;
     private readonly List<Task> people;
@@ -37,9 +37,9 @@ internal sealed class Rush : IAsyncDisposable
     /// </param>
     /// <param name="buyers">How many at once.</param>
     /// <param name="givesUp">True when a buyer whose connection was cut does not repeat the request.</param>
-    public Rush(string name, Shelf shelf, IReadOnlyList<Client> nodes, int buyers, bool givesUp = false)
+    public Rush(string name, ProductFixture products, IReadOnlyList<Client> nodes, int buyers, bool givesUp = false)
     {
-        (this.name, this.shelf, this.nodes, this.givesUp) = (name, shelf, nodes, givesUp);
+        (this.name, this.products, this.nodes, this.givesUp) = (name, products, nodes, givesUp);
         people = [.. Enumerable.Range(0, buyers).Select(buyer => Task.Run(() => Buy(buyer))), Task.Run(Look)];
     }
 
@@ -63,7 +63,7 @@ internal sealed class Rush : IAsyncDisposable
 
     public string Name => name;
 
-    public Shelf Shelf => shelf;
+    public ProductFixture Products => products;
 
     public bool HasEnded => people.All(person => person.IsCompleted);
 
@@ -134,7 +134,7 @@ internal sealed class Rush : IAsyncDisposable
                     var answer = await nodes[node % nodes.Count].Send(
                         HttpMethod.Post,
                         "/api/v1/orders",
-                        Client.Json(shelf.OrderBody(request, ofFirst)),
+                        Client.Json(products.OrderBody(request, ofFirst)),
                         headers => headers.TryAddWithoutValidation("Idempotency-Key", request));
                     if (!Hears(answer, request, ofFirst))
                     {
@@ -191,7 +191,7 @@ internal sealed class Rush : IAsyncDisposable
         {
             try
             {
-                var answer = await nodes[node % nodes.Count].Get($"/api/v1/products/{shelf.First}");
+                var answer = await nodes[node % nodes.Count].Get($"/api/v1/products/{products.First}");
                 if (answer.Status == 200)
                 {
                     Interlocked.Increment(ref read);

@@ -28,22 +28,22 @@ public sealed partial class CheckoutTests<TEngine>(
     [InlineData("1.9.0")]
     public async Task A_cart_is_priced_in_each_version(string version)
     {
-        var shelf = await Shelf.Read(Server);
+        var catalogue = await CatalogueFixture.Read(Server);
         var old = version is "1.1.0" or "1.4.0";
         object[] cart =
         [
-            shelf.Item(shelf.Gent, "Croissant", 6),
+            catalogue.Item(catalogue.Gent, "Croissant", 6),
             old
-                ? shelf.Item(shelf.Gent, "Wit brood", 2) with { option_ids = [shelf.Option("Gesneden")] }
-                : shelf.Item(shelf.Gent, "Wit brood", 2) with { options = [new(shelf.Option("Gesneden"))] },
-            shelf.Item(shelf.Brugge, "Pistolets", 1) with { product_price_id = shelf.Variant("Zakje van 12") },
-            shelf.Item(shelf.Gent, "Notenbrood per gewicht", 1) with { gram = 600 },
+                ? catalogue.Item(catalogue.Gent, "Wit brood", 2) with { option_ids = [catalogue.Option("Gesneden")] }
+                : catalogue.Item(catalogue.Gent, "Wit brood", 2) with { options = [new(catalogue.Option("Gesneden"))] },
+            catalogue.Item(catalogue.Brugge, "Pistolets", 1) with { product_price_id = catalogue.Variant("Zakje van 12") },
+            catalogue.Item(catalogue.Gent, "Notenbrood per gewicht", 1) with { gram = 600 },
         ];
 
         var answer = await Customer.SendAs(
             HttpMethod.Post,
             Quote,
-            new { cart, add_items = new[] { shelf.Item(shelf.Gent, "Croissant", 2) }, payment_method = "point_of_sale" },
+            new { cart, add_items = new[] { catalogue.Item(catalogue.Gent, "Croissant", 2) }, payment_method = "point_of_sale" },
             version);
 
         Golden.Matches($"bakeronline/checkout-{version}.json", Stable(answer.Is(200).Text));
@@ -52,11 +52,12 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task A_photo_goes_onto_the_cake_in_the_old_way_and_the_new_one()
     {
-        var shelf = await Shelf.Read(Server);
+        var catalogue = await CatalogueFixture.Read(Server);
         var photo = (await Upload(Customer, "foto.png")).Is(200).Json[0].Id();
-        var cake = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8 };
-        var before = cake with { option_ids = [shelf.Option("Foto op taart")], uploads = [new(new(photo), shelf.Set("Afwerking"))] };
-        var now = cake with { options = [new(shelf.Option("Foto op taart"), photo), new(shelf.Option("Kaarsje"), amount: 3)] };
+        var cake = catalogue.Item(catalogue.Gent, "Verjaardagstaart", 1) with { persons = 8 };
+        var before =
+            cake with { option_ids = [catalogue.Option("Foto op taart")], uploads = [new(new(photo), catalogue.Set("Afwerking"))] };
+        var now = cake with { options = [new(catalogue.Option("Foto op taart"), photo), new(catalogue.Option("Kaarsje"), amount: 3)] };
 
         var first =
             (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { before } }, "1.4.0")).Is(200).Json.GetProperty("cart")[0];
@@ -74,9 +75,13 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task A_cart_answers_its_errors_and_prices_the_valid_lines()
     {
-        var shelf = await Shelf.Read(Server);
+        var catalogue = await CatalogueFixture.Read(Server);
         object[] cart =
-            [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Gent, "Pistolets", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)];
+        [
+            catalogue.Item(catalogue.Gent, "Croissant", 1),
+            catalogue.Item(catalogue.Gent, "Pistolets", 1),
+            catalogue.Item(catalogue.Brugge, "Wit brood", 1),
+        ];
         var checkout = new
         {
             method = "delivery",
@@ -93,8 +98,8 @@ public sealed partial class CheckoutTests<TEngine>(
 
         Assert.Equal(
             [
-                $"PICKUP_PAST {shelf.Gent} ", $"PAYMENT_METHOD_NOT_TAKEN {shelf.Gent} ", $"VARIANT_REQUIRED {shelf.Gent} 1",
-                $"PICKUP_PAST {shelf.Brugge} ", $"PAYMENT_METHOD_NOT_TAKEN {shelf.Brugge} ", "COUPONS_NOT_TAKEN  ",
+                $"PICKUP_PAST {catalogue.Gent} ", $"PAYMENT_METHOD_NOT_TAKEN {catalogue.Gent} ", $"VARIANT_REQUIRED {catalogue.Gent} 1",
+                $"PICKUP_PAST {catalogue.Brugge} ", $"PAYMENT_METHOD_NOT_TAKEN {catalogue.Brugge} ", "COUPONS_NOT_TAKEN  ",
             ],
             answer
                 .GetProperty("problems")
@@ -113,19 +118,19 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task Anybody_may_price_a_cart_and_an_invalid_token_is_refused()
     {
-        var shelf = await Shelf.Read(Server);
-        var body = new { cart = new[] { shelf.Item(shelf.Gent, "Croissant", 1) } };
+        var catalogue = await CatalogueFixture.Read(Server);
+        var body = new { cart = new[] { catalogue.Item(catalogue.Gent, "Croissant", 1) } };
 
         (await Server.Anonymous.Post(Quote, body)).Is(200);
         (await Server.With("hor_nonsense").Post(Quote, body)).Is(401);
-        (await Server.Anonymous.Post(Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1)))).Is(401);
+        (await Server.Anonymous.Post(Order, CatalogueFixture.Place(catalogue.Item(catalogue.Gent, "Croissant", 1)))).Is(401);
     }
 
     [Fact]
     public async Task The_calendar_has_the_times_of_each_shop_and_those_they_share()
     {
-        var shelf = await Shelf.Read(Server);
-        object[] cart = [shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Croissant", 1)];
+        var catalogue = await CatalogueFixture.Read(Server);
+        object[] cart = [catalogue.Item(catalogue.Gent, "Croissant", 1), catalogue.Item(catalogue.Brugge, "Croissant", 1)];
 
         var answer = await Server.Anonymous.SendAs(
             HttpMethod.Post, Calendar, new { cart, checkout = new { method = "takeout" }, month = 5, year = 2026 });
@@ -139,8 +144,8 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task Every_time_of_the_calendar_can_be_ordered()
     {
-        var shelf = await Shelf.Read(Server);
-        var item = shelf.Item(shelf.Brugge, "Croissant", 1);
+        var catalogue = await CatalogueFixture.Read(Server);
+        var item = catalogue.Item(catalogue.Brugge, "Croissant", 1);
         var days = (await Server.Anonymous.SendAs(
             HttpMethod.Post,
             Calendar,
@@ -149,7 +154,7 @@ public sealed partial class CheckoutTests<TEngine>(
         foreach (var day in days.EnumerateArray().Where(day => day.GetProperty("slots").GetArrayLength() > 0).Take(3))
         {
             var slot = day.GetProperty("slots")[0];
-            var body = Shelf.Place(item) with { checkout = Fetch(shelf.Brugge, day.Text("date"), slot.Text("time")) };
+            var body = CatalogueFixture.Place(item) with { checkout = Fetch(catalogue.Brugge, day.Text("date"), slot.Text("time")) };
             var order = (await Customer.SendAs(HttpMethod.Post, Order, body)).Is(200).Json.GetProperty("orders")[0];
             Assert.Equal(
                 (slot.Text("time"), slot.Text("end_time")),
@@ -160,10 +165,10 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task A_checkout_makes_an_order_a_shop_in_one_group()
     {
-        var shelf = await Shelf.Read(Server);
-        var body = Shelf.Place(
-            shelf.Item(shelf.Gent, "Croissant", 6) with { comment = "<b>Vers</b> & 'warm'", price = 1 },
-            shelf.Item(shelf.Brugge, "Wit brood", 1));
+        var catalogue = await CatalogueFixture.Read(Server);
+        var body = CatalogueFixture.Place(
+            catalogue.Item(catalogue.Gent, "Croissant", 6) with { comment = "<b>Vers</b> & 'warm'", price = 1 },
+            catalogue.Item(catalogue.Brugge, "Wit brood", 1));
 
         var answer = await Customer.SendAs(HttpMethod.Post, Order, body);
 
@@ -181,7 +186,7 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task A_delivery_with_an_invoice_and_a_locker_cost_what_they_cost()
     {
-        var shelf = await Shelf.Read(Server);
+        var catalogue = await CatalogueFixture.Read(Server);
         var address = new { street = "Coupure", nr = "1", zipcode = "9000", city = "Gent", country = "BE" };
         var company = new { name = "Bakkers NV", vat = "BE0123456789", address };
         object delivery = new
@@ -194,18 +199,12 @@ public sealed partial class CheckoutTests<TEngine>(
         object latch = new
         {
             method = "latch",
-            latch = new { latch_id = shelf.Latch, date = "2026-05-22", time = "11:00", notification_method = "sms" }
+            latch = new { latch_id = catalogue.Latch, date = "2026-05-22", time = "11:00", notification_method = "sms" }
         };
 
-        var brought = (await Customer.SendAs(
-            HttpMethod.Post,
-            Order,
-            Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with { checkout = delivery })).Is(200).Json.GetProperty("orders")[0];
-        var locked = (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 3)) with
-        {
-            checkout = latch,
-            payment_method = "bank_transfer"
-        })).Is(200).Json.GetProperty("orders")[0];
+        var cart = CatalogueFixture.Place(catalogue.Item(catalogue.Gent, "Croissant", 3));
+        var brought = await First(cart with { checkout = delivery });
+        var locked = await First(cart with { checkout = latch, payment_method = "bank_transfer" });
 
         Assert.Equal(
             (420, 350, 250, 1_020),
@@ -223,8 +222,9 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task A_checkout_that_comes_twice_is_placed_once_and_answered_the_same()
     {
-        var shelf = await Shelf.Read(Server);
-        var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1), shelf.Item(shelf.Brugge, "Wit brood", 1)) with
+        var catalogue = await CatalogueFixture.Read(Server);
+        var body = CatalogueFixture.Place(
+            catalogue.Item(catalogue.Gent, "Croissant", 1), catalogue.Item(catalogue.Brugge, "Wit brood", 1)) with
         {
             payment_method = "bancontact"
         };
@@ -242,16 +242,16 @@ public sealed partial class CheckoutTests<TEngine>(
         (await Named("with blank", body)).Is(400);
     }
 
-    /// <summary>Each with what to say to it; nothing of it may reach the shelf.</summary>
+    /// <summary>Each is refused with a remedy, and none changes the orders.</summary>
     [Fact]
     public async Task Every_wrong_checkout_is_a_400_with_a_remedy()
     {
-        var shelf = await Shelf.Read(Server);
+        var catalogue = await CatalogueFixture.Read(Server);
         var before = await Orders();
         var log = new System.Text.StringBuilder();
-        foreach (var (sentence, change) in WrongCheckouts.For(shelf))
+        foreach (var (sentence, change) in WrongCheckouts.For(catalogue))
         {
-            var body = JsonSerializer.SerializeToNode(Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1)))!.AsObject();
+            var body = JsonSerializer.SerializeToNode(CatalogueFixture.Place(catalogue.Item(catalogue.Gent, "Croissant", 1)))!.AsObject();
             change(body);
             var answer = await Customer.SendAs(HttpMethod.Post, Order, body.ToJsonString());
             var error = answer.Is(400).Json.GetProperty("error");
@@ -266,16 +266,20 @@ public sealed partial class CheckoutTests<TEngine>(
     [Fact]
     public async Task Uploads_are_pictures_with_their_owner_and_a_limit()
     {
-        var shelf = await Shelf.Read(Server);
+        var catalogue = await CatalogueFixture.Read(Server);
         var (stranger, _) = await Server.SignUp(Core.Accounts.Role.Customer, "Els", ClientActions.FreshEmail());
         var photo = (await Upload(stranger, "foto.png")).Is(200).Json[0].Id();
         var cake =
-            shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with { persons = 8, options = [new(shelf.Option("Foto op taart"), photo)] };
+            catalogue.Item(catalogue.Gent, "Verjaardagstaart", 1) with
+            {
+                persons = 8,
+                options = [new(catalogue.Option("Foto op taart"), photo)]
+            };
 
         Assert.Equal(
             "ATTACHMENT_REQUIRED",
-            (await Customer.SendAs(HttpMethod.Post, Order, Shelf.Place(cake))).Is(400).Json.GetProperty("error").Text("code"));
-        (await stranger.SendAs(HttpMethod.Post, Order, Shelf.Place(cake))).Is(200);
+            (await Customer.SendAs(HttpMethod.Post, Order, CatalogueFixture.Place(cake))).Is(400).Json.GetProperty("error").Text("code"));
+        (await stranger.SendAs(HttpMethod.Post, Order, CatalogueFixture.Place(cake))).Is(200);
         Assert.Equal("PICTURE_EXTENSION_NOT_ALLOWED", (await Upload(Customer, "foto.exe")).Is(400).Json.GetProperty("error").Text("code"));
         Assert.Equal(
             "PICTURE_FORMAT_UNKNOWN",
@@ -290,10 +294,10 @@ public sealed partial class CheckoutTests<TEngine>(
         Assert.Equal(
             "TOO_MANY_PICTURES",
             (await Customer.Send(HttpMethod.Post, "/bakeronline/checkout/upload", many)).Is(400).Json.GetProperty("error").Text("code"));
-        var guess = shelf.Item(shelf.Gent, "Verjaardagstaart", 1) with
+        var guess = catalogue.Item(catalogue.Gent, "Verjaardagstaart", 1) with
         {
             persons = 8,
-            options = [.. Enumerable.Range(1, 400).Select(id => new Chosen(shelf.Option("Foto op taart"), id))]
+            options = [.. Enumerable.Range(1, 400).Select(id => new Chosen(catalogue.Option("Foto op taart"), id))]
         };
         (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { guess } })).Is(429);
     }
@@ -324,6 +328,10 @@ public sealed partial class CheckoutTests<TEngine>(
         var price = line.GetProperty("calculated_prices").GetProperty("unit_price");
         return price.ValueKind == JsonValueKind.Number ? price.GetInt32() : price.GetProperty("value").GetInt32();
     }
+
+    /// <summary>Places a checkout; the first of its orders.</summary>
+    private async Task<JsonElement> First(Checkout checkout) =>
+        (await Customer.SendAs(HttpMethod.Post, Order, checkout)).Is(200).Json.GetProperty("orders")[0];
 
     private Task<Answer> Named(string key, object body) => Customer.Send(HttpMethod.Post, Order, Client.Json(body), headers =>
     {

@@ -170,8 +170,12 @@ public sealed class PayPageTests<TEngine>(
 
     private async Task<(string Path, long Order)> Placed(string returnUrl = Thanks)
     {
-        var shelf = await Shelf.Read(Server);
-        var body = Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 6)) with { payment_method = "bancontact", return_url = returnUrl };
+        var catalogue = await CatalogueFixture.Read(Server);
+        var body = CatalogueFixture.Place(catalogue.Item(catalogue.Gent, "Croissant", 6)) with
+        {
+            payment_method = "bancontact",
+            return_url = returnUrl
+        };
         var placed = (await Customer.SendAs(HttpMethod.Post, "/bakeronline/checkout/order", body)).Is(200).Json;
         return (new Uri(placed.Text("payment_url")).AbsolutePath, placed.GetProperty("orders")[0].Id());
     }

@@ -5,7 +5,7 @@ namespace Hornada.Server.Tests.Bakeronline;
 /// <summary>Changes that make a valid checkout invalid, each in one way.</summary>
 internal static class WrongCheckouts
 {
-    public static IEnumerable<(string Sentence, Action<JsonObject> Change)> For(Shelf shelf)
+    public static IEnumerable<(string Sentence, Action<JsonObject> Change)> For(CatalogueFixture catalogue)
     {
         static JsonObject Line(JsonObject body) => body["cart"]![0]!.AsObject();
         static JsonObject Takeout(JsonObject body) => body["checkout"]!["takeout"]!["shops"]!.AsObject().First().Value!.AsObject();
@@ -15,7 +15,7 @@ internal static class WrongCheckouts
         [
             On("a shop there is none of", "shop_id", 987_654),
             On("a product there is none of", "product_id", 987_654),
-            On("a product of another company", "product_id", shelf.Product("Pan de masa madre")),
+            On("a product of another company", "product_id", catalogue.Product("Pan de masa madre")),
             On("no pieces", "amount", 0),
             On("less than no pieces", "amount", -3),
             On("more pieces than anybody eats", "amount", int.MaxValue),
@@ -24,10 +24,10 @@ internal static class WrongCheckouts
             On("pieces as a text", "amount", "1"),
             On("nothing about pieces", "amount", null),
             On("persons where none count", "persons", 4),
-            On("an option of another product", "options", new JsonArray(new JsonObject { ["option_id"] = shelf.Option("Kaarsje") })),
+            On("an option of another product", "options", new JsonArray(new JsonObject { ["option_id"] = catalogue.Option("Kaarsje") })),
             On("an option there is none of", "options", new JsonArray(new JsonObject { ["option_id"] = 987_654 })),
             On("an option without an id", "options", new JsonArray(new JsonObject())),
-            On("a variant where there is none", "product_price_id", shelf.Variant("Zakje van 6")),
+            On("a variant where there is none", "product_price_id", catalogue.Variant("Zakje van 6")),
             On("a remark too long", "comment", new string('x', 501)),
             On("a remark nobody can store", "comment", "a\0b"),
             ("no line", body => body["cart"] = new JsonArray()),
@@ -35,14 +35,14 @@ internal static class WrongCheckouts
             ("101 lines", body => body["cart"] = new JsonArray([.. Enumerable.Range(0, 101).Select(_ => Line(body).DeepClone())])),
             ("a shop of another currency as well", body => body["cart"]!
                 .AsArray()
-                .Add(Line(body).DeepClone().AsObject().With("shop_id", shelf.Espiga))),
+                .Add(Line(body).DeepClone().AsObject().With("shop_id", catalogue.Espiga))),
             ("a day gone by", body => Takeout(body)["date"] = "2026-05-19"),
             ("a time gone by", body => Takeout(body).With("date", "2026-05-20").With("time", "14:59")),
             ("the last day of the calendar", body => Takeout(body)["date"] = "9999-12-31"),
             ("a day that is none", body => Takeout(body)["date"] = "2026-02-30"),
             ("a time that is none", body => Takeout(body)["time"] = "24:00"),
             ("no time", body => Takeout(body).Remove("time")),
-            ("a time of another shop", body => Takeout(body)["id"] = shelf.Brugge),
+            ("a time of another shop", body => Takeout(body)["id"] = catalogue.Brugge),
             ("no method", body => body["checkout"]!.AsObject().Remove("method")),
             ("a method there is none of", body => body["checkout"]!["method"] = "drone"),
             ("a delivery to nowhere", body =>

@@ -12,6 +12,7 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
     where TEngine : IDatabaseEngine, new()
 {
     private const string Root = CanteenSetup.Root;
+    private const string Forbidden = "You do not have permission to access this resource.";
 
     private static readonly string[] Columns = ["nobody", "a person", "revoked", "other's", "wrong host", "reader", "staff"];
 
@@ -77,10 +78,10 @@ public sealed class CanteenAccessTests<TEngine> : ServerTests, IClassFixture<Can
             "/customers", "/closures",
             $"/customers/{child}/credit-movements"])
         {
-            (await canteen.Reader.Post(Root + path, new { })).Rejects(403, "You do not have permission to access this resource.");
+            (await canteen.Reader.Post(Root + path, new { })).Rejects(403, Forbidden);
         }
 
-        (await canteen.Reader.Patch($"{Root}/customers/{child}", new { })).Rejects(403, "You do not have permission to access this resource.");
+        (await canteen.Reader.Patch($"{Root}/customers/{child}", new { })).Rejects(403, Forbidden);
         foreach (var path in (string[])[
             "/orders",
             $"/orders/{id}",

@@ -25,7 +25,8 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
     public async Task Stock_and_credit_go_back_once_whichever_dialect_cancels()
     {
         var canteen = await CanteenSetup.Open(Server);
-        var (product, child, cook) = (await canteen.Cook("Sopa", 10_000, stock: 50), await canteen.Enrol(credit: 100_000), await Cook(canteen));
+        var (product, child, cook) =
+            (await canteen.Cook("Sopa", 10_000, stock: 50), await canteen.Enrol(credit: 100_000), await Cook(canteen));
         for (var round = 0; round < 4; round++)
         {
             var id = ClientActions.Text((await canteen.Orders(product, quantity: 2, customer: child, type: "credit")), "uuid");
@@ -53,7 +54,8 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
     public async Task A_day_called_off_while_its_orders_are_cancelled_gives_everything_back_once()
     {
         var canteen = await CanteenSetup.Open(Server);
-        var (product, child, cook) = (await canteen.Cook("Sopa", 1_000, stock: 50), await canteen.Enrol(credit: 100_000), await Cook(canteen));
+        var (product, child, cook) =
+            (await canteen.Cook("Sopa", 1_000, stock: 50), await canteen.Enrol(credit: 100_000), await Cook(canteen));
         List<string> orders = [];
         for (var at = 0; at < 6; at++)
         {

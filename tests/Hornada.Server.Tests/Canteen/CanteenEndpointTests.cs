@@ -150,8 +150,8 @@ public sealed class CanteenEndpointTests<TEngine>(
     public async Task Nothing_of_another_organisation_ever_appears()
     {
         var (canteen, other) = (await CanteenSetup.Open(Server), await CanteenSetup.Open(Server));
-        var (product, child) =
-            (await canteen.Cook("Sopa CANARIO", category: await canteen.Category("CANARIO")), await canteen.Enrol("CANARIO", credit: 100_000));
+        var product = await canteen.Cook("Sopa CANARIO", category: await canteen.Category("CANARIO"));
+        var child = await canteen.Enrol("CANARIO", credit: 100_000);
         var order = await canteen.Orders(product, quantity: 2, customer: child, type: "credit");
         var (id, item) = (order.Text("uuid"), order.GetProperty("items")[0].Text("uuid"));
         var today = Server.Clock.GetUtcNow().AddHours(-3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -197,7 +197,8 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
             "pickup_time");
         (await canteen.Staff.Post(
             $"{Root}/orders",
-            new { establishment = canteen.Site, payment_method_type = "cash", items = Array.Empty<object>() })).Rejects(422, Invalid, "items");
+            new { establishment = canteen.Site, payment_method_type = "cash", items = Array.Empty<object>() }))
+            .Rejects(422, Invalid, "items");
         (await canteen.Asks(product, day: "2026-05-19")).Rejects(422, Invalid, "pickup_date");
         (await canteen.Asks(product, day: "2026-05-23", site: canteen.OtherSite, slot: "11:30")).Rejects(422, Invalid, "pickup_date");
         (await canteen.Asks(product, site: canteen.OtherSite)).Rejects(422, Invalid, "pickup_time");
@@ -247,7 +248,8 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
         (await Named($"{Root}/orders", canteen.OrderBody(product), "con espacio")).Rejects(422, Invalid, "idempotency_key");
 
         Task<Answer> Named(string path, object body, string key) =>
-            canteen.Staff.Send(HttpMethod.Post, path, Client.Json(body), headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
+            canteen.Staff.Send(
+                HttpMethod.Post, path, Client.Json(body), headers => headers.TryAddWithoutValidation("Idempotency-Key", key));
     }
 
     [Fact]

@@ -63,7 +63,8 @@ internal sealed class AccessRequests(TestServer server)
         ["PATCH /api/v1/orders/{id}/estimated-ready"] = OnOrder(server, "/estimated-ready", new { estimatedReadyAt = 1779286325000 }),
         ["PATCH /api/v1/orders/{id}/ready-time"] = OnOrder(server, "/ready-time", new { minutes = 10 }),
         ["POST /api/v1/orders/{id}/cancel"] = OnOrder(server, "/cancel"),
-        ["POST /api/v1/orders/verify-qr"] = async () => ("/api/v1/orders/verify-qr", new { qrCode = (await NewOrder(server, "READY")).Code }),
+        ["POST /api/v1/orders/verify-qr"] = async () =>
+            ("/api/v1/orders/verify-qr", new { qrCode = (await NewOrder(server, "READY")).Code }),
 
         ["GET /api/v1/users/me"] = Plain("/api/v1/users/me"),
         ["PATCH /api/v1/users/me"] = Plain("/api/v1/users/me", new { phone = "+57 310 555 0199" }),

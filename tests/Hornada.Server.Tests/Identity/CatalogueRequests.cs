@@ -17,9 +17,9 @@ internal sealed class CatalogueRequests(TestServer server)
     private static readonly object Price = new { name = new { es = "Grande" }, price = 500 };
     private static readonly object Option = new { name = new { es = "Sí" }, price_change = -100 };
 
-    private readonly Lazy<Task<Shelf>> shelf = new(() => Fill(server));
+    private readonly Lazy<Task<Prepared>> prepared = new(() => Fill(server));
 
-    private readonly Dictionary<string, (Func<Shelf, string> Path, Func<Shelf, object>? Body)> requests = new()
+    private readonly Dictionary<string, (Func<Prepared, string> Path, Func<Prepared, object>? Body)> requests = new()
     {
         ["GET /bakeronline/shops/search"] = (_ => "/shops/search?query=espiga", null),
         ["GET /bakeronline/shops/recent"] = (_ => "/shops/recent", null),
@@ -86,15 +86,15 @@ internal sealed class CatalogueRequests(TestServer server)
 
         prepare = async () =>
         {
-            var at = await shelf.Value;
+            var at = await prepared.Value;
             return ($"/bakeronline{request.Path(at)}", request.Body?.Invoke(at));
         };
         return true;
     }
 
-    private static object Loaf(Shelf at) => new { name = new { es = "Pan" }, price = 300_000, category_id = at.Category };
+    private static object Loaf(Prepared at) => new { name = new { es = "Pan" }, price = 300_000, category_id = at.Category };
 
-    private static async Task<Shelf> Fill(TestServer server)
+    private static async Task<Prepared> Fill(TestServer server)
     {
         await using var db = server.OpenReader();
         var caller = (await new FindCaller(db).ByToken(server.Baker.Token!))!;
@@ -143,6 +143,6 @@ internal sealed class CatalogueRequests(TestServer server)
             item.Key);
     }
 
-    private sealed record Shelf(
+    private sealed record Prepared(
         long Company, long Shop, long Category, long Product, long Variant, long Set, long Option, long Offer, long Item);
 }

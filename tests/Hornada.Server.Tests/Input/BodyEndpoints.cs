@@ -23,7 +23,10 @@ internal static class BodyEndpoints
             .Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
         return new Dictionary<string, BodyEndpoint>(
         [
-            .. Bakeries(server, baker), .. Products(server, bread), .. Orders(server, bread, order), .. Customers(server, bread, order, uid),
+            .. Bakeries(server, baker),
+            .. Products(server, bread),
+            .. Orders(server, bread, order),
+            .. Customers(server, bread, order, uid),
             .. Programs(server, organisation),
         ]);
     }

@@ -49,7 +49,7 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
         var seed = Profile.Replay ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         var count = Profile.Rounds(400, 50_000);
         var canteen = await CanteenSetup.Open(Server);
-        var shelf = await Shelf.Fill(Server, canteen);
+        var pool = await RequestPool.Fill(Server, canteen);
         (string Name, string? Token)[] people =
         [
             ("nobody", null), ("customer", Server.Customer.Token), ("its baker", Server.Baker.Token),
@@ -60,7 +60,7 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
         for (var index = 0; index < count && complaints.Count < MaxComplaints; index++)
         {
             var dice = new Random(unchecked(seed + index));
-            var from = await shelf.Take(dice);
+            var from = await pool.Take(dice);
             var callers = from.Path.StartsWith(CanteenSetup.Root, StringComparison.Ordinal) ? staff : people;
             var (caller, token) = callers[dice.Next(callers.Length)];
             var request = Mutations.From(from, token, dice);
@@ -186,14 +186,14 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
     }
 
     /// <summary>A well-formed request for every endpoint there is, made again from time to time.</summary>
-    private sealed class Shelf
+    private sealed class RequestPool
     {
         private readonly TestServer server;
         private readonly Slot[] slots;
 
-        private Shelf(TestServer server, Slot[] slots) => (this.server, this.slots) = (server, slots);
+        private RequestPool(TestServer server, Slot[] slots) => (this.server, this.slots) = (server, slots);
 
-        public static async Task<Shelf> Fill(TestServer server, CanteenSetup canteen)
+        public static async Task<RequestPool> Fill(TestServer server, CanteenSetup canteen)
         {
             var (requests, canteenRequests) = (new AccessRequests(server), CanteenRequests.For(canteen));
             using var document = JsonDocument.Parse((await server.Anonymous.Get("/openapi/v1.json")).Is(200).Text);

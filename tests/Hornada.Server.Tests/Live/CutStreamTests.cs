@@ -27,7 +27,8 @@ public sealed class CutStreamTests(TwoNodeServer<Postgres> server) : ServerTests
 
         for (var change = 0; change < Events; change++)
         {
-            (await server.Nodes[change % 2].With(Server.Baker.Token!).Patch($"/api/v1/products/{bread}", new { stock = change + 2 })).Is(200);
+            var baker = server.Nodes[change % 2].With(Server.Baker.Token!);
+            (await baker.Patch($"/api/v1/products/{bread}", new { stock = change + 2 })).Is(200);
         }
 
         await Server.Settles();

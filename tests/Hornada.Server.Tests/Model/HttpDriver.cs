@@ -22,8 +22,8 @@ internal sealed class HttpDriver(
 {
     private const string Orders = "/api/v1/orders";
 
-    private readonly StoredState books = new(new(bakery), [.. products.Take(CheckoutCart.Shelves)]);
-    private readonly VisibleState screens = new(bakery, people, [.. products.Take(CheckoutCart.Shelves)]);
+    private readonly StoredState books = new(new(bakery), [.. products.Take(CheckoutCart.ProductCount)]);
+    private readonly VisibleState screens = new(bakery, people, [.. products.Take(CheckoutCart.ProductCount)]);
     private int looks;
 
     public IReadOnlyList<string> Expected(ShopState shop) => [.. shop.InBooks(), .. shop.OnScreens()];
@@ -41,7 +41,7 @@ internal sealed class HttpDriver(
         return command switch
         {
             Create { Basket.Way: Way.Prepaid } asked => await Operations.Place(
-                at.Services.GetRequiredService<OrderPlacement>(), asked, new(bakery), people[asked.By].Key, shelf => new(products[shelf])),
+                at.Services.GetRequiredService<OrderPlacement>(), asked, new(bakery), people[asked.By].Key, place => new(products[place])),
             Create asked => Placed(await Place(at, asked)),
             Restock asked =>
                 Done(await As(at, asked.By).Patch($"/api/v1/products/{products[asked.Product]}/stock", new { stock = asked.Stock })),

@@ -7,28 +7,28 @@ namespace Hornada.Server.Tests.Model;
 /// <summary>What people see of one bakery through the API, in the words of the model.</summary>
 /// <param name="bakery">Id of the bakery.</param>
 /// <param name="people">The accounts that look, by their names in the model.</param>
-/// <param name="products">The products of its shelves.</param>
+/// <param name="products">Ids of its products.</param>
 internal sealed class VisibleState(string bakery, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<string> products)
 {
     private static readonly Access[] Customers = [Access.Ana, Access.Bruno];
 
     public async Task<IReadOnlyList<string>> Read(TestServer at, Func<string, string> label)
     {
-        var shelves = As(at, Access.Baker).Get("/api/v1/products/my");
+        var rows = As(at, Access.Baker).Get("/api/v1/products/my");
         var orders = Task.WhenAll(Customers.Select(who => List(at, who, "me", label)).Append(List(at, Access.Baker, "bakery", label)));
         var cards = Task.WhenAll(Customers.Select(who => Card(at, who)));
-        return [.. Shelves(await shelves), .. (await orders).SelectMany(lines => lines), .. await cards];
+        return [.. Products(await rows), .. (await orders).SelectMany(lines => lines), .. await cards];
     }
 
     private Client As(TestServer at, Access who) => at.With(people[who].Token);
 
-    private IEnumerable<string> Shelves(Answer answer)
+    private IEnumerable<string> Products(Answer answer)
     {
         var rows = answer.Is(200).Rows;
         return products.Select((id, product) => (product, Row: rows.Single(row => row.Text("id") == id)))
-            .Select(shelf => Lines.OnScreen(
+            .Select(row => Lines.OnScreen(
                 "Baker",
-                Lines.Shelf(shelf.product, shelf.Row.GetProperty("stock").GetInt32(), shelf.Row.GetProperty("available").GetBoolean())));
+                Lines.Product(row.product, row.Row.GetProperty("stock").GetInt32(), row.Row.GetProperty("available").GetBoolean())));
     }
 
     private async Task<IEnumerable<string>> List(TestServer at, Access who, string list, Func<string, string> label)

@@ -4,7 +4,8 @@ namespace Hornada.Server.Tests.Support;
 public static class BakerySetup
 {
     /// <summary>The admin makes a bakery for a baker and opens it.</summary>
-    public static async Task<string> OpenBakery(this TestServer server, string ownerUid, string name, string address, double lat, double lng)
+    public static async Task<string> OpenBakery(
+        this TestServer server, string ownerUid, string name, string address, double lat, double lng)
     {
         var made = await server.Admin.Post("/api/v1/bakeries", new
         {

@@ -14,7 +14,7 @@ public static class ClientActions
     /// <summary>An e-mail address nobody has.</summary>
     public static string FreshEmail() => $"user{Interlocked.Increment(ref signedUp)}@example.com";
 
-    /// <summary>A baker puts a new product on the shelf.</summary>
+    /// <summary>A baker creates a product.</summary>
     public static async Task<string> CreateProduct(this Client baker, string name, int stock, int price = 8500)
     {
         var made = await baker.Post(
@@ -54,7 +54,7 @@ public static class ClientActions
     /// <summary>A baker scans a code.</summary>
     public static Task<Answer> ScanCode(this Client baker, string code) => baker.Post("/api/v1/orders/verify-qr", new { qrCode = code });
 
-    /// <summary>How many of a product are on the shelf.</summary>
+    /// <summary>The stock of a product.</summary>
     public static async Task<int> StockOf(this Client anybody, string product) =>
         (await anybody.Get($"/api/v1/products/{product}")).Is(200).Data.GetProperty("stock").GetInt32();
 

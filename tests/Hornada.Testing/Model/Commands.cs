@@ -69,14 +69,14 @@ public enum Resent
 /// <param name="Way">How it is paid.</param>
 public sealed record CheckoutCart(ImmutableArray<(int Product, int Quantity)> Lines, Way Way)
 {
-    /// <summary>Products on the shelf.</summary>
-    public const int Shelves = 2;
+    /// <summary>Number of products of the shop.</summary>
+    public const int ProductCount = 2;
 
     /// <summary>A product of another bakery.</summary>
-    public const int Foreign = Shelves;
+    public const int Foreign = ProductCount;
 
     /// <summary>A product there is none of.</summary>
-    public const int Unknown = Shelves + 1;
+    public const int Unknown = ProductCount + 1;
 
     public override string ToString() => $"[{string.Join(" + ", Lines.Select(line => $"{line.Quantity} of {line.Product}"))}] {Way}";
 }

@@ -115,7 +115,7 @@ public sealed class Dice(int seed)
 
     private int Ago() => random.Next(20) switch { 0 => -1, < 11 => 0, < 15 => 1, _ => random.Next(8) };
 
-    private int Product() => random.Next(CheckoutCart.Shelves);
+    private int Product() => random.Next(CheckoutCart.ProductCount);
 
     private Access Customer() => OneOf(Customers);
 

@@ -1,7 +1,7 @@
 namespace Hornada.Testing.Model;
 
 /// <summary>
-/// A way into the product, to a shop of its own: two products on the shelf, two customers, its baker, the baker of another bakery and an
+/// A way into the product, to a shop of its own: two products, two customers, its baker, the baker of another bakery and an
 /// admin.
 /// </summary>
 public interface IModelDriver

@@ -5,7 +5,7 @@ namespace Hornada.Testing.Model;
 /// <summary>How model and product write down what they see, so that the two can be compared and a difference can be read.</summary>
 public static class Lines
 {
-    public static string Shelf(int product, int stock, bool listed) => In($"product {product}: {stock} {(listed ? "listed" : "hidden")}");
+    public static string Product(int product, int stock, bool listed) => In($"product {product}: {stock} {(listed ? "listed" : "hidden")}");
 
     public static string Summary(string label, string status, int pesos, string paid, string method) =>
         In($"{label} {status} {pesos} {paid} {method}");

@@ -23,7 +23,7 @@ public static class OrderModel
         {
             Create asked => Place(shop, asked, step.Label),
             Restock asked => Count(shop, asked),
-            Hide asked => new(shop.WithShelf(asked.Product, shop.Shelves[asked.Product] with { Listed = false }), Done),
+            Hide asked => new(shop.WithProduct(asked.Product, shop.Products[asked.Product] with { Listed = false }), Done),
             MoveTo asked => Move(shop, asked, order),
             CancelOwn asked => Withdraw(shop, asked, order),
             VerifyPickup asked => Collect(shop, asked, order),
@@ -65,7 +65,7 @@ public static class OrderModel
             Method = asked.Basket.Way == Way.Cash ? "CASH_ON_PICKUP" : "CREDIT_CARD",
         }.Happened("CREATED", "CUSTOMER");
         var sold =
-            Enumerable.Range(0, CheckoutCart.Shelves).Aggregate(shop, (state, product) => Take(state, product, order.Units(product)));
+            Enumerable.Range(0, CheckoutCart.ProductCount).Aggregate(shop, (state, product) => Take(state, product, order.Units(product)));
         return new(
             sold with
             {
@@ -97,20 +97,20 @@ public static class OrderModel
     {
         CheckoutCart.Unknown => "NotFound PRODUCT_NOT_FOUND",
         CheckoutCart.Foreign => "RuleBroken PRODUCT_OF_ANOTHER_BAKERY",
-        _ when shop.Shelves[product].Stock < quantity => "RuleBroken INSUFFICIENT_STOCK",
-        _ when !shop.Shelves[product].Listed => "RuleBroken PRODUCT_NOT_AVAILABLE",
+        _ when shop.Products[product].Stock < quantity => "RuleBroken INSUFFICIENT_STOCK",
+        _ when !shop.Products[product].Listed => "RuleBroken PRODUCT_NOT_AVAILABLE",
         _ => null,
     };
 
     private static ShopState Take(ShopState shop, int product, int units) =>
-        units == 0 ? shop : shop.WithShelf(product, Shelf.Counted(shop.Shelves[product].Stock - units));
+        units == 0 ? shop : shop.WithProduct(product, StockedProduct.Counted(shop.Products[product].Stock - units));
 
     private static Verdict Count(ShopState shop, Restock asked) => asked switch
     {
         { Product: CheckoutCart.Unknown } => new(shop, "NotFound PRODUCT_NOT_FOUND"),
         { By: Access.OtherBaker } => new(shop, "RuleBroken PRODUCT_OF_ANOTHER_BAKERY"),
         { Stock: < 0 } => new(shop, "RuleBroken NEGATIVE_STOCK"),
-        _ => new(shop.WithShelf(asked.Product, Shelf.Counted(asked.Stock)), Done),
+        _ => new(shop.WithProduct(asked.Product, StockedProduct.Counted(asked.Stock)), Done),
     };
 
     private static Verdict Move(ShopState shop, MoveTo asked, ModelOrder? order) => order switch
@@ -152,9 +152,10 @@ public static class OrderModel
         var moved = (order with { Stage = stage }).Happened(ModelOrder.Word(stage), who);
         return stage switch
         {
-            Stage.Cancelled => Enumerable.Range(0, CheckoutCart.Shelves)
+            Stage.Cancelled => Enumerable.Range(0, CheckoutCart.ProductCount)
                 .Aggregate(
-                    shop.With(moved), (state, product) => state.WithShelf(product, state.Shelves[product].PutBack(order.Units(product)))),
+                    shop.With(moved),
+                    (state, product) => state.WithProduct(product, state.Products[product].PutBack(order.Units(product)))),
             Stage.Completed => Stamp(shop.With(TakeCash(moved, who)), order.Customer),
             _ => shop.With(moved),
         };

@@ -6,13 +6,13 @@ namespace Hornada.Testing.Model;
 /// <summary>A product of the model.</summary>
 /// <param name="Stock">Units that can be sold.</param>
 /// <param name="Listed">Whether it can be ordered.</param>
-public sealed record Shelf(int Stock, bool Listed)
+public sealed record StockedProduct(int Stock, bool Listed)
 {
     /// <summary>A fresh count: listed exactly when there is some.</summary>
-    public static Shelf Counted(int stock) => new(stock, stock > 0);
+    public static StockedProduct Counted(int stock) => new(stock, stock > 0);
 
     /// <summary>Units of a cancelled order are back. What a baker hid stays hidden, what had sold out is listed again.</summary>
-    public Shelf PutBack(int units) => units == 0 ? this : new(Stock + units, Listed || Stock == 0);
+    public StockedProduct PutBack(int units) => units == 0 ? this : new(Stock + units, Listed || Stock == 0);
 }
 
 /// <summary>Stamps of a customer: every ninth is a free item.</summary>
@@ -77,13 +77,13 @@ public sealed record ShopState
     /// <summary>What one of each product costs.</summary>
     public static readonly ImmutableArray<int> Prices = [8_500, 1_200];
 
-    /// <summary>What is on the shelves in the beginning.</summary>
+    /// <summary>The stock of each product at the beginning.</summary>
     public static readonly ImmutableArray<int> FirstStock = [4, 9];
 
     /// <summary>A shop that has just opened.</summary>
-    public static readonly ShopState Opened = new() { Shelves = [.. FirstStock.Select(Shelf.Counted)] };
+    public static readonly ShopState Opened = new() { Products = [.. FirstStock.Select(StockedProduct.Counted)] };
 
-    public required ImmutableArray<Shelf> Shelves { get; init; }
+    public required ImmutableArray<StockedProduct> Products { get; init; }
 
     public ImmutableList<ModelOrder> Orders { get; init; } = [];
 
@@ -98,12 +98,12 @@ public sealed record ShopState
     public ShopState With(ModelOrder changed) =>
         this with { Orders = Orders.Replace(Orders.Find(order => order.Label == changed.Label)!, changed) };
 
-    public ShopState WithShelf(int product, Shelf shelf) => this with { Shelves = Shelves.SetItem(product, shelf) };
+    public ShopState WithProduct(int product, StockedProduct stocked) => this with { Products = Products.SetItem(product, stocked) };
 
     /// <summary>What must stand in the books.</summary>
     public IReadOnlyList<string> InBooks() =>
     [
-        .. Shelves.Select((shelf, product) => Lines.Shelf(product, shelf.Stock, shelf.Listed)),
+        .. Products.Select((stocked, product) => Lines.Product(product, stocked.Stock, stocked.Listed)),
         .. Sorted(Orders).Select(order => order.InBooks()),
         .. Cards.Select(card => Lines.Card($"{card.Key}", card.Value.Stamps, card.Value.Earned, card.Value.Free)),
         Lines.Rating(Orders.Sum(order => order.Stars ?? 0), Orders.Count(order => order.Stars is not null)),
@@ -112,7 +112,7 @@ public sealed record ShopState
     /// <summary>What people must see through their own programs.</summary>
     public IReadOnlyList<string> OnScreens() =>
     [
-        .. Shelves.Select((shelf, product) => Lines.OnScreen("Baker", Lines.Shelf(product, shelf.Stock, shelf.Listed))),
+        .. Products.Select((stocked, product) => Lines.OnScreen("Baker", Lines.Product(product, stocked.Stock, stocked.Listed))),
         .. new[] { Access.Ana, Access.Bruno }.SelectMany(
             who => Sorted(Orders.Where(order => order.Customer == who)).Select(order => OnScreen(who, order))),
         .. Sorted(Orders.Where(order => order.Binds)).Select(order => OnScreen(Access.Baker, order)),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Testing.Model;
 
 /// <summary>What stands in the tables of one bakery, in the words of the model.</summary>
-/// <param name="products">The products of its shelves.</param>
+/// <param name="products">Ids of its products.</param>
 public sealed class StoredState(BakeryId bakery, IReadOnlyList<string> products)
 {
     public async Task<IReadOnlyList<string>> Read(HornadaDb db, Func<string, string> label)
@@ -20,7 +20,7 @@ public sealed class StoredState(BakeryId bakery, IReadOnlyList<string> products)
         var shop = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Id == bakery);
         return
         [
-            .. await Shelves(db, shop), .. await Orders(db, shop, label), .. await Cards(db, shop),
+            .. await Products(db, shop), .. await Orders(db, shop, label), .. await Cards(db, shop),
             Lines.Rating(shop.RatingSum, shop.RatingCount),
         ];
     }
@@ -28,11 +28,11 @@ public sealed class StoredState(BakeryId bakery, IReadOnlyList<string> products)
     /// <summary>The name somebody has in the model.</summary>
     private static string NameOf(string displayName) => displayName.Split(' ')[0];
 
-    private async Task<IEnumerable<string>> Shelves(HornadaDb db, Bakery shop)
+    private async Task<IEnumerable<string>> Products(HornadaDb db, Bakery shop)
     {
         var rows = await db.Products.AsNoTracking().Where(row => row.BakeryKey == shop.Key).ToListAsync();
         return products.Select((id, at) => (At: at, Product: rows.Single(row => row.Id.Value == id)))
-            .Select(row => Lines.Shelf(row.At, row.Product.Stock, row.Product.IsAvailable));
+            .Select(row => Lines.Product(row.At, row.Product.Stock, row.Product.IsAvailable));
     }
 
     private static async Task<IEnumerable<string>> Orders(HornadaDb db, Bakery shop, Func<string, string> label)

@@ -95,7 +95,7 @@ public sealed class Visit(IModelDriver door)
 
     private string Told => $"\n  {string.Join("\n  ", told)}";
 
-    /// <summary>One of Ana's orders from the shelf to her hands.</summary>
+    /// <summary>One of Ana's orders from its placing to its pickup.</summary>
     private async Task Serve()
     {
         Command[] day =

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Server.Tests.Bakeronline;
 
 /// <summary>What De Korenbloem sells, by the numbers it has on this server.</summary>
-internal sealed class Shelf
+internal sealed class CatalogueFixture
 {
     private readonly Dictionary<string, long> numbers = [];
 
@@ -21,35 +21,35 @@ internal sealed class Shelf
 
     public long Latch => numbers["latch Broodautomaat Dampoort"];
 
-    public static async Task<Shelf> Read(TestServer server)
+    public static async Task<CatalogueFixture> Read(TestServer server)
     {
-        var shelf = new Shelf();
+        var catalogue = new CatalogueFixture();
         await server.Baker.CreateProduct("Pan de masa madre", stock: 5);
         await using var db = server.OpenReader();
         foreach (var shop in await db.Bakeries.ToListAsync())
         {
-            shelf.numbers[shop.Name] = shop.Key;
+            catalogue.numbers[shop.Name] = shop.Key;
         }
 
         foreach (var product in await db.Products.ToListAsync())
         {
             var isSourdough = product.Name.StartsWith("Pan de masa madre", StringComparison.Ordinal);
-            shelf.numbers[$"product {(isSourdough ? "Pan de masa madre" : product.Name)}"] = product.Key;
+            catalogue.numbers[$"product {(isSourdough ? "Pan de masa madre" : product.Name)}"] = product.Key;
         }
 
         foreach (var (kind, key, names) in (await db.Variants.ToListAsync()).Select(row => ("variant", row.Key, row.Names))
             .Concat((await db.ProductOptions.ToListAsync()).Select(row => ("option", row.Key, row.Names)))
             .Concat((await db.OptionSets.ToListAsync()).Select(row => ("set", row.Key, row.Names))))
         {
-            shelf.numbers[$"{kind} {names.In(["nl"])}"] = key;
+            catalogue.numbers[$"{kind} {names.In(["nl"])}"] = key;
         }
 
         foreach (var latch in await db.Lockers.ToListAsync())
         {
-            shelf.numbers[$"latch {latch.Name}"] = latch.Key;
+            catalogue.numbers[$"latch {latch.Name}"] = latch.Key;
         }
 
-        return shelf;
+        return catalogue;
     }
 
     public long Product(string name) => numbers[$"product {name}"];

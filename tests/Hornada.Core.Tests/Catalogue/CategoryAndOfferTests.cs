@@ -8,7 +8,8 @@ using Xunit;
 namespace Hornada.Core.Tests.Catalogue;
 
 /// <summary>Categories, offers and favourites: what customers of a bakery see.</summary>
-public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+public sealed class CategoryAndOfferTests<TEngine>(StoreFixture<TEngine> fixture)
+    : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
@@ -74,9 +75,9 @@ public sealed class ShelfTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         var chain = await CompanyFixture.Open(Fixture);
         var (listed, hidden) = (await chain.Sell(), await chain.Sell(chain.Loaf() with { IsActive = false }));
 
-        var shelf = (await chain.Read((_, shops) => shops.CategoryProducts(chain.Second.Key, chain.Breads.Key, null, Cancel))).Value;
+        var category = (await chain.Read((_, shops) => shops.CategoryProducts(chain.Second.Key, chain.Breads.Key, null, Cancel))).Value;
 
-        Assert.Equal((listed.Product.Key, null), (Assert.Single(shelf.Products).Product.Key, shelf.Products[0].IsFavourite));
+        Assert.Equal((listed.Product.Key, null), (Assert.Single(category.Products).Product.Key, category.Products[0].IsFavourite));
         Assert.Equal(
             "PRODUCT_NOT_FOUND",
             (await chain.Read((_, shops) => shops.Product(chain.Second.Key, hidden.Product.Key, null, Cancel))).Refusal?.Code);

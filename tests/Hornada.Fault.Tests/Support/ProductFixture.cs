@@ -1,13 +1,13 @@
 namespace Hornada.Fault.Tests.Support;
 
 /// <summary>A bakery with two products nobody can buy up.</summary>
-internal sealed record Shelf(string Bakery, string First, string Second)
+internal sealed record ProductFixture(string Bakery, string First, string Second)
 {
     public const int Plenty = 1_000_000;
 
     public const int Price = 8500;
 
-    public static async Task<Shelf> Fill(HornadaProcess hornada, string data)
+    public static async Task<ProductFixture> Fill(HornadaProcess hornada, string data)
     {
         var baker = hornada.As("baker@hornada.example", data);
         var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
