@@ -53,19 +53,19 @@ public sealed class ClockTests : FaultTests, IDisposable
         await rush.Acknowledges(10);
         await rush.End();
 
-        var told = await Log(baker, beginning);
-        var places = told.Select(row => EventPosition.Read(row.Id)!.Value).ToList();
+        var events = await Log(baker, beginning);
+        var places = events.Select(row => EventPosition.Read(row.Id)!.Value).ToList();
         Assert.Equal(places.Order(), places);
-        Assert.Equal(told.Count, places.Distinct().Count());
+        Assert.Equal(events.Count, places.Distinct().Count());
         Assert.Equal(
             rush.Ledger.Values.Select(order => order.Id).Order(StringComparer.Ordinal),
-            told.Where(row => row.Type == "order.created").Select(row => row.Subject).Order(StringComparer.Ordinal));
+            events.Where(row => row.Type == "order.created").Select(row => row.Subject).Order(StringComparer.Ordinal));
 
         var storage = new StoreSettings { DataDirectory = data.FullName };
         await Wait.Until(
             async () => (await Deliveries(storage, hook)).Count(delivery => delivery.Status == "DELIVERED") == rush.Ledger.Count,
             () => "Not everything is delivered.");
-        Tell($"{jumps} jumps: {rush}; {told.Count} events in order; {receiver.At(Path).Count} messages");
+        Tell($"{jumps} jumps: {rush}; {events.Count} events in order; {receiver.At(Path).Count} messages");
         Assert.Equal(rush.Ledger.Count, (await Deliveries(storage, hook)).Count);
         Assert.Equal((0, 0), (rush.Refused, rush.Cut.Count));
         await Balances(storage, rush);

@@ -47,13 +47,13 @@ public sealed class StreamStormTests(PostgresCluster cluster) : FaultTests, IDis
             }
 
             using var phone = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = places[0] };
-            var told = (await Log(new(phone, baker), here, least: Events)).Select(row => row.Id).ToList();
-            last.SetResult(told[^1]);
+            var ids = (await Log(new(phone, baker), here, least: Events)).Select(row => row.Id).ToList();
+            last.SetResult(ids[^1]);
             var heard = await Task.WhenAll(listening);
             await over.CancelAsync();
 
-            Tell($"{told.Count} events, {Listeners} listeners, {heard.Sum(one => one.Cuts)} cuts, {Kills} kills");
-            Assert.All(heard, one => Assert.Equal(told, one.Ids));
+            Tell($"{ids.Count} events, {Listeners} listeners, {heard.Sum(one => one.Cuts)} cuts, {Kills} kills");
+            Assert.All(heard, one => Assert.Equal(ids, one.Ids));
             Assert.True(heard.Sum(one => one.Cuts) >= Listeners, "Hardly anybody was cut off.");
             Assert.DoesNotContain(await stranger, block => block.Contains(bakery, StringComparison.Ordinal));
             await IsSound(cluster.Storage(database));

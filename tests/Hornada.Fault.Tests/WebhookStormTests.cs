@@ -62,15 +62,15 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
                 }
             }
 
-            var told = (await Log(baker, beginning)).Select(row => row.Id).ToList();
-            await LetTimePass(receiver, customer, told.Count);
+            var ids = (await Log(baker, beginning)).Select(row => row.Id).ToList();
+            await LetTimePass(receiver, customer, ids.Count);
 
             foreach (var path in Paths)
             {
-                Check(path, receiver.At(path), secrets[path], told);
+                Check(path, receiver.At(path), secrets[path], ids);
             }
 
-            Tell($"{Bought} orders, {told.Count} events, {Paths.Length} receivers, {Kills} kills: "
+            Tell($"{Bought} orders, {ids.Count} events, {Paths.Length} receivers, {Kills} kills: "
                 + $"{Paths.Sum(path => receiver.At(path).Count)} messages, "
                 + $"{Paths.Sum(path => receiver.At(path).Count(one => !IsTaken(one)))} of them refused or lost; each receiver asked "
                     + $"for the order: {looks} looks, none too early");
@@ -93,7 +93,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
     /// <summary>
     /// What one receiver got: everything, signed, under ids that stay, and what is about one order in the order in which it happened.
     /// </summary>
-    private static void Check(string path, IReadOnlyList<Received> came, string secret, IReadOnlyList<string> told)
+    private static void Check(string path, IReadOnlyList<Received> came, string secret, IReadOnlyList<string> ids)
     {
         Assert.All(came, one => Assert.True(one.IsSignedWith(secret), $"{path}: {one.Id} is not signed."));
         foreach (var attempts in came.GroupBy(Position))
@@ -104,7 +104,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
         }
 
         var first = came.Where(IsTaken).DistinctBy(one => one.Id).ToList();
-        Assert.Equal(told.Order(StringComparer.Ordinal), first.Select(Position).Order(StringComparer.Ordinal));
+        Assert.Equal(ids.Order(StringComparer.Ordinal), first.Select(Position).Order(StringComparer.Ordinal));
         foreach (var order in first.GroupBy(one => one.Subject))
         {
             var places = order.Select(one => EventPosition.Read(Position(one))!.Value).ToList();

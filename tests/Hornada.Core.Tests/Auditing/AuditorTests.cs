@@ -19,7 +19,7 @@ public sealed class AuditorTests<TEngine>(
     {
         var report = await Auditor.Run(Fixture.Settings, Cancel);
 
-        Assert.Empty(report.Broken.Select(Told));
+        Assert.Empty(report.Broken.Select(Described));
         Assert.True(report.IsClean);
     }
 
@@ -38,7 +38,7 @@ public sealed class AuditorTests<TEngine>(
         var broken = Assert.Single(report.Broken);
         Assert.True(
             (corruption.Check, true) == (broken.Name, broken.Rows.Any(row => row.Id.Contains(id, StringComparison.Ordinal))),
-            $"wanted {corruption.Check} to tell of {id}: {Told(broken)}");
+            $"wanted {corruption.Check} to tell of {id}: {Described(broken)}");
         Assert.Equal(broken.IsWarning, report.IsClean);
     }
 
@@ -88,6 +88,6 @@ public sealed class AuditorTests<TEngine>(
         return id[0];
     }
 
-    private static string Told(Finding finding) =>
+    private static string Described(Finding finding) =>
         $"{finding.Name} {finding.Total}: {string.Join("; ", finding.Rows.Select(row => $"{row.Id} {row.What}"))}";
 }

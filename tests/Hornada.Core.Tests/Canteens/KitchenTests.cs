@@ -72,16 +72,16 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         Task<Outcome<CanteenOrderView>> Fulfil(int line, int units) =>
             canteen.Kitchen.Fulfil(canteen.Organisation, order.Id, lines[line].Id, units, Cancel);
 
-        Assert.Equal((1, CanteenStatus.Pending, false), Told((await Fulfil(0, 1)).Value));
+        Assert.Equal((1, CanteenStatus.Pending, false), Progress((await Fulfil(0, 1)).Value));
         Assert.Equal("FULFILLED_OUT_OF_RANGE", (await Fulfil(0, 3)).Refusal?.Code);
-        Assert.Equal((0, CanteenStatus.Pending, true), Told((await Fulfil(0, 0)).Value));
-        Assert.Equal((2, CanteenStatus.Pending, false), Told((await Fulfil(0, 2)).Value));
+        Assert.Equal((0, CanteenStatus.Pending, true), Progress((await Fulfil(0, 0)).Value));
+        Assert.Equal((2, CanteenStatus.Pending, false), Progress((await Fulfil(0, 2)).Value));
         var whole = (await Fulfil(1, 1)).Value;
-        Assert.Equal((2, CanteenStatus.Completed, false), Told(whole));
+        Assert.Equal((2, CanteenStatus.Completed, false), Progress(whole));
         Assert.Equal((PaymentStatus.Approved, OrderStatus.Completed), (whole.Order.PaymentStatus, whole.Order.Status));
         Assert.Equal("ORDER_IS_OVER", (await Fulfil(1, 0)).Refusal?.Code);
 
-        static (int, CanteenStatus, bool) Told(CanteenOrderView view) => (view.Lines[0].Fulfilled, view.Status, view.CanBeCancelled);
+        static (int, CanteenStatus, bool) Progress(CanteenOrderView view) => (view.Lines[0].Fulfilled, view.Status, view.CanBeCancelled);
     }
 
     [Fact]

@@ -27,23 +27,23 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
         _ = (await Move.To(shop.Baker, order.Id, OrderStatus.Ready, Cancel)).Value;
         _ = (await Move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode, Cancel)).Value;
 
-        var told = await Told(shop.Baker, here);
+        var events = await ReadEvents(shop.Baker, here);
         Assert.Equal(
             [
                 "product.created", "order.created", "stock.changed", "order.status_changed", "order.status_changed",
                 "order.ready_time_changed",
                 "order.status_changed", "order.completed", "payment.approved",
             ],
-            told.Select(Word));
-        Assert.All(told, row => Assert.Equal((shop.Workplace.Id, Clock.Now(), 1), (row.Bakery, row.At, row.Version)));
-        Assert.Equal([bread.Id.Value, order.Id.Value, bread.Id.Value], told.Take(3).Select(row => row.Subject));
-        Assert.Equal("""{"stock":7,"available":true}""", told[2].Data);
+            events.Select(Word));
+        Assert.All(events, row => Assert.Equal((shop.Workplace.Id, Clock.Now(), 1), (row.Bakery, row.At, row.Version)));
+        Assert.Equal([bread.Id.Value, order.Id.Value, bread.Id.Value], events.Take(3).Select(row => row.Subject));
+        Assert.Equal("""{"stock":7,"available":true}""", events[2].Data);
         Assert.Equal(
             ["PENDING", "CONFIRMED", "BAKING", "BAKING", "READY", "COMPLETED"],
-            told.Where(IsOrder).Select(row => Json(row).GetProperty("status").GetString()));
+            events.Where(IsOrder).Select(row => Json(row).GetProperty("status").GetString()));
         Assert.Equal(
             [1, 2, 3, 4, 5, 6, 7],
-            told.Where(row => row.Subject == order.Id.Value).Select(row => Json(row).GetProperty("sequence").GetInt32()));
+            events.Where(row => row.Subject == order.Id.Value).Select(row => Json(row).GetProperty("sequence").GetInt32()));
         var ready = (await shop.Read(order.Id)).EstimatedReadyAt!.Value.ToUnixTimeMilliseconds();
         Assert.Equal(
             $$$"""
@@ -51,13 +51,13 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
             "pickupAt":{{{order.PickupAt.ToUnixTimeMilliseconds()}}},"estimatedReadyAt":{{{ready}}},
             "totalMinor":{{{order.TotalMinor}}},"currency":"COP"}
             """.ReplaceLineEndings(""),
-            told[^2].Data);
+            events[^2].Data);
         Assert.Equal(
             $$$"""
             {"status":"APPROVED","method":"CASH_ON_PICKUP","sequence":7,"by":"BAKER",
             "amountMinor":{{{order.TotalMinor}}},"currency":"COP"}
             """.ReplaceLineEndings(""),
-            told[^1].Data);
+            events[^1].Data);
     }
 
     [Fact]
@@ -68,13 +68,13 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
         var order = await shop.Place(shop.Wants((await shop.Sell("Pan", 9), 1)));
         var elsewhere = await other.Place(other.Wants((await other.Sell("Torta", 9), 1)) with { CustomerKey = shop.Baker.Key });
 
-        Assert.Equal([order.Id.Value], Orders(await Told(shop.Customer, here)));
-        Assert.Equal(["order.created"], (await Told(shop.Customer, here)).Select(Word));
-        Assert.Equal([order.Id.Value, elsewhere.Id.Value], Orders(await Told(shop.Baker, here)));
-        Assert.Equal([elsewhere.Id.Value], Orders(await Told(other.Baker, here)));
-        Assert.Empty(await Told(other.Customer, here));
-        Assert.Empty(await Told(shop.Baker with { Role = Role.Customer, Workplaces = [], Key = other.Customer.Key }, here));
-        var all = await Told(shop.Admin, here);
+        Assert.Equal([order.Id.Value], Orders(await ReadEvents(shop.Customer, here)));
+        Assert.Equal(["order.created"], (await ReadEvents(shop.Customer, here)).Select(Word));
+        Assert.Equal([order.Id.Value, elsewhere.Id.Value], Orders(await ReadEvents(shop.Baker, here)));
+        Assert.Equal([elsewhere.Id.Value], Orders(await ReadEvents(other.Baker, here)));
+        Assert.Empty(await ReadEvents(other.Customer, here));
+        Assert.Empty(await ReadEvents(shop.Baker with { Role = Role.Customer, Workplaces = [], Key = other.Customer.Key }, here));
+        var all = await ReadEvents(shop.Admin, here);
         Assert.Equal(
             ["product.created", "order.created", "stock.changed"], all.Where(row => row.Bakery == other.Workplace.Id).Select(Word));
         Assert.Equal(6, all.Count(row => row.Bakery == shop.Workplace.Id || row.Bakery == other.Workplace.Id));
@@ -91,13 +91,14 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
         var pay = new PayCheckouts(Store, Move, Clock, Random);
 
         _ = (await pay.Pay(placed.PaymentSecret!, accepted: false, Cancel)).Value;
-        Assert.Equal(["stock.changed"], (await Told(shop.Shop.Baker, here)).Where(IsNoProduct).Select(Word));
-        Assert.Equal(["order.created", "payment.rejected"], (await Told(shop.Shop.Customer, here)).Select(Word));
+        Assert.Equal(["stock.changed"], (await ReadEvents(shop.Shop.Baker, here)).Where(IsNoProduct).Select(Word));
+        Assert.Equal(["order.created", "payment.rejected"], (await ReadEvents(shop.Shop.Customer, here)).Select(Word));
 
         _ = (await pay.Pay(placed.PaymentSecret!, accepted: true, Cancel)).Value;
         Assert.Equal(
-            ["stock.changed", "order.created", "payment.approved"], (await Told(shop.Shop.Baker, here)).Where(IsNoProduct).Select(Word));
-        Assert.Equal(["order.created", "payment.rejected", "payment.approved"], (await Told(shop.Shop.Customer, here)).Select(Word));
+            ["stock.changed", "order.created", "payment.approved"],
+            (await ReadEvents(shop.Shop.Baker, here)).Where(IsNoProduct).Select(Word));
+        Assert.Equal(["order.created", "payment.rejected", "payment.approved"], (await ReadEvents(shop.Shop.Customer, here)).Select(Word));
     }
 
     [Fact]
@@ -132,7 +133,7 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
                 "bakery.opened",
                 "product.deleted",
             ],
-            (await Told(shop.Baker, here)).Select(Word));
+            (await ReadEvents(shop.Baker, here)).Select(Word));
     }
 
     [Fact]
@@ -151,11 +152,11 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
 
         await Task.WhenAll(orders);
 
-        var told = await Told(shop.Baker, here);
-        Assert.Equal(21, told.Count(row => row.Type == EventType.OrderCreated));
-        Assert.InRange(told.Count(row => row.Type == EventType.StockChanged), 2, 3);
-        Assert.Equal("""{"stock":29,"available":true}""", told.Last(row => row.Subject == bread.Id.Value).Data);
-        Assert.Equal("""{"stock":10,"available":true}""", told.Last(row => row.Subject == cake.Id.Value).Data);
+        var events = await ReadEvents(shop.Baker, here);
+        Assert.Equal(21, events.Count(row => row.Type == EventType.OrderCreated));
+        Assert.InRange(events.Count(row => row.Type == EventType.StockChanged), 2, 3);
+        Assert.Equal("""{"stock":29,"available":true}""", events.Last(row => row.Subject == bread.Id.Value).Data);
+        Assert.Equal("""{"stock":10,"available":true}""", events.Last(row => row.Subject == cake.Id.Value).Data);
     }
 
     [Fact]
@@ -181,7 +182,7 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
 
         Assert.NotNull(refused.Refusal);
         Assert.NotNull(failed);
-        Assert.Empty(await Told(shop.Baker, here));
+        Assert.Empty(await ReadEvents(shop.Baker, here));
     }
 
     private async Task Tells(HornadaDb db, Shop shop, CancellationToken cancel)
@@ -193,5 +194,5 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
 
     private static bool IsNoProduct(EventView row) => !Word(row).StartsWith("product.", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Orders(IEnumerable<EventView> told) => told.Where(IsOrder).Select(row => row.Subject);
+    private static IEnumerable<string> Orders(IEnumerable<EventView> events) => events.Where(IsOrder).Select(row => row.Subject);
 }

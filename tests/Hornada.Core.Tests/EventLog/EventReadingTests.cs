@@ -25,14 +25,14 @@ public sealed class EventReadingTests<TEngine>(StoreFixture<TEngine> fixture)
             _ = await shop.PlaceUntil(OrderStatus.Ready, bread);
         }
 
-        var whole = await Told(shop.Baker, here);
+        var whole = await ReadEvents(shop.Baker, here);
 
         Assert.Equal(21, whole.Count);
-        Assert.Equal(whole, await Told(shop.Baker, here, most: 1));
-        Assert.Equal(whole, await Told(shop.Baker, here, most: 4));
-        Assert.Equal(whole.Skip(5), await Told(shop.Baker, whole[4].Position));
-        Assert.Equal(whole.Skip(5), await Told(shop.Baker, EventPosition.Read(whole[4].Position.ToString())!.Value));
-        Assert.Equal(whole, await Told(shop.Baker, here));
+        Assert.Equal(whole, await ReadEvents(shop.Baker, here, most: 1));
+        Assert.Equal(whole, await ReadEvents(shop.Baker, here, most: 4));
+        Assert.Equal(whole.Skip(5), await ReadEvents(shop.Baker, whole[4].Position));
+        Assert.Equal(whole.Skip(5), await ReadEvents(shop.Baker, EventPosition.Read(whole[4].Position.ToString())!.Value));
+        Assert.Equal(whole, await ReadEvents(shop.Baker, here));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class EventReadingTests<TEngine>(StoreFixture<TEngine> fixture)
         var shop = await OpenShop();
         var here = await Find.Here(Cancel);
         var order = await shop.PlaceUntil(OrderStatus.Confirmed, await shop.Sell("Pan", 9));
-        var read = (await Told(shop.Baker, here))[^1].Position;
+        var read = (await ReadEvents(shop.Baker, here))[^1].Position;
         Clock.Advance(TimeSpan.FromDays(8));
         _ = (await Move.To(shop.Baker, order.Id, OrderStatus.Baking, Cancel)).Value;
 
@@ -135,7 +135,7 @@ public sealed class EventReadingTests<TEngine>(StoreFixture<TEngine> fixture)
         Assert.Equal(0, (await new ForgetEvents(Fixture.SecondNode, Clock).OlderThan(TimeSpan.FromDays(7), Cancel)).Value);
 
         Assert.Equal("EVENT_POSITION_GONE", (await Find.After(shop.Baker, here, 10, Cancel)).Refusal?.Code);
-        Assert.Equal(["order.status_changed"], (await Told(shop.Baker, read)).Select(Word));
+        Assert.Equal(["order.status_changed"], (await ReadEvents(shop.Baker, read)).Select(Word));
         Assert.Equal(["order.status_changed"], (await Find.After(shop.Baker, null, 500, Cancel)).Value.Events.Select(Word));
         Assert.Equal([1, 2, 3], (await shop.History(order)).Select(row => row.Sequence));
     }
@@ -165,16 +165,16 @@ public sealed class EventReadingTests<TEngine>(StoreFixture<TEngine> fixture)
         {
             await Tells(other, 1);
             await Tells(shop, count);
-            places.Add((await Told(shop.Baker, places[^1]))[^1].Position);
+            places.Add((await ReadEvents(shop.Baker, places[^1]))[^1].Position);
         }
 
         for (var place = 0; place < places.Count; place++)
         {
-            Assert.Equal(places.Count - 1 - place, (await Told(other.Baker, places[place])).Count);
-            Assert.Empty(await Told(other.Customer, places[place]));
-            var told = await Told(shop.Baker, places[place], most: 100);
-            Assert.Equal(told.Select(row => row.Position).Order(), told.Select(row => row.Position));
-            Assert.All(places[(place + 1)..], later => Assert.Contains(later, told.Select(row => row.Position)));
+            Assert.Equal(places.Count - 1 - place, (await ReadEvents(other.Baker, places[place])).Count);
+            Assert.Empty(await ReadEvents(other.Customer, places[place]));
+            var events = await ReadEvents(shop.Baker, places[place], most: 100);
+            Assert.Equal(events.Select(row => row.Position).Order(), events.Select(row => row.Position));
+            Assert.All(places[(place + 1)..], later => Assert.Contains(later, events.Select(row => row.Position)));
         }
     }
 
@@ -182,7 +182,7 @@ public sealed class EventReadingTests<TEngine>(StoreFixture<TEngine> fixture)
         async (db, cancel) =>
         {
             var bakery = await db.Bakeries.SingleAsync(row => row.Key == shop.Workplace.Key, cancel);
-            for (var told = 0; told < count; told++)
+            for (var events = 0; events < count; events++)
             {
                 db.Append(BakeryEventLog.Logged(EventType.BakeryOpened, bakery, Clock.Now()));
             }

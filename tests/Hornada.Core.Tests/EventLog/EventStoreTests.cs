@@ -16,24 +16,24 @@ public abstract class EventStoreTests(StoreFixture fixture) : StoreTests(fixture
     protected MoveOrder Move => new(Store, Clock, Random, new CanteenOrders());
 
     /// <summary>All events behind a position that the caller may read. A node that was just started must find the same.</summary>
-    protected async Task<List<EventView>> Told(Caller caller, EventPosition after, int most = FindEvents.MaxPage)
+    protected async Task<List<EventView>> ReadEvents(Caller caller, EventPosition after, int most = FindEvents.MaxPage)
     {
-        var told = await Told(Find, caller, after, most);
-        Assert.Equal(told, (await Told(new(Store), caller, after, most)).Take(told.Count));
-        return told;
+        var events = await ReadEvents(Find, caller, after, most);
+        Assert.Equal(events, (await ReadEvents(new(Store), caller, after, most)).Take(events.Count));
+        return events;
     }
 
-    private static async Task<List<EventView>> Told(FindEvents find, Caller caller, EventPosition after, int most)
+    private static async Task<List<EventView>> ReadEvents(FindEvents find, Caller caller, EventPosition after, int most)
     {
-        var told = new List<EventView>();
+        var events = new List<EventView>();
         while (true)
         {
             var page = (await find.After(caller, after, most, Cancel)).Value;
-            told.AddRange(page.Events);
+            events.AddRange(page.Events);
             after = page.Next;
             if (!page.HasMore && !page.MoreSoon)
             {
-                return told;
+                return events;
             }
         }
     }

@@ -32,9 +32,9 @@ public sealed class MarketRaceTests<TEngine>(StoreFixture<TEngine> fixture) : St
             scan => Assert.Equal(OrderRefusals.NotReady(OrderStatus.Completed), scan.Refusal));
         await using var db = Store.OpenReader();
         Assert.Equal(1, await db.LoyaltyStamps.CountAsync(stamp => stamp.OrderKey == order.Key, Cancel));
-        var told = await db.Notifications.Where(message => message.AccountKey == shop.Customer.Key).ToListAsync(Cancel);
-        Assert.Single(told, message => message.Data.TryGetValue("status", out var status) && status == "COMPLETED");
-        Assert.Single(told, message => message.Kind == NotificationKind.LoyaltyStamp);
+        var messages = await db.Notifications.Where(message => message.AccountKey == shop.Customer.Key).ToListAsync(Cancel);
+        Assert.Single(messages, message => message.Data.TryGetValue("status", out var status) && status == "COMPLETED");
+        Assert.Single(messages, message => message.Kind == NotificationKind.LoyaltyStamp);
         Assert.Single(await shop.PaymentsOf(order));
     }
 

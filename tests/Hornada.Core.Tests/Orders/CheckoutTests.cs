@@ -110,15 +110,15 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var place = new PlaceCheckout(Store, writer);
         var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-1", new byte[32]);
 
-        var told = (await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
-        _ = (await Pay().Pay(told.PaymentSecret!, accepted: true, Cancel)).Value;
+        var placed = (await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
+        _ = (await Pay().Pay(placed.PaymentSecret!, accepted: true, Cancel)).Value;
         _ = await new ManageProducts(Store, Clock, Random).Delete(second.Shop.Baker, cake.Id, Cancel);
         var again = (await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
         var other = await place.Place(
             basket, first.Shop.Customer, "Ana", Thanks, key with { Fingerprint = [.. Enumerable.Repeat((byte)9, 32)] }, Cancel);
 
-        Assert.Equal((told.Group.Key, told.PaymentSecret), (again.Group.Key, again.PaymentSecret));
-        Assert.Equal(told.Orders.Select(Told), again.Orders.Select(Told));
+        Assert.Equal((placed.Group.Key, placed.PaymentSecret), (again.Group.Key, again.PaymentSecret));
+        Assert.Equal(placed.Orders.Select(Visible), again.Orders.Select(Visible));
         Assert.Equal(RequestKey.Reused, other.Refusal);
         Assert.Equal(7, (await first.Shop.Read(bread)).Stock);
     }
@@ -276,7 +276,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         Assert.Equal([int.MaxValue, 1], tooMany.Items.Select(item => item.Quantity));
     }
 
-    private static (string Id, OrderStatus Status, DateTimeOffset? ValidAt, int? Number, string Payment) Told(Order order) =>
+    private static (string Id, OrderStatus Status, DateTimeOffset? ValidAt, int? Number, string Payment) Visible(Order order) =>
         (order.Id.Value, order.Status, order.ValidAt, order.OrderNumber, order.PaymentStatus.ToString());
 
     private Core.Orders.PayCheckouts Pay() => new(Store, new(Store, Clock, Random, new CanteenOrders()), Clock, Random);

@@ -25,7 +25,7 @@ public sealed class CompleteListTests<TEngine>(StoreFixture<TEngine> fixture) : 
     {
         var (shop, orders) = await Fill();
 
-        var told = await WhileTheyChange(shop, orders, async isQuiet =>
+        var listed = await WhileTheyChange(shop, orders, async isQuiet =>
         {
             var (seen, reached, more) = (new List<string>(), (EventPosition?)null, true);
             while (more)
@@ -39,10 +39,10 @@ public sealed class CompleteListTests<TEngine>(StoreFixture<TEngine> fixture) : 
             return seen;
         });
 
-        Assert.Equal(told.Distinct().Count(), told.Count);
+        Assert.Equal(listed.Distinct().Count(), listed.Count);
         Assert.Equal(
             orders.Select(order => order.Id.Value).Order(StringComparer.Ordinal),
-            told.Intersect(orders.Select(order => order.Id.Value)).Order(StringComparer.Ordinal));
+            listed.Intersect(orders.Select(order => order.Id.Value)).Order(StringComparer.Ordinal));
     }
 
     [Theory]

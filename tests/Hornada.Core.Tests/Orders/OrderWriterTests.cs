@@ -63,13 +63,13 @@ public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : S
         var bread = await shop.Sell("Pan de masa madre 👨‍🍳 \"{0}\"", 8);
         var scheduled = Clock.Now().AddDays(1);
 
-        var told = await shop.Place(
+        var placed = await shop.Place(
             shop.Wants((bread, 3)) with { Notes = "Sin bolsa\n¡gracias! 🥖", ScheduledFor = scheduled, PickupTime = "19:59" });
 
-        Assert.Equivalent(told, await shop.Read(told.Id), strict: true);
-        Assert.Equal((1, scheduled), (told.Version, told.ScheduledFor!.Value));
+        Assert.Equivalent(placed, await shop.Read(placed.Id), strict: true);
+        Assert.Equal((1, scheduled), (placed.Version, placed.ScheduledFor!.Value));
         Assert.Equal((5, true), ((await shop.Read(bread)).Stock, (await shop.Read(bread)).IsAvailable));
-        var created = Assert.Single(await shop.History(told));
+        var created = Assert.Single(await shop.History(placed));
         Assert.Equal((1, OrderEventKind.Created), (created.Sequence, created.Kind));
         Assert.Equal((null, OrderStatus.Pending), (created.FromStatus, created.ToStatus));
         Assert.Equal((ActorKind.Customer, shop.Customer.Key), (created.ActorKind, created.ActorKey));

@@ -60,11 +60,11 @@ internal sealed class Node : IAsyncDisposable
             $"PATCH /orders/{order}",
             key,
             EnumNames<OrderStatus>.NameOf(wanted),
-            () => Told(move.To(baker, order, wanted, CancellationToken.None)));
+            () => Replied(move.To(baker, order, wanted, CancellationToken.None)));
 
     /// <summary>Cancels an order, as its customer.</summary>
     public Task<Reply> Cancel(Caller customer, OrderId order, string key) =>
-        Once(customer, $"POST /orders/{order}/cancel", key, "", () => Told(move.CancelOwn(customer, order, CancellationToken.None)));
+        Once(customer, $"POST /orders/{order}/cancel", key, "", () => Replied(move.CancelOwn(customer, order, CancellationToken.None)));
 
     /// <summary>Hands an order over by its code.</summary>
     public Task<Reply> VerifyPickup(Caller baker, string code, string key) =>
@@ -73,7 +73,7 @@ internal sealed class Node : IAsyncDisposable
             "POST /orders/pickup",
             key,
             code,
-            () => Told(move.VerifyPickup(baker, baker.Workplace.Value, code, CancellationToken.None)));
+            () => Replied(move.VerifyPickup(baker, baker.Workplace.Value, code, CancellationToken.None)));
 
     /// <summary>Adds freshly baked units to the stock.</summary>
     public Task<Reply> Bake(Caller baker, ProductId product, int units, string key) =>
@@ -81,7 +81,7 @@ internal sealed class Node : IAsyncDisposable
             (await products.Shift(baker, product, units, CancellationToken.None)).Match<Reply>(
                 view => new($"{view.Product.Stock}", true), refusal => new(refusal.Code, false)));
 
-    private static async Task<Reply> Told(Task<Outcome<OrderView>> moving) =>
+    private static async Task<Reply> Replied(Task<Outcome<OrderView>> moving) =>
         (await moving).Match<Reply>(
             view => new($"{EnumNames<OrderStatus>.NameOf(view.Order.Status)} {view.Order.Version}", true),
             refusal => new(refusal.Code, false));

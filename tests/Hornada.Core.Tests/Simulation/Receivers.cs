@@ -70,9 +70,9 @@ internal sealed class ReceiverNetwork(
         if (fault is not (Fault.ReceiverFails or Fault.ReceiverGone))
         {
             var (subject, sequence) = receivers[message.Url].Take(message);
-            if (sequence is { } told && !(await version(subject) >= told))
+            if (sequence is { } step && !(await version(subject) >= step))
             {
-                throw new BrokenPromiseException($"Step {told} of {subject} was told before it was there to be seen.");
+                throw new BrokenPromiseException($"Step {step} of {subject} was told before it was there to be seen.");
             }
         }
 

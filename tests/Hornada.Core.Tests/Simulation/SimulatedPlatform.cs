@@ -331,7 +331,7 @@ internal sealed class SimulatedPlatform
         for (var hasMore = true; hasMore;)
         {
             var page = (await find.After(shop.Baker, at, FindEvents.MaxPage, CancellationToken.None)).Value;
-            places.AddRange(page.Events.Select(told => told.Position.ToString()));
+            places.AddRange(page.Events.Select(row => row.Position.ToString()));
             (at, hasMore) = (page.Next, page.HasMore);
         }
 

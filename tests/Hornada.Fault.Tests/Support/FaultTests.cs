@@ -32,9 +32,9 @@ public abstract class FaultTests
                 .Where(copies => copies.Count() > 1)
                 .Select(copies => $"{copies.Key}: {copies.Count()} orders"));
             var byRequest = stored.ToDictionary(order => order.Request);
-            var differing = rush.Ledger.Where(told => !byRequest.TryGetValue(told.Key, out var order)
-                || order.Id != told.Value.Id
-                || order.TotalMinor != told.Value.Total * 100L).ToList();
+            var differing = rush.Ledger.Where(entry => !byRequest.TryGetValue(entry.Key, out var order)
+                || order.Id != entry.Value.Id
+                || order.TotalMinor != entry.Value.Total * 100L).ToList();
             Assert.Empty(differing);
             Assert.Empty(byRequest.Keys.Except(rush.Ledger.Keys));
         }
@@ -61,16 +61,16 @@ public abstract class FaultTests
     /// </summary>
     internal static async Task<IReadOnlyList<(string Id, string Type, string Subject)>> Log(Client reader, string from, int least = 0)
     {
-        var told = new List<(string, string, string)>();
-        for (var hasMore = true; hasMore || told.Count < least;)
+        var events = new List<(string, string, string)>();
+        for (var hasMore = true; hasMore || events.Count < least;)
         {
             var page = (await reader.Get($"/api/v1/events?after={from}&limit=500")).Is(200);
-            told.AddRange(page.Rows.Select(row => (row.Text("id"), row.Text("type"), row.Text("subject"))));
+            events.AddRange(page.Rows.Select(row => (row.Text("id"), row.Text("type"), row.Text("subject"))));
             (from, hasMore) = (page.Json.Text("next"), page.Json.GetProperty("hasMore").GetBoolean());
             await Task.Delay(TimeSpan.FromMilliseconds(hasMore ? 0 : 50), TestContext.Current.CancellationToken);
         }
 
-        return told;
+        return events;
     }
 
     /// <summary>Rows of the database, past the program.</summary>

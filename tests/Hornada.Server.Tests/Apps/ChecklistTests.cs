@@ -25,8 +25,8 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
         Assert.All(
             scans.Where(scan => scan.Status != 200),
             scan => scan.Refuses(400, "BAD_REQUEST", "La orden no está lista. Estado actual: COMPLETED"));
-        var told = (await Server.Customer.Get("/api/v1/notifications")).Is(200).Rows.Select(row => row.GetProperty("data")).ToList();
-        Assert.Single(told, data => data.TryGetProperty("orderId", out var id)
+        var messages = (await Server.Customer.Get("/api/v1/notifications")).Is(200).Rows.Select(row => row.GetProperty("data")).ToList();
+        Assert.Single(messages, data => data.TryGetProperty("orderId", out var id)
             && id.GetString() == order.Text("id")
             && data.TryGetProperty("status", out var status)
             && status.GetString() == "COMPLETED");

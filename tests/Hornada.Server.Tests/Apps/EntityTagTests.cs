@@ -135,14 +135,14 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         })
         {
             var before = (await who.Get(shown)).Is(200);
-            var told = await Told();
+            var events = await CountEvents();
             foreach (var seen in new[] { "\"otra\"", $"W/{Tag(before)}", $"\"otra\", W/{Tag(before)}" })
             {
                 (await Does(who, method, path, body, seen)).Refuses(412, "PRECONDITION_FAILED", Changed);
             }
 
             Assert.Equal(before.Text, (await who.Get(shown)).Is(200).Text);
-            Assert.Equal(told, await Told());
+            Assert.Equal(events, await CountEvents());
 
             (await Does(who, method, path, body, $"\"otra\", {Tag(before)}")).Is(200);
         }
@@ -306,8 +306,8 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     private async Task<string> Ordered() =>
         (await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1))).Text("id");
 
-    /// <summary>How much has happened so far.</summary>
-    private async Task<int> Told()
+    /// <summary>Number of events in the log.</summary>
+    private async Task<int> CountEvents()
     {
         await using var db = Server.OpenReader();
         return await db.Events.CountAsync(TestContext.Current.CancellationToken);

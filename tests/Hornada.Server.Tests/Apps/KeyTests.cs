@@ -30,8 +30,8 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
             var (takes, without) =
                 (endpoint.Metadata.GetOrderedMetadata<IdempotentMetadata>(), endpoint.Metadata.GetOrderedMetadata<NotIdempotentMetadata>());
             Assert.True(takes.Count + without.Count == 1, $"{Routes.Name(endpoint)} must say once whether it takes a key.");
-            var told = takes is [var way] ? way.ByItself ? "takes it by itself" : "takes it" : $"no: {without[0].Reason}";
-            table.AppendLine(Routes.Name(endpoint).PadRight(62) + told);
+            var rule = takes is [var way] ? way.ByItself ? "takes it by itself" : "takes it" : $"no: {without[0].Reason}";
+            table.AppendLine(Routes.Name(endpoint).PadRight(62) + rule);
         }
 
         Golden.Matches("keys.txt", table.ToString());
@@ -168,10 +168,10 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
         {
             var key = Fresh();
             var first = (await Send(who, method, path, body, key)).Is(200);
-            var told = await Told();
+            var events = await CountEvents();
 
             Same(first, (await Send(who, method, path, body, key)).Is(200));
-            Assert.Equal(told, await Told());
+            Assert.Equal(events, await CountEvents());
         }
     }
 
@@ -221,8 +221,8 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
     private async Task<JsonElement> Ordered() =>
         await Server.Customer.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan", stock: 50), 1));
 
-    /// <summary>How much has happened so far.</summary>
-    private async Task<int> Told()
+    /// <summary>Number of events in the log.</summary>
+    private async Task<int> CountEvents()
     {
         await using var db = Server.OpenReader();
         return await db.Events.CountAsync(TestContext.Current.CancellationToken);

@@ -43,11 +43,11 @@ public sealed class CatalogueTests<TEngine>(
         var path = $"/bakeronline/company/products/{product.Id()}";
         var seen = (await Owner.Ask("1.9.0", path)).Is(200).Headers.ETag!.ToString();
 
-        var told = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() => Change(Named($"Rozijnenbrood {at}"), seen))));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() => Change(Named($"Rozijnenbrood {at}"), seen))));
 
-        var made = Assert.Single(told, answer => answer.Status == 200);
+        var made = Assert.Single(responses, answer => answer.Status == 200);
         Assert.All(
-            told.Where(answer => answer != made),
+            responses.Where(answer => answer != made),
             answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Text("code")));
         var now = (await Owner.Ask("1.9.0", path)).Is(200);
         Assert.Equal(made.Text, now.Text);

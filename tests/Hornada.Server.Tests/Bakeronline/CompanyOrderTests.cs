@@ -69,8 +69,8 @@ public sealed partial class CompanyOrderTests<TEngine>(
         {
             foreach (var _ in Enumerable.Range(0, 2))
             {
-                var told = (await Owner.SendAs(HttpMethod.Patch, Path(order), body)).Is(200).Json;
-                Assert.Equal((status, preparation), (told.Text("status"), told.Text("preparation_status")));
+                var response = (await Owner.SendAs(HttpMethod.Patch, Path(order), body)).Is(200).Json;
+                Assert.Equal((status, preparation), (response.Text("status"), response.Text("preparation_status")));
                 if (status == "COLLECTED")
                 {
                     break;
@@ -149,11 +149,11 @@ public sealed partial class CompanyOrderTests<TEngine>(
         }
 
         var seen = (await Owner.Ask("1.9.0", Path(order))).Is(200).Headers.ETag!.ToString();
-        var told = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() =>
+        var response = await Task.WhenAll(Enumerable.Range(0, 8).Select(at => Task.Run(() =>
             Bound(Owner, HttpMethod.Patch, Path(order), new { status = at % 2 == 0 ? "APPROVED" : "DECLINED" }, ("If-Match", seen)))));
-        Assert.Single(told, answer => answer.Status == 200);
+        Assert.Single(response, answer => answer.Status == 200);
         Assert.All(
-            told.Where(answer => answer.Status != 200),
+            response.Where(answer => answer.Status != 200),
             answer => Assert.Equal("PRECONDITION_FAILED", answer.Is(412).Json.GetProperty("error").Text("code")));
 
         var stale = await Bound(Owner, HttpMethod.Patch, Path(order), new { status = "APPROVED" }, ("If-Match", seen));

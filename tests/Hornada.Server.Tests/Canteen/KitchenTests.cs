@@ -278,10 +278,10 @@ public sealed class KitchenTests<TEngine> : ServerTests, IClassFixture<CanteenSe
 
         var line = $"{path}/items/{order.GetProperty("items")[0].Text("uuid")}/fulfill";
         var seen = (await canteen.Staff.Get(path)).Is(200).Headers.ETag!.ToString();
-        var told = await Task.WhenAll(Enumerable.Range(0, 8)
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8)
             .Select(at => Task.Run(() => Bound(canteen.Staff, HttpMethod.Post, line, new { quantity = 1 + (at % 2) }, "If-Match", seen))));
-        Assert.Single(told, answer => answer.Status == 200);
-        Assert.All(told.Where(answer => answer.Status != 200), answer => answer.Rejects(
+        Assert.Single(responses, answer => answer.Status == 200);
+        Assert.All(responses.Where(answer => answer.Status != 200), answer => answer.Rejects(
             412, "This has changed since you read it. Read it again and, if you still want to, repeat the change with the new ETag."));
         foreach (var move in new[] { "complete", "cancel", "archive" })
         {

@@ -136,7 +136,7 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
     {
         var bread = await Server.Baker.CreateProduct("Pan", 50);
         var here = await Server.Settles();
-        var told = new List<Block>();
+        var blocks = new List<Block>();
         await using (var first = await Listening.To(Server, Server.Baker, $"?after={here}"))
         {
             Assert.Equal(
@@ -145,33 +145,33 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
             var begin = (await first.Next())!;
             Assert.Equal((here, null, "2000"), (begin.Id, begin.Data, begin.Retry));
             _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
-            told.Add(await first.NextEvent());
+            blocks.Add(await first.NextEvent());
         }
 
         for (var cut = 0; cut < 4; cut++)
         {
             // What happens while nobody listens is told by the next one. The address still names the place where it began.
             _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
-            await using var next = await Listening.To(Server, Server.Baker, $"?after={here}", told[^1].Id);
+            await using var next = await Listening.To(Server, Server.Baker, $"?after={here}", blocks[^1].Id);
             _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
-            told.Add(await next.NextEvent());
-            told.Add(await next.NextEvent());
+            blocks.Add(await next.NextEvent());
+            blocks.Add(await next.NextEvent());
         }
 
-        await using (var last = await Listening.To(Server, Server.Baker, lastId: told[^1].Id))
+        await using (var last = await Listening.To(Server, Server.Baker, lastId: blocks[^1].Id))
         {
-            while (told.Count < 18)
+            while (blocks.Count < 18)
             {
-                told.Add(await last.NextEvent());
+                blocks.Add(await last.NextEvent());
             }
         }
 
         await Server.Settles();
         var log = (await Server.Baker.Get($"/api/v1/events?after={here}")).Is(200).Rows;
         Assert.Equal(18, log.Count);
-        Assert.Equal(log.Select(row => row.Text("id")), told.Select(block => block.Id));
-        Assert.Equal(log.Select(row => row.Text("type")), told.Select(block => block.Event));
-        Assert.Equal(log.Select(row => row.GetRawText()), told.Select(block => block.Data));
+        Assert.Equal(log.Select(row => row.Text("id")), blocks.Select(block => block.Id));
+        Assert.Equal(log.Select(row => row.Text("type")), blocks.Select(block => block.Event));
+        Assert.Equal(log.Select(row => row.GetRawText()), blocks.Select(block => block.Data));
     }
 
     [Fact]

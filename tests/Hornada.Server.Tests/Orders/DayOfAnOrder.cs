@@ -41,8 +41,8 @@ internal static class DayOfAnOrder
         foreach (var estimatedReadyAt in spellings)
         {
             (await baker.Patch($"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt = 0 })).Is(200);
-            var told = await baker.Patch($"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt });
-            Assert.Equal(1779286325000, told.Is(200).Data.GetProperty("estimatedReadyAt").GetInt64());
+            var response = await baker.Patch($"/api/v1/orders/{order}/estimated-ready", new { estimatedReadyAt });
+            Assert.Equal(1779286325000, response.Is(200).Data.GetProperty("estimatedReadyAt").GetInt64());
         }
     }
 

@@ -33,8 +33,8 @@ public sealed class WebhookPagesTests<TEngine>(
         (await browser.Go("/negocio/avisos")).Is(200).Shows(Receiver.Url(path)).Shows("Pedido nuevo").Shows("Activo");
         Assert.DoesNotContain(secret, browser.Html, StringComparison.Ordinal);
         var order = await Order(browser);
-        var told = Assert.Single(await Receiver.Wait(path, 1));
-        Assert.Equal(("order.created", order, true), (told.Type, told.Subject, told.IsSignedWith(secret)));
+        var message = Assert.Single(await Receiver.Wait(path, 1));
+        Assert.Equal(("order.created", order, true), (message.Type, message.Subject, message.IsSignedWith(secret)));
     }
 
     [Theory]
@@ -170,8 +170,8 @@ public sealed class WebhookPagesTests<TEngine>(
 
         var secret = browser.Is(200).Shows("El secreto anterior firma también hasta el").Field("", "secreto");
         await browser.Submit($"{page}/prueba");
-        var told = Assert.Single(await Receiver.Wait(path, 1));
-        Assert.Equal((2, true), (told.Signature.Split(' ').Length, told.IsSignedWith(secret)));
+        var message = Assert.Single(await Receiver.Wait(path, 1));
+        Assert.Equal((2, true), (message.Signature.Split(' ').Length, message.IsSignedWith(secret)));
         Assert.DoesNotContain(secret, browser.Html, StringComparison.Ordinal);
     }
 

@@ -48,7 +48,7 @@ public sealed class NoPushTests(TestServer<Sqlite> server) : ServerTests(server)
         (await Server.Baker.SetStatus(order, "CONFIRMED")).Is(200);
 
         Assert.Null(Server.Services.GetService<FcmClient>());
-        var told = (await Server.Customer.Get("/api/v1/notifications")).Is(200).Rows[0];
-        Assert.Equal(("✅ Orden confirmada", "null"), (told.Text("title"), told.GetProperty("sentAt").GetRawText()));
+        var message = (await Server.Customer.Get("/api/v1/notifications")).Is(200).Rows[0];
+        Assert.Equal(("✅ Orden confirmada", "null"), (message.Text("title"), message.GetProperty("sentAt").GetRawText()));
     }
 }

@@ -25,18 +25,19 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server)
         var here = await Server.Settles();
         var order = await Order();
 
-        var told = Assert.Single(await Receiver.Wait(path, 1));
+        var message = Assert.Single(await Receiver.Wait(path, 1));
 
-        Assert.True(told.IsSignedWith(secret));
-        Assert.Equal(Server.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), told.Timestamp);
-        Assert.Equal(["type", "timestamp", "data"], told.Json.EnumerateObject().Select(member => member.Name));
-        Assert.Equal(("order.created", Server.Clock.GetUtcNow()), (told.Type, told.Json.GetProperty("timestamp").GetDateTimeOffset()));
+        Assert.True(message.IsSignedWith(secret));
+        Assert.Equal(Server.Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), message.Timestamp);
+        Assert.Equal(["type", "timestamp", "data"], message.Json.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(
+            ("order.created", Server.Clock.GetUtcNow()), (message.Type, message.Json.GetProperty("timestamp").GetDateTimeOffset()));
         await Server.Settles();
-        var door = (await Server.Baker.Get($"/api/v1/events?after={here}"))
+        var read = (await Server.Baker.Get($"/api/v1/events?after={here}"))
             .Is(200).Rows
             .Single(row => row.Text("type") == "order.created" && row.Text("subject") == order);
-        Assert.Equal(JsonSerializer.Serialize(door), JsonSerializer.Serialize(told.Json.GetProperty("data")));
-        var delivered = await Delivery(hook, told.Id, "DELIVERED");
+        Assert.Equal(JsonSerializer.Serialize(read), JsonSerializer.Serialize(message.Json.GetProperty("data")));
+        var delivered = await Delivery(hook, message.Id, "DELIVERED");
         Assert.Equal((1, 204, "order.created", order), (delivered
             .GetProperty("attempts")
             .GetInt32(), delivered.GetProperty("responseStatus").GetInt32(), delivered.Text("type"), delivered.Text("subject")));
@@ -79,10 +80,10 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server)
         var other = await Order();
         (await Server.Baker.SetStatus(other, "CONFIRMED")).Is(200);
 
-        var told = await Receiver.Wait(path, 3);
-        Assert.Equal([other, other], told.Skip(1).Select(one => one.Subject));
+        var messages = await Receiver.Wait(path, 3);
+        Assert.Equal([other, other], messages.Skip(1).Select(one => one.Subject));
         // The receiver has the message before the sender has recorded its answer.
-        await Delivery(hook, told[2].Id, "DELIVERED", attempts: 1);
+        await Delivery(hook, messages[2].Id, "DELIVERED", attempts: 1);
         Assert.Equal(3, (await Server.Baker.Get($"/api/v1/webhooks/{hook}/deliveries?status=PENDING")).Is(200).Rows.Count);
         Assert.Single(Receiver.At(path), one => one.Subject == broken);
 
@@ -183,8 +184,8 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server)
         Receiver.Answers[path] = _ => Results.Redirect(Receiver.Url("elsewhere"), permanent: false, preserveMethod: true);
         await Order();
 
-        var told = Assert.Single(await Receiver.Wait(path, 1));
-        var failed = await Delivery(hook, told.Id, "PENDING", attempts: 1);
+        var message = Assert.Single(await Receiver.Wait(path, 1));
+        var failed = await Delivery(hook, message.Id, "PENDING", attempts: 1);
 
         Assert.Equal(("REDIRECTED", 307), (failed.Text("error"), failed.GetProperty("responseStatus").GetInt32()));
         Assert.Empty(Receiver.At("elsewhere"));
@@ -252,9 +253,9 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server)
             await Order();
         }
 
-        var told = await Receiver.Wait(quick, 12);
+        var messages = await Receiver.Wait(quick, 12);
 
-        Assert.Equal(12, told.Select(one => one.Subject).Distinct().Count());
+        Assert.Equal(12, messages.Select(one => one.Subject).Distinct().Count());
         Assert.Empty((await Server.Baker.Get($"/api/v1/webhooks/{hook}/deliveries?status=DELIVERED")).Is(200).Rows);
         Assert.Equal("TIMED_OUT", (await Delivery(hook, (await Receiver.Wait(slow, 1))[0].Id, "PENDING", attempts: 1)).Text("error"));
         (await Server.Baker.Delete($"/api/v1/webhooks/{hook}")).Is(200);

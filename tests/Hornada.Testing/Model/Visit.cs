@@ -8,7 +8,7 @@ public sealed class Visit(IModelDriver door)
 {
     private readonly Dictionary<string, string> labels = [];
     private readonly List<Create> named = [];
-    private readonly List<string> told = [];
+    private readonly List<string> steps = [];
 
     /// <summary>Where the model stands.</summary>
     public ShopState Shop { get; private set; } = ShopState.Opened;
@@ -39,13 +39,13 @@ public sealed class Visit(IModelDriver door)
         }
 
         var (after, expected) = OrderModel.Do(Shop, step);
-        var reply = await door.Do(step.Command, Id(step.Target), told.Count);
+        var reply = await door.Do(step.Command, Id(step.Target), steps.Count);
         Name(reply, step.Label);
         var answered = reply.Called(reply.Placed is null ? "" : labels[reply.Placed]);
-        told.Add($"{step} -> {answered}");
+        steps.Add($"{step} -> {answered}");
         if (answered != expected)
         {
-            throw new ModelMismatchException($"{Told}\nThe model says: {expected}");
+            throw new ModelMismatchException($"{Steps}\nThe model says: {expected}");
         }
 
         Shop = after;
@@ -57,7 +57,7 @@ public sealed class Visit(IModelDriver door)
         var (expected, seen) = (door.Expected(Shop), await Look());
         if (!expected.SequenceEqual(seen))
         {
-            throw new ModelMismatchException($"{Told}\nThe model has:\n  {string.Join("\n  ", expected.Except(seen))}\nThe product "
+            throw new ModelMismatchException($"{Steps}\nThe model has:\n  {string.Join("\n  ", expected.Except(seen))}\nThe product "
                 + $"has:\n  {string.Join("\n  ", seen.Except(expected))}");
         }
     }
@@ -93,7 +93,7 @@ public sealed class Visit(IModelDriver door)
     /// <summary>Id of an order with this name.</summary>
     public string? Id(string? label) => label is null ? null : labels.Single(pair => pair.Value == label).Key;
 
-    private string Told => $"\n  {string.Join("\n  ", told)}";
+    private string Steps => $"\n  {string.Join("\n  ", steps)}";
 
     /// <summary>One of Ana's orders from its placing to its pickup.</summary>
     private async Task Serve()
