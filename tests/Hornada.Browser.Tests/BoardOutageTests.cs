@@ -36,11 +36,11 @@ public sealed class BoardOutageTests(BrowserHarness street) : BrowserTests(stree
     }
 
     /// <summary>Waits as long as it takes, and no longer than a tablet may take to find its server again.</summary>
-    private static async Task MustBecome(Client baker, string order, string wanted)
+    private static async Task MustBecome(Client baker, string order, string expected)
     {
         for (var look = 0; look < 120; look++)
         {
-            if ((await baker.Get($"/api/v1/orders/{order}")).Is(200).Data.GetProperty("status").GetString() == wanted)
+            if ((await baker.Get($"/api/v1/orders/{order}")).Is(200).Data.GetProperty("status").GetString() == expected)
             {
                 return;
             }
@@ -48,7 +48,7 @@ public sealed class BoardOutageTests(BrowserHarness street) : BrowserTests(stree
             await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
         }
 
-        Assert.Fail($"The order {order} did not become {wanted}.");
+        Assert.Fail($"The order {order} did not become {expected}.");
     }
 
     private static async Task<string> Id(ILocator card) => (await card.GetAttributeAsync("data-order"))!;

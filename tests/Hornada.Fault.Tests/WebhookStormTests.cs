@@ -147,7 +147,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
     }
 
     /// <summary>A day goes by until the one that was gone is back, and then as much as it takes, from attempt to attempt.</summary>
-    private async Task LetTimePass(Receiver receiver, Client customer, int wanted)
+    private async Task LetTimePass(Receiver receiver, Client customer, int expected)
     {
         var storage = new StoreSettings { DataDirectory = data.FullName };
         var (isBack, end) = (Now + TimeSpan.FromHours(24), Now + TimeSpan.FromHours(60));
@@ -171,12 +171,12 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
 
         Assert.True(
             await AllTaken(),
-            $"{await Count("DELIVERED")} of {wanted * Paths.Length} messages are delivered, {await Count("DEAD")} given up. These wait:\n"
+            $"{await Count("DELIVERED")} of {expected * Paths.Length} messages are delivered, {await Count("DEAD")} given up. These wait:\n"
                 + string.Join('\n', await Ask("d.webhook_key || ': ' || d.sequence || ' ' || d.type || ', ' || d.attempts || ' "
                     + "attempts, ' || COALESCE(d.fault, 'none') || ', ms to go: ' || (d.next_attempt_at - @what)", row =>
                         row.GetString(0))));
 
-        async Task<bool> AllTaken() => await Count("DELIVERED") == wanted * Paths.Length;
+        async Task<bool> AllTaken() => await Count("DELIVERED") == expected * Paths.Length;
 
         // What is due now, is in the hands of a sender, or waits for an earlier one that is.
         async Task<bool> IsQuiet() => (await Ask("COALESCE(SUM(d.next_attempt_at <= @what), 0)", row => row.GetInt64(0)))[0] == 0;

@@ -38,7 +38,7 @@ public sealed class AuditorTests<TEngine>(
         var broken = Assert.Single(report.Broken);
         Assert.True(
             (corruption.Check, true) == (broken.Name, broken.Rows.Any(row => row.Id.Contains(id, StringComparison.Ordinal))),
-            $"wanted {corruption.Check} to tell of {id}: {Described(broken)}");
+            $"expected {corruption.Check} to report {id}: {Described(broken)}");
         Assert.Equal(broken.IsWarning, report.IsClean);
     }
 

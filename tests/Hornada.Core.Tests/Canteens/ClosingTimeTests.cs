@@ -62,12 +62,12 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
         var canteen =
             await CanteenFixture.Open(Fixture, new() { OrderClosesAt = new(12, 0), ClosureDays = 0, WorkingDays = [1, 2, 3, 4, 5, 6, 7] });
         var soup = await canteen.Sell("Sopa", 10);
-        var wanted = canteen.Wants(null, PaymentType.Cash, (soup, 1));
+        var request = canteen.Wants(null, PaymentType.Cash, (soup, 1));
 
-        var late = await canteen.TryPlace(wanted);
-        var byStaff = await canteen.TryPlace(wanted with { Extension = (MealRequest)wanted.Extension! with { ByStaff = true } });
+        var late = await canteen.TryPlace(request);
+        var byStaff = await canteen.TryPlace(request with { Extension = (MealRequest)request.Extension! with { ByStaff = true } });
         var tomorrow = await canteen.TryPlace(
-            wanted with { Extension = (MealRequest)wanted.Extension! with { PickupDay = canteen.Today.AddDays(1) } });
+            request with { Extension = (MealRequest)request.Extension! with { PickupDay = canteen.Today.AddDays(1) } });
 
         Assert.Equal("ORDERING_CLOSED", late.Refusal?.Code);
         Assert.Null(byStaff.Refusal);
@@ -94,11 +94,11 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
     {
         var canteen = await CanteenFixture.Open(Fixture, new() { PickupTimes = PickupTimes.Interval, Slots = [new(9, 30), new(11, 30)] });
         var soup = await canteen.Sell("Sopa", 10);
-        var wanted = canteen.Wants(null, type, (soup, 1));
+        var request = canteen.Wants(null, type, (soup, 1));
 
-        var outcome = await canteen.TryPlace(wanted with
+        var outcome = await canteen.TryPlace(request with
         {
-            Extension = (MealRequest)wanted.Extension! with
+            Extension = (MealRequest)request.Extension! with
             {
                 PickupDay = canteen.Today.AddDays(daysAhead),
                 Slot = slot is null ? null : TimeOnly.Parse(slot, null),

@@ -69,8 +69,8 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         await Task.WhenAll(Enumerable.Range(0, 40).Select(async at =>
         {
             var child = children[at % 2];
-            var wanted = canteen.Wants(child, PaymentType.Credit, at % 3 == 0 ? [(cake, 1), (soup, 1)] : [(soup, 1), (cake, 1)]);
-            var placed = await (at % 2 == 0 ? here : there).Place(wanted, Cancel);
+            var request = canteen.Wants(child, PaymentType.Credit, at % 3 == 0 ? [(cake, 1), (soup, 1)] : [(soup, 1), (cake, 1)]);
+            var placed = await (at % 2 == 0 ? here : there).Place(request, Cancel);
             if (at % 4 == 1)
             {
                 _ = (await canteen.TopUp(child, 1_000)).Value;
@@ -100,10 +100,10 @@ public sealed class CreditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         var canteen = await CanteenFixture.Open(Fixture);
         var (soup, child) = (await canteen.Sell("Sopa", 10), await canteen.Enrol(25_000));
         await using var writer = canteen.Writer();
-        var wanted = canteen.Wants(child, PaymentType.Credit, (soup, 1));
+        var request = canteen.Wants(child, PaymentType.Credit, (soup, 1));
 
-        var refused = await writer.PlaceAll([wanted, wanted, wanted], Cancel);
-        var placed = await writer.PlaceAll([wanted, wanted], Cancel);
+        var refused = await writer.PlaceAll([request, request, request], Cancel);
+        var placed = await writer.PlaceAll([request, request], Cancel);
 
         Assert.Equal("INSUFFICIENT_CREDIT", refused.Refusal?.Code);
         Assert.Equal(2, placed.Value.Count);

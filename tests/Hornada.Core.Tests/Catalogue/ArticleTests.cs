@@ -38,7 +38,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var bakeries = new Core.Bakeries.ManageBakeries(Store, Clock, Random);
         _ = (await bakeries.ChangeAny(chain.Second.Id, new(new(), IsOpen: true, Status: null), Cancel)).Value;
         await using var writer = new OrderPlacement(Store, new(new() { RefusePastPickup = false }), new CanteenOrders(), Clock, Random, 8);
-        var wanted = new OrderRequest
+        var request = new OrderRequest
         {
             CustomerKey = chain.Customer.Key,
             CustomerName = "An",
@@ -47,11 +47,11 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
             PickupTime = "17:00",
         };
 
-        var order = (await writer.Place(wanted, Cancel)).Value;
+        var order = (await writer.Place(request, Cancel)).Value;
 
         Assert.Equal((chain.Second.Key, 600L), (order.BakeryKey, order.Total.Minor));
         _ = (await chain.Categories.Change(chain.Baker, chain.Breads.Key, new() { IsActive = false }, Cancel)).Value;
-        Assert.NotNull((await writer.Place(wanted, Cancel)).Refusal);
+        Assert.NotNull((await writer.Place(request, Cancel)).Refusal);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class OrderLifecycleTests
             OrderLifecycle.After(from, move) is { } to ? EnumNames<OrderStatus>.NameOf(to) : ".");
 
         table.Append("\nWhat asking for a status does, from each status (same = nothing happens, . = refused)\n\n");
-        AppendTable(table, Statuses, EnumNames<OrderStatus>.NameOf, (from, wanted) => from == wanted ? "same" : Reached(from, wanted));
+        AppendTable(table, Statuses, EnumNames<OrderStatus>.NameOf, (from, requested) =>
+            from == requested ? "same" : Reached(from, requested));
 
         Golden.Matches("lifecycle.txt", table.ToString());
     }
@@ -26,10 +27,10 @@ public sealed class OrderLifecycleTests
     [Fact]
     public void A_move_never_leads_where_it_was_not_meant_to()
     {
-        foreach (var (from, wanted) in Statuses.SelectMany(from => Statuses.Select(wanted => (from, wanted))))
+        foreach (var (from, requested) in Statuses.SelectMany(from => Statuses.Select(requested => (from, requested))))
         {
-            var reached = OrderLifecycle.MoveTowards(wanted) is { } move ? OrderLifecycle.After(from, move) : null;
-            Assert.True(reached is null || reached == wanted, $"{from} asked for {wanted} became {reached}");
+            var reached = OrderLifecycle.MoveTowards(requested) is { } move ? OrderLifecycle.After(from, move) : null;
+            Assert.True(reached is null || reached == requested, $"{from} asked for {requested} became {reached}");
         }
     }
 
@@ -43,8 +44,8 @@ public sealed class OrderLifecycleTests
             Statuses.Where(from => moves.Any(move => OrderLifecycle.After(from, move) is not null)));
     }
 
-    private static string Reached(OrderStatus from, OrderStatus wanted) =>
-        OrderLifecycle.MoveTowards(wanted) is { } move && OrderLifecycle.After(from, move) is not null
+    private static string Reached(OrderStatus from, OrderStatus requested) =>
+        OrderLifecycle.MoveTowards(requested) is { } move && OrderLifecycle.After(from, move) is not null
             ? EnumNames<OrderMove>.NameOf(move)
             : ".";
 

@@ -196,9 +196,9 @@ public sealed class OrderRulesTests
     public void An_unknown_product_is_not_found()
     {
         var rules = new RulesFixture();
-        var wanted = rules.Wants() with { Lines = [new(new("nada"), 1)] };
+        var request = rules.Wants() with { Lines = [new(new("nada"), 1)] };
 
-        rules.Refuses(wanted, "PRODUCT_NOT_FOUND", "Producto con id=nada no encontrado");
+        rules.Refuses(request, "PRODUCT_NOT_FOUND", "Producto con id=nada no encontrado");
     }
 
     [Fact]
@@ -264,34 +264,34 @@ public sealed class OrderRulesTests
         var slow = rules.Add("Lento", 1, availability: Availability.AdvanceOrderOnly, advanceMinutes: 600);
         Assert.Null(slow.Describe(new ProductDetails { IsAvailable = false }));
         rules.Bakery.Become(BakeryStatus.Suspended);
-        var wanted = rules.Wants() with { Bakery = new("nadie"), PickupTime = "03:00", Notes = new('x', 501) };
+        var request = rules.Wants() with { Bakery = new("nadie"), PickupTime = "03:00", Notes = new('x', 501) };
 
-        Assert.Equal("EMPTY_ORDER", rules.Decide(wanted, bakery: null).Refusal!.Code);
-        wanted = wanted with { Lines = [new(new("nada"), 1_000)] };
-        Assert.Equal("La cantidad de cada producto debe estar entre 1 y 999", rules.Decide(wanted, bakery: null).Refusal!.Message.Spanish);
-        wanted = wanted with { Lines = [new(new("nada"), 1)] };
-        Assert.Equal("El campo notes admite máximo 500 caracteres", rules.Decide(wanted, bakery: null).Refusal!.Message.Spanish);
-        wanted = wanted with { Notes = "" };
-        Assert.Equal("BAKERY_NOT_FOUND", rules.Decide(wanted, bakery: null).Refusal!.Code);
-        Assert.Equal("BAKERY_NOT_ACTIVE", rules.Decide(wanted).Refusal!.Code);
+        Assert.Equal("EMPTY_ORDER", rules.Decide(request, bakery: null).Refusal!.Code);
+        request = request with { Lines = [new(new("nada"), 1_000)] };
+        Assert.Equal("La cantidad de cada producto debe estar entre 1 y 999", rules.Decide(request, bakery: null).Refusal!.Message.Spanish);
+        request = request with { Lines = [new(new("nada"), 1)] };
+        Assert.Equal("El campo notes admite máximo 500 caracteres", rules.Decide(request, bakery: null).Refusal!.Message.Spanish);
+        request = request with { Notes = "" };
+        Assert.Equal("BAKERY_NOT_FOUND", rules.Decide(request, bakery: null).Refusal!.Code);
+        Assert.Equal("BAKERY_NOT_ACTIVE", rules.Decide(request).Refusal!.Code);
         rules.Bakery.Become(BakeryStatus.Active);
-        Assert.Equal("BAKERY_CLOSED", rules.Decide(wanted).Refusal!.Code);
+        Assert.Equal("BAKERY_CLOSED", rules.Decide(request).Refusal!.Code);
         Assert.Null(rules.Bakery.Open(rules.Now, whateverTheHours: false));
-        Assert.Equal("PICKUP_OUTSIDE_HOURS", rules.Decide(wanted).Refusal!.Code);
-        wanted = wanted with { PickupTime = "08:00" };
-        Assert.Equal("PICKUP_PAST", rules.Decide(wanted).Refusal!.Code);
-        wanted = wanted with { PickupTime = "11:00" };
-        Assert.Equal("PRODUCT_NOT_FOUND", rules.Decide(wanted).Refusal!.Code);
-        wanted = wanted with { Lines = [new(foreign.Id, 1)] };
-        Assert.Equal("PRODUCT_OF_ANOTHER_BAKERY", rules.Decide(wanted).Refusal!.Code);
-        wanted = wanted with { Lines = [new(slow.Id, 2)] };
-        Assert.Equal("INSUFFICIENT_STOCK", rules.Decide(wanted).Refusal!.Code);
-        wanted = wanted with { Lines = [new(slow.Id, 1)] };
-        Assert.Equal("PRODUCT_NOT_AVAILABLE", rules.Decide(wanted).Refusal!.Code);
+        Assert.Equal("PICKUP_OUTSIDE_HOURS", rules.Decide(request).Refusal!.Code);
+        request = request with { PickupTime = "08:00" };
+        Assert.Equal("PICKUP_PAST", rules.Decide(request).Refusal!.Code);
+        request = request with { PickupTime = "11:00" };
+        Assert.Equal("PRODUCT_NOT_FOUND", rules.Decide(request).Refusal!.Code);
+        request = request with { Lines = [new(foreign.Id, 1)] };
+        Assert.Equal("PRODUCT_OF_ANOTHER_BAKERY", rules.Decide(request).Refusal!.Code);
+        request = request with { Lines = [new(slow.Id, 2)] };
+        Assert.Equal("INSUFFICIENT_STOCK", rules.Decide(request).Refusal!.Code);
+        request = request with { Lines = [new(slow.Id, 1)] };
+        Assert.Equal("PRODUCT_NOT_AVAILABLE", rules.Decide(request).Refusal!.Code);
         Assert.Null(slow.Describe(new ProductDetails { IsAvailable = true }));
-        Assert.Equal("PICKUP_TOO_SOON", rules.Decide(wanted).Refusal!.Code);
-        wanted = wanted with { ScheduledFor = rules.Now.AddDays(1) };
-        _ = rules.Decide(wanted).Value;
+        Assert.Equal("PICKUP_TOO_SOON", rules.Decide(request).Refusal!.Code);
+        request = request with { ScheduledFor = rules.Now.AddDays(1) };
+        _ = rules.Decide(request).Value;
     }
 
     [Fact]

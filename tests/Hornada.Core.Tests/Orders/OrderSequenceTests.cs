@@ -30,8 +30,8 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
 
         var followers = new[]
         {
-            Follow(wanted => Read(sequence => sequence.ForBakery(shop.Workplace.Key, wanted, Cancel)), paying.Task),
-            Follow(wanted => Read(sequence => sequence.Mine(shop.Customer, wanted, Cancel)), paying.Task),
+            Follow(request => Read(sequence => sequence.ForBakery(shop.Workplace.Key, request, Cancel)), paying.Task),
+            Follow(request => Read(sequence => sequence.Mine(shop.Customer, request, Cancel)), paying.Task),
         };
         await Task.WhenAll(
             Enumerable.Range(0, Writers).Select(writer => PayAll(shop, writer % 2 == 0 ? Fixture.Store : Fixture.SecondNode, unpaid)));
@@ -86,9 +86,9 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
         var bread = await shop.Sell("Pan", 100);
         var refused = shop.Wants((bread, 101));
         await using var writer = shop.Writer();
-        foreach (var wanted in new[] { shop.Wants((bread, 1)), refused, shop.Wants((bread, 1)), refused, shop.Wants((bread, 1)) })
+        foreach (var request in new[] { shop.Wants((bread, 1)), refused, shop.Wants((bread, 1)), refused, shop.Wants((bread, 1)) })
         {
-            _ = await writer.Place(wanted, Cancel);
+            _ = await writer.Place(request, Cancel);
         }
 
         Assert.Equal([(2026, 1), (2026, 2), (2026, 3)], await Numbers(shop));
@@ -238,11 +238,11 @@ public sealed class OrderSequenceTests<TEngine>(StoreFixture<TEngine> fixture) :
         return [.. rows.Select(row => (row.OrderYear!.Value, row.OrderNumber!.Value))];
     }
 
-    private async Task<SequencePart> ReadPart(Shop shop, SequenceRequest wanted) =>
-        (await Read(sequence => sequence.ForBakery(shop.Workplace.Key, wanted, Cancel))).Value;
+    private async Task<SequencePart> ReadPart(Shop shop, SequenceRequest request) =>
+        (await Read(sequence => sequence.ForBakery(shop.Workplace.Key, request, Cancel))).Value;
 
-    private async Task<SequencePart> Mine(Shop shop, SequenceRequest wanted) =>
-        (await Read(sequence => sequence.Mine(shop.Customer, wanted, Cancel))).Value;
+    private async Task<SequencePart> Mine(Shop shop, SequenceRequest request) =>
+        (await Read(sequence => sequence.Mine(shop.Customer, request, Cancel))).Value;
 
     private async Task<T> Read<T>(Func<OrderSequence, Task<T>> read)
     {

@@ -102,10 +102,10 @@ public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : S
     {
         var shop = await OpenShop();
         var (bread, cake) = (await shop.Sell("Pan", 20), await shop.Sell("Torta", 20));
-        var wanted =
+        var requests =
             Enumerable.Range(0, 60).Select(at => at % 2 == 0 ? shop.Wants((bread, 1), (cake, 1)) : shop.Wants((cake, 1), (bread, 1)));
 
-        var outcomes = await PlaceOnTwoNodes(shop, [.. wanted]);
+        var outcomes = await PlaceOnTwoNodes(shop, [.. requests]);
 
         Assert.Equal(20, outcomes.Count(outcome => outcome.Refusal is null));
         Assert.Equal((0, 0), ((await shop.Read(bread)).Stock, (await shop.Read(cake)).Stock));
@@ -143,7 +143,7 @@ public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : S
             // No account has this key, which only the foreign key finds out.
             var bad = shop.Wants((bread, 2)) with { CustomerKey = long.MaxValue };
             places = [.. new[] { shop.Wants((bread, 1)), bad, shop.Wants((bread, 1)), shop.Wants((bread, 99)) }.Select(
-                wanted => writer.Place(wanted, Cancel))];
+                request => writer.Place(request, Cancel))];
         }
 
         Assert.Null((await places[0]).Refusal);
@@ -224,11 +224,11 @@ public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : S
         var shop = await OpenShop();
         Product[] products = [await shop.Sell("A", 30), await shop.Sell("B", 25), await shop.Sell("C", 40)];
         var dice = new Random(11);
-        var wanted = Enumerable.Range(0, 80)
+        var requests = Enumerable.Range(0, 80)
             .Select(_ => shop.Wants([.. Enumerable.Range(0, dice.Next(1, 4)).Select(_ => (products[dice.Next(3)], dice.Next(1, 5)))]))
             .ToArray();
 
-        var outcomes = await PlaceOnTwoNodes(shop, wanted);
+        var outcomes = await PlaceOnTwoNodes(shop, requests);
 
         var sold =
             outcomes.Where(outcome => outcome.Refusal is null).SelectMany(outcome => outcome.Value.Lines).ToLookup(line => line.ProductId);
@@ -240,11 +240,11 @@ public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : S
         }
     }
 
-    private async Task<Outcome<Order>[]> PlaceOnTwoNodes(Shop shop, OrderRequest[] wanted)
+    private async Task<Outcome<Order>[]> PlaceOnTwoNodes(Shop shop, OrderRequest[] requests)
     {
         await using var here = shop.Writer();
         await using var there = shop.Writer(Fixture.SecondNode);
-        return await Task.WhenAll(wanted.Select((order, at) => (at % 2 == 0 ? here : there).Place(order, Cancel)));
+        return await Task.WhenAll(requests.Select((order, at) => (at % 2 == 0 ? here : there).Place(order, Cancel)));
     }
 
     private async Task SoldOut(Shop shop, Product product, Outcome<Order>[] outcomes, int sold)

@@ -40,12 +40,12 @@ public sealed class PickupRulesTests
     {
         var rules = new RulesFixture();
         var bread = rules.Add("Pan", 5);
-        var wanted = rules.Wants((bread, 1)) with { PickupTime = "09:59" };
+        var request = rules.Wants((bread, 1)) with { PickupTime = "09:59" };
 
-        rules.Refuses(wanted, "PICKUP_PAST", "La hora de recojo 02/03 09:59 ya pasó: en La Espiga son las 02/03 10:00");
+        rules.Refuses(request, "PICKUP_PAST", "La hora de recojo 02/03 09:59 ya pasó: en La Espiga son las 02/03 10:00");
 
         rules.Policy = new() { RefusePastPickup = false };
-        Assert.Equal(TestTimes.Monday.AddMinutes(-1), rules.Decide(wanted).Value.PickupAt);
+        Assert.Equal(TestTimes.Monday.AddMinutes(-1), rules.Decide(request).Value.PickupAt);
     }
 
     [Fact]
@@ -123,12 +123,12 @@ public sealed class PickupRulesTests
         var rules = new RulesFixture();
         var bread = rules.Add("Pan", 5);
         rules.Policy = new() { RefusePastPickup = false };
-        var wanted = rules.Wants((bread, 1)) with
+        var request = rules.Wants((bread, 1)) with
         {
             PickupTime = "19:30",
             ScheduledFor = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
         };
 
-        rules.Refuses(wanted, "VALIDATION_ERROR", "El campo scheduledFor no es una fecha posible");
+        rules.Refuses(request, "VALIDATION_ERROR", "El campo scheduledFor no es una fecha posible");
     }
 }

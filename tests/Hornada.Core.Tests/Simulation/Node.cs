@@ -46,21 +46,21 @@ internal sealed class Node : IAsyncDisposable
     public ValueTask DisposeAsync() => writer.DisposeAsync();
 
     /// <summary>Places an order the client has named.</summary>
-    public async Task<(Reply Reply, Order? Order)> Place(OrderRequest wanted, string key)
+    public async Task<(Reply Reply, Order? Order)> Place(OrderRequest request, string key)
     {
-        var named = wanted with { RequestKey = Key(wanted.CustomerKey, "POST /orders", key, string.Join(';', wanted.Lines)) };
+        var named = request with { RequestKey = Key(request.CustomerKey, "POST /orders", key, string.Join(';', request.Lines)) };
         var placed = await writer.Place(named, CancellationToken.None);
         return placed.Match<(Reply, Order?)>(order => (new(order.Id.Value, true), order), refusal => (new(refusal.Code, false), null));
     }
 
     /// <summary>Moves an order, as its baker.</summary>
-    public Task<Reply> Move(Caller baker, OrderId order, OrderStatus wanted, string key) =>
+    public Task<Reply> Move(Caller baker, OrderId order, OrderStatus status, string key) =>
         Once(
             baker,
             $"PATCH /orders/{order}",
             key,
-            EnumNames<OrderStatus>.NameOf(wanted),
-            () => Replied(move.To(baker, order, wanted, CancellationToken.None)));
+            EnumNames<OrderStatus>.NameOf(status),
+            () => Replied(move.To(baker, order, status, CancellationToken.None)));
 
     /// <summary>Cancels an order, as its customer.</summary>
     public Task<Reply> Cancel(Caller customer, OrderId order, string key) =>

@@ -139,8 +139,8 @@ internal sealed class SimulatedPlatform
                 return new(
                     $"hand over {order}", async node => await node.VerifyPickup(shop.Baker, (await shop.Read(order)).PickupCode, key));
             default:
-                var wanted = Enum.GetValues<OrderStatus>()[dice.Next(6)];
-                return new($"move {order} {wanted}", node => node.Move(shop.Baker, order, wanted, key));
+                var status = Enum.GetValues<OrderStatus>()[dice.Next(6)];
+                return new($"move {order} {status}", node => node.Move(shop.Baker, order, status, key));
         }
     }
 

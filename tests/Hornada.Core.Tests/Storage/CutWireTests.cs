@@ -32,7 +32,7 @@ public sealed class CutWireTests(StoreFixture<Postgres> fixture) : StoreTests(fi
     public async Task A_repeated_request_is_executed_once_wherever_the_connection_breaks(bool isDelivered)
     {
         var shop = await OpenShop();
-        var wanted = shop.Wants((await shop.Sell("Pan", Loaves), 3));
+        var request = shop.Wants((await shop.Sell("Pan", Loaves), 3));
         await using var wire = new FaultyProxy(fixture.ConnectionString);
         await using var store = wire.Open();
         await using var node = new Node(store, Clock, Random, new Nowhere());
@@ -42,12 +42,12 @@ public sealed class CutWireTests(StoreFixture<Postgres> fixture) : StoreTests(fi
         for (var (message, hasCut) = (1, true); hasCut; message++)
         {
             wire.CutAt(message, isDelivered);
-            var failure = await Record.ExceptionAsync(() => Day(node, shop, wanted, $"{isDelivered} {message}"));
+            var failure = await Record.ExceptionAsync(() => Day(node, shop, request, $"{isDelivered} {message}"));
             hasCut = wire.HasCut;
             Assert.True(failure is null || Store.IsOutage(failure), failure?.ToString());
             unheard += failure is null ? 0 : 1;
 
-            var order = await shop.Read(await Day(other, shop, wanted, $"{isDelivered} {message}"));
+            var order = await shop.Read(await Day(other, shop, request, $"{isDelivered} {message}"));
             Assert.Equal(
                 ["Created", "StatusChanged", "StatusChanged"], (await shop.History(order)).Select(happened => happened.Kind.ToString()));
             Assert.Equal((OrderStatus.Cancelled, message), (order.Status, await shop.OrderCount()));
@@ -63,7 +63,7 @@ public sealed class CutWireTests(StoreFixture<Postgres> fixture) : StoreTests(fi
     public async Task Nothing_is_lost_or_done_twice_whichever_statement_or_commit_fails(string code, bool isInvisible)
     {
         var shop = await OpenShop();
-        var wanted = shop.Wants((await shop.Sell("Pan", Loaves), 3));
+        var request = shop.Wants((await shop.Sell("Pan", Loaves), 3));
         await using var failing = await FailingStatements.In(fixture.ConnectionString);
         await using var node = new Node(Store, Clock, Random, new Nowhere());
         await using var other = new Node(Fixture.SecondNode, Clock, Random, new Nowhere());
@@ -72,12 +72,12 @@ public sealed class CutWireTests(StoreFixture<Postgres> fixture) : StoreTests(fi
         for (var (number, hasFailed) = (1, true); hasFailed; number++)
         {
             await failing.FailAt(number, code);
-            var failure = await Record.ExceptionAsync(() => Day(node, shop, wanted, $"{code} {number}"));
+            var failure = await Record.ExceptionAsync(() => Day(node, shop, request, $"{code} {number}"));
             hasFailed = await failing.HasFailed();
             failed += hasFailed ? 1 : 0;
             Assert.True(failure is null || (!isInvisible && Store.IsOutage(failure)), failure?.ToString());
 
-            var order = await shop.Read(await Day(other, shop, wanted, $"{code} {number}"));
+            var order = await shop.Read(await Day(other, shop, request, $"{code} {number}"));
             Assert.Equal(
                 ["Created", "StatusChanged", "StatusChanged"], (await shop.History(order)).Select(happened => happened.Kind.ToString()));
             Assert.Equal((OrderStatus.Cancelled, number), (order.Status, await shop.OrderCount()));
@@ -89,9 +89,9 @@ public sealed class CutWireTests(StoreFixture<Postgres> fixture) : StoreTests(fi
     }
 
     /// <summary>An order that is placed, accepted and given up.</summary>
-    private static async Task<OrderId> Day(Node at, Shop shop, OrderRequest wanted, string name)
+    private static async Task<OrderId> Day(Node at, Shop shop, OrderRequest request, string name)
     {
-        var order = new OrderId(await Patiently(async () => (await at.Place(wanted, name)).Reply));
+        var order = new OrderId(await Patiently(async () => (await at.Place(request, name)).Reply));
         Assert.Equal("CONFIRMED 2", await Patiently(() => at.Move(shop.Baker, order, OrderStatus.Confirmed, $"{name} accept")));
         Assert.Equal("CANCELLED 3", await Patiently(() => at.Move(shop.Baker, order, OrderStatus.Cancelled, $"{name} cancel")));
         return order;

@@ -130,12 +130,12 @@ internal sealed class CanteenFixture
     public OrderPlacement Writer(Store? store = null) =>
         new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, maxQueue: 1024);
 
-    public async Task<Order> Place(OrderRequest wanted) => (await TryPlace(wanted)).Value;
+    public async Task<Order> Place(OrderRequest request) => (await TryPlace(request)).Value;
 
-    public async Task<Outcome<Order>> TryPlace(OrderRequest wanted)
+    public async Task<Outcome<Order>> TryPlace(OrderRequest request)
     {
         await using var writer = Writer();
-        return await writer.Place(wanted, CancellationToken.None);
+        return await writer.Place(request, CancellationToken.None);
     }
 
     public async Task<CanteenOrderView> Read(Order order)

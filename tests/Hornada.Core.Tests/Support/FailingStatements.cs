@@ -20,12 +20,12 @@ internal sealed class FailingStatements : IAsyncDisposable
         CREATE FUNCTION failing.count() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE
             number bigint := nextval('failing.counted');
-            wanted text := (SELECT code FROM failing.plan WHERE at_number = number);
+            planned text := (SELECT code FROM failing.plan WHERE at_number = number);
         BEGIN
-            IF wanted = '57P01' THEN
+            IF planned = '57P01' THEN
                 PERFORM pg_terminate_backend(pg_backend_pid());
-            ELSIF wanted IS NOT NULL THEN
-                RAISE EXCEPTION 'This fails once.' USING ERRCODE = wanted;
+            ELSIF planned IS NOT NULL THEN
+                RAISE EXCEPTION 'This fails once.' USING ERRCODE = planned;
             END IF;
             RETURN NULL;
         END $$;

@@ -81,10 +81,10 @@ internal sealed class Shop
     public OrderPlacement Writer(Store? store = null, int maxQueue = 1024) =>
         new(store ?? on.Store, new(new()), new CanteenOrders(), on.Clock, on.Random, maxQueue);
 
-    public async Task<Order> Place(OrderRequest wanted)
+    public async Task<Order> Place(OrderRequest request)
     {
         await using var writer = Writer();
-        return (await writer.Place(wanted, CancellationToken.None)).Value;
+        return (await writer.Place(request, CancellationToken.None)).Value;
     }
 
     /// <summary>A fresh order that has come as far as this, moved by the baker.</summary>

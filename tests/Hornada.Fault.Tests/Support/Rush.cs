@@ -74,22 +74,22 @@ internal sealed class Rush : IAsyncDisposable
     /// <summary>Waits for so many more orders.</summary>
     public Task Acknowledges(int more)
     {
-        var wanted = Ledger.Count + more;
-        return Until(() => Ledger.Count >= wanted, "acknowledged");
+        var expected = Ledger.Count + more;
+        return Until(() => Ledger.Count >= expected, "acknowledged");
     }
 
     /// <summary>Waits for so many more answers of "not now".</summary>
     public Task IsRefused(int more)
     {
-        var wanted = Refused + more;
-        return Until(() => Refused >= wanted, "refused");
+        var expected = Refused + more;
+        return Until(() => Refused >= expected, "refused");
     }
 
     /// <summary>Waits for so many more cut connections.</summary>
     public Task IsCut(int more)
     {
-        var wanted = Cut.Count + more;
-        return Until(() => Cut.Count >= wanted, "cut");
+        var expected = Cut.Count + more;
+        return Until(() => Cut.Count >= expected, "cut");
     }
 
     /// <summary>Waits until everybody was sent home by a cut connection.</summary>

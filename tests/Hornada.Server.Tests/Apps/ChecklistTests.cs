@@ -221,8 +221,8 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
     /// <summary>Moves the clock on to this time of day in Bogotá, which is five hours behind UTC.</summary>
     private void Until(string bogota)
     {
-        var wanted = TimeSpan.Parse(bogota, CultureInfo.InvariantCulture) + TimeSpan.FromHours(5);
-        var wait = (wanted - Server.Clock.GetUtcNow().TimeOfDay + Day + Day).Ticks % Day.Ticks;
+        var due = TimeSpan.Parse(bogota, CultureInfo.InvariantCulture) + TimeSpan.FromHours(5);
+        var wait = (due - Server.Clock.GetUtcNow().TimeOfDay + Day + Day).Ticks % Day.Ticks;
         Server.Clock.Advance(TimeSpan.FromTicks(wait));
     }
 

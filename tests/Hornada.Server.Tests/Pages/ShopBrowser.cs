@@ -98,8 +98,8 @@ public sealed partial class ShopBrowser(TestServer server, string language = "es
     /// <summary>The value of the first field of the page with this name, or else with this id.</summary>
     public string Field(string name, string? id = null)
     {
-        var wanted = id is null ? $" name=\"{name}\"" : $" id=\"{id}\"";
-        var field = Input().Matches(Html).Select(match => match.Value).First(input => input.Contains(wanted, StringComparison.Ordinal));
+        var attribute = id is null ? $" name=\"{name}\"" : $" id=\"{id}\"";
+        var field = Input().Matches(Html).Select(match => match.Value).First(input => input.Contains(attribute, StringComparison.Ordinal));
         return WebUtility.HtmlDecode(Value().Match(field).Groups[1].Value);
     }
 

@@ -62,12 +62,12 @@ public abstract class WebhookServerTests<TEngine>(WebhookServer<TEngine> server)
         }
     }
 
-    protected async Task<(string Status, string? Why)> Status(string hook, string wanted)
+    protected async Task<(string Status, string? Why)> Status(string hook, string expected)
     {
         for (var look = 0; ; look++)
         {
             var row = (await Server.Admin.Get($"/api/v1/webhooks/{hook}")).Is(200).Data;
-            if (row.Text("status") == wanted || look == 600)
+            if (row.Text("status") == expected || look == 600)
             {
                 return (row.Text("status"), row.Text("why"));
             }

@@ -80,16 +80,17 @@ public static class OrderModel
     /// </summary>
     private static string? Objection(ShopState shop, CheckoutCart basket)
     {
-        var wanted = basket.Lines
+        var requested = basket.Lines
             .GroupBy(line => line.Product, line => line.Quantity)
             .Select(line => (Product: line.Key, Quantity: line.Sum()))
             .ToList();
-        return wanted switch
+        return requested switch
         {
             [] => "RuleBroken EMPTY_ORDER",
-            _ when basket.Lines.Any(line => line.Quantity is < 1 or > MaxQuantity) || wanted.Exists(line => line.Quantity > MaxQuantity) =>
+            _ when basket.Lines.Any(line => line.Quantity is < 1 or > MaxQuantity)
+                || requested.Exists(line => line.Quantity > MaxQuantity) =>
                 "Malformed VALIDATION_ERROR",
-            _ => wanted.Select(line => Objection(shop, line.Product, line.Quantity)).FirstOrDefault(objection => objection is not null),
+            _ => requested.Select(line => Objection(shop, line.Product, line.Quantity)).FirstOrDefault(objection => objection is not null),
         };
     }
 
