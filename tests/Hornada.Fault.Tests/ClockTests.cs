@@ -24,7 +24,7 @@ public sealed class ClockTests : FaultTests, IDisposable
         await using var hornada = await HornadaProcess.Start(new HornadaStart
         {
             Data = data.FullName,
-            Words = ["--test-clock", Node.Written(Morning)],
+            Arguments = ["--test-clock", Node.Written(Morning)],
             Settings = Node.TellingNeighbours,
         });
         var (customer, baker) = (hornada.As("customer@hornada.example", data.FullName), hornada.As("baker@hornada.example", data.FullName));

@@ -87,7 +87,7 @@ public sealed class LeaseTests(PostgresCluster cluster) : FaultTests
     private Task<HornadaProcess> Started(string connectionString, DateTimeOffset clock) => HornadaProcess.Start(new HornadaStart
     {
         Data = cluster.Data,
-        Words = ["--test-clock", Node.Written(clock)],
+        Arguments = ["--test-clock", Node.Written(clock)],
         Settings = new Dictionary<string, string>([.. Node.On(connectionString), .. Node.TellingNeighbours])
         {
             ["Hornada__Webhooks__TimeoutSeconds"] = "30",

@@ -122,7 +122,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
     {
         Data = data.FullName,
         Urls = urls,
-        Words = ["--test-clock", Node.Written(Now)],
+        Arguments = ["--test-clock", Node.Written(Now)],
         Settings = new Dictionary<string, string>(Node.TellingNeighbours)
         {
             ["Hornada__Webhooks__TimeoutSeconds"] = "1",

@@ -184,8 +184,8 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var chain = await CompanyFixture.Open(Fixture);
         _ = (await Shops.Change(
             chain.Baker, chain.Second.Key, shop => shop with { Address = new("Markt", "1", "8000", "Brügge", "BE") }, Cancel)).Value;
-        async Task<IEnumerable<long>> Search(string words, Whereabouts? from = null) =>
-            (await chain.Read((_, shops) => shops.Search(words, from, chain.Company.Key, Cancel))).Value.Select(view => view.Bakery.Key);
+        async Task<IEnumerable<long>> Search(string query, Whereabouts? from = null) =>
+            (await chain.Read((_, shops) => shops.Search(query, from, chain.Company.Key, Cancel))).Value.Select(view => view.Bakery.Key);
 
         Assert.Equal([chain.First.Key, chain.Second.Key], await Search(""));
         Assert.Equal([chain.Second.Key], await Search("8000 BRUGGE"));

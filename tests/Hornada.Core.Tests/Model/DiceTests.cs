@@ -56,9 +56,9 @@ public sealed class DiceTests
             var (after, answer) = OrderModel.Do(shop, new(command, label, order));
             Count(command, after, answer);
             shop = after;
-            var words = answer.Split(' ');
-            return Task.FromResult(words[0] == "placed"
-                ? new Reply(answer.Replace(words[1], Reply.Label, StringComparison.Ordinal), words[1])
+            var parts = answer.Split(' ');
+            return Task.FromResult(parts[0] == "placed"
+                ? new Reply(answer.Replace(parts[1], Reply.Label, StringComparison.Ordinal), parts[1])
                 : new Reply(answer));
         }
 

@@ -215,14 +215,14 @@ public sealed class ChoiceRulesTests
     [InlineData(2, 4, "must be between 2 and 4")]
     [InlineData(2, null, "must be at least 2")]
     [InlineData(null, 4, "must be at most 4")]
-    public void A_limit_says_what_would_do(int? least, int? most, string words)
+    public void A_limit_says_what_would_do(int? least, int? most, string text)
     {
         var rules = new ArticleRulesFixture();
         var bread = rules.AddProduct("Brood", 300, sheet: new() { Limits = new() { Amount = new Range(least, most) } });
 
         var refusal = rules.Decide(rules.Request(Line(bread, least is null ? 5 : 1))).Refusal!;
 
-        Assert.Equal($"The amount of Brood {words}", refusal.Message.English);
+        Assert.Equal($"The amount of Brood {text}", refusal.Message.English);
     }
 
     private static ChoiceRequest Choose(params (ProductOption Option, int Amount)[] options) =>

@@ -80,7 +80,7 @@ internal sealed class Network : IAsyncDisposable
         await Inside("link", "set", end, "up");
     }
 
-    private Task Inside(params string[] words) => Shell.Run("ip", ["-n", space, .. words]);
+    private Task Inside(params string[] arguments) => Shell.Run("ip", ["-n", space, .. arguments]);
 
     private static string Named(string name) => string.Create(CultureInfo.InvariantCulture, $"{name}{Environment.ProcessId % 100_000}");
 

@@ -117,7 +117,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         await Start();
         await OnServer($"CREATE DATABASE {Template} TEMPLATE template0");
         var (exitCode, _, errors) =
-            await HornadaProcess.Run(new HornadaStart { Data = Data, Words = ["seed"], Settings = Node.On(ConnectionString(Template)) });
+            await HornadaProcess.Run(
+                new HornadaStart { Data = Data, Arguments = ["seed"], Settings = Node.On(ConnectionString(Template)) });
         Assert.True(exitCode == 0, errors);
     }
 
@@ -146,7 +147,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private Task Control(params string[] words) => AsOwner([Path.Combine(Programs!, "pg_ctl"), "-D", Files, "-w", "-s", .. words]);
+    private Task Control(params string[] arguments) => AsOwner([Path.Combine(Programs!, "pg_ctl"), "-D", Files, "-w", "-s", .. arguments]);
 
     private static Task AsOwner(params string[] command) =>
         Shell.IsRoot ? Shell.Run("runuser", ["-u", "postgres", "--", .. command]) : Shell.Run(command[0], command[1..]);

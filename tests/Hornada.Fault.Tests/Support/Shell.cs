@@ -15,21 +15,26 @@ internal static class Shell
         .Any(directory => directory.Length > 0 && File.Exists(Path.Combine(directory, program)));
 
     /// <summary>Runs a program to its end, and fails with what it said when it did not succeed.</summary>
-    public static async Task Run(string program, params string[] words)
+    public static async Task Run(string program, params string[] arguments)
     {
-        var (exitCode, said) = await Try(program, words);
+        var (exitCode, said) = await Try(program, arguments);
         if (exitCode != 0)
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', words)} ended with code {exitCode}: {said}");
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with code {exitCode}: {said}");
         }
     }
 
     /// <summary>Runs a program to its end.</summary>
-    public static async Task<(int ExitCode, string Said)> Try(string program, params string[] words)
+    public static async Task<(int ExitCode, string Said)> Try(string program, params string[] arguments)
     {
         // The user of the database may not look into the directory the tests are run from.
         var start =
-            new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+            new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = "/"
+            };
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(Patience);

@@ -371,7 +371,7 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     [InlineData("en;q=0,es", "es", "Iniciar sesión")]
     [InlineData("de", "es", "Iniciar sesión")]
     [InlineData("garbage;;;q=x", "es", "Iniciar sesión")]
-    public async Task The_page_speaks_the_language_of_the_browser(string languages, string language, string words)
+    public async Task The_page_speaks_the_language_of_the_browser(string languages, string language, string text)
     {
         var app = await Server.Registers("Tienda");
         using var browser = new Browser(Server) { Language = languages };
@@ -379,7 +379,7 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
         var page = WebUtility.HtmlDecode((await browser.Opens(app.Question())).Is(200).Text);
 
         Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
-        Assert.Contains($"<h1>{words}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains($"<h1>{text}</h1>", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -364,10 +364,10 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     [InlineData("en", "Products")]
     [InlineData("nl", "Producten")]
     [InlineData("fr", "Produits")]
-    public async Task The_back_office_speaks_every_language(string language, string words)
+    public async Task The_back_office_speaks_every_language(string language, string text)
     {
         using var browser = await Baker(language);
 
-        (await browser.Go("/negocio/productos")).Is(200).Shows(words);
+        (await browser.Go("/negocio/productos")).Is(200).Shows(text);
     }
 }

@@ -111,14 +111,14 @@ public sealed partial class ShopBrowser(TestServer server, string language = "es
     /// <summary>The words of the page as they are read.</summary>
     public string Text => WebUtility.HtmlDecode(Tags().Replace(Html, " "));
 
-    public ShopBrowser Shows(string words)
+    public ShopBrowser Shows(string text)
     {
-        Assert.Contains(words, Words, StringComparison.Ordinal);
+        Assert.Contains(text, VisibleText, StringComparison.Ordinal);
         return this;
     }
 
     /// <summary>The text with single blanks.</summary>
-    public string Words => Spaces().Replace(Text, " ");
+    public string VisibleText => Spaces().Replace(Text, " ");
 
     public void Dispose() => http?.Dispose();
 

@@ -39,7 +39,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
         var page = guest.Path;
         var id = page.Split('/')[2];
 
-        foreach (var (status, words) in new[]
+        foreach (var (status, text) in new[]
         {
             ("CONFIRMED", "La panadería aceptó tu pedido"),
             ("BAKING", "Tu pedido está en el horno"),
@@ -49,7 +49,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
             var before = (await guest.Go($"{page}/estado")).Is(200).Html;
             (await Server.Baker.Patch($"/api/v1/orders/{id}/status", new { status })).Is(200);
             Assert.NotEqual(before, (await guest.Go($"{page}/estado")).Is(200).Html);
-            (await guest.Go(page)).Is(200).Shows(words);
+            (await guest.Go(page)).Is(200).Shows(text);
         }
 
         var code = Code(guest);
@@ -160,7 +160,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
     [Theory]
     [InlineData("nl-BE", "Onvoldoende voorraad van Pan contado", "Beschikbaar: 2")]
     [InlineData("fr", "Stock insuffisant pour Pan contado", "Disponible : 2")]
-    public async Task The_reason_of_a_refusal_is_in_the_language_of_the_page(string language, params string[] words)
+    public async Task The_reason_of_a_refusal_is_in_the_language_of_the_page(string language, params string[] sentences)
     {
         using var guest = new ShopBrowser(Server, language);
         await Server.Baker.CreateProduct("Pan contado", 2);
@@ -172,7 +172,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
             await FormOf(guest, ("producto", ProductKey(guest, "Pan contado")), ("cantidad", "5")));
 
         guest.Is(400);
-        Assert.All(words, sentence => guest.Shows(sentence));
+        Assert.All(sentences, sentence => guest.Shows(sentence));
     }
 
     [Fact]
@@ -255,11 +255,11 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("nl-BE", "Vers brood, op jouw tijd")]
     [InlineData("fr", "Du pain frais, à votre heure")]
     [InlineData("de,xx", "Pan recién hecho, a tu hora")]
-    public async Task Pages_speak_the_language_of_the_browser(string language, string words)
+    public async Task Pages_speak_the_language_of_the_browser(string language, string text)
     {
         using var guest = new ShopBrowser(Server, language);
 
-        (await guest.Go("/")).Is(200).Shows(words);
+        (await guest.Go("/")).Is(200).Shows(text);
     }
 
     [Fact]

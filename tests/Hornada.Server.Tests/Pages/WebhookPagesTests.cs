@@ -248,11 +248,11 @@ public sealed class WebhookPagesTests<TEngine>(
     [InlineData("en", "Address of the receiver")]
     [InlineData("nl", "Adres dat ontvangt")]
     [InlineData("fr", "Adresse qui reçoit")]
-    public async Task The_pages_of_webhooks_speak_every_language(string language, string words)
+    public async Task The_pages_of_webhooks_speak_every_language(string language, string text)
     {
         using var browser = await Baker(language);
 
-        (await browser.Go("/negocio/avisos")).Is(200).Shows(words);
+        (await browser.Go("/negocio/avisos")).Is(200).Shows(text);
     }
 
     private static string FreshPath() => $"page{Interlocked.Increment(ref paths)}";
@@ -272,13 +272,13 @@ public sealed class WebhookPagesTests<TEngine>(
         (await Server.Customer.SubmitOrder(Bakery, (await Makes(browser), 1))).Text("id");
 
     /// <summary>Looks at a page until it shows this, and fails when it does not.</summary>
-    private static async Task Until(ShopBrowser browser, string page, string words)
+    private static async Task Until(ShopBrowser browser, string page, string text)
     {
-        for (var look = 0; look < 200 && !(await browser.Go(page)).Words.Contains(words, StringComparison.Ordinal); look++)
+        for (var look = 0; look < 200 && !(await browser.Go(page)).VisibleText.Contains(text, StringComparison.Ordinal); look++)
         {
             await Task.Delay(50);
         }
 
-        browser.Is(200).Shows(words);
+        browser.Is(200).Shows(text);
     }
 }

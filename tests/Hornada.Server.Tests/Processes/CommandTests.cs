@@ -53,9 +53,9 @@ public sealed class CommandTests : ProcessTests
     [Theory]
     [InlineData("token", "ana@example.com", "--create", "BOSS")]
     [InlineData("serve", "--test-clock", "tomorrow")]
-    public async Task An_invalid_argument_exits_with_code_2(params string[] words)
+    public async Task An_invalid_argument_exits_with_code_2(params string[] arguments)
     {
-        var (exitCode, _, errors) = await HornadaProcess.Run([.. words, "--data", Data]);
+        var (exitCode, _, errors) = await HornadaProcess.Run([.. arguments, "--data", Data]);
 
         Assert.Equal(2, exitCode);
         Assert.NotEmpty(errors);

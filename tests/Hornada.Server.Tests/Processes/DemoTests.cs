@@ -78,10 +78,10 @@ public sealed class DemoTests : ProcessTests
     [InlineData("serve", "--demo")]
     [InlineData("serve", "--test-clock=2026-05-20T13:00:00Z")]
     [InlineData("seed")]
-    public async Task Production_refuses_the_demo_and_the_test_clock(params string[] words)
+    public async Task Production_refuses_the_demo_and_the_test_clock(params string[] arguments)
     {
         var (exitCode, _, errors) = await HornadaProcess.RunAs(
-            "Production", [.. words, "--data", Data, .. words[0] == "serve" ? (string[])["--urls", "http://127.0.0.1:0"] : []]);
+            "Production", [.. arguments, "--data", Data, .. arguments[0] == "serve" ? (string[])["--urls", "http://127.0.0.1:0"] : []]);
 
         Assert.Equal(2, exitCode);
         Assert.Contains("Production", errors, StringComparison.Ordinal);

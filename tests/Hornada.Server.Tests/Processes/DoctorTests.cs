@@ -45,10 +45,10 @@ public sealed class DoctorTests : ProcessTests
         var doctor = new HornadaStart
         {
             Data = Data,
-            Words = ["doctor"],
+            Arguments = ["doctor"],
             Settings = new Dictionary<string, string> { ["ConnectionStrings__Hornada"] = database.ConnectionString }
         };
-        var seeded = await HornadaProcess.Run(doctor with { Words = ["seed"] });
+        var seeded = await HornadaProcess.Run(doctor with { Arguments = ["seed"] });
         Assert.True(seeded.ExitCode == 0, seeded.Errors);
 
         var (exitCode, output, errors) = await HornadaProcess.Run(doctor);

@@ -51,9 +51,9 @@ internal sealed class ApiSchema(JsonElement document)
             JsonValueKind.Object when schema.TryGetProperty("properties", out var properties) => Members(value, properties, where),
             JsonValueKind.Array when schema.TryGetProperty("items", out var items) =>
                 value.EnumerateArray().SelectMany(row => Compare(row, items, $"{where}[]")),
-            JsonValueKind.String when schema.TryGetProperty("enum", out var words)
-                && !words.EnumerateArray().Any(word => word.ValueEquals(value.GetString())) =>
-                [$"{where} is {value}, which is none of {words}"],
+            JsonValueKind.String when schema.TryGetProperty("enum", out var names)
+                && !names.EnumerateArray().Any(word => word.ValueEquals(value.GetString())) =>
+                [$"{where} is {value}, which is none of {names}"],
             _ => [],
         };
     }

@@ -16,8 +16,8 @@ public sealed record HornadaStart
     /// <summary>Settings by the names of their environment variables.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Further words of the command line.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
+    /// <summary>Further arguments of the command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>A command that becomes the server, such as <c>ip netns exec name</c>. Default: none.</summary>
     public IReadOnlyList<string> Through { get; init; } = [];
@@ -37,9 +37,9 @@ public sealed class HornadaProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HttpClient? http;
 
-    private HornadaProcess(string environment, IReadOnlyList<string> words, HornadaStart? how = null)
+    private HornadaProcess(string environment, IReadOnlyList<string> arguments, HornadaStart? how = null)
     {
-        string[] command = [.. how?.Through ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "hornada.dll"), .. words];
+        string[] command = [.. how?.Through ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "hornada.dll"), .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
@@ -73,12 +73,12 @@ public sealed class HornadaProcess : IAsyncDisposable
     public string Errors => string.Join('\n', errors).Trim();
 
     /// <summary>Runs a command to its end.</summary>
-    public static Task<(int ExitCode, string Output, string Errors)> Run(params string[] words) => RunAs("Development", words);
+    public static Task<(int ExitCode, string Output, string Errors)> Run(params string[] arguments) => RunAs("Development", arguments);
 
     /// <summary>Runs a command to its end in this environment.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAs(string environment, params string[] words)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAs(string environment, params string[] arguments)
     {
-        await using var hornada = new HornadaProcess(environment, words);
+        await using var hornada = new HornadaProcess(environment, arguments);
         await hornada.process.WaitForExitAsync().WaitAsync(Patience);
         return (hornada.process.ExitCode, hornada.Output, hornada.Errors);
     }
@@ -98,10 +98,10 @@ public sealed class HornadaProcess : IAsyncDisposable
 
     /// <summary>Starts the server this way, and waits until it is open.</summary>
     public static Task<HornadaProcess> Start(HornadaStart how) =>
-        Start(["serve", "--data", how.Data, "--urls", how.Urls, .. how.Words], how);
+        Start(["serve", "--data", how.Data, "--urls", how.Urls, .. how.Arguments], how);
 
     /// <summary>Begins a command with these settings.</summary>
-    public static HornadaProcess Begin(HornadaStart how) => new("Development", [.. how.Words, "--data", how.Data], how);
+    public static HornadaProcess Begin(HornadaStart how) => new("Development", [.. how.Arguments, "--data", how.Data], how);
 
     /// <summary>Runs a command to its end with these settings.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> Run(HornadaStart how)
@@ -152,9 +152,9 @@ public sealed class HornadaProcess : IAsyncDisposable
     private HttpClient Http =>
         http ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address };
 
-    private static async Task<HornadaProcess> Start(IReadOnlyList<string> words, HornadaStart? how = null)
+    private static async Task<HornadaProcess> Start(IReadOnlyList<string> arguments, HornadaStart? how = null)
     {
-        var hornada = new HornadaProcess("Development", words, how);
+        var hornada = new HornadaProcess("Development", arguments, how);
         try
         {
             await hornada.open.Task.WaitAsync(Patience);

@@ -11,7 +11,7 @@ using Xunit;
 namespace Hornada.Core.Tests.Basics;
 
 /// <summary>These words are on disk and on the wire: a renamed enum member must fail here first.</summary>
-public sealed class WordsTests
+public sealed class EnumNamesTests
 {
     [Fact]
     public void Order_statuses_have_the_words_of_the_contract() =>
@@ -79,10 +79,10 @@ public sealed class WordsTests
         Assert.Throws<ArgumentException>(() => EnumNames<OrderStatus>.Read(word!));
     }
 
-    private static void Spelled<T>(params string[] words)
+    private static void Spelled<T>(params string[] names)
         where T : struct, Enum
     {
-        Assert.Equal(words, EnumNames<T>.All);
+        Assert.Equal(names, EnumNames<T>.All);
         Assert.All(Enum.GetValues<T>(), value =>
         {
             Assert.Equal(value, EnumNames<T>.Find(EnumNames<T>.NameOf(value)));
