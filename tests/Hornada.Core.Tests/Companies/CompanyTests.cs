@@ -75,7 +75,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var changed = (await Companies.Change(
             chain.Baker,
             chain.Company.Key,
-            house => house with { Names = CompanyFixture.In("Bloem", "Fleur"), NoteForCustomer = "Tot gauw" },
+            settings => settings with { Names = CompanyFixture.In("Bloem", "Fleur"), NoteForCustomer = "Tot gauw" },
             Cancel)).Value;
 
         Assert.Equal(("Bloem", "nl", true), (changed.Name, changed.House.MainLanguage, changed.House.IsTranslated));
@@ -83,13 +83,13 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var read = (await new FindCompanies(db).ByKey(chain.Baker, chain.Company.Key, Cancel)).Value;
         Assert.Equal(
             (CompanyFixture.In("Bloem", "Fleur"), "Tot gauw", null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
-        Assert.Equal(CompanyRefusals.NotYours, (await Companies.Change(other.Baker, chain.Company.Key, house => house, Cancel)).Refusal);
+        Assert.Equal(CompanyRefusals.NotYours, (await Companies.Change(other.Baker, chain.Company.Key, settings => settings, Cancel)).Refusal);
         Assert.Equal("VALIDATION_ERROR", (await Companies.Change(
-            chain.Baker, chain.Company.Key, house => house with { Names = LocalText.From("nl", " ") }, Cancel)).Refusal?.Code);
+            chain.Baker, chain.Company.Key, settings => settings with { Names = LocalText.From("nl", " ") }, Cancel)).Refusal?.Code);
         Assert.Equal("VALIDATION_ERROR", (await Companies.Change(
-            chain.Baker, chain.Company.Key, house => house with { NoteForCustomer = new('x', 2001) }, Cancel)).Refusal?.Code);
+            chain.Baker, chain.Company.Key, settings => settings with { NoteForCustomer = new('x', 2001) }, Cancel)).Refusal?.Code);
         Assert.Equal(CompanyRefusals.TooManyStatuses, (await Companies.Change(
-            chain.Baker, chain.Company.Key, house => house with { OrderStatuses = new string[21] }, Cancel)).Refusal);
+            chain.Baker, chain.Company.Key, settings => settings with { OrderStatuses = new string[21] }, Cancel)).Refusal);
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
     public async Task A_change_of_what_its_client_did_not_see_is_refused_and_changes_nothing()
     {
         var (order, own, bread) = (await Ordered(), await Ordered(), await Server.Baker.CreateProduct("Pan", stock: 7));
-        var house = await Server.OpenBakery(
+        var bakery = await Server.OpenBakery(
             (await Server.SignUp(Core.Accounts.Role.Baker, "Nora Panadera", ClientActions.FreshEmail())).Uid,
             "La Nueva",
             "Calle 1",
@@ -130,8 +130,8 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
             (Server.Baker, "/api/v1/bakeries/me/pause", HttpMethod.Post, "/api/v1/bakeries/me/pause", new { minutes = 20 }),
             (Server.Baker, "/api/v1/bakeries/me/pause", HttpMethod.Post, "/api/v1/bakeries/me/resume", null),
             (Server.Baker, "/api/v1/bakeries/me", HttpMethod.Patch, "/api/v1/bakeries/me/open", new { isOpen = true }),
-            (Server.Admin, $"/api/v1/bakeries/{house}", HttpMethod.Patch, $"/api/v1/bakeries/{house}", new { phone = "601" }),
-            (Server.Admin, $"/api/v1/bakeries/{house}", HttpMethod.Delete, $"/api/v1/bakeries/{house}", null),
+            (Server.Admin, $"/api/v1/bakeries/{bakery}", HttpMethod.Patch, $"/api/v1/bakeries/{bakery}", new { phone = "601" }),
+            (Server.Admin, $"/api/v1/bakeries/{bakery}", HttpMethod.Delete, $"/api/v1/bakeries/{bakery}", null),
         })
         {
             var before = (await who.Get(shown)).Is(200);

@@ -16,14 +16,14 @@ public sealed class OrderModelOverHttpTests<TEngine>(
     [Fact]
     public async Task Every_program_over_HTTP_ends_as_the_model_says()
     {
-        var house = await HttpModelHarness.Open(server.Nodes);
-        await Trials.Programs(Profile.Rounds(8, 300), MaxCommands, house.OpenDoor);
+        var harness = await HttpModelHarness.Open(server.Nodes);
+        await Trials.Programs(Profile.Rounds(8, 300), MaxCommands, harness.OpenDoor);
     }
 
     [Fact]
     public async Task Three_concurrent_clients_are_answered_as_if_one_after_the_other()
     {
-        var house = await HttpModelHarness.Open(server.Nodes);
-        await Trials.Races(Profile.Rounds(8, 200), house.OpenDoor);
+        var harness = await HttpModelHarness.Open(server.Nodes);
+        await Trials.Races(Profile.Rounds(8, 200), harness.OpenDoor);
     }
 }
