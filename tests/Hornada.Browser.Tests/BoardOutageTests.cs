@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hornada.Browser.Tests;
 
 /// <summary>The board while its server is gone.</summary>
-public sealed class BoardOutageTests(BrowserHarness street) : BrowserTests(street)
+public sealed class BoardOutageTests(BrowserHarness harness) : BrowserTests(harness)
 {
     [Fact]
     public async Task Moves_made_during_an_outage_arrive_once_and_in_order_and_the_lamp_shows_the_connection()

@@ -38,7 +38,7 @@ public sealed class BrowserHarness : IAsyncLifetime
     /// <summary>The film the camera of <see cref="OpenCamera"/> plays, one JPEG.</summary>
     public string Film { get; } = Path.Combine(Directory.CreateTempSubdirectory("hornada-film").FullName, "camera.mjpeg");
 
-    public string Data { get; } = Directory.CreateTempSubdirectory("hornada-street").FullName;
+    public string Data { get; } = Directory.CreateTempSubdirectory("hornada-browser").FullName;
 
     public Uri Address => server!.Address;
 
@@ -135,10 +135,10 @@ public abstract class BrowserTests : IClassFixture<BrowserHarness>, IAsyncLifeti
     private readonly List<string> complaints = [];
     private readonly List<IPage> pages = [];
 
-    protected BrowserTests(BrowserHarness street)
+    protected BrowserTests(BrowserHarness harness)
     {
         Assert.SkipWhen(BrowserHarness.Missing is not null, BrowserHarness.Missing ?? "");
-        Harness = street;
+        Harness = harness;
     }
 
     protected BrowserHarness Harness { get; }

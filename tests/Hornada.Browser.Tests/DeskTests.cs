@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Hornada.Browser.Tests;
 
 /// <summary>The pages of bakers and admins: walked by their own links, each kind of page once.</summary>
-public sealed partial class DeskTests(BrowserHarness street) : BrowserTests(street)
+public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(harness)
 {
     /// <summary>Parts of an address that name a thing, and say nothing about the kind of page.</summary>
     [GeneratedRegex("(?<=/(productos|pedidos|comedores|cliente)/)(?!nuev)[^/?]+|[?#].*")]

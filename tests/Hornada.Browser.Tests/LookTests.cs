@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hornada.Browser.Tests;
 
 /// <summary>Pages that everybody can use: axe finds nothing, targets are large enough, and little has to be loaded.</summary>
-public sealed class LookTests(BrowserHarness street) : BrowserTests(street)
+public sealed class LookTests(BrowserHarness harness) : BrowserTests(harness)
 {
     /// <summary>Most bytes of script and style of a first visit, compressed.</summary>
     private const long MaxWeight = 60 * 1024;

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hornada.Browser.Tests;
 
 /// <summary>From the shop's start page to the bread in the hand.</summary>
-public sealed class OrderingTests(BrowserHarness street) : BrowserTests(street)
+public sealed class OrderingTests(BrowserHarness harness) : BrowserTests(harness)
 {
     /// <summary>Notes every tone a page plays, where nobody can hear it.</summary>
     private const string CountTones =

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hornada.Browser.Tests;
 
 /// <summary>Signing in with a passkey, with the authenticator Chromium has for tests.</summary>
-public sealed class PasskeyTests(BrowserHarness street) : BrowserTests(street)
+public sealed class PasskeyTests(BrowserHarness harness) : BrowserTests(harness)
 {
     private const string Password = "una clave bastante larga";
 
