@@ -83,7 +83,9 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var read = (await new FindCompanies(db).ByKey(chain.Baker, chain.Company.Key, Cancel)).Value;
         Assert.Equal(
             (CompanyFixture.In("Bloem", "Fleur"), "Tot gauw", null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
-        Assert.Equal(CompanyRefusals.NotYours, (await Companies.Change(other.Baker, chain.Company.Key, settings => settings, Cancel)).Refusal);
+        Assert.Equal(
+            CompanyRefusals.NotYours,
+            (await Companies.Change(other.Baker, chain.Company.Key, settings => settings, Cancel)).Refusal);
         Assert.Equal("VALIDATION_ERROR", (await Companies.Change(
             chain.Baker, chain.Company.Key, settings => settings with { Names = LocalText.From("nl", " ") }, Cancel)).Refusal?.Code);
         Assert.Equal("VALIDATION_ERROR", (await Companies.Change(

@@ -194,12 +194,6 @@ internal sealed class BelgianShopFixture
         return await db.Bakeries.SingleAsync(row => row.Key == Key);
     }
 
-    public async Task<CatalogueSnapshot> Depth(IReadOnlyCollection<Product> products)
-    {
-        await using var db = on.Store.OpenReader();
-        return await CatalogueSnapshot.Load(db, products, SnapshotKeys.None, on.Clock.Now(), CancellationToken.None);
-    }
-
     public async Task<long> Company()
     {
         await using var db = on.Store.OpenReader();
