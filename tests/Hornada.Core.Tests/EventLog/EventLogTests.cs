@@ -84,10 +84,10 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
     public async Task An_order_paid_online_does_not_exist_for_its_bakery_until_it_is_paid()
     {
         var shop = await BelgianShopFixture.Open(Fixture);
-        var basket = BelgianShopFixture.CartOf(shop.Item(await shop.Sells("Brood", 300))) with { PaymentWay = BelgianShopFixture.Online };
-        var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
+        var cart = BelgianShopFixture.CartOf(shop.Item(await shop.Sells("Brood", 300))) with { PaymentWay = BelgianShopFixture.Online };
+        var moments = cart.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
         var here = await Find.Here(Cancel);
-        var placed = (await shop.Place(basket with { Moments = moments })).Value;
+        var placed = (await shop.Place(cart with { Moments = moments })).Value;
         var pay = new PayCheckouts(Store, Move, Clock, Random);
 
         _ = (await pay.Pay(placed.PaymentSecret!, accepted: false, Cancel)).Value;

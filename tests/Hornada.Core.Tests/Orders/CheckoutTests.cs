@@ -74,9 +74,9 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     {
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 5), await second.Sells("Taart", 2_000, stock: 1));
-        var basket = BelgianShopFixture.CartOf(first.Item(bread, 5), second.Item(cake, 2));
+        var cart = BelgianShopFixture.CartOf(first.Item(bread, 5), second.Item(cake, 2));
 
-        var refused = await first.Place(basket);
+        var refused = await first.Place(cart);
 
         Assert.Equal("INSUFFICIENT_STOCK", refused.Refusal!.Code);
         Assert.Equal((5, 1), ((await first.Shop.Read(bread)).Stock, (await first.Shop.Read(cake)).Stock));
@@ -105,17 +105,17 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     {
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 9), await second.Sells("Taart", 2_000));
-        var basket = BelgianShopFixture.CartOf(first.Item(bread, 2), second.Item(cake)) with { PaymentWay = BelgianShopFixture.Online };
+        var cart = BelgianShopFixture.CartOf(first.Item(bread, 2), second.Item(cake)) with { PaymentWay = BelgianShopFixture.Online };
         await using var writer = first.Writer();
         var place = new PlaceCheckout(Store, writer);
         var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-1", new byte[32]);
 
-        var placed = (await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
+        var placed = (await place.Place(cart, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
         _ = (await Pay().Pay(placed.PaymentSecret!, accepted: true, Cancel)).Value;
         _ = await new ManageProducts(Store, Clock, Random).Delete(second.Shop.Baker, cake.Id, Cancel);
-        var again = (await place.Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
+        var again = (await place.Place(cart, first.Shop.Customer, "Ana", Thanks, key, Cancel)).Value;
         var other = await place.Place(
-            basket, first.Shop.Customer, "Ana", Thanks, key with { Fingerprint = [.. Enumerable.Repeat((byte)9, 32)] }, Cancel);
+            cart, first.Shop.Customer, "Ana", Thanks, key with { Fingerprint = [.. Enumerable.Repeat((byte)9, 32)] }, Cancel);
 
         Assert.Equal((placed.Group.Key, placed.PaymentSecret), (again.Group.Key, again.PaymentSecret));
         Assert.Equal(placed.Orders.Select(Visible), again.Orders.Select(Visible));
@@ -128,14 +128,14 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     {
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 300, stock: 50), await second.Sells("Taart", 2_000, stock: 50));
-        var basket = BelgianShopFixture.CartOf(first.Item(bread, 2), second.Item(cake, 3));
+        var cart = BelgianShopFixture.CartOf(first.Item(bread, 2), second.Item(cake, 3));
         var key = new RequestKey(first.Shop.Customer.Key, "POST /bakeronline/checkout/order", "k-20", new byte[32]);
         await using var here = first.Writer();
         await using var there = first.Writer(Fixture.SecondNode);
 
         var outcomes = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(at => new PlaceCheckout(at % 2 == 0 ? Store : Fixture.SecondNode, at % 2 == 0 ? here : there)
-                .Place(basket, first.Shop.Customer, "Ana", Thanks, key, Cancel)));
+                .Place(cart, first.Shop.Customer, "Ana", Thanks, key, Cancel)));
 
         Assert.Single(outcomes.Select(outcome => outcome.Value.Group.Key).Distinct());
         Assert.Equal(2, outcomes
@@ -154,9 +154,9 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var shop = await BelgianShopFixture.Open(Fixture);
         var bread = await shop.Sells("Brood", 300);
 
-        async Task Refuses(CheckoutCart basket, string english)
+        async Task Refuses(CheckoutCart cart, string english)
         {
-            var (priced, placed) = ((await shop.Price(basket)).Refusal, (await shop.Place(basket)).Refusal);
+            var (priced, placed) = ((await shop.Price(cart)).Refusal, (await shop.Place(cart)).Refusal);
             Assert.Equal((english, english), (priced?.Message.English, placed?.Message.English));
         }
 
@@ -208,11 +208,11 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     {
         var (shop, colombian) = (await BelgianShopFixture.Open(Fixture), await OpenShop());
         var (bread, arepa) = (await shop.Sells("Brood", 300), await colombian.Sell("Arepa", 5));
-        var basket = BelgianShopFixture.CartOf(shop.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
+        var cart = BelgianShopFixture.CartOf(shop.Item(bread), new(colombian.Workplace.Key, arepa.Key, 1, new()));
 
         Assert.Equal(
             (OrderRefusals.MixedCurrencies, OrderRefusals.MixedCurrencies),
-            ((await shop.Price(basket)).Refusal, (await shop.Place(basket)).Refusal));
+            ((await shop.Price(cart)).Refusal, (await shop.Place(cart)).Refusal));
     }
 
     [Theory]
@@ -263,14 +263,14 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         var shop = await BelgianShopFixture.Open(Fixture);
         var bread = await shop.Sells("Brood", 300);
         var sliced = new ChoiceRequest { Comment = "Gesneden", Options = [new(1), new(2, 3)] };
-        var basket = new CheckoutCart { Items = [shop.Item(bread, 2), shop.Item(bread, 1, sliced)] };
+        var cart = new CheckoutCart { Items = [shop.Item(bread, 2), shop.Item(bread, 1, sliced)] };
 
-        var more = basket.With([
+        var more = cart.With([
             shop.Item(bread, 3),
             shop.Item(bread, 1, sliced with { Options = [new(2, 3), new(1)] }),
             shop.Item(bread, 1, new() { Comment = "Heel" })
         ]);
-        var tooMany = basket.With([shop.Item(bread, int.MaxValue), shop.Item(bread, int.MaxValue)]);
+        var tooMany = cart.With([shop.Item(bread, int.MaxValue), shop.Item(bread, int.MaxValue)]);
 
         Assert.Equal([5, 2, 1], more.Items.Select(item => item.Quantity));
         Assert.Equal([int.MaxValue, 1], tooMany.Items.Select(item => item.Quantity));

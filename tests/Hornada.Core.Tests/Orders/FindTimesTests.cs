@@ -102,11 +102,11 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     {
         var shop = await BelgianShopFixture.Open(fixture);
         await using var db = fixture.Store.OpenReader();
-        var basket = BelgianShopFixture.CartOf(shop.Item(await shop.Sells("Brood", 300)));
+        var cart = BelgianShopFixture.CartOf(shop.Item(await shop.Sells("Brood", 300)));
 
         Assert.Equal(
             OrderRefusals.ImpossibleMonth,
-            (await new FindTimes(db, shop.Rules, fixture.Clock).InMonth(basket, FulfilmentMethod.Takeout, year, month, Cancel)).Refusal);
+            (await new FindTimes(db, shop.Rules, fixture.Clock).InMonth(cart, FulfilmentMethod.Takeout, year, month, Cancel)).Refusal);
     }
 
     /// <summary>
@@ -186,8 +186,8 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
         TimeProvider? clock = null)
     {
         await using var db = fixture.Store.OpenReader();
-        var basket = BelgianShopFixture.CartOf([.. products.Select(product => shop.Item(product))]);
+        var cart = BelgianShopFixture.CartOf([.. products.Select(product => shop.Item(product))]);
         return Assert.Single(
-            (await new FindTimes(db, shop.Rules, clock ?? fixture.Clock).InMonth(basket, method, year, month, Cancel)).Value);
+            (await new FindTimes(db, shop.Rules, clock ?? fixture.Clock).InMonth(cart, method, year, month, Cancel)).Value);
     }
 }

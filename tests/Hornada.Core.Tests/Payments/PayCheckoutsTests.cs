@@ -178,9 +178,9 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
     {
         var (first, second) = (await BelgianShopFixture.Open(Fixture), await BelgianShopFixture.Open(Fixture));
         var (bread, cake) = (await first.Sells("Brood", 200, stock: 10), await second.Sells("Taart", 2_000, stock: 10));
-        var basket = BelgianShopFixture.CartOf(first.Item(bread, 3), second.Item(cake)) with { PaymentWay = BelgianShopFixture.Online };
-        var moments = basket.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
-        return (first, second, (await first.Place(basket with { Moments = moments })).Value);
+        var cart = BelgianShopFixture.CartOf(first.Item(bread, 3), second.Item(cake)) with { PaymentWay = BelgianShopFixture.Online };
+        var moments = cart.Moments.Keys.ToDictionary(key => key, _ => new PickupRequest(new(2026, 4, 3), new(11, 0)));
+        return (first, second, (await first.Place(cart with { Moments = moments })).Value);
     }
 
     private async Task<int> Stock(BelgianShopFixture shop, PlacedCart placed)

@@ -172,21 +172,21 @@ internal sealed class BelgianShopFixture
 
     public OrderPlacement Writer(Store? store = null) => new(store ?? on.Store, Rules, new CanteenOrders(), on.Clock, on.Random, 1024);
 
-    public async Task<Outcome<PlacedCart>> Place(CheckoutCart basket, string returnUrl = "https://shop.example/thanks")
+    public async Task<Outcome<PlacedCart>> Place(CheckoutCart cart, string returnUrl = "https://shop.example/thanks")
     {
         await using var writer = Writer();
-        return await new PlaceCheckout(on.Store, writer).Place(basket, Shop.Customer, "Ana", returnUrl, null, CancellationToken.None);
+        return await new PlaceCheckout(on.Store, writer).Place(cart, Shop.Customer, "Ana", returnUrl, null, CancellationToken.None);
     }
 
-    public async Task<Order> Placed(CheckoutCart basket) => (await Place(basket)).Value.Orders[0];
+    public async Task<Order> Placed(CheckoutCart cart) => (await Place(cart)).Value.Orders[0];
 
-    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(CheckoutCart basket, long? customer = null)
+    public async Task<Outcome<IReadOnlyList<PricedCheckoutCart>>> Price(CheckoutCart cart, long? customer = null)
     {
         await using var db = on.Store.OpenReader();
-        return await new PriceCheckout(db, Rules, on.Clock).Price(basket, customer, CancellationToken.None);
+        return await new PriceCheckout(db, Rules, on.Clock).Price(cart, customer, CancellationToken.None);
     }
 
-    public async Task<PricedCart> Priced(CheckoutCart basket) => (await Price(basket)).Value[0].Cart;
+    public async Task<PricedCart> Priced(CheckoutCart cart) => (await Price(cart)).Value[0].Cart;
 
     public async Task<Bakery> Bakery()
     {

@@ -78,16 +78,16 @@ public static class OrderModel
     /// <summary>
     /// The first thing that is wrong with a basket, in the order of the contract's checks; lines of one product count together.
     /// </summary>
-    private static string? Objection(ShopState shop, CheckoutCart basket)
+    private static string? Objection(ShopState shop, CheckoutCart cart)
     {
-        var requested = basket.Lines
+        var requested = cart.Lines
             .GroupBy(line => line.Product, line => line.Quantity)
             .Select(line => (Product: line.Key, Quantity: line.Sum()))
             .ToList();
         return requested switch
         {
             [] => "RuleBroken EMPTY_ORDER",
-            _ when basket.Lines.Any(line => line.Quantity is < 1 or > MaxQuantity)
+            _ when cart.Lines.Any(line => line.Quantity is < 1 or > MaxQuantity)
                 || requested.Exists(line => line.Quantity > MaxQuantity) =>
                 "Malformed VALIDATION_ERROR",
             _ => requested.Select(line => Objection(shop, line.Product, line.Quantity)).FirstOrDefault(objection => objection is not null),
