@@ -42,7 +42,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
     public async Task A_checkout_reads_variants_options_offers_lockers_and_pictures_from_storage()
     {
         var shop = await BelgianShopFixture.Open(
-            Fixture, new() { Methods = [FulfilmentMethod.Latch], SmsCostMinor = 15, Payments = [new(PaymentOffer.AtCounter, 0)] });
+            Fixture, new() { Methods = [FulfilmentMethod.Locker], SmsCostMinor = 15, Payments = [new(PaymentOffer.AtCounter, 0)] });
         var cake = await shop.Sells("Fototaart", 1, PriceType.MultipleChoice);
         var large = await shop.Comes(cake, "Groot", 2_000);
         var set = new OptionSet { AllowAttachment = true, MultipleChoice = true };
@@ -54,7 +54,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         CheckoutCart Cart(Attachment picture) => BelgianShopFixture.CartOf(
             shop.Item(cake, 1, new() { VariantKey = large.Key, Options = [new(photo.Key, AttachmentKey: picture.Key)] })) with
         {
-            Fulfilment = new() { Method = FulfilmentMethod.Latch, LatchKey = locker.Key, NotificationMethod = "sms" },
+            Fulfilment = new() { Method = FulfilmentMethod.Locker, LockerKey = locker.Key, NotificationMethod = "sms" },
         };
 
         Assert.Equal("ATTACHMENT_REQUIRED", (await shop.Place(Cart(old))).Refusal!.Code);
@@ -63,7 +63,7 @@ public sealed class CheckoutTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
 
         Assert.Equal((2_300, 230, 15, 2_085), (order.GoodsMinor, order.DiscountMinor, order.Fees.SmsMinor, order.TotalMinor));
         Assert.Equal((order.TotalMinor, order.Fees), (priced.Prices.TotalMinor, priced.Prices.Fees));
-        Assert.Equal((fresh.Url, locker.Key), (order.Lines[0].Detail!.Options[0].Upload!.Url, order.Checkout!.LatchKey));
+        Assert.Equal((fresh.Url, locker.Key), (order.Lines[0].Detail!.Options[0].Upload!.Url, order.Checkout!.LockerKey));
         await using var db = Store.OpenReader();
         var taken = await db.Attachments.SingleAsync(row => row.Key == fresh.Key, Cancel);
         Assert.Equal((Clock.Now(), shop.Shop.Customer.Key), (taken.UsedAt, taken.AccountKey));

@@ -89,7 +89,7 @@ public sealed class FulfilmentTests
         var rules = new ArticleRulesFixture(Everything);
         var (mine, theirs) = (rules.AddLocker("Station Gent"), rules.AddLocker(of: new BakeryBuilder().Build()));
         var request = rules.Request(Line(rules.AddProduct("Brood", 300)));
-        FulfilmentRequest Latch(long? key) => new() { Method = FulfilmentMethod.Latch, LatchKey = key, NotificationMethod = "sms" };
+        FulfilmentRequest Latch(long? key) => new() { Method = FulfilmentMethod.Locker, LockerKey = key, NotificationMethod = "sms" };
 
         rules.Answers(request with { Fulfilment = Latch(theirs.Key) }, "NO_SUCH_LATCH");
         rules.Answers(request with { Fulfilment = Latch(null) }, "NO_SUCH_LATCH");

@@ -174,7 +174,7 @@ public sealed class OrderRulesTests
     {
         var rules = new RulesFixture();
         var bread = rules.Add("Pan", 5);
-        rules.Bakery.Become(status);
+        rules.Bakery.ChangeStatus(status);
 
         rules.Refuses(rules.Wants((bread, 1)), "BAKERY_NOT_ACTIVE", sentence);
     }
@@ -263,7 +263,7 @@ public sealed class OrderRulesTests
         var foreign = rules.Add(new ProductBuilder(new BakeryBuilder().Build()) { Name = "Ajeno", Stock = 0 });
         var slow = rules.Add("Lento", 1, availability: Availability.AdvanceOrderOnly, advanceMinutes: 600);
         Assert.Null(slow.Describe(new ProductDetails { IsAvailable = false }));
-        rules.Bakery.Become(BakeryStatus.Suspended);
+        rules.Bakery.ChangeStatus(BakeryStatus.Suspended);
         var request = rules.Wants() with { Bakery = new("nadie"), PickupTime = "03:00", Notes = new('x', 501) };
 
         Assert.Equal("EMPTY_ORDER", rules.Decide(request, bakery: null).Refusal!.Code);
@@ -274,9 +274,9 @@ public sealed class OrderRulesTests
         request = request with { Notes = "" };
         Assert.Equal("BAKERY_NOT_FOUND", rules.Decide(request, bakery: null).Refusal!.Code);
         Assert.Equal("BAKERY_NOT_ACTIVE", rules.Decide(request).Refusal!.Code);
-        rules.Bakery.Become(BakeryStatus.Active);
+        rules.Bakery.ChangeStatus(BakeryStatus.Active);
         Assert.Equal("BAKERY_CLOSED", rules.Decide(request).Refusal!.Code);
-        Assert.Null(rules.Bakery.Open(rules.Now, whateverTheHours: false));
+        Assert.Null(rules.Bakery.Open(rules.Now, mayIgnoreHours: false));
         Assert.Equal("PICKUP_OUTSIDE_HOURS", rules.Decide(request).Refusal!.Code);
         request = request with { PickupTime = "08:00" };
         Assert.Equal("PICKUP_PAST", rules.Decide(request).Refusal!.Code);

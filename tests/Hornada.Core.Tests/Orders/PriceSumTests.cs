@@ -132,7 +132,7 @@ public sealed class PriceSumTests
             {
                 Method = method,
                 Address = BelgianShopFixture.Home,
-                LatchKey = method == FulfilmentMethod.Latch ? locker.Key : null,
+                LockerKey = method == FulfilmentMethod.Locker ? locker.Key : null,
                 Invoice = invoice
             },
             PaymentWay = dice.Next(2) == 0 ? BelgianShopFixture.AtCounter : BelgianShopFixture.Online,

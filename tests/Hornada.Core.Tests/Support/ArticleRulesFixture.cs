@@ -52,7 +52,7 @@ internal sealed class ArticleRulesFixture
             Offers = offers,
             OffersHold = offersHold,
             OfferItems = offerItems,
-            Latches = lockers,
+            Lockers = lockers,
             Attachments = attachments,
         },
     };
@@ -115,10 +115,10 @@ internal sealed class ArticleRulesFixture
             AllowAttachment = like.AllowAttachment,
             MultipleChoice = like.MultipleChoice,
             ChooseAmount = like.ChooseAmount,
-            DifferentLeast = like.DifferentLeast,
-            DifferentMost = like.DifferentMost,
-            AmountLeast = like.AmountLeast,
-            AmountMost = like.AmountMost,
+            MinDifferent = like.MinDifferent,
+            MaxDifferent = like.MaxDifferent,
+            MinAmount = like.MinAmount,
+            MaxAmount = like.MaxAmount,
         }.WithKey();
         sets[set.Key] = set;
         setsOfProducts.Add(new(product.Key, set.Key, setsOfProducts.Count));

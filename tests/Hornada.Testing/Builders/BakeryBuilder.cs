@@ -22,7 +22,7 @@ public sealed record BakeryBuilder
         var key = StoredKeys.Next();
         var company = Company.Found($"company{key}", Name, Currency, Zone, TestTimes.Monday);
         var bakery = Bakery.Create(new($"bakery{key}"), company, ownerKey: 1, new() { Name = Name }, BakeryStatus.Active, TestTimes.Monday);
-        Assert.Null(bakery.Open(TestTimes.Monday, whateverTheHours: true));
+        Assert.Null(bakery.Open(TestTimes.Monday, mayIgnoreHours: true));
         bakery.Settings = Settings;
         return bakery.WithKey(key);
     }
