@@ -43,10 +43,24 @@ public sealed record ArticleDetails
     public long DepositMinor { get; init; }
 
     /// <summary>
-    /// Ids of the contained allergens (<see cref="Catalogue.Allergens"/>). Null: unknown. Empty: contains none. Unknown never counts as
-    /// none.
+    /// Ids of the contained allergens (<see cref="Catalogue.Allergens"/>). Null: nothing is declared. Empty: contains none. What is not
+    /// declared never counts as none.
     /// </summary>
     public IReadOnlyList<int>? Allergens { get; init; }
+
+    /// <summary>Ids of the allergens it may contain traces of.</summary>
+    public IReadOnlyList<int> Traces { get; init; } = [];
+
+    /// <summary>Ids of the allergens about which nothing is declared although others are.</summary>
+    public IReadOnlyList<int> UndeclaredAllergens { get; init; } = [];
+
+    /// <summary>What is declared of each allergen.</summary>
+    [JsonIgnore]
+    public AllergenDeclaration Declaration
+    {
+        get => new(Allergens, Traces, UndeclaredAllergens);
+        init => (Allergens, Traces, UndeclaredAllergens) = (value.Contained, value.Traces, value.Undeclared);
+    }
 
     /// <summary>Pieces, gram and persons one line may have.</summary>
     public LineLimits Limits { get; init; } = new();
@@ -105,30 +119,4 @@ public sealed record Range(int? Minimum, int? Maximum)
     /// <summary>True when there can be a value within.</summary>
     [JsonIgnore]
     public bool IsPossible => Minimum is null or >= 0 && Maximum is null or >= 0 && !(Minimum > Maximum);
-}
-
-/// <summary>The allergens the law lists, by the ids of the Bakeronline contract §3.6.</summary>
-public static class Allergens
-{
-    public static readonly IReadOnlyDictionary<int, LocalText> Names = new Dictionary<int, LocalText>
-    {
-        [1] = Named("Gluten", "Gluten", "Gluten", "Gluten"),
-        [2] = Named("Schaaldieren", "Crustaceans", "Crustacés", "Crustáceos"),
-        [3] = Named("Ei", "Egg", "Œuf", "Huevo"),
-        [4] = Named("Vis", "Fish", "Poisson", "Pescado"),
-        [5] = Named("Pinda", "Peanut", "Arachide", "Cacahuete"),
-        [6] = Named("Soja", "Soy", "Soja", "Soja"),
-        [7] = Named("Melk", "Milk", "Lait", "Leche"),
-        [8] = Named("Noten", "Nuts", "Fruits à coque", "Frutos de cáscara"),
-        [9] = Named("Selderij", "Celery", "Céleri", "Apio"),
-        [10] = Named("Mosterd", "Mustard", "Moutarde", "Mostaza"),
-        [11] = Named("Sesam", "Sesame", "Sésame", "Sésamo"),
-        [12] = Named("Sulfiet", "Sulphite", "Sulfites", "Sulfitos"),
-        [13] = Named("Lupine", "Lupine", "Lupin", "Altramuz"),
-        [14] = Named("Weekdieren", "Mollusc", "Mollusques", "Moluscos"),
-        [15] = Named("Lactose", "Lactose", "Lactose", "Lactosa"),
-    };
-
-    private static LocalText Named(string dutch, string english, string french, string spanish) =>
-        new(new Dictionary<string, string> { ["nl"] = dutch, ["en"] = english, ["fr"] = french, ["es"] = spanish });
 }

@@ -55,9 +55,7 @@ internal static class ArticleRules
         TextChecks.Url("url", sheet.Url, Bakeries.Bakery.MaxUrl),
         UrlTypes.Contains(sheet.UrlType) ? null : CatalogueRefusals.UnknownUrlType,
         TextChecks.Amount("warranty", sheet.DepositMinor, currency),
-        (sheet.Allergens ?? []).All(Allergens.Names.ContainsKey) && sheet.Allergens?.Distinct().Count() == sheet.Allergens?.Count
-            ? null
-            : CatalogueRefusals.UnknownAllergen,
+        sheet.Declaration.IsPossible ? null : CatalogueRefusals.UnknownAllergen,
         IsPossible(sheet.Limits) ? null : CatalogueRefusals.ImpossibleLimits,
         sheet.Images.Count <= MaxImages && sheet.Images.All(IsPossible) ? null : CatalogueRefusals.WrongImage,
         .. Addresses(sheet).Except(Addresses(before)).Select(address => TextChecks.Url("images", address, Bakeries.Bakery.MaxUrl)),

@@ -138,6 +138,7 @@ public sealed class Product
         }
 
         Reword(details);
+        Declare(details.Allergens);
         Name = details.Name ?? Name;
         NameFolded = FoldedText.Fold(Name);
         PriceMinor = details.Price?.Minor ?? PriceMinor;
@@ -164,6 +165,15 @@ public sealed class Product
         if (Sheet is { Descriptions: { } descriptions } && details.Description is { Length: > 0 } description)
         {
             Sheet = Sheet with { Descriptions = descriptions.Reworded(Description, description) };
+        }
+    }
+
+    private void Declare(AllergenDeclaration? allergens)
+    {
+        // A product without further details keeps none where nothing is declared.
+        if (allergens is not null && (Sheet is not null || allergens.Contained is not null))
+        {
+            Sheet = (Sheet ?? ArticleDetails.Blank) with { Declaration = allergens };
         }
     }
 

@@ -35,6 +35,9 @@ public sealed record ProductDetails
     /// <summary>Minutes an order must come ahead, 0 to 86 400.</summary>
     public int? AdvanceMinutes { get; init; }
 
+    /// <summary>What is declared of its allergens.</summary>
+    public AllergenDeclaration? Allergens { get; init; }
+
     /// <summary>All invalid details as one refusal; null when they are valid.</summary>
     internal Refusal? Check()
     {
@@ -47,6 +50,7 @@ public sealed record ProductDetails
             TextChecks.MaxLength("category", Category, Product.MaxCategory),
             TextChecks.MaxLength("description", Description, Product.MaxDescription),
             TextChecks.Url("imageUrl", ImageUrl, Bakeries.Bakery.MaxUrl),
+            Allergens is { IsPossible: false } ? CatalogueRefusals.UnknownAllergen : null,
             AdvanceMinutes is not (null or (>= 0 and <= Product.MaxAdvanceMinutes)) ? ProductRefusals.AdvanceOutOfRange : null,
         ];
         return TextChecks.Joined(found);

@@ -100,6 +100,8 @@ internal static class LineRules
             Origin = sheet.Origin,
             Ingredients = sheet.Ingredients,
             Allergens = sheet.Allergens,
+            Traces = sheet.Traces,
+            UndeclaredAllergens = sheet.UndeclaredAllergens,
         };
     }
 

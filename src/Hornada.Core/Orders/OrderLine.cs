@@ -89,8 +89,18 @@ public sealed record LineDetail
     /// <summary>Ingredients, in words; null when not given.</summary>
     public LocalText? Ingredients { get; init; }
 
-    /// <summary>Ids of the contained allergens; null when not given, which differs from none.</summary>
+    /// <summary>Ids of the contained allergens; null when nothing was declared, which differs from none.</summary>
     public IReadOnlyList<int>? Allergens { get; init; }
+
+    /// <summary>Ids of the allergens it may contain traces of.</summary>
+    public IReadOnlyList<int> Traces { get; init; } = [];
+
+    /// <summary>Ids of the allergens about which nothing was declared although others were.</summary>
+    public IReadOnlyList<int> UndeclaredAllergens { get; init; } = [];
+
+    /// <summary>What was declared of each allergen.</summary>
+    [JsonIgnore]
+    public AllergenDeclaration Declaration => new(Allergens, Traces, UndeclaredAllergens);
 
     /// <summary>What the canteen contract shows of the product; null for an order that is not of a canteen.</summary>
     public OrderedArticle? Served { get; init; }

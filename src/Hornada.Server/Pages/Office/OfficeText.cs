@@ -25,6 +25,14 @@ internal static class OfficeText
         PromotionType.HappyHour => Texts.Office.HappyHour,
     };
 
+    public static LocalizedText Word(AllergenPresence presence) => presence switch
+    {
+        AllergenPresence.Unknown => Texts.Office.AllergenUnknown,
+        AllergenPresence.Contains => Texts.Office.AllergenContained,
+        AllergenPresence.MayContain => Texts.Office.AllergenPossible,
+        AllergenPresence.FreeOf => Texts.Office.AllergenFree,
+    };
+
     /// <summary>The discount of a promotion, and its hours.</summary>
     public static string Terms(Promotion promotion, Localizer localizer) => promotion.Type switch
     {

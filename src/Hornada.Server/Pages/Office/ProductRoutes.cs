@@ -155,6 +155,24 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
                 Category = form["categoria"],
                 Description = form["descripcion"],
                 IsAvailable = form["visible"].Length > 0,
+                Allergens = Allergens(form),
             });
+    }
+
+    /// <summary>What the form declares; null when the form has no fields about it.</summary>
+    private static AllergenDeclaration? Allergens(Posted form)
+    {
+        if (!form.Starting(AllergenFields.Field).Any())
+        {
+            return null;
+        }
+
+        var rest = form[AllergenFields.RestIsFree].Length > 0 ? AllergenPresence.FreeOf : AllergenPresence.Unknown;
+        return AllergenDeclaration.From(Hornada.Core.Catalogue.Allergens.Names.Keys.ToDictionary(
+            id => id,
+            id => EnumNames<AllergenPresence>.Find(form[FormattableString.Invariant($"{AllergenFields.Field}{id}")]) is { } presence and not
+                AllergenPresence.Unknown
+                ? presence
+                : rest));
     }
 }

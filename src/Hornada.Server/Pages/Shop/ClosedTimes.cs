@@ -1,5 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
+using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Shop;
 
@@ -9,12 +10,25 @@ internal sealed record ClosedTimes(Refusal Reason, TimeOnly From, TimeOnly To, i
     /// <summary>So many are shown one by one; more only in words.</summary>
     public const int MaxFew = 3;
 
-    /// <summary>All of a day.</summary>
+    /// <summary>True for a time of today that has passed: everybody knows why, so it is not shown.</summary>
+    public static bool IsPast(OfferedTime time) => time.Refusal?.Code == Past;
+
+    /// <summary>The reason as a sentence about a stretch of times: the one of the rule may name its first time.</summary>
+    public static string Sentence(Refusal reason, Localizer localizer) => reason.Code switch
+    {
+        Past => localizer[Texts.Checkout.DayIsOver],
+        "PICKUP_OUTSIDE_HOURS" => localizer[Texts.Checkout.OutsideHours],
+        _ => localizer[reason],
+    };
+
+    private const string Past = "PICKUP_PAST";
+
+    /// <summary>All of a day, without those that have passed.</summary>
     public static IReadOnlyList<ClosedTimes> ForDay(OfferedDay day)
     {
         var runs = new List<ClosedTimes>();
         ClosedTimes? run = null;
-        foreach (var time in day.Times)
+        foreach (var time in day.Times.Where(time => !IsPast(time)))
         {
             if (run is not null && time.Refusal?.Code == run.Reason.Code)
             {

@@ -75,7 +75,35 @@ internal static class Menu
         _ => $" ({localizer.Money(new(option.PriceChangeMinor, currency))})",
     };
 
-    /// <remarks>A product without declared allergens counts as unsafe.</remarks>
+    /// <remarks>Only what is declared free of an allergen is shown: traces and missing declarations are not.</remarks>
     private static bool IsWithout(ArticleView article, IReadOnlyList<int> allergens) =>
-        allergens.Count == 0 || (article.Sheet.Allergens is { } contained && !contained.Intersect(allergens).Any());
+        Worst(article, allergens) == AllergenPresence.FreeOf;
+
+    /// <summary>How many products the allergen filter hides, for each reason; empty without a filter.</summary>
+    public static IReadOnlyList<(LocalizedText Reason, int Count)> Hidden(BakeryModel model) =>
+    [
+        .. model.Menu.GroupBy(article => Worst(article, model.Without))
+            .OrderBy(group => group.Key)
+            .Select(group => (Reason: Reason(group.Key), Count: group.Count()))
+            .Where(row => row.Reason is not null)
+            .Select(row => (row.Reason!, row.Count)),
+    ];
+
+    private static LocalizedText? Reason(AllergenPresence presence) => presence switch
+    {
+        AllergenPresence.Contains => Texts.Product.HiddenContains,
+        AllergenPresence.MayContain => Texts.Product.HiddenMayContain,
+        AllergenPresence.Unknown => Texts.Product.HiddenUnknown,
+        AllergenPresence.FreeOf => null,
+    };
+
+    /// <summary>What speaks most against a product for a reader who avoids these allergens.</summary>
+    private static AllergenPresence Worst(ArticleView article, IReadOnlyList<int> allergens)
+    {
+        var found = allergens.Select(article.Sheet.Declaration.Of).ToHashSet();
+        return found.Contains(AllergenPresence.Contains) ? AllergenPresence.Contains
+            : found.Contains(AllergenPresence.MayContain) ? AllergenPresence.MayContain
+            : found.Contains(AllergenPresence.Unknown) ? AllergenPresence.Unknown
+            : AllergenPresence.FreeOf;
+    }
 }

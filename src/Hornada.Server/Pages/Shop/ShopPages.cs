@@ -37,7 +37,7 @@ internal sealed class ShopPages(
             Cart = await Checkout.Price(basket, reader.Caller, prices, cancel),
             IsFavourite = reader.Caller is { } caller && await favourites.Has(caller, bakery.Id, cancel),
             Added = added,
-            Without = without,
+            Without = [.. without.Where(Hornada.Core.Catalogue.Allergens.Names.ContainsKey).Distinct()],
         });
     }
 

@@ -36,7 +36,9 @@ internal static class CatalogueBodyMapping
             {
                 Descriptions = description is { } words ? words.Value : sheet.Descriptions,
                 TargetPrice = body.TargetPrice ?? sheet.TargetPrice,
-                Allergens = body.AllergenIds.IsThere ? body.AllergenIds.Value?.Select(Allergen).ToList() : sheet.Allergens,
+                Declaration = body.AllergenIds.IsThere
+                    ? sheet.Declaration.WithContained(body.AllergenIds.Value?.Select(Allergen).ToList())
+                    : sheet.Declaration,
                 Limits = body.MinMax is { } limits ? Read(limits) : sheet.Limits,
                 Specialty = body.Specialty ?? sheet.Specialty,
                 OnlyInStore = body.OnlyOrderInStore ?? sheet.OnlyInStore,

@@ -27,7 +27,7 @@ internal sealed class CatalogueWireMapping(IReadOnlyList<string> asked, string m
             OnlyOrderInStore = sheet.OnlyInStore,
             Subtitle = sheet.Subtitles is { } subtitles ? In(subtitles) : null,
             Description = view.Descriptions is { } descriptions ? In(descriptions) : "",
-            Allergens = sheet.Allergens is { } allergens ? [.. allergens.Select(Allergen)] : null,
+            Allergens = sheet.Declaration.AsContained is { } allergens ? [.. allergens.Select(Allergen)] : null,
             Url = sheet.Url,
             UrlType = Limits.Word(sheet.UrlType),
             Specialty = sheet.Specialty,

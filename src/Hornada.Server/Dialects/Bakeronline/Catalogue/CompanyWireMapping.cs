@@ -95,7 +95,7 @@ internal static class CompanyWireMapping
             Url = sheet.Url,
             MinMax = Limits.ToWire(sheet.Limits),
             Id = product.Key,
-            AllergenIds = sheet.Allergens is { } allergens ? [.. allergens.Select(id => (long)id)] : null,
+            AllergenIds = sheet.Declaration.AsContained is { } allergens ? [.. allergens.Select(id => (long)id)] : null,
             CategoryId = product.CategoryKey,
             PriceLookUpCode = ScaleNumber.Format(product.PriceLookUpCode),
             Code = product.Code,

@@ -54,10 +54,12 @@ internal sealed record BoardOrderWire(
 /// <param name="Details">The choices of the customer.</param>
 /// <param name="Note">The customer's remark on it; empty when none.</param>
 /// <param name="Emoji">Its emoji; may be empty.</param>
-/// <param name="Allergens">Names of the allergens; null when unknown, empty for none.</param>
+/// <param name="Allergens">Names of the contained allergens; null when nothing was declared, empty for none.</param>
+/// <param name="MayContain">Names of the allergens it may contain traces of.</param>
+/// <param name="Undeclared">Names of the allergens about which nothing was declared, although something was about others.</param>
 internal sealed record BoardItemWire(
     int Line, string ProductId, string Name, int Quantity, IReadOnlyList<string> Details, string Note, string Emoji,
-    IReadOnlyList<string>? Allergens);
+    IReadOnlyList<string>? Allergens, IReadOnlyList<string> MayContain, IReadOnlyList<string> Undeclared);
 
 /// <summary>An order that is finished.</summary>
 /// <param name="Id">Public id, an opaque text.</param>
@@ -136,9 +138,12 @@ internal static class BoardWireMapping
             details,
             detail?.Comment ?? "",
             line.Emoji,
-            detail?.Allergens is { } allergens
-                ? [.. allergens.Where(Allergens.Names.ContainsKey).Select(key => Allergens.Names[key].In(languages))]
-                : null);
+            detail?.Allergens is { } allergens ? Named(allergens) : null,
+            Named(detail?.Traces ?? []),
+            Named(detail?.UndeclaredAllergens ?? []));
+
+        IReadOnlyList<string> Named(IReadOnlyList<int> keys) =>
+            [.. keys.Where(Allergens.Names.ContainsKey).Select(key => Allergens.Names[key].In(languages))];
     }
 
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
