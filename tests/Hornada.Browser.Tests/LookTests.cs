@@ -147,10 +147,16 @@ public sealed class LookTests(BrowserHarness harness) : BrowserTests(harness)
     {
         var page = await Open();
         await OrderAsGuest(page, "La Espiga", "Un nombre bastante largo para una pantalla pequeña");
-        foreach (var address in new[] { page.Url, "/", "/panaderia/korenbloem-gent", "/mis-pedidos", "/entrar" })
+        string[] addresses = [page.Url, "/", "/?q=pan", "/panaderia/korenbloem-gent", "/mis-pedidos", "/entrar", "/cuenta/nueva"];
+        foreach (var language in new[] { "Español", "Français", "Nederlands", "English" })
         {
-            await page.GotoAsync(address);
-            await MustFitAPhone(page);
+            await page.GetByRole(AriaRole.Button, new() { Name = language }).ClickAsync();
+            await page.WaitForLoadStateAsync();
+            foreach (var address in addresses)
+            {
+                await page.GotoAsync(address);
+                await MustFitAPhone(page);
+            }
         }
     }
 
@@ -169,14 +175,18 @@ public sealed class LookTests(BrowserHarness harness) : BrowserTests(harness)
         }
     }
 
-    /// <summary>Nobody scrolls sideways on a phone.</summary>
+    /// <summary>Nobody scrolls sideways on a phone, nor on a screen enlarged four times (WCAG 1.4.10).</summary>
     internal static async Task MustFitAPhone(IPage page)
     {
         var size = page.ViewportSize!;
-        await page.SetViewportSizeAsync(390, 844);
-        Assert.True(
-            await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
-            $"{page.Url} is wider than the screen.");
+        foreach (var width in new[] { 390, 320 })
+        {
+            await page.SetViewportSizeAsync(width, 844);
+            Assert.True(
+                await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
+                $"{page.Url} is wider than a screen of {width} pixels.");
+        }
+
         await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 

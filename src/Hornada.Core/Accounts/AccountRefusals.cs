@@ -19,6 +19,13 @@ public static class AccountRefusals
         "Deze gebruiker heeft geen bakkerij",
         "Cet utilisateur n’a pas de boulangerie"));
 
+    /// <summary>The request names a bakery the account does not work for.</summary>
+    public static Refusal NotTheirBakery(BakeryId id) => new(RefusalKind.Forbidden, "NOT_YOUR_BAKERY", new(
+        $"No trabajas en la panadería {Ids.Echo(id.Value)}",
+        $"You do not work for the bakery {Ids.Echo(id.Value)}",
+        $"Je werkt niet voor de bakkerij {Ids.Echo(id.Value)}",
+        $"Vous ne travaillez pas pour la boulangerie {Ids.Echo(id.Value)}"));
+
     /// <summary>The role is not ADMIN.</summary>
     public static Refusal NotAnAdmin { get; } = new(RefusalKind.Forbidden, "NOT_AN_ADMIN", new(
         "Solo administradores pueden realizar esta acción",

@@ -6,7 +6,11 @@ namespace Hornada.Core.Accounts;
 /// <param name="Key">Storage key of the bakery.</param>
 /// <param name="Id">Public id of the bakery.</param>
 /// <param name="Currency">Currency of its prices.</param>
-public sealed record Workplace(long Key, BakeryId Id, Currency Currency);
+public sealed record Workplace(long Key, BakeryId Id, Currency Currency)
+{
+    /// <summary>Name of the bakery; empty where nobody is shown it.</summary>
+    public string Name { get; init; } = "";
+}
 
 /// <summary>The account that makes a request, as stored at the moment of the request.</summary>
 /// <param name="Key">Storage key of the account.</param>
@@ -19,11 +23,20 @@ public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IR
     /// <summary>True for an admin.</summary>
     public bool IsAdmin => Role == Role.Admin;
 
-    /// <summary>The bakery the caller acts for, or why there is none (contract §0.6, P-08).</summary>
+    /// <summary>The bakery the request names; null when it names none.</summary>
+    public BakeryId? Named { get; init; }
+
+    /// <summary>
+    /// The bakery the caller acts for, or why there is none (contract §0.6, P-08): the one the request names, otherwise the one of the
+    /// newest membership.
+    /// </summary>
     public Outcome<Workplace> Workplace => this switch
     {
         { Role: not (Role.Baker or Role.Admin) } => AccountRefusals.NotABaker,
         { Workplaces: [] } => AccountRefusals.NoBakery,
+        { Named: { } id } => Workplaces.FirstOrDefault(workplace => workplace.Id == id) is { } named
+            ? named
+            : AccountRefusals.NotTheirBakery(id),
         _ => Workplaces[0],
     };
 

@@ -80,7 +80,7 @@ public sealed class FindCaller(HornadaDb db)
                 join bakery in bakeries on membership.BakeryKey equals bakery.Key
                 where membership.AccountKey == one.Key && bakery.DeletedAt == null
                 orderby membership.Key descending
-                select new Workplace(bakery.Key, bakery.Id, bakery.Currency)).ToList(),
+                select new Workplace(bakery.Key, bakery.Id, bakery.Currency) { Name = bakery.Name }).ToList(),
         }).SingleOrDefaultAsync(CancellationToken.None);
         return row is null
             ? null

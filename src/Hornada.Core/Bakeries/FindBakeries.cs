@@ -30,6 +30,14 @@ public sealed class FindBakeries(HornadaDb db)
             ? view
             : BakeryRefusals.NotFound(id);
 
+    /// <summary>Those a caller works for, by name.</summary>
+    public async Task<IReadOnlyList<BakeryView>> Of(Caller caller, CancellationToken cancel)
+    {
+        var keys = caller.WorkplaceKeys;
+        return await Views(db, Existing.Where(bakery => keys.Contains(bakery.Key)).OrderBy(bakery => bakery.Name).ThenBy(bakery => bakery.Key))
+            .ToListAsync(cancel);
+    }
+
     /// <summary>The ACTIVE ones within a distance, nearest first; closed ones too.</summary>
     /// <param name="latitude">Degrees north of the searcher, −90 to 90.</param>
     /// <param name="longitude">Degrees east of the searcher, −180 to 180.</param>

@@ -122,6 +122,13 @@ internal static class ApiDocument
 
         DescribeTags(operation, context.Description.HttpMethod!, metadata);
         var access = metadata.OfType<AccessRequirement>().Single().Access;
+        if (access is Access.Baker or Access.BakerOrAdmin)
+        {
+            Add(operation, Header(
+                NamedBakery.Header,
+                "Id of the bakery the request is about, one of GET /api/v1/bakeries/mine. Without it, the one of the newest membership."));
+        }
+
         if (access != Access.Public)
         {
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(BearerTokens.Name, context.Document)] = [] }];

@@ -1,4 +1,5 @@
 using Hornada.Server.Dialects.Bakeronline;
+using Hornada.Server.Identity;
 using Hornada.Server.Live;
 using Hornada.Server.Wire;
 using Microsoft.Net.Http.Headers;
@@ -16,6 +17,7 @@ internal static class CrossOrigin
         .WithHeaders(
             "Authorization",
             "X-User-Name",
+            NamedBakery.Header,
             "Content-Type",
             "Accept-Language",
             Idempotency.Header,

@@ -56,7 +56,7 @@ internal sealed class BearerTokens(
             return AuthenticateResult.Fail("Unknown or revoked token.");
         }
 
-        Context.Features.Set(caller);
+        Context.Features.Set(NamedBakery.ByHeader(Context, caller));
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, caller.Uid.Value)], Name);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name));
     }

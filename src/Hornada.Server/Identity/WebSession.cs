@@ -75,7 +75,7 @@ internal static class WebSession
         }
         else
         {
-            http.Features.Set(caller);
+            http.Features.Set(NamedBakery.BySession(http, caller));
         }
     }
 

@@ -21,10 +21,11 @@ export default defineConfig({
         office: 'src/office/main.ts',
         shop: 'src/shop/main.ts',
         'board-sw': 'src/board/worker/service-worker.ts',
+        'order-sw': 'src/shop/worker/order-worker.ts',
       },
       output: {
         // A browser asks for its service worker by the address it was registered with: that one may never change.
-        entryFileNames: (chunk) => (chunk.name === 'board-sw' ? '[name].js' : '[name]-[hash].js'),
+        entryFileNames: (chunk) => (chunk.name.endsWith('-sw') ? '[name].js' : '[name]-[hash].js'),
         chunkFileNames: '[name]-[hash].js',
         assetFileNames: '[name]-[hash][extname]',
       },

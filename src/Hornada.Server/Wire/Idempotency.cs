@@ -115,7 +115,9 @@ internal static class Idempotency
         await response.WriteWhole(answer.Body);
     }
 
-    private static string Route(HttpRequest request) => $"{request.Method} {request.Path}";
+    /// <remarks>The same request about another bakery is another one.</remarks>
+    private static string Route(HttpRequest request) =>
+        $"{request.Method} {request.Path}{(request.HttpContext.Features.Get<Caller>()?.Named is { } bakery ? $" @{bakery.Value}" : "")}";
 
     /// <summary>The key in the header; null for none. A quoted key is a string of RFC 9651 and equals the key without quotes.</summary>
     private static Outcome<string?> Word(HttpRequest request) => request.Headers[Header] switch

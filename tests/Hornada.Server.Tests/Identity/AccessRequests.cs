@@ -22,6 +22,7 @@ internal sealed class AccessRequests(TestServer server)
         ["GET /api/v1/bakeries"] = Plain("/api/v1/bakeries"),
         ["GET /api/v1/bakeries/nearby"] = Plain("/api/v1/bakeries/nearby?lat=4.65&lng=-74.08"),
         ["GET /api/v1/bakeries/all"] = Plain("/api/v1/bakeries/all"),
+        ["GET /api/v1/bakeries/mine"] = Plain("/api/v1/bakeries/mine"),
         ["GET /api/v1/bakeries/me"] = Plain("/api/v1/bakeries/me"),
         ["PATCH /api/v1/bakeries/me"] = Plain("/api/v1/bakeries/me", new { phone = "+57 300 555 0147" }),
         ["PATCH /api/v1/bakeries/me/open"] = Plain("/api/v1/bakeries/me/open", new { isOpen = true }),

@@ -57,6 +57,12 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await own.Ask("Nor has a baker nobody has given one", Server.FreeBaker, "/api/v1/bakeries/me");
         own.Matches("bakeries-me");
 
+        var mine = new Recording(schema, "GET /api/v1/bakeries/mine");
+        await mine.Ask("All the caller works for", Server.Baker, "/api/v1/bakeries/mine");
+        await mine.Ask("A customer works for none", Server.Customer, "/api/v1/bakeries/mine");
+        await mine.Ask("Without a token", Server.Anonymous, "/api/v1/bakeries/mine");
+        mine.Matches("bakeries-mine");
+
         var change = new Recording(schema, "PATCH /api/v1/bakeries/me");
         await change.Ask("What the baker app sends", Server.Baker, "/api/v1/bakeries/me", new
         {

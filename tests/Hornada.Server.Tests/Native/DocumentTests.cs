@@ -37,6 +37,11 @@ public sealed partial class DocumentTests<TEngine>(TestServer<TEngine> server) :
         Assert.False(first.Json.TryGetProperty("servers", out _));
     }
 
+    /// <remarks>After a wanted change, <c>npm run types</c> in the islands generates their types from the new file.</remarks>
+    [Fact]
+    public async Task The_types_of_the_islands_are_generated_from_the_current_document() =>
+        Golden.Matches("native/board.openapi.json", BoardDocument.From((await Server.Anonymous.Get("/openapi/v1.json")).Is(200).Text));
+
     [Fact]
     public async Task Every_endpoint_of_the_document_has_a_recording()
     {

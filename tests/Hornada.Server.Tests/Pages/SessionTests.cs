@@ -39,6 +39,26 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : ServerTe
     }
 
     [Fact]
+    public async Task Bakers_and_admins_land_at_their_work_after_signing_in()
+    {
+        foreach (var (role, isOwner, place) in new[]
+        {
+            (Role.Baker, true, "/tablero"), (Role.Baker, false, "/"), (Role.Admin, false, "/admin"), (Role.Customer, false, "/"),
+        })
+        {
+            var (email, uid) = await Server.SignUpWithPassword(role);
+            if (isOwner)
+            {
+                await Server.OpenBakery(uid, "Horno propio", "Calle 1", 4.6, -74.1);
+            }
+
+            using var browser = new ShopBrowser(Server);
+            await browser.SignsIn(email);
+            Assert.Equal(place, browser.Path);
+        }
+    }
+
+    [Fact]
     public async Task A_wrong_password_says_so_and_keeps_the_address()
     {
         using var browser = new ShopBrowser(Server);

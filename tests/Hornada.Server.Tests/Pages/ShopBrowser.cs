@@ -81,6 +81,9 @@ public sealed partial class ShopBrowser(TestServer server, string language = "es
         throw new InvalidOperationException($"Sent round in circles, last to {path}.");
     }
 
+    /// <summary>From now on the browser shows another of its tabs, as it was.</summary>
+    public void TurnsTo(string html) => Html = html;
+
     public ShopBrowser Is(int status)
     {
         Assert.True(Status == status, $"{Path}: {Status} instead of {status}\n{Html}");

@@ -17,7 +17,7 @@ let last = 26
 
 export function item(line, product, quantity, more = {}) {
   const [productId, name, emoji, allergens] = PRODUCTS[product]
-  return { line, productId, name, quantity, details: [], note: '', emoji, allergens, ...more }
+  return { line, productId, name, quantity, details: [], note: '', emoji, allergens, mayContain: [], undeclared: [], ...more }
 }
 
 export function order(status, minutesToPickup, more = {}) {

@@ -1,11 +1,13 @@
 // A server that answers as Hornada does, for developing the board without one: npm run dev, then http://localhost:5180/tablero
+// Its answers are held against the OpenAPI document: one that differs becomes a 500 that says where.
 // Its levers, to see the board in trouble: POST /mock/new, /mock/change, /mock/cancel, /mock/many?n=30, /mock/empty, /mock/refuse,
-// /mock/down, /mock/up, /mock/mute (drops the stream), /mock/signout. The scanner accepts the codes 27ABC and HORNADA-27.
+// /mock/down, /mock/up, /mock/mute (drops the stream), /mock/signout, /mock/shops?n=2. The scanner accepts the codes 27ABC and HORNADA-27.
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { dirname, extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { operationOf, wrongAnswer } from './contract.mjs'
 import { beginning, item, order } from './orders.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -22,9 +24,12 @@ const AFTER = {
 
 let orders = beginning()
 let recent = []
-let bakery = {
+const espiga = {
   id: 'b1', name: 'Panadería La Espiga', zone: 'America/Bogota', isOpen: true, pausedUntil: null, opensAt: '07:00', closesAt: '20:00',
 }
+const mercado = { ...espiga, id: 'b2', name: 'La Espiga del Mercado' }
+/** The shops of the account, the newest membership first. */
+let shops = [espiga]
 let isDown = false
 let isMute = false
 let isSignedOut = false
@@ -48,7 +53,7 @@ createServer(async (request, response) => {
   if (url.pathname.startsWith('/islands/')) return file(response, join(islands, normalize(url.pathname.slice('/islands/'.length))))
   if (url.pathname === '/salir') return reply(response, 200, { success: true })
   response.writeHead(404).end()
-}).listen(Number(process.env.PORT ?? 5180), () => console.log('http://localhost:' + (process.env.PORT ?? 5180) + '/tablero'))
+}).listen(Number(process.env.PORT ?? 5180), function () { console.log(`http://localhost:${this.address().port}/tablero`) })
 
 function page(response, lang) {
   const manifest = JSON.parse(readFileSync(join(islands, 'manifest.json')))
@@ -58,7 +63,9 @@ function page(response, lang) {
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Tablero</title>`
     + '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
     + `<link rel="manifest" href="/tablero/manifest.webmanifest"><link rel="stylesheet" href="/tokens.css">${styles}`
-    + `<script type="module" src="/islands/${board.file}"></script></head><body><main id="board" data-user="u1"></main></body></html>`)
+    + `<script type="module" src="/islands/${board.file}"></script></head><body><main id="board" data-user="u1"></main>`
+    + '<template id="board-ways"><a href="/negocio">Negocio</a><form method="post" action="/salir"><button>Salir</button></form></template>'
+    + '</body></html>')
 }
 
 function file(response, path) {
@@ -76,22 +83,25 @@ async function api(request, response, url) {
   if (isSignedOut) return problem(response, 401, 'UNAUTHENTICATED', 'Entra para seguir.')
   const path = url.pathname.slice('/api/v1'.length)
   if (path === '/events') return stream(response)
-  if (path === '/board' && request.method === 'GET') return board(request, response)
+  const shop = shops.find((one) => one.id === (request.headers['x-bakery'] ?? shops[0].id))
+  if (!shop) return problem(response, 403, 'NOT_YOUR_BAKERY', 'No trabajas en esa panadería.')
+  if (path === '/board' && request.method === 'GET') return board(request, response, shop)
+  if (path === '/bakeries/mine' && request.method === 'GET') return answerChecked(request, response, [200, ok(shops.map(wholeShop))])
 
   let text = ''
   for await (const part of request) text += part
-  asked.push({ method: request.method, path, body: text, key: request.headers['idempotency-key'] })
+  asked.push({ method: request.method, path, body: text, key: request.headers['idempotency-key'], shop: shop.id })
   if (request.headers['x-requested-with'] !== 'hornada') return problem(response, 403, 'FORBIDDEN', 'Falta X-Requested-With.')
   const key = request.headers['idempotency-key']
   if (!key) return problem(response, 400, 'BAD_REQUEST', 'Falta Idempotency-Key.')
   if (answered.has(key)) return reply(response, ...answered.get(key))
-  const answer = change(request.method, path, JSON.parse(text || '{}'))
+  const answer = change(shop, path, JSON.parse(text || '{}'))
   answered.set(key, answer)
   tellAll('order')
-  reply(response, ...answer)
+  answerChecked(request, response, answer)
 }
 
-function change(method, path, body) {
+function change(shop, path, body) {
   const [, id, what] = /^\/orders\/([^/]+)\/(status|estimated-ready)$/.exec(path) ?? []
   if (id) {
     const found = orders.find((candidate) => candidate.id === decodeURIComponent(id))
@@ -109,21 +119,52 @@ function change(method, path, body) {
       found.status = body.status
       if (body.status === 'COMPLETED' || body.status === 'CANCELLED') finish(found, body.status)
     }
-    return [200, { success: true, data: found, message: null }]
+    return [200, ok(wholeOrder(found))]
   }
   if (path === '/orders/verify-qr') {
-    const found = orders.find((candidate) => candidate.status === 'READY')
+    const found = orders.find((candidate) => candidate.status === 'READY' && shopOf(candidate) === shop)
     if (!['27ABC', 'HORNADA-27'].includes(body.qrCode) || !found) {
       return refusal(404, 'INVALID_QR', 'Ese código no es de un pedido listo de esta panadería.')
     }
     finish(found, 'COMPLETED')
-    const items = found.items.map((one) => ({ productName: one.name, quantity: one.quantity }))
-    return [200, { success: true, data: { id: found.id, userName: found.customer, total: 12000, items }, message: null }]
+    return [200, ok(wholeOrder(found))]
   }
-  if (path === '/bakeries/me/pause') bakery = { ...bakery, pausedUntil: body.until }
-  else if (path === '/bakeries/me/resume') bakery = { ...bakery, pausedUntil: null }
+  if (path === '/bakeries/me/open') {
+    shop.isOpen = body.isOpen
+    return [200, ok(wholeShop(shop))]
+  }
+  if (path === '/bakeries/me/pause') shop.pausedUntil = body.until
+  else if (path === '/bakeries/me/resume') shop.pausedUntil = null
   else return refusal(404, 'NOT_FOUND', 'No existe.')
-  return [200, { success: true, data: bakery, message: null }]
+  return [200, ok({ bakeryId: shop.id, pausedUntil: shop.pausedUntil })]
+}
+
+/** The orders of the mock are those of its board; with a second shop, every other one is of the second. */
+function shopOf(found) {
+  return shops[Number(found.number ?? 0) % shops.length]
+}
+
+function wholeShop(shop) {
+  return {
+    id: shop.id, name: shop.name, description: '', address: 'Calle 1', phone: '', lat: 4.6, lng: -74.1, logoUrl: '', bannerUrl: '',
+    rating: 0, totalReviews: 0, isOpen: shop.isOpen, openTime: shop.opensAt, closeTime: shop.closesAt, ownerId: 'u1', status: 'ACTIVE',
+    createdAt: 0,
+  }
+}
+
+function wholeOrder(found) {
+  const shop = shopOf(found)
+  return {
+    id: found.id, userId: 'u2', userName: found.customer, bakeryId: shop.id, bakeryName: shop.name,
+    items: found.items.map(({ productId, name, emoji, quantity }) => ({ productId, name, price: 6000, emoji, qty: quantity })),
+    total: found.total, status: found.status, createdAt: found.placedAt, pickupTime: '10:30', scheduledFor: null, qrCode: 'HORNADA-27',
+    notes: found.notes, estimatedReadyAt: found.estimatedReadyAt, discountAmount: 0, promotionId: null,
+    paymentStatus: found.isPaid ? 'APPROVED' : 'PENDING', paymentMethod: found.paymentMethod,
+  }
+}
+
+function ok(data) {
+  return { success: true, data, message: null }
 }
 
 function finish(found, status) {
@@ -131,11 +172,11 @@ function finish(found, status) {
   recent = [{ id: found.id, number: found.number, customer: found.customer, status, at: Date.now() }, ...recent].slice(0, 20)
 }
 
-function board(request, response) {
-  const state = { bakery, orders, recent }
+function board(request, response, shop) {
+  const state = { bakery: shop, orders: orders.filter((one) => shopOf(one) === shop), recent: recent.filter((one) => shopOf(one) === shop) }
   const etag = `"${createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 16)}"`
   if (request.headers['if-none-match'] === etag) return response.writeHead(304, { ETag: etag }).end()
-  reply(response, 200, { success: true, data: { at: Date.now(), ...state }, message: null }, { ETag: etag })
+  answerChecked(request, response, [200, ok({ at: Date.now(), ...state }), { ETag: etag }])
 }
 
 function stream(response) {
@@ -171,12 +212,14 @@ function lever(url, response) {
     },
     cancel: () => finish(orders.find((candidate) => candidate.status === 'CONFIRMED'), 'CANCELLED'),
     empty: () => { orders = [] },
+    shops: () => { shops = Number(url.searchParams.get('n')) === 2 ? [mercado, espiga] : [espiga] },
     reset: () => {
       orders = beginning()
       recent = []
       asked.length = 0
       isDown = isMute = isSignedOut = refuseNext = false
-      bakery.pausedUntil = null
+      espiga.pausedUntil = mercado.pausedUntil = null
+      shops = [espiga]
     },
     refuse: () => { refuseNext = true },
     down: () => { isDown = true; cut() },
@@ -191,7 +234,7 @@ function lever(url, response) {
   levers[name]()
   tellAll('reset')
   const shown = orders.map(({ id, number, status, estimatedReadyAt }) => ({ id, number, status, estimatedReadyAt }))
-  reply(response, 200, { orders: shown, recent, asked, bakery })
+  reply(response, 200, { orders: shown, recent, asked, bakery: shops[0], shops })
 }
 
 function refusal(status, code, message) {
@@ -200,6 +243,16 @@ function refusal(status, code, message) {
 
 function problem(response, ...parts) {
   reply(response, ...refusal(...parts))
+}
+
+function answerChecked(request, response, [status, body, headers]) {
+  const operation = operationOf(request.method, new URL(request.url, 'http://mock').pathname)
+  const wrong = operation ? wrongAnswer(operation, status, body) : `${request.method} ${request.url} is not of the document`
+  if (wrong && status < 400) {
+    console.error(`The mock answers ${operation} otherwise than the document says:\n${wrong}`)
+    return reply(response, 500, { success: false, code: 'MOCK', message: wrong })
+  }
+  reply(response, status, body, headers)
 }
 
 function reply(response, status, body, headers = {}) {

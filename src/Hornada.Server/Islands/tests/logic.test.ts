@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ageOf, minutesLeft } from '../src/board/logic/age'
 import { changesBetween, keepSeen, newsBetween } from '../src/board/logic/changes'
 import { lampOf, type Contact } from '../src/board/logic/lamp'
-import { isScheduled } from '../src/board/logic/model'
+import { isScheduled, type Order } from '../src/board/logic/model'
 import { totals } from '../src/board/logic/totals'
 import { clockTime, dayIn, nextMoment } from '../src/board/time'
 import { aBoard, anItem, anOrder, MINUTE, NOW } from './some'
@@ -49,12 +49,12 @@ describe('totals', () => {
     anOrder({ id: 'd', status: 'READY', items: [anItem({ quantity: 50 })] }),
     anOrder({ id: 'e', status: 'CONFIRMED', pickupAt: NOW + 26 * 60 * MINUTE, items: [anItem({ quantity: 99 })] }),
   ]
-  const isToday = (at: number) => at < NOW + 12 * 60 * MINUTE
+  const isToday = (order: Order) => order.pickupAt < NOW + 12 * 60 * MINUTE
 
   test('count what is confirmed and baking today, and show apart what nobody accepted', () => {
     expect(totals(orders, () => false, isToday)).toEqual([
-      { productId: 'p1', name: 'Pan', emoji: '', toMake: 5, made: 0, pending: 10 },
-      { productId: 'p2', name: 'Torta', emoji: '', toMake: 1, made: 0, pending: 0 },
+      { productId: 'p1', shop: 'b', name: 'Pan', emoji: '', toMake: 5, made: 0, pending: 10 },
+      { productId: 'p2', shop: 'b', name: 'Torta', emoji: '', toMake: 1, made: 0, pending: 0 },
     ])
   })
 

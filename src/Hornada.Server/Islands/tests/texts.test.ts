@@ -13,17 +13,17 @@ describe('texts', () => {
     const { plural, text, timeLeft } = await load(lang)
 
     expect(text('live')).toBe(live)
-    expect(timeLeft(-5)).toBe(ago)
+    expect(timeLeft(-5)).toBe(ago.replace('5 min', '5\u202fmin'))
     expect(plural('items', 2)).toBe(items)
   })
 
   test('choose the singular, fill holes, and leave an unknown word of the server as it is', async () => {
-    const { offline, openText, plural, text, toPay, wordOf } = await load('en')
+    const { offline, openingText, plural, text, toPay, wordOf } = await load('en')
 
     expect(plural('items', 1)).toBe('1 piece')
     expect(offline(0)).toBe('Offline')
     expect(offline(1)).toBe('Offline — 1 change queued')
-    expect(openText(false, '07:00')).toBe('Closed · opens 07:00')
+    expect(openingText({ says: 'opens', at: '07:00' })).toBe('Closed · opens 07:00')
     expect(text('cancelledOrder', '27', 'Ana {0}')).toBe('Order 27 of Ana {0} was cancelled')
     expect(toPay('€ 3', '')).toBe('To collect € 3')
     expect(wordOf('payment', 'CARD')).toBe('by card')

@@ -86,7 +86,7 @@ internal static class AccountRoutes
         if (verdict.Account is { } account)
         {
             await WebSession.SignIn(http, account);
-            return Page.GoTo(Below(form["sigue"]));
+            return Page.GoTo(await Next(http, account, form["sigue"]));
         }
 
         var status = verdict.Wait is null ? StatusCodes.Status400BadRequest : StatusCodes.Status429TooManyRequests;
@@ -104,8 +104,18 @@ internal static class AccountRoutes
         }
 
         await WebSession.SignIn(http, seen.Value);
-        return Page.GoTo(Below(form["sigue"]));
+        return Page.GoTo(await Next(http, seen.Value, form["sigue"]));
     }
+
+    /// <summary>The page that asked to sign in, otherwise the place of the account's work.</summary>
+    private static async Task<string> Next(HttpContext http, Account account, string asked) => Below(asked) is not "/" and var next
+        ? next
+        : await http.RequestServices.GetRequiredService<FindCaller>().ByUid(account.Uid) switch
+        {
+            { IsAdmin: true } => "/admin",
+            { Workplaces: not [] } => "/tablero",
+            _ => "/",
+        };
 }
 
 /// <summary>Opens a new account, or turns the guest of this browser into an account.</summary>

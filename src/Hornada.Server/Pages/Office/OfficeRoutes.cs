@@ -5,6 +5,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Statistics;
 using Hornada.Server.Identity;
+using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
@@ -30,6 +31,16 @@ internal static class OfficeRoutes
         office.MapGet("/estadisticas", async (Workplace workplace, CountStatistics count, HttpContext http, CancellationToken cancel) =>
             Page.Render<StatisticsPage, StatisticsModel>(
                 http, new(await count.ForWorkplace(workplace, cancel), workplace.Currency))).RequireAccess(Access.Baker);
+        office.MapPost("/tienda", (Posted form, Caller caller, HttpContext http) =>
+        {
+            if (caller.Workplaces.FirstOrDefault(workplace => workplace.Id.Value == form["elegida"]) is not { } chosen)
+            {
+                return Page.Error(http, AccountRefusals.NotTheirBakery(new(form["elegida"])));
+            }
+
+            NamedBakery.Choose(http, caller, chosen.Id);
+            return Page.GoTo(AccountRoutes.Below(form["sigue"]));
+        }).RequireAccess(Access.Baker);
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();

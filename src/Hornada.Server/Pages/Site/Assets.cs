@@ -42,12 +42,16 @@ internal sealed class Assets
         }
     }
 
-    /// <summary>Address of the script that keeps the board of a tablet; the only one that never changes.</summary>
-    public const string BoardWorker = $"/{Islands}/board-sw.js";
+    /// <summary>Scripts that keep pages in a browser, with the pages they may keep; the only ones whose addresses never change.</summary>
+    public static readonly IReadOnlyDictionary<PathString, string> Workers = new Dictionary<PathString, string>
+    {
+        [$"/{Islands}/board-sw.js"] = "/tablero",
+        [$"/{Islands}/order-sw.js"] = "/pedido",
+    };
 
     /// <summary>True for files whose address changes with their content.</summary>
     public static bool IsImmutable(HttpRequest request) =>
-        request.Query.ContainsKey("v") || (request.Path.StartsWithSegments($"/{Islands}") && request.Path != BoardWorker);
+        request.Query.ContainsKey("v") || (request.Path.StartsWithSegments($"/{Islands}") && !Workers.ContainsKey(request.Path));
 
     private Found Read()
     {

@@ -11,6 +11,9 @@ internal sealed class Localizer
     /// <summary>Cookie with the language a reader chose.</summary>
     public const string CookieName = "hornada_idioma";
 
+    /// <summary>A narrow no-break space.</summary>
+    private const char NarrowBlank = '\u202f';
+
     private readonly CultureInfo culture;
 
     public Localizer(IHttpContextAccessor http)
@@ -40,14 +43,20 @@ internal sealed class Localizer
 
     public string this[Refusal refusal] => refusal.Message.ForScreen.In(Language);
 
-    /// <summary>An amount as its country writes it: decimals only where the currency is charged in parts.</summary>
+    /// <summary>
+    /// An amount as the reader's country writes it, the same as on the board: decimals only where the currency is charged in parts.
+    /// </summary>
     public string Money(Money money)
     {
         var amount = (decimal)money.Minor / money.Currency.MinorPerUnit;
-        var decimals = money.Currency.CashUnitMinor < money.Currency.MinorPerUnit ? "N2" : "N0";
-        var sign = money.Currency == Currency.Eur ? "€" : "$";
-        return $"{(amount < 0 ? "−" : "")}{sign}\u00a0{Math.Abs(amount).ToString(decimals, culture)}";
+        var format = (NumberFormatInfo)culture.NumberFormat.Clone();
+        format.CurrencySymbol = money.Currency == Currency.Eur ? "€" : "$";
+        format.CurrencyDecimalDigits = money.Currency.CashUnitMinor < money.Currency.MinorPerUnit ? 2 : 0;
+        return (amount < 0 ? "−" : "") + Unbroken(Math.Abs(amount).ToString("C", format));
     }
+
+    /// <summary>An amount, a unit and its number are never broken over two lines.</summary>
+    private static string Unbroken(string text) => text.Replace(' ', NarrowBlank).Replace('\u00a0', NarrowBlank);
 
     public string Number(double number, int decimals) => Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString(culture);
 

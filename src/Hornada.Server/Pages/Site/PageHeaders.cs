@@ -11,6 +11,9 @@ internal static class PageHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; font-src 'self'; connect-src 'self'; "
         + "media-src 'self' blob:; worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /// <summary>A header that rendering adds for scripts of the framework, which no page here has.</summary>
+    private const string NavigationOfFramework = "blazor-enhanced-nav";
+
     /// <summary>
     /// Lets the scripts of this page compile WebAssembly, which the reader of QR codes is; <see cref="Set"/> comes first. Not eval of text.
     /// </summary>
@@ -29,6 +32,11 @@ internal static class PageHeaders
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=(), payment=()";
         headers.CacheControl = "private, no-cache";
         headers.Vary = "Accept-Language, Cookie";
+        http.Response.OnStarting(() =>
+        {
+            headers.Remove(NavigationOfFramework);
+            return Task.CompletedTask;
+        });
     }
 
     /// <summary>Sets the headers of a standalone page: it runs no script, and only its form leads anywhere.</summary>
@@ -41,6 +49,7 @@ internal static class PageHeaders
         http.Response.OnStarting(() =>
         {
             SetConfidential(http.Response.Headers);
+            http.Response.Headers.Remove(NavigationOfFramework);
             return Task.CompletedTask;
         });
     }

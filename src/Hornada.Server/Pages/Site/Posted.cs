@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Pictures;
+using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Site;
@@ -9,6 +11,9 @@ namespace Hornada.Server.Pages.Site;
 /// <summary>A posted form whose token proves that it came from a page of this server.</summary>
 internal sealed class Posted : IBindableFromHttpContext<Posted>
 {
+    /// <summary>Name of the field with the bakery of the page, for callers with several.</summary>
+    internal const string BakeryField = "tienda";
+
     /// <summary>Name of the field with the token.</summary>
     private const string FormToken = "form";
 
@@ -29,7 +34,7 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
 
     /// <summary>The fields without the token, to be shown again.</summary>
     public IReadOnlyDictionary<string, string> Shown() =>
-        form.Where(field => field.Key != FormToken).ToDictionary(field => field.Key, field => field.Value.ToString().Trim());
+        form.Where(field => field.Key is not (FormToken or BakeryField)).ToDictionary(field => field.Key, field => field.Value.ToString().Trim());
 
     /// <summary>A number; null when the field has none.</summary>
     public int? Number(string field) =>
@@ -80,13 +85,33 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
         return total > Core.Pictures.Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes;
     }
 
+    /// <summary>Makes the bakery of the form the one of the request, when another tab has chosen another bakery meanwhile.</summary>
+    private static void TakeBakery(HttpContext context, string id)
+    {
+        if (id.Length == 0 || context.Features.Get<Caller>() is not { Workplace: { Refusal: null, Value: var here } } caller
+            || here.Id.Value == id)
+        {
+            return;
+        }
+
+        if (!caller.Workplaces.Any(workplace => workplace.Id.Value == id))
+        {
+            throw new BadHttpRequestException("The form is of a bakery the caller has left.", StatusCodes.Status403Forbidden);
+        }
+
+        NamedBakery.Choose(context, caller, new(id));
+    }
+
     /// <exception cref="BadHttpRequestException">It is none, or its token is missing, foreign or too old; or it is too large, or has
     /// characters nothing can store.</exception>
     public static async ValueTask<Posted?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        return await BrowserForm.ReadOwn(context) is { } form && form.SelectMany(field => field.Value)
-            .All(value => TextRules.IsStorable(value))
-            ? new(form)
-            : throw new BadHttpRequestException("The form is not of this browser's page.", StatusCodes.Status400BadRequest);
+        if (await BrowserForm.ReadOwn(context) is not { } form || !form.SelectMany(field => field.Value).All(value => TextRules.IsStorable(value)))
+        {
+            throw new BadHttpRequestException("The form is not of this browser's page.", StatusCodes.Status400BadRequest);
+        }
+
+        TakeBakery(context, form[BakeryField].ToString());
+        return new(form);
     }
 }

@@ -20,6 +20,13 @@ internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, I
     /// <summary>The address of this page below the server, with its query.</summary>
     public string Here => Http.Request.Path + Http.Request.QueryString;
 
+    /// <summary>The bakery of this page of the back office, for its forms; null when the caller has no other.</summary>
+    /// <remarks>Another tab may have chosen another bakery since: a form changes the one its page shows.</remarks>
+    public BakeryId? BakeryOfForms => Http.Request.Path.StartsWithSegments("/negocio")
+        && Caller is { Workplaces.Count: > 1, Workplace: { Refusal: null, Value: var workplace } }
+            ? workplace.Id
+            : null;
+
     /// <summary>The moment of the request, UTC.</summary>
     public DateTimeOffset Now => clock.Now();
 

@@ -64,9 +64,9 @@ internal static class SitePages
                 var (headers, request) = (answer.Context.Response.Headers, answer.Context.Request);
                 headers.CacheControl = Assets.IsImmutable(request) ? $"public, max-age={ForEverSeconds}, immutable" : "no-cache";
                 headers.XContentTypeOptions = "nosniff";
-                if (request.Path == Assets.BoardWorker)
+                if (Assets.Workers.TryGetValue(request.Path, out var scope))
                 {
-                    headers["Service-Worker-Allowed"] = "/tablero";
+                    headers["Service-Worker-Allowed"] = scope;
                 }
             },
         });

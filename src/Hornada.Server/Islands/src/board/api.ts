@@ -1,5 +1,6 @@
-import type { BoardState } from './logic/model'
+import type { ShopBoard } from './logic/model'
 import type { Move } from './logic/queue'
+import type { components } from './wire'
 
 /** Every address the board speaks to is in this file. */
 const API = '/api/v1'
@@ -16,27 +17,32 @@ export type Answer<T> =
   | { kind: 'signedOut' }
   | { kind: 'unreachable' }
 
-export interface HandedOver {
-  id: string
-  userName: string
-  total?: number | string
-  items?: { productName: string; quantity: number }[]
-}
+export type HandedOver = components['schemas']['OrderWire']
+
+/** A bakery the signed-in account works for. */
+export type Shop = Pick<components['schemas']['BakeryWire'], 'id' | 'name'>
 
 const PATIENCE_MS = 15_000
 
-let etag: string | null = null
+const etags = new Map<string, string>()
 
-/** The board, or "same" when it is as at the last call. */
-export async function board(): Promise<Answer<BoardState>> {
-  const { answer, response } = await ask<BoardState>('GET', '/board', undefined, etag === null ? {} : { 'If-None-Match': etag })
-  if (answer.kind === 'ok') etag = response?.headers.get('ETag') ?? null
+/** The board of a shop, or "same" when it is as at the last call. Without a shop, of the one the server thinks of first. */
+export async function board(shop: string | null): Promise<Answer<ShopBoard>> {
+  const etag = shop === null ? undefined : etags.get(shop)
+  const { answer, response } = await ask<ShopBoard>(
+    'GET', '/board', undefined, { ...about(shop), ...(etag === undefined ? {} : { 'If-None-Match': etag }) })
+  if (answer.kind === 'ok') etags.set(answer.data.bakery.id, response?.headers.get('ETag') ?? '')
   return answer
 }
 
-/** The next answer is wanted whole, whatever was said before. */
-export function forgetEtag(): void {
-  etag = null
+/** The next answers are wanted whole, whatever was said before. */
+export function forgetEtags(): void {
+  etags.clear()
+}
+
+/** The shops the signed-in account works for. */
+export async function shops(): Promise<Answer<Shop[]>> {
+  return (await ask<Shop[]>('GET', '/bakeries/mine', undefined, {})).answer
 }
 
 export async function send(move: Move): Promise<Answer<unknown>> {
@@ -44,16 +50,24 @@ export async function send(move: Move): Promise<Answer<unknown>> {
   return (await ask('PATCH', path, move.want, { 'Idempotency-Key': move.key })).answer
 }
 
-export async function handOver(qrCode: string): Promise<Answer<HandedOver>> {
-  return (await ask<HandedOver>('POST', '/orders/verify-qr', { qrCode }, freshKey())).answer
+export async function handOver(shop: string, qrCode: string): Promise<Answer<HandedOver>> {
+  return (await ask<HandedOver>('POST', '/orders/verify-qr', { qrCode }, { ...about(shop), ...freshKey() })).answer
 }
 
-export async function pause(until: number): Promise<Answer<unknown>> {
-  return (await ask('POST', '/bakeries/me/pause', { until }, freshKey())).answer
+export async function open(shop: string): Promise<Answer<unknown>> {
+  return (await ask('PATCH', '/bakeries/me/open', { isOpen: true }, { ...about(shop), ...freshKey() })).answer
 }
 
-export async function resume(): Promise<Answer<unknown>> {
-  return (await ask('POST', '/bakeries/me/resume', {}, freshKey())).answer
+export async function pause(shop: string, until: number): Promise<Answer<unknown>> {
+  return (await ask('POST', '/bakeries/me/pause', { until }, { ...about(shop), ...freshKey() })).answer
+}
+
+export async function resume(shop: string): Promise<Answer<unknown>> {
+  return (await ask('POST', '/bakeries/me/resume', {}, { ...about(shop), ...freshKey() })).answer
+}
+
+function about(shop: string | null): Record<string, string> {
+  return shop === null ? {} : { 'X-Bakery': shop }
 }
 
 function freshKey(): Record<string, string> {

@@ -1,7 +1,6 @@
 import { mount } from 'svelte'
 import './board.css'
 import Board from './Board.svelte'
-import { installWorker } from './live/pwa'
 import { keepScreenOn } from './live/wakelock'
 
 const place = document.getElementById('board')
@@ -10,5 +9,4 @@ if (place) {
   place.replaceChildren()
   mount(Board, { target: place, props: { user: place.dataset['user'] ?? '' } })
   keepScreenOn()
-  void installWorker()
 }

@@ -5,6 +5,7 @@
 import catalogue from 'virtual:board-texts'
 import type english from '../../../Texts/en.json'
 import type { Age } from './logic/age'
+import type { Opening } from './logic/hours'
 
 export const LANGUAGES = ['es', 'en', 'nl', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -38,7 +39,7 @@ export function wordOf(group: 'method' | 'payment', word: string, otherwise = wo
 
 /** A number of minutes, from 90 on in hours and minutes. */
 export function duration(minutes: number): string {
-  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  return minutes < 90 ? `${minutes}\u202fmin` : `${Math.floor(minutes / 60)}\u202fh ${minutes % 60}\u202fmin`
 }
 
 /** The time left, or the time since then for a negative number. */
@@ -59,10 +60,12 @@ export function offline(queued: number): string {
   return queued === 0 ? text('offline') : plural('offlineQueued', queued)
 }
 
-/** Whether the shop is open and until when; null when it has no opening hours. */
-export function openText(isOpen: boolean, until: string | null): string {
-  if (until === null) return text(isOpen ? 'open' : 'closed')
-  return text(isOpen ? 'openUntil' : 'closedUntil', until)
+export function openingText(opening: Opening): string {
+  switch (opening.says) {
+    case 'open': return text('openUntil', opening.until)
+    case 'opens': return text('closedUntil', opening.at)
+    case 'closed': return text('closedToOrders')
+  }
 }
 
 export function lateAndUncollected(late: number, uncollected: number): string {

@@ -1,5 +1,6 @@
 // Makes the pages of the shop quicker to use. Every one of them works without this file.
 import { followOrder } from './follow'
+import { keepTyped } from './keep'
 import { offerNearby } from './nearby'
 import { sendOnce } from './once'
 import { offerPasskeys } from './passkeys'
@@ -8,5 +9,6 @@ import { quickAdd } from './basket'
 offerNearby(document)
 quickAdd(document)
 sendOnce(document)
+keepTyped(document)
 followOrder(document)
 offerPasskeys(document)

@@ -1,5 +1,4 @@
 import { newKey, send } from '../api'
-import { nameOf, type Order } from '../logic/model'
 import { add, done, due, hurry, nextDue, refused, sent, undo, UNDO_MS, type Move, type Refusal } from '../logic/queue'
 import { Stored, StoredMoves } from './stored'
 
@@ -46,13 +45,13 @@ export class Outbox {
     })
   }
 
-  ask(order: Order, want: Move['want']): void {
+  ask(orderId: string, name: string, want: Move['want']): void {
     const now = Date.now()
     // A clock that was put back must not put this move before the ones already waiting.
     const tappedAt = Math.max(now, (this.queue.at(-1)?.tappedAt ?? 0) + 1)
     const key = newKey()
     this.ours.add(key)
-    this.write(add(this.queue, { key, orderId: order.id, name: nameOf(order), want, tappedAt, sendAt: now + UNDO_MS, attempts: 0 }))
+    this.write(add(this.queue, { key, orderId, name, want, tappedAt, sendAt: now + UNDO_MS, attempts: 0 }))
     this.work()
   }
 

@@ -1,8 +1,27 @@
 import { forgetStored } from './stored'
 
-export async function installWorker(): Promise<void> {
+const IDLE_MS = 60_000
+
+/** @param mayReload false while something is open or unsent that a reload would take away */
+export async function installWorker(mayReload: () => boolean): Promise<void> {
   // Absent on plain http: the board then needs the network to open, and works as well once open.
-  await navigator.serviceWorker?.register('/islands/board-sw.js', { scope: '/tablero' }).catch(() => undefined)
+  const workers = navigator.serviceWorker
+  if (!workers) return
+  // The first worker of a page takes over a board that is as new as it is itself.
+  const isUpgrade = workers.controller !== null
+  workers.addEventListener('controllerchange', () => {
+    if (isUpgrade) reloadWhenIdle(mayReload)
+  })
+  await workers.register('/islands/board-sw.js', { scope: '/tablero' }).catch(() => undefined)
+}
+
+/** An upgraded server has a new board: this one goes on until nobody has touched it for a minute. */
+function reloadWhenIdle(mayReload: () => boolean): void {
+  let touchedAt = Date.now()
+  for (const touch of ['pointerdown', 'keydown', 'scroll']) addEventListener(touch, () => (touchedAt = Date.now()), { capture: true })
+  setInterval(() => {
+    if (Date.now() - touchedAt >= IDLE_MS && navigator.onLine && mayReload()) location.reload()
+  }, 5000)
 }
 
 /**

@@ -1,23 +1,21 @@
 import * as api from '../api'
+import { isOfPastDay } from '../logic/age'
 import { keepSeen, newsBetween, type News } from '../logic/changes'
 import { lampOf, POLL_MS, type Lamp } from '../logic/lamp'
 import {
-  byPromise, COLUMNS, isScheduled, withKeys, type BoardState, type Item, type OpenStatus, type Order, type Status,
+  byPromise, COLUMNS, isOpen, isScheduled, nameOf, withKeys, type BoardState, type Item, type OpenStatus, type Order, type ShopBoard, type Status,
 } from '../logic/model'
 import { apply, project, type Move } from '../logic/queue'
 import { totals } from '../logic/totals'
 import { dayIn } from '../time'
 import { Feed } from './feed'
 import { Outbox } from './outbox.svelte'
+import { Shops } from './shops.svelte'
 import { Stored } from './stored'
 
 const DEBOUNCE_MS = 150
 const FIRST_RETRY_MS = 2000
-
-interface Remembered {
-  state: BoardState
-  receivedAt: number
-}
+const MOST_REMEMBERED = 500
 
 /** A change of an order that is no longer on the board. */
 export interface Notice {
@@ -28,7 +26,7 @@ export interface Notice {
 
 /** Everything the board knows. The components show it and call its methods; none of them speaks to the server. */
 export class Store {
-  server = $state.raw<BoardState | null>(null)
+  readonly shops: Shops
   /** Time of the last answer that confirmed the board, by the clock of this device. */
   receivedAt = $state(0)
   /** The time now: by the server's clock, so that a tablet with a wrong clock still counts the minutes right. */
@@ -50,7 +48,6 @@ export class Store {
   readonly outbox: Outbox
   private readonly feed: Feed
   private readonly kept: {
-    board: Stored<Remembered | null>
     done: Stored<Record<string, readonly string[]>>
     silenced: Stored<readonly string[]>
     seen: Stored<Record<string, Order>>
@@ -66,17 +63,23 @@ export class Store {
   private soonTimer: ReturnType<typeof setTimeout> | undefined
   private retryMs = FIRST_RETRY_MS
 
-  orders: readonly Order[] = $derived.by(() => project(this.server?.orders ?? [], this.outbox.queue).sort(byPromise))
+  orders: readonly Order[] = $derived.by(() => project(this.shops.state?.orders ?? [], this.outbox.queue).sort(byPromise))
   scheduled: readonly Order[] = $derived(this.orders.filter((order) => isScheduled(order, this.now)))
+  /** Still open, although their day is over. */
+  past: readonly Order[] = $derived.by(() => this.orders.filter((order) => isOfPastDay(order, this.now, this.shops.zoneOf(order))))
+  /** What the shop works on now. */
+  current: readonly Order[] = $derived(this.orders.filter((order) => !isScheduled(order, this.now) && !this.past.includes(order)))
   columns: Readonly<Record<OpenStatus, readonly Order[]>> = $derived.by(() => {
-    const shown = this.orders.filter((order) => !isScheduled(order, this.now) && this.passesFilter(order))
+    const shown = this.current.filter((order) => this.passesFilter(order))
     const columns = COLUMNS.map((status) => [status, shown.filter((order) => order.status === status)])
     return Object.fromEntries(columns) as unknown as Record<OpenStatus, Order[]>
   })
   totals = $derived.by(() => {
-    const zone = this.server?.bakery.zone ?? 'UTC'
-    const today = dayIn(zone, this.now)
-    return totals(this.orders, (id, key, item) => this.isDone(id, key, item), (at) => dayIn(zone, at) <= today)
+    const isToday = (order: Order): boolean => {
+      const zone = this.shops.zoneOf(order)
+      return dayIn(zone, order.pickupAt) <= dayIn(zone, this.now)
+    }
+    return totals(this.orders, (id, key, item) => this.isDone(id, key, item), isToday)
   })
   lamp: Lamp = $derived.by(() => lampOf({
     streamOpen: this.streamOpen,
@@ -85,12 +88,12 @@ export class Store {
     signedOut: this.signedOut,
     queued: this.outbox.queue.length,
   }, this.localNow))
-  isPaused = $derived((this.server?.bakery.pausedUntil ?? 0) > this.now)
-  ringing: readonly Order[] = $derived(this.orders.filter((order) => order.status === 'PENDING' && !this.silenced.includes(order.id)))
+  paused = $derived.by(() => (this.shops.state?.shops ?? []).filter((shop) => (shop.pausedUntil ?? 0) > this.now))
+  ringing: readonly Order[] = $derived(this.current.filter((order) => order.status === 'PENDING' && !this.silenced.includes(order.id)))
 
   constructor(readonly user: string) {
+    this.shops = new Shops(user)
     this.kept = {
-      board: new Stored<Remembered | null>(user, 'state', null),
       done: new Stored<Record<string, readonly string[]>>(user, 'done', {}),
       silenced: new Stored<readonly string[]>(user, 'silenced', []),
       seen: new Stored<Record<string, Order>>(user, 'seen', {}),
@@ -118,11 +121,10 @@ export class Store {
       signedOut: () => (this.signedOut = true),
     })
 
-    const remembered = this.kept.board.read()
+    const remembered = this.shops.remember()
     if (remembered) {
-      this.server = remembered.state
       this.receivedAt = remembered.receivedAt
-      this.offset = remembered.state.at - remembered.receivedAt
+      this.offset = (this.shops.state?.at ?? remembered.receivedAt) - remembered.receivedAt
     }
     this.done = this.kept.done.read()
     this.silenced = this.kept.silenced.read()
@@ -141,6 +143,7 @@ export class Store {
     })
     void this.ask()
     void this.feed.run()
+    void this.shops.refresh()
     this.outbox.work()
   }
 
@@ -148,14 +151,26 @@ export class Store {
     this.onNews.push(listener)
   }
 
+  /** The name of an order where its shop is not to be seen beside it: two shops may both have an order 27. */
+  fullNameOf(order: { id: string; number: string | null; shop: string }): string {
+    const shop = this.shops.isSeveral ? this.shops.find(order.shop) : undefined
+    return shop ? `${nameOf(order)} · ${shop.name}` : nameOf(order)
+  }
+
   // Actions of the baker
 
   move(order: Order, status: Status): void {
-    this.outbox.ask(order, { status })
+    this.outbox.ask(order.id, this.fullNameOf(order), { status })
   }
 
   promise(order: Order, estimatedReadyAt: number): void {
-    this.outbox.ask(order, { estimatedReadyAt })
+    this.outbox.ask(order.id, this.fullNameOf(order), { estimatedReadyAt })
+  }
+
+  show(shops: readonly string[]): void {
+    this.shops.show(shops)
+    this.filter = null
+    void this.ask()
   }
 
   isDone(orderId: string, key: string, item: Item): boolean {
@@ -194,12 +209,16 @@ export class Store {
     this.filter = this.filter?.productId === product.productId ? null : { productId: product.productId, name: product.name }
   }
 
-  async pause(until: number): Promise<boolean> {
-    return this.did(await api.pause(until))
+  async open(shop: string): Promise<boolean> {
+    return this.did(await api.open(shop))
   }
 
-  async resume(): Promise<boolean> {
-    return this.did(await api.resume())
+  async pause(shop: string, until: number): Promise<boolean> {
+    return this.did(await api.pause(shop, until))
+  }
+
+  async resume(shop: string): Promise<boolean> {
+    return this.did(await api.resume(shop))
   }
 
   /** The order to show, or the sentence that says why not. Never queued: a "yes" that is not known yet is worth nothing. */
@@ -207,7 +226,7 @@ export class Store {
     if (this.unreachable) return { kind: 'unreachable' }
     // The tap that made it READY may still wait for its undo; the server would refuse the code.
     await this.outbox.flush()
-    const answer = await api.handOver(code)
+    const answer = await this.handOver(code)
     if (answer.kind === 'unreachable') this.lost()
     if (answer.kind === 'signedOut') this.signedOut = true
     if (answer.kind === 'ok') {
@@ -215,6 +234,19 @@ export class Store {
       this.askSoon()
     }
     return answer
+  }
+
+  /** A code says nothing of its shop: the shown ones are asked one after another, those with most that is ready first. */
+  private async handOver(code: string): Promise<api.Answer<api.HandedOver>> {
+    const ready = (shop: string): number => this.columns.READY.filter((order) => order.shop === shop).length
+    let said: api.Answer<api.HandedOver> | null = null
+    for (const shop of [...this.shops.shown].sort((one, other) => ready(other) - ready(one))) {
+      const answer = await api.handOver(shop, code)
+      if (answer.kind === 'ok' || answer.kind === 'unreachable' || answer.kind === 'signedOut') return answer
+      // "Not ready yet" or "too many wrong codes" says more than another shop's "no such code".
+      if (said === null || isUnknown(said)) said = answer
+    }
+    return said ?? { kind: 'unreachable' }
   }
 
   // Answers of the server
@@ -226,21 +258,16 @@ export class Store {
     }
     this.isAsking = true
     const settledBefore = this.settledMoves
-    const answer = await api.board()
+    const answers = await this.shops.ask()
     this.isAsking = false
     this.schedulePoll()
 
-    if (answer.kind === 'unreachable') this.lost()
-    else if (answer.kind === 'signedOut') this.signedOut = true
-    else if (answer.kind === 'ok' && settledBefore !== this.settledMoves) {
-      api.forgetEtag()
+    if (answers.some(({ answer }) => answer.kind === 'unreachable')) this.lost()
+    else if (answers.some(({ answer }) => answer.kind === 'signedOut')) this.signedOut = true
+    else if (settledBefore !== this.settledMoves) {
+      api.forgetEtags()
       this.isAskedAgain = true
-    } else if (answer.kind === 'ok') this.take(answer.data)
-    else if (answer.kind === 'same') {
-      this.trouble = null
-      this.heard()
-    }
-    else this.trouble = answer.message
+    } else this.takeAll(answers)
 
     if (this.isAskedAgain) {
       this.isAskedAgain = false
@@ -248,15 +275,25 @@ export class Store {
     }
   }
 
-  private take(state: BoardState): void {
-    const before = this.server
-    this.offset = state.at - Date.now()
-    this.server = state
-    this.heard()
-    this.kept.board.keep({ state, receivedAt: this.receivedAt })
-    this.trouble = null
-    this.forgetMissing(state)
-    if (before) this.compare(before, state)
+  private takeAll(answers: readonly { shop: string | null; answer: api.Answer<ShopBoard> }[]): void {
+    const before = this.shops.state
+    const fresh = answers.flatMap(({ answer }) => (answer.kind === 'ok' ? [answer.data] : []))
+    const busy = answers.find(({ answer }) => answer.kind === 'busy' || answer.kind === 'refused')
+    if (busy?.answer.kind === 'refused' && busy.shop !== null && answers.length > 1) {
+      this.shops.leave(busy.shop)
+      void this.shops.refresh()
+    }
+    this.trouble = busy && 'message' in busy.answer ? busy.answer.message : null
+    if (!busy) this.heard()
+    if (fresh.length === 0) return
+    this.shops.take(fresh, this.receivedAt)
+    const after = this.shops.state
+    if (!after) return
+    this.offset = after.at - Date.now()
+    if (before) {
+      this.forgetMissing(before, after)
+      this.compare(before, after)
+    }
   }
 
   private compare(before: BoardState, after: BoardState): void {
@@ -264,18 +301,20 @@ export class Store {
     this.kept.seen.keep(this.seen)
     const news = newsBetween(before, after)
     if (news.cancelled.length > 0) {
-      const notices = news.cancelled.map(({ id, number, customer }) => ({ id, name: number ?? '…' + id.slice(-4), customer }))
+      const notices = news.cancelled.map((order) => ({ id: order.id, name: this.fullNameOf(order), customer: order.customer }))
       this.cancelled = [...this.cancelled, ...notices]
       this.kept.cancelled.keep(this.cancelled)
     }
     if (news.arrived.length + news.changed.length + news.cancelled.length > 0) this.onNews.forEach((listener) => listener(news))
   }
 
-  /** Ticks and silences of orders that have left are of no use to anybody. */
-  private forgetMissing(state: BoardState): void {
-    const here = new Set(state.orders.map((order) => order.id))
-    this.done = Object.fromEntries(Object.entries(this.done).filter(([id]) => here.has(id)))
-    this.silenced = this.silenced.filter((id) => here.has(id))
+  /** Ticks and silences of orders that have left are of no use to anybody. Those of shops that are not shown now may be, later. */
+  private forgetMissing(before: BoardState, after: BoardState): void {
+    const here = new Set(after.orders.map((order) => order.id))
+    const shops = new Set(after.shops.map((shop) => shop.id))
+    const gone = new Set(before.orders.filter((order) => shops.has(order.shop) && !here.has(order.id)).map((order) => order.id))
+    this.done = Object.fromEntries(Object.entries(this.done).filter(([id]) => !gone.has(id)).slice(-MOST_REMEMBERED))
+    this.silenced = this.silenced.filter((id) => !gone.has(id)).slice(-MOST_REMEMBERED)
     this.kept.done.keep(this.done)
     this.kept.silenced.keep(this.silenced)
   }
@@ -284,11 +323,11 @@ export class Store {
   private settled(move: Move): void {
     this.settledMoves++
     this.heard()
-    if (this.server) {
-      const orders = this.server.orders.map((order) => (order.id === move.orderId ? apply(order, move) : order))
+    this.shops.replace(this.shops.boards.map((board) => ({
+      ...board,
       // An order that this board finished must not be reported as cancelled by another person.
-      this.server = { ...this.server, orders: orders.filter((order) => order.status !== 'COMPLETED' && order.status !== 'CANCELLED') }
-    }
+      orders: board.orders.map((order) => (order.id === move.orderId ? apply(order, move) : order)).filter((order) => isOpen(order.status)),
+    })))
     this.askSoon()
   }
 
@@ -325,6 +364,7 @@ export class Store {
   private reconnect(): void {
     if (!this.streamOpen || this.unreachable) this.feed.restart()
     void this.ask()
+    void this.shops.refresh()
   }
 
   private askSoon(): void {
@@ -351,6 +391,10 @@ export class Store {
   private passesFilter(order: Order): boolean {
     return this.filter === null || order.items.some((item) => item.productId === this.filter?.productId)
   }
+}
+
+function isUnknown(answer: api.Answer<unknown>): boolean {
+  return answer.kind === 'refused' && answer.status === 404
 }
 
 /** A mark is for so many loaves: when the order asks for more, the line is to do again. */

@@ -2,7 +2,7 @@ import { tick } from 'svelte'
 import { COLUMNS, nextStatus, type OpenStatus, type Order } from '../logic/model'
 import type { Store } from './store.svelte'
 
-export type PanelName = 'totals' | 'scheduled' | 'recall' | 'pause' | 'scanner' | 'sound' | 'help'
+export type PanelName = 'totals' | 'scheduled' | 'recall' | 'pause' | 'scanner' | 'sound' | 'help' | 'menu' | 'past'
 
 /** The open panel and the chosen card of this screen. The chosen card is always the focused one; it is not stored apart. */
 export class Ui {

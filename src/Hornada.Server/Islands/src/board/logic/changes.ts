@@ -39,8 +39,11 @@ export interface News {
 /** The changes between two answers of the server that the baker must notice. */
 export function newsBetween(before: BoardState, after: BoardState): News {
   const known = new Map(before.orders.map((order) => [order.id, order]))
+  const shops = new Set(before.shops.map((shop) => shop.id))
   return {
-    arrived: after.orders.filter((order) => !known.has(order.id) && (order.status === 'PENDING' || order.status === 'CONFIRMED')),
+    // All orders of a shop that this board has just begun to show are new to it, and no news.
+    arrived: after.orders.filter((order) => shops.has(order.shop) && !known.has(order.id)
+      && (order.status === 'PENDING' || order.status === 'CONFIRMED')),
     changed: after.orders.filter((order) => {
       const old = known.get(order.id)
       return old !== undefined && old.status !== 'PENDING' && changesBetween(old, order).length > 0
@@ -64,5 +67,5 @@ export function keepSeen(seen: Readonly<Record<string, Order>>, before: BoardSta
 }
 
 function textOf(item: Item): string {
-  return JSON.stringify([item.name, item.details, item.note, item.allergens])
+  return JSON.stringify([item.name, item.details, item.note, item.allergens, item.mayContain, item.undeclared])
 }

@@ -1,68 +1,41 @@
 /** The types of the board as the API sends them, and the functions everything else is built on. */
+import type { components } from '../wire'
 
-export type Status = 'PENDING' | 'CONFIRMED' | 'BAKING' | 'READY' | 'COMPLETED' | 'CANCELLED'
-export type OpenStatus = 'PENDING' | 'CONFIRMED' | 'BAKING' | 'READY'
+type Schemas = components['schemas']
+
+export type Status = Schemas['OrderStatus']
+export type OpenStatus = Exclude<Status, 'COMPLETED' | 'CANCELLED'>
 
 export const COLUMNS: readonly OpenStatus[] = ['PENDING', 'CONFIRMED', 'BAKING', 'READY']
 
-export interface Item {
-  line: number
-  productId: string
-  name: string
-  quantity: number
-  details: string[]
-  note: string
-  emoji: string
-  /** null: not declared. An empty list: declared without allergens. */
-  allergens: string[] | null
-}
+export type Item = Schemas['BoardItemWire']
+export type Bakery = Schemas['BoardBakeryWire']
+/** The board of one shop, as the server answers it. */
+export type ShopBoard = Schemas['BoardWire']
 
-export interface Order {
-  id: string
-  number: string | null
-  status: Status
-  customer: string
-  isReturning: boolean
-  placedAt: number
-  pickupAt: number
-  /** When it leaves the drawer of scheduled orders: the pickup time less the time it takes to make. */
-  surfacesAt: number
-  estimatedReadyAt: number | null
-  items: Item[]
-  notes: string
-  isPaid: boolean
-  paymentMethod: string
-  total: number
-  /** ISO 4217 code of the total. */
-  currency: string
-  handOver: string
-  version: number
-}
+/** `shop` is the id of the bakery, for a board that shows several. */
+export type Order = Schemas['BoardOrderWire'] & { shop: string }
+export type Finished = Schemas['BoardRecentWire'] & { shop: string }
 
-export interface Finished {
-  id: string
-  number: string | null
-  customer: string
-  status: 'COMPLETED' | 'CANCELLED'
-  at: number
-}
-
-export interface Bakery {
-  id: string
-  name: string
-  zone: string
-  isOpen: boolean
-  pausedUntil: number | null
-  opensAt: string | null
-  closesAt: string | null
-}
-
+/** The boards of the shops that this device shows, as one. */
 export interface BoardState {
   /** The server's clock when it answered, in milliseconds. */
   at: number
-  bakery: Bakery
+  shops: Bakery[]
   orders: Order[]
   recent: Finished[]
+}
+
+/** Several boards as one; the newest finished orders first. */
+export function together(boards: readonly ShopBoard[]): BoardState {
+  return {
+    at: Math.max(...boards.map((board) => board.at)),
+    shops: boards.map((board) => board.bakery),
+    orders: boards.flatMap(({ bakery, orders }) => orders.map((order) => ({ ...order, shop: bakery.id }))),
+    recent: boards
+      .flatMap(({ bakery, recent }) => recent.map((finished) => ({ ...finished, shop: bakery.id })))
+      .sort((one, other) => other.at - one.at),
+  }
 }
 
 const AFTER: Record<OpenStatus, Status> = { PENDING: 'CONFIRMED', CONFIRMED: 'BAKING', BAKING: 'READY', READY: 'COMPLETED' }

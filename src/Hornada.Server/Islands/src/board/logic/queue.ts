@@ -86,7 +86,7 @@ export function project(orders: readonly Order[], queue: readonly Move[]): Order
     .filter((order) => isOpen(order.status))
 }
 
-export function apply(order: Order, move: Move): Order {
+export function apply<T extends Pick<Order, 'status' | 'estimatedReadyAt'>>(order: T, move: Move): T {
   return { ...order, ...move.want }
 }
 

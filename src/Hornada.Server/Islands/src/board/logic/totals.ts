@@ -2,6 +2,8 @@ import { withKeys, type Item, type Order } from './model'
 
 export interface Total {
   productId: string
+  /** Id of the shop that makes it. */
+  shop: string
   name: string
   emoji: string
   /** In confirmed and baking orders, and not tapped off yet. */
@@ -16,14 +18,14 @@ export interface Total {
 export function totals(
   orders: readonly Order[],
   isDone: (orderId: string, key: string, item: Item) => boolean,
-  isToday: (at: number) => boolean,
+  isToday: (order: Order) => boolean,
 ): Total[] {
   const found = new Map<string, Total>()
   for (const order of orders) {
-    if (order.status === 'READY' || !isToday(order.pickupAt)) continue
+    if (order.status === 'READY' || !isToday(order)) continue
     for (const [key, item] of withKeys(order.items)) {
       const { productId, name, emoji } = item
-      const total = found.get(productId) ?? { productId, name, emoji, toMake: 0, made: 0, pending: 0 }
+      const total = found.get(productId) ?? { productId, shop: order.shop, name, emoji, toMake: 0, made: 0, pending: 0 }
       if (order.status === 'PENDING') total.pending += item.quantity
       else if (isDone(order.id, key, item)) total.made += item.quantity
       else total.toMake += item.quantity

@@ -17,7 +17,7 @@ self.addEventListener('install', (event) => {
 })
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(dropCaches((name) => name !== CACHE).then(() => self.clients.claim()))
+  event.waitUntil(dropOldCaches().then(() => self.clients.claim()))
 })
 
 self.addEventListener('message', (event) => {
@@ -83,11 +83,20 @@ async function newestOrKept(request: Request, key: string, patienceMs?: number):
 
 async function keptOrFetched(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE)
-  const kept = await cache.match(request)
+  const kept = (await cache.match(request)) ?? (await caches.match(request))
   if (kept) return kept
   const answer = await fetch(request)
   if (isOurs(answer)) await cache.put(request, answer.clone())
   return answer
+}
+
+/**
+ * The version before this one stays: a board that was opened before an upgrade still loads its camera from it. Names are in the
+ * sequence in which the caches were made.
+ */
+async function dropOldCaches(): Promise<void> {
+  const before = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE).at(-1)
+  await dropCaches((name) => name !== CACHE && name !== before)
 }
 
 async function dropCaches(which: (name: string) => boolean): Promise<void> {

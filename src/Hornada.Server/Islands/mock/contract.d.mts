@@ -1,0 +1,4 @@
+export const DOCUMENT: string
+export function wrongAs(component: string, value: unknown): string | null
+export function wrongAnswer(operation: string, status: number, body: unknown): string | null
+export function operationOf(method: string, path: string): string | undefined

@@ -1,0 +1,1 @@
+export function startMock(): Promise<{ address: string; stop: () => void }>

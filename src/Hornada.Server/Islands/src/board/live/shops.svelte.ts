@@ -1,0 +1,89 @@
+import * as api from '../api'
+import { together, type Bakery, type BoardState, type ShopBoard } from '../logic/model'
+import { Stored } from './stored'
+
+interface Remembered {
+  boards: readonly ShopBoard[]
+  receivedAt: number
+}
+
+/** The shops of the signed-in account, which of them this device shows, and what the server last said of each. */
+export class Shops {
+  /** All shops of the account; one or none when there is nothing to choose. */
+  all = $state.raw<readonly api.Shop[]>([])
+  /** Ids of the shops on this board. Empty until the server has said which one it thinks of first. */
+  shown = $state.raw<readonly string[]>([])
+  boards = $state.raw<readonly ShopBoard[]>([])
+
+  state: BoardState | null = $derived(this.boards.length === 0 ? null : together(this.boards))
+  isSeveral = $derived(this.boards.length > 1)
+
+  private readonly kept: { all: Stored<readonly api.Shop[]>; shown: Stored<readonly string[]>; boards: Stored<Remembered | null> }
+
+  constructor(user: string) {
+    this.kept = {
+      all: new Stored<readonly api.Shop[]>(user, 'shops', []),
+      shown: new Stored<readonly string[]>(user, 'shown', []),
+      boards: new Stored<Remembered | null>(user, 'boards', null),
+    }
+    this.all = this.kept.all.read()
+    this.shown = this.kept.shown.read()
+  }
+
+  /** The boards as this device last saw them; null when it saw none. */
+  remember(): Remembered | null {
+    const remembered = this.kept.boards.read()
+    this.boards = remembered?.boards ?? []
+    return remembered
+  }
+
+  find(id: string): Bakery | undefined {
+    return this.state?.shops.find((shop) => shop.id === id)
+  }
+
+  zoneOf(thing: { shop: string }): string {
+    return this.find(thing.shop)?.zone ?? 'UTC'
+  }
+
+  /** Shows exactly these shops; at least one. */
+  show(ids: readonly string[]): void {
+    if (ids.length === 0) return
+    this.shown = ids
+    this.kept.shown.keep(ids)
+    this.boards = this.boards.filter((board) => ids.includes(board.bakery.id))
+    api.forgetEtags()
+  }
+
+  /** The account no longer works for this shop. */
+  leave(id: string): void {
+    this.shown = this.shown.filter((other) => other !== id)
+    this.kept.shown.keep(this.shown)
+    this.boards = this.boards.filter((board) => board.bakery.id !== id)
+  }
+
+  async refresh(): Promise<void> {
+    const answer = await api.shops()
+    if (answer.kind !== 'ok') return
+    this.all = answer.data.map(({ id, name }) => ({ id, name }))
+    this.kept.all.keep(this.all)
+  }
+
+  /** Asks for the board of each shown shop, at the same time. */
+  ask(): Promise<{ shop: string | null; answer: api.Answer<ShopBoard> }[]> {
+    const wanted = this.shown.length === 0 ? [null] : this.shown
+    return Promise.all(wanted.map(async (shop) => ({ shop, answer: await api.board(shop) })))
+  }
+
+  /** Puts fresh boards in the place of older ones of the same shops. */
+  take(fresh: readonly ShopBoard[], receivedAt: number): void {
+    if (this.shown.length === 0) this.show(fresh.map((board) => board.bakery.id))
+    const now = new Map([...this.boards, ...fresh].map((board) => [board.bakery.id, board]))
+    this.replace(this.shown.map((id) => now.get(id)).filter((board) => board !== undefined))
+    this.kept.boards.keep({ boards: this.boards, receivedAt })
+  }
+
+  /** A change of our own, shown until the server says the same. */
+  replace(boards: readonly ShopBoard[]): void {
+    this.boards = boards
+  }
+}

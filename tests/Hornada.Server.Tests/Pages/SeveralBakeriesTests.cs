@@ -1,0 +1,146 @@
+using Hornada.Core.Accounts;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Pages;
+
+/// <summary>An account that works for several bakeries, in the API and in the back office.</summary>
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
+public sealed class SeveralBakeriesTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
+{
+    [Fact]
+    public async Task A_member_of_two_shops_sees_the_orders_of_both_on_the_board()
+    {
+        var (baker, old, fresh) = await BakerOfTwo();
+        var orders = new Dictionary<string, string>();
+        foreach (var bakery in new[] { old, fresh })
+        {
+            var bread = (await baker.Send(HttpMethod.Post, "/api/v1/products", Bread(), About(bakery))).Is(201).Data.Text("id");
+            orders[bakery] = (await Server.Customer.SubmitOrder(bakery, (bread, 1))).Text("id");
+        }
+
+        foreach (var bakery in new[] { old, fresh })
+        {
+            var board = (await baker.Send(HttpMethod.Get, "/api/v1/board", headers: About(bakery))).Is(200).Data;
+            Assert.Equal(bakery, board.GetProperty("bakery").Text("id"));
+            Assert.Equal([orders[bakery]], board.GetProperty("orders").EnumerateArray().Select(order => order.Text("id")));
+        }
+
+        Assert.Equal(fresh, (await baker.Get("/api/v1/board")).Is(200).Data.GetProperty("bakery").Text("id"));
+        Assert.Equal(
+            new[] { old, fresh }.Order(StringComparer.Ordinal),
+            (await baker.Get("/api/v1/bakeries/mine")).Is(200).Data.EnumerateArray().Select(row => row.Text("id")).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/board")]
+    [InlineData("GET", "/api/v1/bakeries/me")]
+    [InlineData("PATCH", "/api/v1/bakeries/me")]
+    [InlineData("GET", "/api/v1/products/my")]
+    [InlineData("GET", "/api/v1/orders/bakery")]
+    public async Task A_request_about_a_bakery_the_caller_does_not_work_for_is_refused(string method, string path)
+    {
+        var (baker, _, _) = await BakerOfTwo();
+        foreach (var foreign in new[] { Server.Espiga, "b-nobody", "a,b" })
+        {
+            var body = method == "PATCH" ? Client.Json(new { phone = "+57 300 555 0147" }) : null;
+            (await baker.Send(new(method), path, body, About(foreign))).Refuses(403, "FORBIDDEN", $"No trabajas en la panadería {foreign}");
+        }
+    }
+
+    [Fact]
+    public async Task A_key_of_a_request_about_one_bakery_does_not_answer_for_another()
+    {
+        var (baker, old, fresh) = await BakerOfTwo();
+        foreach (var bakery in new[] { old, fresh })
+        {
+            (await baker.Send(HttpMethod.Post, "/api/v1/bakeries/me/pause", Client.Json(new { minutes = 15 }), headers =>
+            {
+                About(bakery)(headers);
+                headers.TryAddWithoutValidation("Idempotency-Key", "the-same-key");
+            })).Is(200);
+        }
+
+        foreach (var bakery in new[] { old, fresh })
+        {
+            var pause = (await baker.Send(HttpMethod.Get, "/api/v1/bakeries/me/pause", headers: About(bakery))).Is(200).Data;
+            Assert.Equal(System.Text.Json.JsonValueKind.Number, pause.GetProperty("pausedUntil").ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task The_office_shows_the_bakery_that_was_chosen_on_this_device_and_remembers_it()
+    {
+        var (browser, old, fresh) = await BrowserOfTwo();
+
+        (await browser.Go("/negocio")).Is(200).Shows("Tienda nueva");
+        await browser.Submit("/negocio/tienda", ("elegida", old));
+        Assert.Contains("<h1>Tienda vieja</h1>", browser.Is(200).Html, StringComparison.Ordinal);
+        Assert.Contains("<h1>Tienda vieja</h1>", (await browser.Go("/negocio")).Is(200).Html, StringComparison.Ordinal);
+        var cookie = browser.Cookies.Single(one => one.Name == "hornada_tienda");
+        Assert.True(cookie.HttpOnly && cookie.Expires > DateTime.Now.AddDays(300));
+
+        await browser.Submit("/negocio/tienda", ("elegida", "b-nobody"));
+        browser.Is(403);
+        await browser.Go("/negocio");
+        await browser.Submit("/negocio/tienda", ("elegida", fresh));
+        Assert.Contains("<h1>Tienda nueva</h1>", browser.Is(200).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_changes_the_bakery_its_page_shows_although_another_tab_chose_another_one()
+    {
+        var (browser, old, fresh) = await BrowserOfTwo();
+        await browser.Go("/negocio/productos/nuevo");
+        var page = browser.Html;
+
+        // The other tab.
+        await browser.Go("/negocio");
+        await browser.Submit("/negocio/tienda", ("elegida", old));
+        browser.TurnsTo(page);
+        await browser.Submit(
+            "/negocio/productos/nuevo",
+            ("nombre", "Pan de la nueva"),
+            ("precio", "3500"),
+            ("existencias", "1"),
+            ("disponible", "READY_NOW"),
+            ("visible", "si"));
+
+        browser.Is(200).Shows("Guardado");
+        var names = (await Server.Anonymous.Get($"/api/v1/products?bakeryId={fresh}")).Is(200).Data.EnumerateArray();
+        Assert.Contains("Pan de la nueva", names.Select(product => product.Text("name")));
+    }
+
+    [Fact]
+    public async Task A_baker_of_one_bakery_has_nothing_to_choose()
+    {
+        var (email, uid) = await Server.SignUpWithPassword(Role.Baker);
+        await Server.OpenBakery(uid, "Sola", "Calle 1", 4.6, -74.1);
+        using var browser = new ShopBrowser(Server);
+        await browser.SignsIn(email);
+
+        Assert.DoesNotContain("/negocio/tienda", (await browser.Go("/negocio")).Is(200).Html, StringComparison.Ordinal);
+    }
+
+    private async Task<(Client Baker, string Old, string Fresh)> BakerOfTwo()
+    {
+        var (baker, uid) = await Server.SignUp(Role.Baker, "Dora Dos", ClientActions.FreshEmail());
+        return (baker, await Server.OpenBakery(uid, "Tienda vieja", "Calle 1", 4.6, -74.1),
+            await Server.OpenBakery(uid, "Tienda nueva", "Calle 2", 4.6, -74.1));
+    }
+
+    private async Task<(ShopBrowser Browser, string Old, string Fresh)> BrowserOfTwo()
+    {
+        var (email, uid) = await Server.SignUpWithPassword(Role.Baker);
+        var old = await Server.OpenBakery(uid, "Tienda vieja", "Calle 1", 4.6, -74.1);
+        var fresh = await Server.OpenBakery(uid, "Tienda nueva", "Calle 2", 4.6, -74.1);
+        var browser = new ShopBrowser(Server);
+        await browser.SignsIn(email);
+        return (browser, old, fresh);
+    }
+
+    private static HttpContent? Bread() => Client.Json(new { name = "Pan de dos", price = 3500, emoji = "🍞", stock = 9 });
+
+    private static Action<System.Net.Http.Headers.HttpRequestHeaders> About(string bakery) =>
+        headers => headers.TryAddWithoutValidation("X-Bakery", bakery);
+}
