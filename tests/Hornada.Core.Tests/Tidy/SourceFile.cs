@@ -10,6 +10,9 @@ internal sealed record SourceFile(string Path, string Text)
 {
     private static readonly Lazy<IReadOnlyList<SourceFile>> Committed = new(ReadAll);
 
+    /// <summary>A file that a program writes.</summary>
+    private const string Generated = "src/Hornada.Server/Islands/src/board/wire.d.ts";
+
     private readonly Lazy<SyntaxNode> syntax = new(() => CSharpSyntaxTree.ParseText(Text, path: Path).GetRoot());
 
     /// <summary>The root of the repository.</summary>
@@ -33,7 +36,7 @@ internal sealed record SourceFile(string Path, string Text)
 
     private static SourceFile[] ReadAll()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files", "*.cs", "*.razor", "*.ts", "*.svelte", "*.md"])
+        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files", "*.cs", "*.razor", "*.ts", "*.svelte", "*.md", $":!:{Generated}"])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,
