@@ -1,4 +1,5 @@
 using Hornada.Core.Catalogue;
+using Xunit;
 
 namespace Hornada.Core.Tests.Catalogue;
 
