@@ -31,11 +31,11 @@ public sealed class FindBakeries(HornadaDb db)
             : BakeryRefusals.NotFound(id);
 
     /// <summary>Those a caller works for, by name.</summary>
-    public async Task<IReadOnlyList<BakeryView>> Of(Caller caller, CancellationToken cancel)
+    public async Task<IReadOnlyList<BakeryView>> ForCaller(Caller caller, CancellationToken cancel)
     {
         var keys = caller.WorkplaceKeys;
-        return await Views(db, Existing.Where(bakery => keys.Contains(bakery.Key)).OrderBy(bakery => bakery.Name).ThenBy(bakery => bakery.Key))
-            .ToListAsync(cancel);
+        var own = Existing.Where(bakery => keys.Contains(bakery.Key));
+        return await Views(db, own.OrderBy(bakery => bakery.Name).ThenBy(bakery => bakery.Key)).ToListAsync(cancel);
     }
 
     /// <summary>The ACTIVE ones within a distance, nearest first; closed ones too.</summary>

@@ -8,8 +8,6 @@ public enum AllergenPresence
     /// <summary>Nothing is declared: unsafe for everybody who must avoid it.</summary>
     Unknown,
     Contains,
-
-    /// <summary>Traces are possible.</summary>
     MayContain,
     FreeOf,
 }
@@ -20,7 +18,7 @@ public enum AllergenPresence
 /// <param name="Undeclared">Ids of those about which nothing is declared, although something is about others.</param>
 public sealed record AllergenDeclaration(IReadOnlyList<int>? Contained, IReadOnlyList<int> Traces, IReadOnlyList<int> Undeclared)
 {
-    /// <summary>Nothing is declared.</summary>
+    /// <summary>Nothing is declared of any allergen.</summary>
     public static AllergenDeclaration None { get; } = new(null, [], []);
 
     /// <summary>True when something is declared of every allergen.</summary>
@@ -36,14 +34,14 @@ public sealed record AllergenDeclaration(IReadOnlyList<int>? Contained, IReadOnl
             : new(With(AllergenPresence.Contains), With(AllergenPresence.MayContain), unknown);
     }
 
-    public AllergenPresence Of(int id) =>
+    public AllergenPresence PresenceOf(int id) =>
         Contained is null || Undeclared.Contains(id) ? AllergenPresence.Unknown
         : Contained.Contains(id) ? AllergenPresence.Contains
         : Traces.Contains(id) ? AllergenPresence.MayContain
         : AllergenPresence.FreeOf;
 
     /// <summary>The complete list that a contract without traces takes and shows: a trace counts as contained. Null when incomplete.</summary>
-    public IReadOnlyList<int>? AsContained => IsComplete ? [.. Contained!.Union(Traces).Order()] : null;
+    public IReadOnlyList<int>? AsContained => IsComplete ? [.. Contained!.Union(Traces)] : null;
 
     /// <summary>The declaration after a client that knows no traces has sent the complete list; listed traces stay traces.</summary>
     public AllergenDeclaration WithContained(IReadOnlyList<int>? listed) => listed is null
@@ -52,7 +50,9 @@ public sealed record AllergenDeclaration(IReadOnlyList<int>? Contained, IReadOnl
 
     /// <summary>True when every id is an allergen and is in one of the lists only.</summary>
     internal bool IsPossible =>
-        (int[])[.. Contained ?? [], .. Traces, .. Undeclared] is var ids && ids.All(Allergens.Names.ContainsKey) && ids.Distinct().Count() == ids.Length;
+        (int[])[.. Contained ?? [], .. Traces, .. Undeclared] is var ids
+            && ids.All(Allergens.Names.ContainsKey)
+            && ids.Distinct().Count() == ids.Length;
 }
 
 /// <summary>The allergens the law lists, by the ids of the Bakeronline contract §3.6.</summary>

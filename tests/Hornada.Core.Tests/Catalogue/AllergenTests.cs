@@ -9,7 +9,7 @@ public sealed class AllergenTests
     [Fact]
     public void What_nobody_declared_is_unknown_and_never_free()
     {
-        Assert.All(Allergens.Names.Keys, id => Assert.Equal(AllergenPresence.Unknown, AllergenDeclaration.None.Of(id)));
+        Assert.All(Allergens.Names.Keys, id => Assert.Equal(AllergenPresence.Unknown, AllergenDeclaration.None.PresenceOf(id)));
         var partly = AllergenDeclaration.From(new Dictionary<int, AllergenPresence>
         {
             [1] = AllergenPresence.Contains,
@@ -19,7 +19,7 @@ public sealed class AllergenTests
 
         Assert.Equal(
             [AllergenPresence.Contains, AllergenPresence.FreeOf, AllergenPresence.MayContain, AllergenPresence.Unknown],
-            new[] { 1, 7, 8, 2 }.Select(partly.Of));
+            new[] { 1, 7, 8, 2 }.Select(partly.PresenceOf));
         Assert.False(partly.IsComplete);
     }
 
@@ -40,9 +40,9 @@ public sealed class AllergenTests
         var same = before.WithContained([1, 8]);
         var less = before.WithContained([1, 3]);
 
-        Assert.Equal((AllergenPresence.Contains, AllergenPresence.MayContain), (same.Of(1), same.Of(8)));
-        Assert.Equal((AllergenPresence.Contains, AllergenPresence.FreeOf), (less.Of(3), less.Of(8)));
-        Assert.Equal(AllergenPresence.Unknown, before.WithContained(null).Of(1));
+        Assert.Equal((AllergenPresence.Contains, AllergenPresence.MayContain), (same.PresenceOf(1), same.PresenceOf(8)));
+        Assert.Equal((AllergenPresence.Contains, AllergenPresence.FreeOf), (less.PresenceOf(3), less.PresenceOf(8)));
+        Assert.Equal(AllergenPresence.Unknown, before.WithContained(null).PresenceOf(1));
     }
 
     [Theory]

@@ -29,36 +29,6 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         Assert.Contains("value=\"7\"", browser.Html, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_baker_declares_what_a_product_contains_may_contain_and_is_free_of()
-    {
-        using var browser = await Baker();
-        var id = await Makes(browser, "Pan de nuez");
-        using var guest = new ShopBrowser(Server);
-        (await guest.Go($"/panaderia/{Bakery}")).Shows("Alérgenos sin declarar");
-
-        await Declare(("alergeno.1", "CONTAINS"), ("alergeno.8", "MAY_CONTAIN"), ("alergeno.7", "FREE_OF"));
-        (await guest.Go($"/panaderia/{Bakery}")).Shows("Contiene gluten.").Shows("Puede contener frutos de cáscara.").Shows("Sin declarar: crustáceos");
-        Assert.Contains("Pan de nuez", (await guest.Go($"/panaderia/{Bakery}?sin=7")).Text, StringComparison.Ordinal);
-        foreach (var (allergen, why) in new[] { (1, "que lo contienen: 1"), (8, "que pueden contenerlo: 1"), (4, "sin declarar: 1") })
-        {
-            Assert.DoesNotContain("Pan de nuez", (await guest.Go($"/panaderia/{Bakery}?sin={allergen}")).Shows(why).Text, StringComparison.Ordinal);
-        }
-
-        await Declare(("alergeno.1", "CONTAINS"), ("alergeno.8", "UNKNOWN"), ("demas", "si"));
-        Assert.Contains("Contiene gluten.", (await guest.Go($"/panaderia/{Bakery}?sin=8")).Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("Sin declarar:", guest.Text, StringComparison.Ordinal);
-
-        async Task Declare(params (string Name, string Value)[] said)
-        {
-            await browser.Go($"/negocio/productos/{id}");
-            await browser.Submit(
-                $"/negocio/productos/{id}",
-                [.. said, ("precio", "3500"), ("disponible", "READY_NOW"), ("visible", "si")]);
-            browser.Is(200).Shows("Guardado");
-        }
-    }
-
     [Theory]
     [InlineData("12.000", "0")]
     [InlineData("12,5", "0")]

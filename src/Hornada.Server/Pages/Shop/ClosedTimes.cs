@@ -14,7 +14,7 @@ internal sealed record ClosedTimes(Refusal Reason, TimeOnly From, TimeOnly To, i
     public static bool IsPast(OfferedTime time) => time.Refusal?.Code == Past;
 
     /// <summary>The reason as a sentence about a stretch of times: the one of the rule may name its first time.</summary>
-    public static string Sentence(Refusal reason, Localizer localizer) => reason.Code switch
+    public static string Explanation(Refusal reason, Localizer localizer) => reason.Code switch
     {
         Past => localizer[Texts.Checkout.DayIsOver],
         "PICKUP_OUTSIDE_HOURS" => localizer[Texts.Checkout.OutsideHours],

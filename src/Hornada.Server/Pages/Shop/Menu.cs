@@ -100,7 +100,7 @@ internal static class Menu
     /// <summary>What speaks most against a product for a reader who avoids these allergens.</summary>
     private static AllergenPresence Worst(ArticleView article, IReadOnlyList<int> allergens)
     {
-        var found = allergens.Select(article.Sheet.Declaration.Of).ToHashSet();
+        var found = allergens.Select(article.Sheet.Declaration.PresenceOf).ToHashSet();
         return found.Contains(AllergenPresence.Contains) ? AllergenPresence.Contains
             : found.Contains(AllergenPresence.MayContain) ? AllergenPresence.MayContain
             : found.Contains(AllergenPresence.Unknown) ? AllergenPresence.Unknown

@@ -34,7 +34,8 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
 
     /// <summary>The fields without the token, to be shown again.</summary>
     public IReadOnlyDictionary<string, string> Shown() =>
-        form.Where(field => field.Key is not (FormToken or BakeryField)).ToDictionary(field => field.Key, field => field.Value.ToString().Trim());
+        form.Where(field => field.Key is not (FormToken or BakeryField))
+            .ToDictionary(field => field.Key, field => field.Value.ToString().Trim());
 
     /// <summary>A number; null when the field has none.</summary>
     public int? Number(string field) =>
@@ -106,7 +107,8 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
     /// characters nothing can store.</exception>
     public static async ValueTask<Posted?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        if (await BrowserForm.ReadOwn(context) is not { } form || !form.SelectMany(field => field.Value).All(value => TextRules.IsStorable(value)))
+        if (await BrowserForm.ReadOwn(context) is not { } form
+            || !form.SelectMany(field => field.Value).All(value => TextRules.IsStorable(value)))
         {
             throw new BadHttpRequestException("The form is not of this browser's page.", StatusCodes.Status400BadRequest);
         }

@@ -47,7 +47,7 @@ internal static class BakeryRoutes
     private static void MapOwnBakery(this RouteGroupBuilder bakeries)
     {
         bakeries.MapGet("/mine", async (Caller caller, FindBakeries find, CancellationToken cancel) =>
-            Answers.List(await find.Of(caller, cancel), BakeryWireMapping.ToWire))
+            Answers.List(await find.ForCaller(caller, cancel), BakeryWireMapping.ToWire))
             .RequireAccess(Access.Baker).WithSummary("The bakeries the caller works for, by name").Answers200<BakeryWire[]>(401, 403);
 
         bakeries.MapGet("/me", async (Workplace workplace, FindBakeries find, CancellationToken cancel) =>

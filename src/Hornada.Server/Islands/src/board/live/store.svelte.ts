@@ -2,9 +2,8 @@ import * as api from '../api'
 import { isOfPastDay } from '../logic/age'
 import { keepSeen, newsBetween, type News } from '../logic/changes'
 import { lampOf, POLL_MS, type Lamp } from '../logic/lamp'
-import {
-  byPromise, COLUMNS, isOpen, isScheduled, nameOf, withKeys, type BoardState, type Item, type OpenStatus, type Order, type ShopBoard, type Status,
-} from '../logic/model'
+import { byPromise, COLUMNS, isOpen, isScheduled, nameOf, withKeys } from '../logic/model'
+import type { BoardState, Item, OpenStatus, Order, ShopBoard, Status } from '../logic/model'
 import { apply, project, type Move } from '../logic/queue'
 import { totals } from '../logic/totals'
 import { dayIn } from '../time'
@@ -29,7 +28,7 @@ export class Store {
   readonly shops: Shops
   /** Time of the last answer that confirmed the board, by the clock of this device. */
   receivedAt = $state(0)
-  /** The time now: by the server's clock, so that a tablet with a wrong clock still counts the minutes right. */
+  /** The time now by the server's clock: a tablet with a wrong clock still counts the minutes right. */
   now = $state(Date.now())
   /** The time now by the clock of this device; the time to undo is counted by it. */
   localNow = $state(Date.now())
@@ -227,8 +226,7 @@ export class Store {
     // The tap that made it READY may still wait for its undo; the server would refuse the code.
     await this.outbox.flush()
     const answer = await this.handOver(code)
-    if (answer.kind === 'unreachable') this.lost()
-    if (answer.kind === 'signedOut') this.signedOut = true
+    this.notice(answer)
     if (answer.kind === 'ok') {
       this.settledMoves++
       this.askSoon()
@@ -264,10 +262,11 @@ export class Store {
 
     if (answers.some(({ answer }) => answer.kind === 'unreachable')) this.lost()
     else if (answers.some(({ answer }) => answer.kind === 'signedOut')) this.signedOut = true
-    else if (settledBefore !== this.settledMoves) {
+    else if (settledBefore === this.settledMoves) this.takeAll(answers)
+    else {
       api.forgetEtags()
       this.isAskedAgain = true
-    } else this.takeAll(answers)
+    }
 
     if (this.isAskedAgain) {
       this.isAskedAgain = false
@@ -338,10 +337,14 @@ export class Store {
       this.askSoon()
       return true
     }
-    if (answer.kind === 'unreachable') this.lost()
-    if (answer.kind === 'signedOut') this.signedOut = true
+    this.notice(answer)
     this.trouble = 'message' in answer ? answer.message : ''
     return false
+  }
+
+  private notice(answer: api.Answer<unknown>): void {
+    if (answer.kind === 'unreachable') this.lost()
+    if (answer.kind === 'signedOut') this.signedOut = true
   }
 
   private heard(): void {
