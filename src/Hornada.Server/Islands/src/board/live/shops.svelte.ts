@@ -1,5 +1,5 @@
 import * as api from '../api'
-import { together, type Bakery, type BoardState, type ShopBoard } from '../logic/model'
+import { together, type Bakery, type BoardState, type Order, type ShopBoard } from '../logic/model'
 import { Stored } from './stored'
 
 interface Remembered {
@@ -72,6 +72,19 @@ export class Shops {
   ask(): Promise<{ shop: string | null; answer: api.Answer<ShopBoard> }[]> {
     const wanted = this.shown.length === 0 ? [null] : this.shown
     return Promise.all(wanted.map(async (shop) => ({ shop, answer: await api.board(shop) })))
+  }
+
+  /** A code says nothing of its shop: the shown ones are asked one after another, those with most that is ready first. */
+  async handOver(code: string, ready: readonly Order[]): Promise<api.Answer<api.HandedOver>> {
+    const waiting = (shop: string): number => ready.filter((order) => order.shop === shop).length
+    let said: api.Answer<api.HandedOver> | null = null
+    for (const shop of [...this.shown].sort((one, other) => waiting(other) - waiting(one))) {
+      const answer = await api.handOver(shop, code)
+      if (answer.kind === 'ok' || answer.kind === 'unreachable' || answer.kind === 'signedOut') return answer
+      // "Not ready yet" or "too many wrong codes" says more than another shop's "no such code".
+      if (said === null || (said.kind === 'refused' && said.status === 404)) said = answer
+    }
+    return said ?? { kind: 'unreachable' }
   }
 
   /** Puts fresh boards in the place of older ones of the same shops. */

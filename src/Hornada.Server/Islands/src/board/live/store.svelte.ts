@@ -225,26 +225,13 @@ export class Store {
     if (this.unreachable) return { kind: 'unreachable' }
     // The tap that made it READY may still wait for its undo; the server would refuse the code.
     await this.outbox.flush()
-    const answer = await this.handOver(code)
+    const answer = await this.shops.handOver(code, this.columns.READY)
     this.notice(answer)
     if (answer.kind === 'ok') {
       this.settledMoves++
       this.askSoon()
     }
     return answer
-  }
-
-  /** A code says nothing of its shop: the shown ones are asked one after another, those with most that is ready first. */
-  private async handOver(code: string): Promise<api.Answer<api.HandedOver>> {
-    const ready = (shop: string): number => this.columns.READY.filter((order) => order.shop === shop).length
-    let said: api.Answer<api.HandedOver> | null = null
-    for (const shop of [...this.shops.shown].sort((one, other) => ready(other) - ready(one))) {
-      const answer = await api.handOver(shop, code)
-      if (answer.kind === 'ok' || answer.kind === 'unreachable' || answer.kind === 'signedOut') return answer
-      // "Not ready yet" or "too many wrong codes" says more than another shop's "no such code".
-      if (said === null || isUnknown(said)) said = answer
-    }
-    return said ?? { kind: 'unreachable' }
   }
 
   // Answers of the server
@@ -278,7 +265,7 @@ export class Store {
     const before = this.shops.state
     const fresh = answers.flatMap(({ answer }) => (answer.kind === 'ok' ? [answer.data] : []))
     const busy = answers.find(({ answer }) => answer.kind === 'busy' || answer.kind === 'refused')
-    if (busy?.answer.kind === 'refused' && busy.shop !== null && answers.length > 1) {
+    if (busy?.answer.kind === 'refused' && busy.answer.status === 403 && busy.shop !== null) {
       this.shops.leave(busy.shop)
       void this.shops.refresh()
     }
@@ -394,10 +381,6 @@ export class Store {
   private passesFilter(order: Order): boolean {
     return this.filter === null || order.items.some((item) => item.productId === this.filter?.productId)
   }
-}
-
-function isUnknown(answer: api.Answer<unknown>): boolean {
-  return answer.kind === 'refused' && answer.status === 404
 }
 
 /** A mark is for so many loaves: when the order asks for more, the line is to do again. */
