@@ -26,7 +26,7 @@ public sealed class OfficeAllergenTests<TEngine>(TestServer<TEngine> server) : B
         }
 
         await Declare(("alergeno.1", "CONTAINS"), ("alergeno.8", "UNKNOWN"), ("demas", "si"));
-        Assert.Contains("Contiene gluten.", (await guest.Go($"/panaderia/{Bakery}?sin=8")).Words, StringComparison.Ordinal);
+        Assert.Contains("Contiene gluten.", (await guest.Go($"/panaderia/{Bakery}?sin=8")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Sin declarar:", guest.Text, StringComparison.Ordinal);
 
         async Task Declare(params (string Name, string Value)[] said)
