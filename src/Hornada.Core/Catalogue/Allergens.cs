@@ -40,7 +40,7 @@ public sealed record AllergenDeclaration(IReadOnlyList<int>? Contained, IReadOnl
         : Traces.Contains(id) ? AllergenPresence.MayContain
         : AllergenPresence.FreeOf;
 
-    /// <summary>The complete list that a contract without traces takes and shows: a trace counts as contained. Null when incomplete.</summary>
+    /// <summary>The complete list of a contract that knows no traces: a trace counts as contained. Null when incomplete.</summary>
     public IReadOnlyList<int>? AsContained => IsComplete ? [.. Contained!.Union(Traces)] : null;
 
     /// <summary>The declaration after a client that knows no traces has sent the complete list; listed traces stay traces.</summary>

@@ -36,7 +36,8 @@ internal sealed record SourceFile(string Path, string Text)
 
     private static SourceFile[] ReadAll()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files", "*.cs", "*.razor", "*.ts", "*.svelte", "*.md", $":!:{Generated}"])
+        using var git = Process.Start(new ProcessStartInfo("git",
+            ["ls-files", "*.cs", "*.razor", "*.ts", "*.svelte", "*.md", $":!:{Generated}"])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,

@@ -28,7 +28,8 @@ internal static class BoardDocument
         var paths = new JsonObject();
         foreach (var (path, methods) in Used)
         {
-            paths[path] = new JsonObject(methods.Select(method => KeyValuePair.Create(method, whole["paths"]![path]![method]?.DeepClone())));
+            var described = whole["paths"]![path]!;
+            paths[path] = new JsonObject(methods.Select(method => KeyValuePair.Create(method, described[method]?.DeepClone())));
         }
 
         var schemas = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
