@@ -15,11 +15,11 @@ public sealed class PictureFiles(string directory, Randomness random, TimeProvid
     public async Task<string> Store(string folder, Picture picture, CancellationToken cancel)
     {
         var name = $"{Ids.NewSortable(clock.Now(), random)}.{picture.Extension}";
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(directory, folder)).FullName, name);
+        var path = Path.Combine(OwnFiles.CreateDirectory(Path.Combine(directory, folder)).FullName, name);
         var fresh = path + ".new";
         try
         {
-            await using (var file = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            await using (var file = OwnFiles.Open(fresh, FileMode.CreateNew, FileShare.None))
             {
                 await file.WriteAsync(picture.Bytes, cancel);
                 file.Flush(flushToDisk: true);

@@ -1,4 +1,6 @@
 using System.Data;
+using System.Diagnostics;
+using System.Net.Sockets;
 using Hornada.Core.Basics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -50,6 +52,8 @@ internal sealed class PostgresStore : Store
     /// <summary>How long a listener waits before it checks its connection, and before it connects again.</summary>
     private static readonly TimeSpan ListenPause = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan ReconnectPause = TimeSpan.FromMilliseconds(500);
+
     private static readonly IInterceptor[] Interceptors = [new NoSecondConnection(), new RowLockInterceptor()];
 
     private readonly NpgsqlDataSource source;
@@ -71,6 +75,35 @@ internal sealed class PostgresStore : Store
     public override string Description { get; }
 
     internal override SqlEngine Engine => SqlEngine.Postgres;
+
+    public override async Task WaitUntilReachable(TimeSpan patience, Action<string> tell, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(cancel);
+                return;
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or SocketException)
+            {
+                var why = failure.GetBaseException().Message;
+                if (failure is PostgresException { IsTransient: false } || Stopwatch.GetElapsedTime(began) > patience)
+                {
+                    throw new StoreUnavailableException(
+                        $"{Description} cannot be used: {why} Look at ConnectionStrings:Hornada, and whether the server runs.", failure);
+                }
+
+                if (attempt == 1)
+                {
+                    tell($"{Description} does not answer yet ({why}). Waiting for it, {patience.TotalSeconds:0} seconds at most.");
+                }
+
+                await Task.Delay(ReconnectPause, cancel);
+            }
+        }
+    }
 
     public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
     {

@@ -27,17 +27,27 @@ internal sealed class SqliteStore : Store
 
     public SqliteStore(StoreSettings settings)
     {
-        CreateForOwnerAlone(settings.DataDirectory);
         var file = Path.GetFullPath(Path.Combine(settings.DataDirectory, FileName));
-        processLock = Lock(settings.DataDirectory, settings.LockPatience);
+        try
+        {
+            CreateForOwnerAlone(settings.DataDirectory);
+            processLock = Lock(settings.DataDirectory, settings.LockPatience);
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw StoreUnavailableException.ForDirectory(settings.DataDirectory, refused.Message);
+        }
+
         try
         {
             writer = OpenWriter(file);
         }
-        catch
+        catch (Exception failure)
         {
             processLock.Dispose();
-            throw;
+            throw failure is SqliteException
+                ? new StoreUnavailableException($"{file} cannot be opened: {failure.Message}", failure)
+                : failure;
         }
 
         Description = $"SQLite {writer.ServerVersion}, {file}";
@@ -104,23 +114,13 @@ internal sealed class SqliteStore : Store
     /// <summary>The file holds password hashes and customers: only the user of this process may read it.</summary>
     private static void CreateForOwnerAlone(string directory)
     {
-        if (OperatingSystem.IsWindows())
+        if (OwnFiles.WhyNotWritable(directory) is { } why)
         {
-            Directory.CreateDirectory(directory);
+            throw StoreUnavailableException.ForDirectory(directory, why);
         }
-        else
-        {
-            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-            // An existing directory may be open to others; the WAL files get the mode of this file.
-            using var file = new FileStream(Path.Combine(directory, FileName), new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.ReadWrite,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
-        }
+        // An existing directory may be open to others; the WAL files get the mode of this file.
+        using var file = OwnFiles.Open(Path.Combine(directory, FileName), FileMode.OpenOrCreate, FileShare.ReadWrite);
     }
 
     private static FileStream Lock(string directory, TimeSpan patience)
@@ -131,7 +131,7 @@ internal sealed class SqliteStore : Store
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return OwnFiles.Open(path, FileMode.OpenOrCreate, FileShare.None);
             }
             catch (IOException) when (File.Exists(path) && waited.Elapsed < patience)
             {
@@ -159,7 +159,7 @@ internal sealed class SqliteStore : Store
         reader.Read();
         return (journal, reader.GetInt32(0)) is ("wal", 2)
             ? connection
-            : throw new InvalidOperationException($"SQLite did not take WAL and FULL on {file}: it is on {journal}. Use a local disk.");
+            : throw new StoreUnavailableException($"SQLite did not take WAL and FULL on {file}: it is on {journal}. Use a local disk.");
     }
 
     /// <summary>One transaction for the group, each change under its own savepoint.</summary>

@@ -51,6 +51,12 @@ public abstract class Store : IAsyncDisposable
     public Task<Outcome<T>> Write<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) =>
         Joined is { } joined ? joined.Enlist(work, cancel) : WriteAlone(work, cancel);
 
+    /// <summary>Waits until the database takes connections. Ends at once on SQLite, which has none.</summary>
+    /// <param name="patience">How long at most.</param>
+    /// <param name="tell">Is told once, when there is anything to wait for.</param>
+    /// <exception cref="StoreUnavailableException">It took none in that time, or refuses for a reason that waiting does not mend.</exception>
+    public virtual Task WaitUntilReachable(TimeSpan patience, Action<string> tell, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Brings the tables up to date. Safe to run from several processes at once and to be killed anywhere.</summary>
     /// <exception cref="MigrationException">The tables are newer than this program, or an applied migration was edited.</exception>
     public abstract Task Migrate(TimeProvider clock, CancellationToken cancel);
@@ -140,6 +146,17 @@ public sealed record StoreSettings
 /// <param name="message">The cause and the remedy.</param>
 public sealed class StoreInUseException(string message) : Exception(message);
 
+/// <summary>The place of the data cannot be opened.</summary>
+/// <param name="message">The cause and the remedy.</param>
+public sealed class StoreUnavailableException(string message, Exception? cause = null) : Exception(message, cause)
+{
+    /// <summary>A directory that this user cannot write.</summary>
+    /// <param name="why">The words of the operating system.</param>
+    public static StoreUnavailableException ForDirectory(string directory, string why) => new(
+        $"The data directory {Path.GetFullPath(directory)} cannot be written by this user ({why.TrimEnd('.')}). "
+        + "Give the user the directory, or another one with --data.");
+}
+
 /// <summary>The tables cannot be brought up to date.</summary>
 /// <param name="message">The cause and the remedy.</param>
-public sealed class MigrationException(string message) : Exception(message);
+public sealed class MigrationException(string message, Exception? cause = null) : Exception(message, cause);

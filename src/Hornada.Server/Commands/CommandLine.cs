@@ -41,7 +41,8 @@ internal static class CommandLine
         {
             return await Root().Parse(WithDefault(args)).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception wrong) when (wrong is SettingsException or StoreInUseException or MigrationException or AuditException)
+        catch (Exception wrong) when (wrong is SettingsException or StoreInUseException or StoreUnavailableException or MigrationException
+            or AuditException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return UserError;

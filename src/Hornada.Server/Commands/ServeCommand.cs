@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -16,11 +18,28 @@ internal static class ServeCommand
             await SeedCommand.Prepare(app.Services, cancel);
         }
 
-        await app.StartAsync(cancel);
+        await Listen(app, cancel);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Console.WriteLine($"Storage: {app.Services.GetRequiredService<Store>().Description}");
         Console.WriteLine($"Hornada is open on {string.Join(" and ", addresses)}");
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
+
+    /// <exception cref="SettingsException">The addresses cannot be listened on.</exception>
+    private static async Task Listen(WebApplication app, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (Exception failure) when (failure is SocketException || (failure is InvalidOperationException && IsOfKestrel(failure)))
+        {
+            throw new SettingsException([$"The server cannot listen there: {failure.Message} Look at --urls."]);
+        }
+    }
+
+    /// <summary>True for what Kestrel itself refuses, such as https without a certificate.</summary>
+    private static bool IsOfKestrel(Exception failure) =>
+        failure.Source?.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) == true;
 }

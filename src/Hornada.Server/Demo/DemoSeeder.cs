@@ -226,17 +226,11 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
 
     private static async Task WriteDown(string directory, Dictionary<string, string> tokens, CancellationToken cancel)
     {
-        Directory.CreateDirectory(directory);
+        OwnFiles.CreateDirectory(directory);
         var path = Path.Combine(directory, TokensFile);
         var fresh = path + ".new";
         File.Delete(fresh);
-        var forOwnerAlone = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            forOwnerAlone.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using (var file = new FileStream(fresh, forOwnerAlone))
+        await using (var file = OwnFiles.Open(fresh, FileMode.CreateNew, FileShare.None))
         {
             await JsonSerializer.SerializeAsync(file, tokens, Indented, cancel);
         }

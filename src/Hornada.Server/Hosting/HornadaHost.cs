@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Bakeries;
@@ -25,6 +26,7 @@ using Hornada.Server.Dialects.Canteen;
 using Hornada.Server.Dialects.Panahashi;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
+using Hornada.Server.Limits;
 using Hornada.Server.Live;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Wire;
@@ -34,6 +36,9 @@ namespace Hornada.Server.Hosting;
 /// <summary>The table of contents of the server: settings, services, pipeline, endpoints.</summary>
 internal static class HornadaHost
 {
+    /// <summary>How long the start waits for PostgreSQL, which may start at the same time.</summary>
+    private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(30);
+
     private const string DefaultUrls = "http://localhost:8080";
 
     /// <summary>A builder with Hornada's settings and services. Opens and creates nothing.</summary>
@@ -65,6 +70,8 @@ internal static class HornadaHost
         AddGround(builder.Services, hornada, storage);
         AddFeatures(builder.Services, reader, hornada, orders);
         AddServer(builder.Services, reader, storage, new ServerAddress(hornada.PublicUrl));
+        builder.Services.AddTransportSecurity(hornada.HstsDays);
+        reader.ReadFrameworkSettings();
         reader.RefuseProblems();
         return builder;
     }
@@ -79,7 +86,9 @@ internal static class HornadaHost
     public static async Task<WebApplication> Build(WebApplicationBuilder builder, CancellationToken cancel)
     {
         var app = builder.Build();
+        PrepareDirectories(app.Services.GetRequiredService<HornadaOptions>());
         var store = app.Services.GetRequiredService<Store>();
+        await store.WaitUntilReachable(DatabasePatience, Console.Error.WriteLine, cancel);
 
         // The first query waits for EF's model, which takes a core as long as the rest of the start: it is built beside that.
         _ = Task.Run(
@@ -89,10 +98,30 @@ internal static class HornadaHost
                 return db.Model;
             },
             CancellationToken.None);
-        await store.Migrate(app.Services.GetRequiredService<TimeProvider>(), cancel);
+        try
+        {
+            await store.Migrate(app.Services.GetRequiredService<TimeProvider>(), cancel);
+        }
+        catch (DbException failure)
+        {
+            throw new MigrationException($"{store.Description}: the tables cannot be brought up to date. {failure.Message}", failure);
+        }
+
         UsePipeline(app);
         MapEndpoints(app);
         return app;
+    }
+
+    /// <exception cref="StoreUnavailableException">A directory cannot be written.</exception>
+    private static void PrepareDirectories(HornadaOptions hornada)
+    {
+        foreach (var directory in (string[])[hornada.Data, hornada.UploadDirectory])
+        {
+            if (OwnFiles.WhyNotWritable(directory) is { } why)
+            {
+                throw StoreUnavailableException.ForDirectory(directory, why);
+            }
+        }
     }
 
     private static void AddGround(IServiceCollection services, HornadaOptions hornada, StoreSettings storage)
@@ -129,14 +158,15 @@ internal static class HornadaHost
     private static void AddServer(IServiceCollection services, SettingsReader reader, StoreSettings storage, ServerAddress address)
     {
         services.AddWire(address);
+        services.AddLimits(reader.Read<ProxyOptions>());
         services.AddServerKeys(reader.Read<KeyOptions>(), storage);
-        services.AddIdentity(address);
+        services.AddIdentity();
         services.AddFirebase(reader.Read<FirebaseOptions>());
         services.AddLive();
         services.AddPages();
         services.AddPanahashi();
         services.AddBakeronline(reader.Read<BakeronlineOptions>());
-        services.AddBakeronlineAccounts(address);
+        services.AddBakeronlineAccounts();
         services.AddCanteen(reader.Read<CanteenOptions>());
         services.AddApiDocument();
         services.AddCrossOrigin(reader.Read<CorsOptions>());
@@ -144,6 +174,8 @@ internal static class HornadaHost
 
     private static void UsePipeline(WebApplication app)
     {
+        TrustedProxies.Use(app);
+        app.UseTransportSecurity();
         app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(app.Services.GetRequiredService<HornadaOptions>().UploadDirectory);
@@ -177,6 +209,8 @@ internal static class HornadaHost
 
     private static void AddLogFilters(ILoggingBuilder logging)
     {
+        // A start that fails is told in one sentence by the command; a background loop that stops the server is critical.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 
         // The framework warns about keys without a certificate. Only their owner can read the files; the README says so.

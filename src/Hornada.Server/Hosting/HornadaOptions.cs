@@ -29,6 +29,11 @@ internal sealed class HornadaOptions : ISettingsSection
     /// </summary>
     public int MaxConnections { get; set; } = 10_000;
 
+    /// <summary>
+    /// Days for which a browser that came over TLS uses https alone, 0 to 3 650; 0 for no such promise. Default 365.
+    /// </summary>
+    public int HstsDays { get; set; } = 365;
+
     /// <summary>Directory of uploaded pictures.</summary>
     public string UploadDirectory => Path.Combine(Data, "uploads");
 
@@ -64,6 +69,11 @@ internal sealed class HornadaOptions : ISettingsSection
         if (PublicUrl is not null && !CorsOptions.IsOrigin(PublicUrl.TrimEnd('/')))
         {
             yield return $"Hornada:PublicUrl '{PublicUrl}' is no address. Write it like https://pan.example.com.";
+        }
+
+        if (HstsDays is < 0 or > 3650)
+        {
+            yield return $"Hornada:{nameof(HstsDays)} is {HstsDays}. Set it between 0 and 3650.";
         }
 
         if (MaxConnections is < 10 or > 1_000_000)

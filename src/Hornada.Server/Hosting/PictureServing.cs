@@ -13,7 +13,6 @@ internal static class PictureServing
     /// </summary>
     public static void UsePictures(this WebApplication app, string directory)
     {
-        Directory.CreateDirectory(directory);
         app.UseStaticFiles(new StaticFileOptions
         {
             RequestPath = PictureFiles.ServedFrom,

@@ -51,6 +51,18 @@ internal sealed class SettingsReader(IConfiguration configuration, bool isProduc
         return connectionString;
     }
 
+    /// <summary>Collects what cannot work of the settings that the framework reads by itself.</summary>
+    public void ReadFrameworkSettings()
+    {
+        problems.AddRange(ListenAddresses.Problems(configuration));
+        if (configuration["FORWARDEDHEADERS_ENABLED"] is { } enabled
+            && !string.Equals(enabled, bool.FalseString, StringComparison.OrdinalIgnoreCase))
+        {
+            problems.Add("ASPNETCORE_FORWARDEDHEADERS_ENABLED believes every client. Remove it, and name your proxies in "
+                + "Hornada:Proxies:Trusted; those of this machine are trusted already.");
+        }
+    }
+
     /// <summary>Refuses the start when a setting cannot work, or is unknown: a misspelt setting would silently do nothing.</summary>
     /// <exception cref="SettingsException">There is at least one problem.</exception>
     public void RefuseProblems()

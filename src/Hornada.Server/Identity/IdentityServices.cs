@@ -3,7 +3,6 @@ using Hornada.Core.Canteens;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Identity.WebAuthn;
-using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -15,7 +14,7 @@ internal static class IdentityServices
     private const int PasswordLengthLeast = 10;
 
     /// <summary>Registers users, authentication schemes and the rules of access.</summary>
-    public static void AddIdentity(this IServiceCollection services, ServerAddress address)
+    public static void AddIdentity(this IServiceCollection services)
     {
         services.AddIdentityCore<Account>(identity =>
             {
@@ -36,7 +35,7 @@ internal static class IdentityServices
         var authentication = services.AddAuthentication(BearerTokens.Name)
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null)
             .AddScheme<AuthenticationSchemeOptions, OrganisationScheme>(OrganisationScheme.Name, null);
-        WebSession.Add(authentication, address);
+        WebSession.Add(authentication);
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -42,7 +43,8 @@ internal static class KeyRings
         else
         {
             services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((management, log) =>
-                management.XmlRepository = new FileSystemXmlRepository(ForOwnerAlone(Path.Combine(storage.DataDirectory, "keys")), log));
+                management.XmlRepository = new FileSystemXmlRepository(
+                    OwnFiles.CreateDirectory(Path.Combine(storage.DataDirectory, "keys")), log));
         }
 
         if (options.Load() is { } certificate)
@@ -50,9 +52,4 @@ internal static class KeyRings
             protection.ProtectKeysWithCertificate(certificate);
         }
     }
-
-    /// <summary>Only its owner may read the directory: the keys are enough to forge cookies.</summary>
-    private static DirectoryInfo ForOwnerAlone(string directory) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(directory)
-        : Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Hornada.Core.Accounts;
-using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -25,7 +24,7 @@ internal static class WebSession
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(60);
 
     /// <summary>Sets up the cookie.</summary>
-    public static void Add(AuthenticationBuilder authentication, ServerAddress address)
+    public static void Add(AuthenticationBuilder authentication)
     {
         authentication.AddCookie(Scheme, cookie =>
         {
@@ -35,7 +34,7 @@ internal static class WebSession
             cookie.Cookie.MaxAge = Lifetime;
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = address.CookiePolicy;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = Lifetime;
             cookie.SlidingExpiration = true;
             cookie.Events.OnValidatePrincipal = Recognise;

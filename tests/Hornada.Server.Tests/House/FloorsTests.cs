@@ -14,6 +14,7 @@ public sealed class FloorsTests
         "Pages, Demo",
         "Live",
         "Identity",
+        "Limits",
         "Wire");
 
     private static readonly IReadOnlyCollection<TypeUse> Uses = TypeUses.In(typeof(ServerAddress).Assembly);

@@ -1,4 +1,3 @@
-using System.Net;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Microsoft.AspNetCore.Identity;
@@ -22,11 +21,11 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, "nobody has this password");
 
     /// <summary>Checks an e-mail address and a password.</summary>
-    public async Task<PasswordVerdict> Run(string email, string password, IPAddress? from)
+    public async Task<PasswordVerdict> Run(string email, string password, string? network)
     {
         var isOne = email.Length is > 0 and <= Account.MaxEmail && TextRules.IsStorable(email) && password.Length <= MaxLength;
         var name = isOne ? users.NormalizeEmail(email)! : "";
-        if (guard.Attempt(name, from) is { } wait)
+        if (guard.Attempt(name, network) is { } wait)
         {
             return new(null, wait);
         }
@@ -39,7 +38,7 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
             return new(null, null);
         }
 
-        guard.Succeeded(name, from);
+        guard.Succeeded(name, network);
         return new(account, null);
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Hornada.Core.Basics;
 
 namespace Hornada.Server.Identity.Passwords;
@@ -29,23 +28,32 @@ internal sealed class PasswordGuard(TimeProvider clock)
     private readonly RateWindows attempts = new(clock, Window, MaxClients);
 
     /// <returns>Null when it may be made; else how long to wait, and nothing is counted.</returns>
-    public TimeSpan? Attempt(string account, IPAddress? from) =>
-        attempts.Take((AccountName(account), MaxPerAccount), (NetworkName(from), MaxPerNetwork));
+    public TimeSpan? Attempt(string account, string? network) =>
+        network is null
+        ? attempts.Take((AccountName(account), MaxPerAccount))
+        : attempts.Take((AccountName(account), MaxPerAccount), (NetworkName(network), MaxPerNetwork));
 
     /// <summary>The password was right: the attempt does not count, and the wrong ones of the account are forgotten.</summary>
-    public void Succeeded(string account, IPAddress? from)
+    public void Succeeded(string account, string? network)
     {
         attempts.Forget(AccountName(account));
-        attempts.GiveBack(NetworkName(from));
+        if (network is not null)
+        {
+            attempts.GiveBack(NetworkName(network));
+        }
     }
 
     /// <summary>Counts a guest, as <see cref="Attempt"/> does.</summary>
-    public TimeSpan? Guest(IPAddress? from) => attempts.Take(($"guest {NetworkName(from)}", MaxGuests));
+    public TimeSpan? Guest(string? network) => network is null
+        ? null
+        : attempts.Take(($"guest {NetworkName(network)}", MaxGuests));
 
     /// <summary>Counts a registration, as <see cref="Attempt"/> does.</summary>
-    public TimeSpan? Registration(IPAddress? from) => attempts.Take(($"new {NetworkName(from)}", MaxRegistrations));
+    public TimeSpan? Registration(string? network) => network is null
+        ? null
+        : attempts.Take(($"new {NetworkName(network)}", MaxRegistrations));
 
     private static string AccountName(string account) => $"account {account}";
 
-    private static string NetworkName(IPAddress? from) => $"network {ClientNetwork.Name(from)}";
+    private static string NetworkName(string network) => $"network {network}";
 }

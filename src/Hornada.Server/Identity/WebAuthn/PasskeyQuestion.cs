@@ -58,7 +58,6 @@ internal sealed class PasskeyQuestion(IDataProtectionProvider protection, TimePr
         Path = "/",
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
-        Secure = http.Request.IsHttps,
         MaxAge = age,
         IsEssential = true,
     };

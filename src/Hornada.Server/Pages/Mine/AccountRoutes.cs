@@ -8,6 +8,7 @@ using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Identity.WebAuthn;
+using Hornada.Server.Limits;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -82,7 +83,7 @@ internal static class AccountRoutes
 
     private static async Task<IResult> SignIn(Posted form, PasswordCheck check, HttpContext http)
     {
-        var verdict = await check.Run(form["email"], form["clave"], http.Connection.RemoteIpAddress);
+        var verdict = await check.Run(form["email"], form["clave"], ClientNetwork.From(http));
         if (verdict.Account is { } account)
         {
             await WebSession.SignIn(http, account);
@@ -123,7 +124,7 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
 {
     public async Task<IResult> Open(Posted form, HttpContext http)
     {
-        if (guard.Registration(http.Connection.RemoteIpAddress) is not null)
+        if (guard.Registration(ClientNetwork.From(http)) is not null)
         {
             return Again(http, form, Texts.Account.TooManyTries, StatusCodes.Status429TooManyRequests);
         }

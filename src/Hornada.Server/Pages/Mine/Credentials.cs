@@ -4,6 +4,7 @@ using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Identity.WebAuthn;
+using Hornada.Server.Limits;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 using Microsoft.AspNetCore.Identity;
@@ -71,7 +72,7 @@ internal sealed class Credentials(
     {
         var account = await users.FindByIdAsync(caller.Uid.Value)
             ?? throw new InvalidOperationException("An account that does not exist is signed in.");
-        var verdict = await passwords.Run(account.Email, form["actual"], http.Connection.RemoteIpAddress);
+        var verdict = await passwords.Run(account.Email, form["actual"], ClientNetwork.From(http));
         return verdict switch
         {
             { Wait: not null } => Asked.Wrong(Texts.Account.TooManyTries),

@@ -10,6 +10,7 @@ using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Limits;
 using Hornada.Server.Pages.Payments;
 using Hornada.Server.Pages.Site;
 using Microsoft.AspNetCore.Identity;
@@ -140,7 +141,7 @@ internal sealed class Checkout(
             return (known, reader.HasAccount ? CustomerName.For(known, form["nombre"]) : CustomerName.ForGuest(known, form["nombre"]));
         }
 
-        if (guard.Guest(http.Connection.RemoteIpAddress) is not null)
+        if (guard.Guest(ClientNetwork.From(http)) is not null)
         {
             return TooManyGuests;
         }

@@ -54,7 +54,6 @@ internal static class WebCart
             Path = $"/panaderia/{bakery.Slug}",
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
-            Secure = response.HttpContext.Request.IsHttps,
             MaxAge = Kept,
             IsEssential = true,
         };

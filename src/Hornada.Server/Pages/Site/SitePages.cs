@@ -31,7 +31,6 @@ internal static class SitePages
             forms.Cookie.Name = "hornada_form";
             forms.Cookie.HttpOnly = true;
             forms.Cookie.SameSite = SameSiteMode.Lax;
-            // Always would make the framework refuse requests by http behind a proxy that ends TLS.
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true;
         });

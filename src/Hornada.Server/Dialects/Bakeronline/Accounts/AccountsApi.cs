@@ -7,9 +7,9 @@ namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 internal static class AccountsApi
 {
     /// <summary>Registers its pages and grants.</summary>
-    public static void AddBakeronlineAccounts(this IServiceCollection services, ServerAddress address)
+    public static void AddBakeronlineAccounts(this IServiceCollection services)
     {
-        AuthorizeSession.Add(services, address);
+        AuthorizeSession.Add(services);
         services.AddScoped<AuthorizeFlow>().AddScoped<CodeGrant>().AddScoped<RefreshGrant>().AddScoped<PasswordGrant>();
         services.AddScoped<Registration>().AddSingleton<NewCustomer>();
     }

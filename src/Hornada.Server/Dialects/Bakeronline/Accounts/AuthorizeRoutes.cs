@@ -3,6 +3,7 @@ using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Limits;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Wire;
 
@@ -67,7 +68,7 @@ internal sealed class AuthorizeFlow(OAuthClients clients, IssueCode codes, Passw
 
     private async Task<IResult> SignIn(HttpContext http, AuthorizeRequest asked, string email, string password)
     {
-        var verdict = await check.Run(email, password, http.Connection.RemoteIpAddress);
+        var verdict = await check.Run(email, password, ClientNetwork.From(http));
         if (verdict.Account is null)
         {
             return AuthorizePages.SignIn(http, asked, email, verdict);

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Hornada.Core.Accounts;
-using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -16,7 +15,7 @@ internal sealed class AuthorizeSession(UserManager<Account> users)
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
-    public static void Add(IServiceCollection services, ServerAddress address)
+    public static void Add(IServiceCollection services)
     {
         services.AddAuthentication().AddCookie(Scheme, cookie =>
         {
@@ -25,7 +24,7 @@ internal sealed class AuthorizeSession(UserManager<Account> users)
             cookie.Cookie.Path = "/";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = address.CookiePolicy;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = Lifetime;
             cookie.SlidingExpiration = false;
         });

@@ -3,6 +3,7 @@ using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Limits;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Identity;
 
@@ -48,7 +49,7 @@ internal sealed class PasswordGrant(OAuthClients clients, PasswordCheck check, S
             return OAuthErrors.From(refusal);
         }
 
-        var verdict = await check.Run(body["username"]!, body["password"]!, http.Connection.RemoteIpAddress);
+        var verdict = await check.Run(body["username"]!, body["password"]!, ClientNetwork.From(http));
         return verdict switch
         {
             { Wait: { } wait } => OAuthErrors.Wait(wait),
@@ -83,7 +84,7 @@ internal sealed class Registration(
             return OAuthJson.Error(400, "unauthorized_client", "Registering is switched off.");
         }
 
-        if (guard.Registration(http.Connection.RemoteIpAddress) is { } wait)
+        if (guard.Registration(ClientNetwork.From(http)) is { } wait)
         {
             return OAuthErrors.Wait(wait);
         }

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 using Hornada.Core.Orders;
-using Hornada.Server.Identity;
+using Hornada.Server.Limits;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 
@@ -21,14 +21,15 @@ internal sealed class UploadLimits : IDisposable
     private readonly PartitionedRateLimiter<string> names = Limiter(MaxNames);
 
     /// <summary>Counts one upload; false when it is one too many.</summary>
-    public bool MayUpload(HttpContext http) => uploads.AttemptAcquire(Network(http)).IsAcquired;
+    public bool MayUpload(HttpContext http) => ClientNetwork.From(http) is not { } network || uploads.AttemptAcquire(network).IsAcquired;
 
     /// <summary>Counts the pictures a cart names; false when they are too many.</summary>
     public bool MayName(HttpContext http, CheckoutCart basket)
     {
         var named = basket.Items.Sum(item =>
             item.Choice.SetAttachments.Count + item.Choice.Options.Count(option => option.AttachmentKey is not null));
-        return named == 0 || (named <= MaxNames && names.AttemptAcquire(Network(http), named).IsAcquired);
+        return named == 0 || (named <= MaxNames
+            && (ClientNetwork.From(http) is not { } network || names.AttemptAcquire(network, named).IsAcquired));
     }
 
     /// <inheritdoc/>
@@ -40,6 +41,4 @@ internal sealed class UploadLimits : IDisposable
 
     private static PartitionedRateLimiter<string> Limiter(int most) => PartitionedRateLimiter.Create<string, string>(network =>
         RateLimitPartition.GetFixedWindowLimiter(network, _ => new() { PermitLimit = most, Window = Window, QueueLimit = 0 }));
-
-    private static string Network(HttpContext http) => ClientNetwork.Name(http.Connection.RemoteIpAddress);
 }
