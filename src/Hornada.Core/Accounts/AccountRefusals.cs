@@ -55,6 +55,20 @@ public static class AccountRefusals
         "Je wachtwoord is zonet gewijzigd. Log opnieuw in.",
         "Votre mot de passe vient de changer. Reconnectez-vous."));
 
+    /// <summary>The link to choose a password is unknown, used or expired.</summary>
+    public static Refusal LinkIsOver { get; } = new(RefusalKind.Gone, "PASSWORD_LINK_OVER", new(
+        "Este enlace ya no vale: se usó, caducó o se hizo otro después. Pide uno nuevo.",
+        "This link does not work any more: it was used, has expired, or a newer one was made. Ask for a new one.",
+        "Deze link werkt niet meer: hij is gebruikt, verlopen of vervangen door een nieuwere. Vraag een nieuwe.",
+        "Ce lien ne fonctionne plus : il a été utilisé, a expiré ou un autre a été créé depuis. Demandez-en un nouveau."));
+
+    /// <summary>Only the command line makes links for admins.</summary>
+    public static Refusal NoLinkForAdmins { get; } = new(RefusalKind.Forbidden, "NO_LINK_FOR_ADMINS", new(
+        "Los enlaces de administradores se hacen solo en el servidor, con «hornada password».",
+        "Links for admins are made on the server alone, with “hornada password”.",
+        "Links voor beheerders worden alleen op de server gemaakt, met “hornada password”.",
+        "Les liens des administrateurs se créent uniquement sur le serveur, avec « hornada password »."));
+
     /// <summary>The passkey is unknown, or its signature does not answer the challenge.</summary>
     public static Refusal WrongPasskey { get; } = new(RefusalKind.RuleBroken, "WRONG_PASSKEY", new(
         "Esta llave de acceso no vale aquí, o tardó demasiado. Inténtalo de nuevo o entra con tu contraseña.",

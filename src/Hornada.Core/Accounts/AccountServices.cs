@@ -10,7 +10,7 @@ public static class AccountServices
     {
         services.AddScoped<FindCaller>().AddScoped<SearchAccounts>();
         services.AddSingleton<RegisterGuest>().AddSingleton<RegisterExternalUser>().AddSingleton<Tokens>().AddSingleton<Profiles>();
-        services.AddSingleton<Passkeys>().AddSingleton<ChangePassword>().AddSingleton<ServerKeys>();
+        services.AddSingleton<Passkeys>().AddSingleton<ChangePassword>().AddSingleton<PasswordLinks>().AddSingleton<ServerKeys>();
         return services;
     }
 }

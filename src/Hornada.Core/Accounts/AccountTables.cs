@@ -22,6 +22,9 @@ public static class AccountTables
 
         public DbSet<Passkey> Passkeys => db.Set<Passkey>();
 
+        /// <summary>Holds hashes, not the secrets of the links.</summary>
+        public DbSet<PasswordLink> PasswordLinks => db.Set<PasswordLink>();
+
         /// <summary>Used on PostgreSQL only.</summary>
         public DbSet<ServerKey> ServerKeys => db.Set<ServerKey>();
     }
@@ -65,6 +68,15 @@ internal sealed class PasskeyMapping : IEntityTypeConfiguration<Passkey>
 {
     public void Configure(EntityTypeBuilder<Passkey> builder) =>
         builder.ToTable("passkeys").HasKey(row => row.Key);
+}
+
+internal sealed class PasswordLinkMapping : IEntityTypeConfiguration<PasswordLink>
+{
+    public void Configure(EntityTypeBuilder<PasswordLink> builder)
+    {
+        builder.ToTable("password_links").HasKey(row => row.AccountKey);
+        builder.Property(row => row.AccountKey).ValueGeneratedNever();
+    }
 }
 
 internal sealed class ServerKeyMapping : IEntityTypeConfiguration<ServerKey>

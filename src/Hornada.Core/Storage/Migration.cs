@@ -87,6 +87,13 @@ internal sealed class Migration
         }
     }
 
+    /// <summary>The number of the newest migration that was applied; 0 before the first one.</summary>
+    public static async Task<int> Newest(HornadaDb db, CancellationToken cancel)
+    {
+        await using var command = Command(db, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migrations'");
+        return await command.ExecuteScalarAsync(cancel) is 0L ? 0 : (int)(await Steps(db, cancel)).Max(step => step.Number);
+    }
+
     private static async Task<List<Applied>> Steps(HornadaDb db, CancellationToken cancel)
     {
         await using var command = Command(db, "SELECT number, name, checksum FROM schema_migrations");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Hornada.Core.Basics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Hornada.Core.Storage;
 
 /// <summary>
 /// One SQLite file. A single connection writes and checkpoints (SQLite before 3.51.3 can corrupt a WAL when two do), readers cannot
-/// write, and a lock file keeps other processes out. Changes that wait share one commit, and so one sync of the disk.
+/// write, and a lock file keeps other processes out, but for commands that write a row or two beside a server. Changes that wait share one commit, and so one sync of the disk.
 /// </summary>
 internal sealed class SqliteStore : Store
 {
@@ -17,7 +18,7 @@ internal sealed class SqliteStore : Store
     /// <summary>How many changes share a commit: bounds how long the first one waits for the last.</summary>
     private const int MaxGroup = 64;
 
-    private readonly FileStream processLock;
+    private readonly FileStream? processLock;
     private readonly SqliteConnection writer;
     private readonly string reading;
     private readonly DbContextOptions<HornadaDb> writerOptions;
@@ -31,7 +32,7 @@ internal sealed class SqliteStore : Store
         try
         {
             CreateForOwnerAlone(settings.DataDirectory);
-            processLock = Lock(settings.DataDirectory, settings.LockPatience);
+            processLock = Lock(settings);
         }
         catch (UnauthorizedAccessException refused)
         {
@@ -40,11 +41,11 @@ internal sealed class SqliteStore : Store
 
         try
         {
-            writer = OpenWriter(file);
+            writer = OpenWriter(file, isAlone: processLock is not null);
         }
         catch (Exception failure)
         {
-            processLock.Dispose();
+            processLock?.Dispose();
             throw failure is SqliteException
                 ? new StoreUnavailableException($"{file} cannot be opened: {failure.Message}", failure)
                 : failure;
@@ -63,6 +64,12 @@ internal sealed class SqliteStore : Store
 
     public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
     {
+        if (processLock is null)
+        {
+            await CheckTables(cancel);
+            return;
+        }
+
         foreach (var migration in Migration.All("Sqlite"))
         {
             var applied = await Write<bool>(async (db, _) => await migration.ApplyOnce(db, clock, cancel), cancel);
@@ -86,7 +93,20 @@ internal sealed class SqliteStore : Store
             }
 
             await writer.DisposeAsync();
-            await processLock.DisposeAsync();
+            await (processLock?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+    }
+
+    /// <summary>Beside another process the tables are as that one made them.</summary>
+    private async Task CheckTables(CancellationToken cancel)
+    {
+        await using var db = OpenReader();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await Migration.Newest(db, cancel) is var newest && newest != Migration.All("Sqlite").Count)
+        {
+            throw new MigrationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A process of another version is using these tables: they are at migration {newest}. Use the command of that version."));
         }
     }
 
@@ -123,9 +143,10 @@ internal sealed class SqliteStore : Store
         using var file = OwnFiles.Open(Path.Combine(directory, FileName), FileMode.OpenOrCreate, FileShare.ReadWrite);
     }
 
-    private static FileStream Lock(string directory, TimeSpan patience)
+    /// <returns>The lock; null when another process has it and this one may work beside it.</returns>
+    private static FileStream? Lock(StoreSettings settings)
     {
-        var path = Path.Combine(directory, "hornada.lock");
+        var path = Path.Combine(settings.DataDirectory, "hornada.lock");
         var waited = Stopwatch.StartNew();
         while (true)
         {
@@ -133,25 +154,28 @@ internal sealed class SqliteStore : Store
             {
                 return OwnFiles.Open(path, FileMode.OpenOrCreate, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path) && waited.Elapsed < patience)
+            catch (IOException) when (File.Exists(path) && waited.Elapsed < settings.LockPatience)
             {
                 Task.Delay(TimeSpan.FromMilliseconds(50)).Wait();
             }
             catch (IOException) when (File.Exists(path))
             {
-                throw new StoreInUseException(
-                    $"Another Hornada process is using {Path.GetFullPath(directory)}. Stop it, or give this one another --data directory.");
+                return settings.MayWorkBeside ? null : throw new StoreInUseException(
+                    $"Another Hornada process is using {Path.GetFullPath(settings.DataDirectory)}. "
+                    + "Stop it, or give this one another --data directory.");
             }
         }
     }
 
-    private static SqliteConnection OpenWriter(string file)
+    /// <param name="isAlone">False beside another process, which does all checkpoints.</param>
+    private static SqliteConnection OpenWriter(string file, bool isAlone)
     {
         var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true };
         var connection = new SqliteConnection(settings.ToString());
         connection.Open();
         using var pragmas = connection.CreateCommand();
-        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA synchronous;";
+        pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA synchronous;"
+            + (isAlone ? "" : " PRAGMA wal_autocheckpoint = 0;");
         using var reader = pragmas.ExecuteReader();
         reader.Read();
         var journal = reader.GetString(0);

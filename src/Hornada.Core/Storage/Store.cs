@@ -136,6 +136,12 @@ public sealed record StoreSettings
     public TimeSpan LockPatience { get; init; } = TimeSpan.Zero;
 
     /// <summary>
+    /// SQLite: work beside the process that uses the data directory, rather than be refused. For commands that write a row or two: both
+    /// processes wait for each other's changes. Default false.
+    /// </summary>
+    public bool MayWorkBeside { get; init; }
+
+    /// <summary>
     /// Takes the log of EF Core, such as each SQL command; null, the default, for none. EF Core builds its model anew for each factory, so
     /// leave it null unless a level of <c>Microsoft.EntityFrameworkCore</c> is on.
     /// </summary>

@@ -2,11 +2,10 @@ using System.CommandLine;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Server.Hosting;
-using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Commands;
 
-/// <summary><c>hornada token</c>: makes, lists and revokes the bearer tokens of a user. On SQLite the server must not be running.</summary>
+/// <summary><c>hornada token</c>: makes, lists and revokes the bearer tokens of a user, beside a running server too.</summary>
 internal static class TokenCommand
 {
     private const int UserError = 2;
@@ -38,9 +37,9 @@ internal static class TokenCommand
 
     private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings), cancel);
+        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings, mayWorkBeside: true), cancel);
         await using var scope = app.Services.CreateAsyncScope();
-        var account = await FindOrCreate(scope.ServiceProvider, words.GetValue(Email)!, words.GetValue(Create), cancel);
+        var account = await CommandAccounts.FindOrCreate(scope.ServiceProvider, words.GetValue(Email)!, words.GetValue(Create), cancel);
         if (account.Refusal is not null)
         {
             return await Refuse(account.Refusal);
@@ -55,34 +54,6 @@ internal static class TokenCommand
         return words.GetValue(Revoke) is { } id
             ? await Tell(await tokens.Revoke(account.Value.Key, id, cancel), revoked => $"Revoked {revoked.Id} ({revoked.Name}).")
             : await Tell(await tokens.Issue(account.Value.Key, words.GetValue(Name)!, cancel), issued => issued.Secret);
-    }
-
-    private static async Task<Outcome<AccountView>> FindOrCreate(
-        IServiceProvider services, string email, string? role, CancellationToken cancel)
-    {
-        var users = services.GetRequiredService<UserManager<Account>>();
-        var known = await users.FindByEmailAsync(email);
-        if (role is null)
-        {
-            return known is null ? AccountRefusals.NotFound(new(email)) : AccountView.From(known);
-        }
-
-        if (EnumNames<Role>.Find(role) is not { } wanted)
-        {
-            return AccountRefusals.UnknownRole;
-        }
-
-        if (known is not null)
-        {
-            return (await services.GetRequiredService<Profiles>().ChangeRole(known.Uid, wanted, cancel)).Then(profile => profile.Account);
-        }
-
-        var (clock, random) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Randomness>());
-        var account = Account.Open(new(Ids.New(clock.Now(), random)), email, "", wanted, clock.Now());
-        var made = await users.CreateAsync(account);
-        return made.Succeeded
-            ? AccountView.From(account)
-            : Refusal.Malformed(LocalizedMessage.From(_ => string.Join(" ", made.Errors.Select(error => error.Description))));
     }
 
     private static int Print(IReadOnlyList<ApiToken> tokens)

@@ -39,13 +39,15 @@ internal static class HornadaHost
     /// <summary>How long the start waits for PostgreSQL, which may start at the same time.</summary>
     private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(30);
 
-    private const string DefaultUrls = "http://localhost:8080";
+    public const string DefaultUrls = "http://localhost:8080";
 
     /// <summary>A builder with Hornada's settings and services. Opens and creates nothing.</summary>
     /// <param name="settings">Settings of the command line; they win over environment and files.</param>
     /// <param name="lockPatience">How long to wait for another process to leave the data directory; not at all by default.</param>
+    /// <param name="mayWorkBeside">True for a command that may run beside a server.</param>
     /// <exception cref="SettingsException">A setting cannot work, or is unknown.</exception>
-    public static WebApplicationBuilder CreateBuilder(IReadOnlyDictionary<string, string?> settings, TimeSpan lockPatience = default)
+    public static WebApplicationBuilder CreateBuilder(
+        IReadOnlyDictionary<string, string?> settings, TimeSpan lockPatience = default, bool mayWorkBeside = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(settings);
@@ -64,6 +66,7 @@ internal static class HornadaHost
             ConnectionString = reader.ReadConnectionString(),
             MaxWriteQueue = orders.MaxQueue,
             LockPatience = lockPatience,
+            MayWorkBeside = mayWorkBeside,
         };
         builder.WebHost.AddClientLimits(hornada.MaxConnections);
         builder.Services.AddSingleton(hornada);

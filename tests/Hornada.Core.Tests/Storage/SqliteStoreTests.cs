@@ -80,6 +80,36 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_and_the_server_beside_it_write_at_the_same_time_and_lose_nothing()
+    {
+        const int Rounds = 40;
+        await using var server = await Open();
+        await using var command = Store.Open(new() { DataDirectory = directory, MayWorkBeside = true });
+        await command.Migrate(clock, Cancel);
+
+        await Task.WhenAll(Enumerable.Range(0, 2 * Rounds).Select(number => (number % 2 == 0 ? server : command).Write<int>(
+            (db, cancel) => Insert(db, $"beside-{number}", cancel), Cancel)));
+
+        await using var reader = server.OpenReader();
+        Assert.Equal(2 * Rounds, await reader.ServerKeys.CountAsync(Cancel));
+        Assert.Equal("ok", await reader.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check").SingleAsync(Cancel));
+
+        static async Task<Outcome<int>> Insert(HornadaDb db, string name, CancellationToken cancel) => await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO server_keys (name, body, created_at) VALUES ({name}, '', 0)", cancel);
+    }
+
+    [Fact]
+    public async Task A_command_beside_a_server_of_another_version_is_refused()
+    {
+        await using var server = Store.Open(new() { DataDirectory = directory });
+        await using var command = Store.Open(new() { DataDirectory = directory, MayWorkBeside = true });
+
+        var refused = await Assert.ThrowsAsync<MigrationException>(() => command.Migrate(clock, Cancel));
+
+        Assert.Contains("A process of another version is using these tables: they are at migration 0.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_directory_is_free_again_once_the_store_is_closed()
     {
         await (await Open()).DisposeAsync();

@@ -50,8 +50,45 @@ public sealed class CommandTests : ProcessTests
         (await new Client(http, other.Output).Get("/api/v1/users")).Is(200);
     }
 
+    [Fact]
+    public async Task The_owner_gets_a_token_and_a_way_in_beside_the_running_server()
+    {
+        await using var hornada = await HornadaProcess.ServeAgain(Data);
+        using var http = new HttpClient { BaseAddress = hornada.Address };
+
+        var token = await HornadaProcess.Run("token", "ana@example.com", "--data", Data, "--create", "ADMIN");
+        var password = await HornadaProcess.Run("password", "ana@example.com", "--data", Data);
+
+        Assert.Equal((0, ""), (token.ExitCode, token.Errors));
+        (await new Client(http, token.Output).Get("/api/v1/users")).Is(200);
+        Assert.Equal(0, password.ExitCode);
+        Assert.Matches("^http://localhost:8080/clave/[0-9a-f]{48}$", password.Output);
+        Assert.Contains("Hornada:PublicUrl", password.Errors, StringComparison.Ordinal);
+        var page = await http.GetStringAsync(new Uri(password.Output).AbsolutePath, TestContext.Current.CancellationToken);
+        Assert.Contains("ana@example.com", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_link_of_the_first_admin_is_one_command_and_starts_with_the_public_address()
+    {
+        var how = new HornadaStart
+        {
+            Data = Data,
+            Words = ["password", "ana@example.com", "--create", "ADMIN"],
+            Settings = new Dictionary<string, string> { ["Hornada__PublicUrl"] = "https://pan.example.com" },
+        };
+
+        var (exitCode, output, errors) = await HornadaProcess.Run(how);
+
+        Assert.Equal((0, ""), (exitCode, errors));
+        Assert.StartsWith("https://pan.example.com/clave/", output, StringComparison.Ordinal);
+        var (unknown, _, why) = await HornadaProcess.Run("password", "nadie@example.com", "--data", Data);
+        Assert.Equal((2, "User nadie@example.com not found"), (unknown, why));
+    }
+
     [Theory]
     [InlineData("token", "ana@example.com", "--create", "BOSS")]
+    [InlineData("password", "ana@example.com", "--create", "BOSS")]
     [InlineData("serve", "--test-clock", "tomorrow")]
     public async Task An_invalid_argument_exits_with_code_2(params string[] arguments)
     {

@@ -7,8 +7,10 @@ using Hornada.Core.Companies;
 using Hornada.Core.Orders;
 using Hornada.Core.Statistics;
 using Hornada.Server.Identity;
+using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
+using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Pages.Admin;
 
@@ -55,6 +57,8 @@ internal static class AdminRoutes
             .RequireAccess(Access.Admin);
         users.MapPost("/{uid}/rol", (string uid, Posted form, AdminUsers page, HttpContext http) => page.ChangeRole(new(uid), form, http))
             .RequireAccess(Access.Admin);
+        users.MapPost("/{uid}/clave", (string uid, Posted form, AdminUsers page, HttpContext http) =>
+            page.LinkToPassword(new(uid), form, http)).RequireAccess(Access.Admin);
     }
 
     private static void MapOrders(this RouteGroupBuilder orders)
@@ -171,8 +175,34 @@ internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, Se
 }
 
 /// <summary>The page of people.</summary>
-internal sealed class AdminUsers(SearchAccounts find, Profiles profiles)
+internal sealed class AdminUsers(
+    SearchAccounts find, Profiles profiles, UserManager<Account> users, PasswordLinks links, Reader reader)
 {
+    /// <summary>Shows the link with which a user chooses a password. Not for admins: an admin could act as another one.</summary>
+    public async Task<IResult> LinkToPassword(Uid uid, Posted form, HttpContext http)
+    {
+        if (await users.FindByIdAsync(uid.Value) is not { IsGuest: false } account)
+        {
+            return Page.Error(http, AccountRefusals.NotFound(uid));
+        }
+
+        if (account.Role == Role.Admin)
+        {
+            return Page.Error(http, AccountRefusals.NoLinkForAdmins);
+        }
+
+        var link = await links.Issue(account.Key, http.RequestAborted);
+        if (link.Refusal is { } refusal)
+        {
+            return Page.Error(http, refusal);
+        }
+
+        var address = reader.Whole(PasswordPages.Address(link.Value));
+        var page = Page.Render<PasswordLinkPage, PasswordLinkModel>(http, new(account.Email, address, form["q"]));
+        http.Response.Headers.CacheControl = "no-store";
+        return page;
+    }
+
     public async Task<IResult> Show(HttpContext http, string? search, int? page, FormState state)
     {
         var text = (search ?? "").Trim();

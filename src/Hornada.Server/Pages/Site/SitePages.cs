@@ -19,7 +19,7 @@ internal static class SitePages
     private const int ForEverSeconds = 365 * 24 * 60 * 60;
 
     private static readonly string[] NotForRobots =
-        ["/pedido/", PaymentRoutes.Root + "/", "/cuenta", "/tablero", "/negocio", "/admin"];
+        ["/pedido/", PaymentRoutes.Root + "/", PasswordPages.Root + "/", "/cuenta", "/tablero", "/negocio", "/admin"];
 
     public static void AddPages(this IServiceCollection services)
     {
@@ -36,7 +36,7 @@ internal static class SitePages
         });
         services.AddScoped<Localizer>().AddScoped<Reader>();
         services.AddScoped<ShopPages>().AddScoped<CartPages>().AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>();
-        services.AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>();
+        services.AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>().AddScoped<PasswordPages>();
         services.AddOffice();
         services.AddAdmin();
         // Compression over TLS is safe here: the token of a form is masked anew in each answer, and requests of other sites come without
@@ -82,6 +82,7 @@ internal static class SitePages
         Checkout.Map(pages);
         pages.MapOrders();
         pages.MapAccount();
+        PasswordPages.Map(pages);
         pages.MapBoard();
         pages.MapOffice();
         pages.MapAdmin();

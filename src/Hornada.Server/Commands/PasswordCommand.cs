@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Hornada.Core.Accounts;
+using Hornada.Server.Hosting;
+using Hornada.Server.Pages.Mine;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Commands;
+
+/// <summary>
+/// <c>hornada password</c>: prints a link with which the user chooses a password, once. Works beside a running server.
+/// </summary>
+internal static class PasswordCommand
+{
+    private const int UserError = 2;
+
+    private static readonly Argument<string> Email = new("e-mail") { Description = "Whose password" };
+    private static readonly Option<string?> Create = new("--create")
+    {
+        Description = "Make the user if missing, and give the role CUSTOMER, BAKER or ADMIN",
+    };
+
+    public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
+    {
+        var password = new Command("password", "Print a link with which a user chooses a password, once, within 24 hours")
+        {
+            Email, Create,
+        };
+        password.SetAction((words, cancel) => Run(words, settings(words), cancel));
+        return password;
+    }
+
+    private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
+    {
+        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings, mayWorkBeside: true), cancel);
+        await using var scope = app.Services.CreateAsyncScope();
+        var issued = await (await CommandAccounts.FindOrCreate(scope.ServiceProvider, words.GetValue(Email)!, words.GetValue(Create), cancel))
+            .ThenDo(account => scope.ServiceProvider.GetRequiredService<PasswordLinks>().Issue(account.Key, cancel));
+        if (issued.Refusal is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message.English);
+            return UserError;
+        }
+
+        var address = app.Services.GetRequiredService<ServerAddress>();
+        Console.WriteLine($"{address.Configured ?? HornadaHost.DefaultUrls}{PasswordPages.Address(issued.Value)}");
+        if (address.Configured is null)
+        {
+            await Console.Error.WriteLineAsync(
+                "Put the address at which people reach the server in the place of its beginning, or set Hornada:PublicUrl.");
+        }
+
+        return 0;
+    }
+}
