@@ -75,6 +75,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
     /// <summary>The part of the request it concerns.</summary>
     public RefusalField Field { get; init; }
 
+    /// <summary>After which time the same request may succeed; null when that is not known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>A field of the request is missing or has the wrong shape.</summary>
     public static Refusal Malformed(LocalizedMessage message) => new(RefusalKind.Malformed, "VALIDATION_ERROR", message);
 

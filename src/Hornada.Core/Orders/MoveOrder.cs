@@ -1,6 +1,8 @@
+using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Limits;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,9 +13,14 @@ namespace Hornada.Core.Orders;
 /// concurrent moves one wins, and the other is decided again from the new status.
 /// </summary>
 /// <param name="extension">The kind of order that another feature adds.</param>
-public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random, IOrderExtension extension)
+/// <param name="attempts">Counts short codes; null to count those of this object alone.</param>
+public sealed class MoveOrder(
+    Store store, TimeProvider clock, Randomness random, IOrderExtension extension, AttemptLimits? attempts = null, LimitOptions? limits = null)
 {
-    private readonly WrongCodeCounter wrongCodes = new(clock);
+    private readonly AttemptLimits attempts = attempts ?? new(clock);
+
+    /// <summary>Without a limit, all codes of five characters could be tried.</summary>
+    private readonly Limit codes = (limits ?? new()).PickupCodes();
 
     /// <summary>What moves cause, for operations that move orders inside their own transaction.</summary>
     internal MoveEffects Effects { get; } = new(clock, random, extension);
@@ -131,17 +138,19 @@ public sealed class MoveOrder(Store store, TimeProvider clock, Randomness random
     /// </remarks>
     private async Task<Outcome<OrderView>> VerifyTypedPickup(Caller caller, Workplace workplace, string typed, CancellationToken cancel)
     {
-        if (wrongCodes.IsFull(workplace.Key))
+        var bakery = workplace.Key.ToString(CultureInfo.InvariantCulture);
+        if (await attempts.Take(codes, bakery, cancel: cancel) is { } wait)
         {
-            return OrderRefusals.TooManyCodes;
+            return OrderRefusals.TooManyCodes with { RetryAfter = wait };
         }
 
         var found = await ReadyWith(workplace, typed, cancel);
         if (found.Refusal is not null)
         {
-            wrongCodes.Add(workplace.Key);
             return found.Refusal;
         }
+
+        await attempts.GiveBack(codes, bakery, cancel);
 
         return await Change(
             db => db.Orders.Where(order => order.Key == found.Value),

@@ -109,7 +109,7 @@ public static class OrderRefusals
         "Deux commandes prêtes partagent ce code court. Scannez le code QR."));
 
     /// <summary>Too many wrong short codes.</summary>
-    public static Refusal TooManyCodes { get; } = new(RefusalKind.Busy, "TOO_MANY_CODES", new(
+    public static Refusal TooManyCodes { get; } = new(RefusalKind.TooOften, "TOO_MANY_CODES", new(
         "Demasiados códigos cortos equivocados. Escanea el QR o espera unos minutos.",
         "Too many wrong short codes. Scan the QR code, or wait a few minutes.",
         "Te veel verkeerde korte codes. Scan de QR-code of wacht enkele minuten.",

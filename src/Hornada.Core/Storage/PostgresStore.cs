@@ -270,7 +270,7 @@ internal sealed class PostgresStore : Store
     /// Shortens Npgsql's timeouts, unless the operator set them: by default a caller waits 30 s for an answer and 15 s for a connection
     /// when the network drops packets.
     /// </summary>
-    private static NpgsqlConnectionStringBuilder WithTimeouts(string connectionString)
+    internal static NpgsqlConnectionStringBuilder WithTimeouts(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         var written = settings.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -1,20 +1,16 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Limits;
 
 namespace Hornada.Core.Webhooks;
 
 /// <summary>Sends one test message at once, whether the webhook is active or not. The message is neither retried nor stored.</summary>
 /// <param name="manage">Finds the caller's webhooks.</param>
 /// <param name="send">Signs and posts the message.</param>
-public sealed class TestWebhook(ManageWebhooks manage, SendDeliveries send, TimeProvider clock, Randomness random)
+/// <param name="load">Counts the tests of an account.</param>
+public sealed class TestWebhook(
+    ManageWebhooks manage, SendDeliveries send, TimeProvider clock, Randomness random, LoadLimits load, LimitOptions limits)
 {
-    /// <summary>
-    /// Largest number of tests of one account in a minute, on one node: each test sends a request to an address of the caller's choice.
-    /// </summary>
-    public const int MaxPerMinute = 10;
-
-    private readonly RateWindows tests = new(clock, TimeSpan.FromMinutes(1));
-
     /// <summary>Sends <c>webhook.test</c> to one of the caller's webhooks.</summary>
     /// <returns>The result; refused when the caller has no such webhook, has tested too often, or the secret cannot be decrypted.</returns>
     public async Task<Outcome<PostResult>> Run(Caller caller, string id, CancellationToken cancel)
@@ -25,9 +21,9 @@ public sealed class TestWebhook(ManageWebhooks manage, SendDeliveries send, Time
             return refusal;
         }
 
-        if (!tests.Take(caller.Uid.Value, MaxPerMinute).IsPassed)
+        if (load.Take(limits.WebhookTests(), caller.Uid.Value) is { IsPassed: false } rate)
         {
-            return WebhookRefusals.TooManyTests;
+            return WebhookRefusals.TooManyTests(rate.Limit) with { RetryAfter = load.WaitAfter(rate) };
         }
 
         var (webhook, now) = (found.Value.Webhook, clock.Now());

@@ -54,11 +54,11 @@ public static class WebhookRefusals
         $"Il y a au plus {ManageWebhooks.MaxPerOwner} webhooks : supprimez-en un que vous n’utilisez pas"));
 
     /// <summary>The account has sent too many tests within a minute.</summary>
-    public static Refusal TooManyTests { get; } = new(RefusalKind.TooOften, "TOO_MANY_WEBHOOK_TESTS", new(
-        $"Se pueden hacer {TestWebhook.MaxPerMinute} pruebas por minuto: intenta de nuevo en un minuto",
-        $"At most {TestWebhook.MaxPerMinute} tests a minute are allowed: try again in a minute",
-        $"Er kunnen {TestWebhook.MaxPerMinute} tests per minuut zijn: probeer het over een minuut opnieuw",
-        $"Il peut y avoir {TestWebhook.MaxPerMinute} essais par minute : réessayez dans une minute"));
+    public static Refusal TooManyTests(int most) => new(RefusalKind.TooOften, "TOO_MANY_WEBHOOK_TESTS", new(
+        $"Se pueden hacer {most} pruebas por minuto: intenta de nuevo en un minuto",
+        $"At most {most} tests a minute are allowed: try again in a minute",
+        $"Er kunnen {most} tests per minuut zijn: probeer het over een minuut opnieuw",
+        $"Il peut y avoir {most} essais par minute : réessayez dans une minute"));
 
     /// <summary>The client asks for a status that only the server sets.</summary>
     public static Refusal StatusNotGiven { get; } = Refusal.Malformed(

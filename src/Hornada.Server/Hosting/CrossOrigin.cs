@@ -1,5 +1,6 @@
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Identity;
+using Hornada.Server.Limits;
 using Hornada.Server.Live;
 using Hornada.Server.Wire;
 using Microsoft.Net.Http.Headers;
@@ -26,5 +27,5 @@ internal static class CrossOrigin
             EventStream.LastEventId,
             HeaderNames.IfMatch,
             HeaderNames.IfNoneMatch)
-        .WithExposedHeaders(Idempotency.Replayed, HeaderNames.ETag, HeaderNames.RetryAfter)));
+        .WithExposedHeaders(Idempotency.Replayed, HeaderNames.ETag, HeaderNames.RetryAfter, RequestLimits.Left, RequestLimits.Policy)));
 }

@@ -10,6 +10,7 @@ using Hornada.Core.Companies;
 using Hornada.Core.EventLog;
 using Hornada.Core.Favourites;
 using Hornada.Core.Idempotency;
+using Hornada.Core.Limits;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
@@ -71,6 +72,7 @@ internal static class HornadaHost
         builder.WebHost.AddClientLimits(hornada.MaxConnections);
         builder.Services.AddSingleton(hornada);
         AddGround(builder.Services, hornada, storage);
+        builder.Services.AddLimits(reader.Read<LimitOptions>(), storage);
         AddFeatures(builder.Services, reader, hornada, orders);
         AddServer(builder.Services, reader, storage, new ServerAddress(hornada.PublicUrl));
         builder.Services.AddTransportSecurity(hornada.HstsDays);
@@ -161,7 +163,7 @@ internal static class HornadaHost
     private static void AddServer(IServiceCollection services, SettingsReader reader, StoreSettings storage, ServerAddress address)
     {
         services.AddWire(address);
-        services.AddLimits(reader.Read<ProxyOptions>());
+        services.AddRequestLimits(reader.Read<ProxyOptions>());
         services.AddServerKeys(reader.Read<KeyOptions>(), storage);
         services.AddIdentity();
         services.AddFirebase(reader.Read<FirebaseOptions>());
@@ -186,8 +188,10 @@ internal static class HornadaHost
         app.UseBakeronlineHosts();
         CanteenMiddleware.Use(app);
         app.UseRouting();
+        RequestLimits.UseByAddress(app);
         app.UseAuthentication();
         app.UseAuthorization();
+        RequestLimits.UseByAccount(app);
         EntityTags.Use(app);
         Idempotency.Use(app);
     }

@@ -1,6 +1,7 @@
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Idempotency;
+using Hornada.Core.Limits;
 using Hornada.Core.Orders;
 using Hornada.Core.Pictures;
 using Hornada.Core.Storage;
@@ -13,13 +14,14 @@ namespace Hornada.Server.Hosting;
 internal sealed record HousekeepingAges(TimeSpan UnpaidAfter, TimeSpan EventsKept);
 
 /// <summary>
-/// Every minute cancels orders that were not paid in time; every hour deletes pictures that no order took, and old events. Any number of
+/// Every minute cancels orders that were not paid in time; every hour deletes pictures that no order took, old events and old counts. Any number of
 /// nodes may do it at once.
 /// </summary>
 internal sealed partial class Housekeeping(
     MoveOrder move,
     UploadAttachments uploads,
     ForgetEvents events,
+    AttemptLimits attempts,
     Store store,
     HousekeepingAges ages,
     TimeProvider clock,
@@ -44,6 +46,7 @@ internal sealed partial class Housekeeping(
 
         await uploads.Purge(cancel);
         await AnsweredRequest.Forget(store, clock, cancel);
+        await attempts.Purge(cancel);
         while ((await events.OlderThan(ages.EventsKept, cancel)) is { Refusal: null, Value: ForgetEvents.MaxRound })
         {
             // A full round: there may be more. The loop ends with the first event that is young enough.

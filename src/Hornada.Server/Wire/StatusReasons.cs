@@ -58,7 +58,8 @@ internal static class StatusReasons
     };
 
     /// <summary>Headers that go with a refusal of this status.</summary>
-    public static void SetHeaders(HttpResponse response, int status)
+    /// <param name="wait">After which time the same request may succeed; null when that is not known.</param>
+    public static void SetHeaders(HttpResponse response, int status, TimeSpan? wait = null)
     {
         response.StatusCode = status;
         if (status == 401)
@@ -69,8 +70,11 @@ internal static class StatusReasons
         // A caller that knows the exact time has already set the header.
         if (status is 409 or 429 or 503 && response.Headers.RetryAfter.Count == 0)
         {
-            var seconds = status == 429 ? TooManySeconds : RetryAfterSeconds;
-            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            SetRetryAfter(response, wait ?? TimeSpan.FromSeconds(status == 429 ? TooManySeconds : RetryAfterSeconds));
         }
     }
+
+    /// <summary>Tells a client to wait, in whole seconds and no shorter than needed.</summary>
+    public static void SetRetryAfter(HttpResponse response, TimeSpan wait) => response.Headers.RetryAfter =
+        Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

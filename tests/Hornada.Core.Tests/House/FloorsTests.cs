@@ -20,6 +20,7 @@ public sealed class FloorsTests
         "Companies",
         "Accounts",
         "Idempotency",
+        "Limits",
         "Storage",
         "Basics");
 

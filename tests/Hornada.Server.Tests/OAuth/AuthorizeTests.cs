@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Hornada.Core.Accounts;
-using Hornada.Server.Identity.Passwords;
+using Hornada.Core.Limits;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.OAuth;
@@ -104,7 +104,7 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
     {
         var (app, person) = (await Server.Registers("Tienda"), await Server.SignUpWithPassword(Role.Customer));
         using var browser = Server.OpensBrowser();
-        for (var guess = 0; guess < PasswordGuard.MaxPerAccount; guess++)
+        for (var guess = 0; guess < new LimitOptions().PasswordsPerAccountAndAddress; guess++)
         {
             (await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", "equivocada"))).Is(400);
         }
@@ -112,8 +112,9 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
         var stopped =
             await browser.Submits(app.Question(), ("action", "sign-in"), ("email", person.Email), ("password", OAuthActions.Password));
 
-        Assert.Contains("15 min", stopped.Is(429).Text, StringComparison.Ordinal);
-        Server.Clock.Advance(PasswordGuard.Window);
+        Assert.Contains("2 min", stopped.Is(429).Text, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(90), stopped.Headers.RetryAfter?.Delta);
+        Server.Clock.Advance(TimeSpan.FromSeconds(90));
         await browser.SignsIn(app.Question(), person.Email, OAuthActions.Password);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hornada.Core.Limits;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Tests.Live;
 using Hornada.Server.Tests.Webhooks;
@@ -102,7 +103,7 @@ public sealed class WebhookPagesTests<TEngine>(
         var (path, page) = await Hook(browser, "order.created");
         var api = page.Replace("/negocio/avisos/", "/api/v1/webhooks/", StringComparison.Ordinal);
         (await program.Post($"{api}/test")).Is(200);
-        for (var at = 1; at < TestWebhook.MaxPerMinute; at++)
+        for (var at = 1; at < new LimitOptions().WebhookTestsPerAccount; at++)
         {
             await browser.Submit($"{page}/prueba");
             browser.Is(200);
@@ -115,7 +116,7 @@ public sealed class WebhookPagesTests<TEngine>(
         refused.Refuses(429, "TOO_MANY_REQUESTS", "Se pueden hacer 10 pruebas por minuto: intenta de nuevo en un minuto");
         Assert.Equal("urn:hornada:problem:too-many-webhook-tests", refused.Json.Text("type"));
         Assert.Equal(TimeSpan.FromMinutes(1), refused.Headers.RetryAfter?.Delta);
-        Assert.Equal(TestWebhook.MaxPerMinute, Receiver.At(path).Count);
+        Assert.Equal(new LimitOptions().WebhookTestsPerAccount, Receiver.At(path).Count);
 
         Server.Clock.Advance(TimeSpan.FromMinutes(1));
         await browser.Submit($"{page}/prueba");

@@ -77,6 +77,10 @@ public abstract class TestServer : IAsyncLifetime
             var settings = await ConfigureSettings();
             settings["Hornada:Data"] = data.FullName;
             settings["urls"] = "http://127.0.0.1:0";
+
+            // The clock stands still, so a window of requests would never end.
+            settings.TryAdd("Hornada:Limits:RequestsPerAccount", "0");
+            settings.TryAdd("Hornada:Limits:OrdersPerAccount", "0");
             storage = HornadaHost.ReadStoreSettings(settings);
             for (var server = 0; server < ServerCount; server++)
             {

@@ -47,6 +47,10 @@ public sealed class HornadaProcess : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment[DevelopmentEnvironment.Variable] = environment;
+
+        // Tests do in a second what an account does in an hour.
+        start.Environment["Hornada__Limits__RequestsPerAccount"] = "0";
+        start.Environment["Hornada__Limits__OrdersPerAccount"] = "0";
         foreach (var (name, value) in how?.Settings ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

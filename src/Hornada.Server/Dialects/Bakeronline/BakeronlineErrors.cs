@@ -18,7 +18,7 @@ internal static class BakeronlineErrors
     public static Task Write(HttpContext http, ErrorResponse error)
     {
         var (status, code, message) = error.Refusal is { } refusal ? From(refusal) : OfStatus(error.Status);
-        StatusReasons.SetHeaders(http.Response, status);
+        StatusReasons.SetHeaders(http.Response, status, error.Refusal?.RetryAfter);
         var text = message.In(Languages.Preferred(http.Request, Language.English));
         return BakeronlineAnswers.Write(http, new ErrorWire(new(code, text, error.Field)));
     }

@@ -3,6 +3,7 @@ using Hornada.Server.Dialects.Canteen.Catalogue;
 using Hornada.Server.Dialects.Canteen.Customers;
 using Hornada.Server.Dialects.Canteen.Kitchen;
 using Hornada.Server.Dialects.Canteen.Orders;
+using Hornada.Server.Limits;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Canteen;
@@ -14,7 +15,6 @@ internal static class CanteenApi
     public static void AddCanteen(this IServiceCollection services, CanteenOptions options)
     {
         services.AddSingleton(options).AddSingleton<IDialect, CanteenDialect>().AddSingleton<CanteenJson>();
-        services.AddSingleton(all => new RateWindows(all.GetRequiredService<TimeProvider>(), CanteenMiddleware.RateWindow));
     }
 
     /// <remarks>The OpenAPI document describes the native API; the README here describes this one.</remarks>
@@ -24,6 +24,7 @@ internal static class CanteenApi
             .AddEndpointFilter(RefuseForeignIds)
             .AddEndpointFilter(Input.RefuseUnread)
             .ExcludeFromDescription()
+            .HasOwnLimit("by token and address, as the contract says")
             .WithEntityTag();
         api.MapOrders();
         api.MapCatalogue();

@@ -21,7 +21,7 @@ internal static partial class CanteenErrors
     {
         { Refusal: { Kind: RefusalKind.Malformed } refusal, Field: { } field } =>
             Write(http, Invalid(Dotted(field), refusal.Message.English)),
-        { Refusal: { } refusal } => Write(http, From(refusal)),
+        { Refusal: { } refusal } => Write(http, From(refusal), refusal.RetryAfter),
         _ => Write(http, OfStatus(error.Status)),
     };
 
@@ -93,9 +93,9 @@ internal static partial class CanteenErrors
         RefusalField.IdempotencyKey => "idempotency_key",
     };
 
-    private static Task Write(HttpContext http, (int Status, ErrorWire Body) error)
+    private static Task Write(HttpContext http, (int Status, ErrorWire Body) error, TimeSpan? wait = null)
     {
-        StatusReasons.SetHeaders(http.Response, error.Status);
+        StatusReasons.SetHeaders(http.Response, error.Status, wait);
         return CanteenAnswers.Write(http, error.Body);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Core.Limits;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -11,8 +12,8 @@ namespace Hornada.Server.Dialects.Canteen;
 /// Checks every request below <c>/api/v1/admin</c>, with or without an endpoint: its host, its rate and its token (contract §6,
 /// precedence). The endpoint checks what the token may do.
 /// </summary>
-/// <param name="windows">Counts the requests (contract §7).</param>
-internal sealed class CanteenMiddleware(RateWindows windows, CanteenOptions options, TimeProvider clock)
+/// <param name="load">Counts the requests (contract §7).</param>
+internal sealed class CanteenMiddleware(LoadLimits load, CanteenOptions options)
 {
     /// <summary>Length of a window of requests (contract §7).</summary>
     public static readonly TimeSpan RateWindow = TimeSpan.FromMinutes(1);
@@ -47,8 +48,7 @@ internal sealed class CanteenMiddleware(RateWindows windows, CanteenOptions opti
         }
         else if (!rate.IsPassed)
         {
-            var seconds = Math.Max(1, (int)Math.Ceiling((rate.ResetsAt - clock.Now()).TotalSeconds));
-            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            StatusReasons.SetRetryAfter(http.Response, load.WaitAfter(rate));
             await Refuse(http, StatusCodes.Status429TooManyRequests);
         }
         else if (organisation is null || !isOurs)
@@ -66,7 +66,8 @@ internal sealed class CanteenMiddleware(RateWindows windows, CanteenOptions opti
     private RateAnswer Count(HttpContext http, Organisation? organisation)
     {
         var address = (http.Connection.RemoteIpAddress ?? IPAddress.None).MapToIPv6();
-        var rate = windows.Take($"{organisation?.TokenKey ?? 0} {address}", organisation?.RequestsPerMinute ?? options.RequestsPerMinute);
+        var limit = new Limit("canteen", organisation?.RequestsPerMinute ?? options.RequestsPerMinute, RateWindow);
+        var rate = load.Take(limit, $"{organisation?.TokenKey ?? 0} {address}");
         var headers = http.Response.Headers;
         headers["X-RateLimit-Limit"] = rate.Limit.ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Remaining"] = rate.Remaining.ToString(CultureInfo.InvariantCulture);

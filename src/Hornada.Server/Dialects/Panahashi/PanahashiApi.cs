@@ -13,6 +13,7 @@ using Hornada.Server.Dialects.Panahashi.Reviews;
 using Hornada.Server.Dialects.Panahashi.Statistics;
 using Hornada.Server.Dialects.Panahashi.Webhooks;
 using Hornada.Server.Identity;
+using Hornada.Server.Limits;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi;
@@ -30,7 +31,7 @@ internal static class PanahashiApi
     public static void MapPanahashi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health", () => new HealthWire("ok", "hornada", typeof(PanahashiApi).Assembly.GetName().Version!.ToString(3)))
-            .RequireAccess(Access.Public).WithTags("Health").WithSummary("The server is up");
+            .RequireAccess(Access.Public).HasOwnLimit("asked by monitors, and costs no query").WithTags("Health").WithSummary("The server is up");
 
         var api = routes.MapDialect<PanahashiDialect>("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Input.RefuseUnread);
         api.MapBakeries();

@@ -10,7 +10,11 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <param name="Code">The contract's code (§0.3).</param>
 /// <param name="Reason">Hornada's finer code; becomes the problem type.</param>
 /// <param name="Message">The sentence for the screen.</param>
-internal sealed record ErrorDescription(int Status, string Code, string Reason, LocalizedMessage Message);
+internal sealed record ErrorDescription(int Status, string Code, string Reason, LocalizedMessage Message)
+{
+    /// <summary>After which time the same request may succeed; null when that is not known.</summary>
+    public TimeSpan? Wait { get; init; }
+}
 
 /// <summary>The error body of the native API: a Panahashi ApiError and an RFC 9457 problem at once.</summary>
 /// <param name="Type">Names the kind of problem; stable.</param>
@@ -36,7 +40,7 @@ internal static class PanahashiErrors
         RefusalKind.InProgress => new(409, "CONFLICT", refusal.Code, refusal.Message),
         RefusalKind.Gone => new(410, "GONE", refusal.Code, refusal.Message),
         RefusalKind.Stale => new(412, "PRECONDITION_FAILED", refusal.Code, refusal.Message),
-        RefusalKind.TooOften => new(429, "TOO_MANY_REQUESTS", refusal.Code, refusal.Message),
+        RefusalKind.TooOften => new(429, "TOO_MANY_REQUESTS", refusal.Code, refusal.Message) { Wait = refusal.RetryAfter },
         RefusalKind.Busy => new(503, "SERVICE_UNAVAILABLE", refusal.Code, refusal.Message),
     };
 
@@ -75,7 +79,7 @@ internal static class PanahashiErrors
             error.Code,
             message,
             Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier);
-        StatusReasons.SetHeaders(http.Response, error.Status);
+        StatusReasons.SetHeaders(http.Response, error.Status, error.Wait);
         return http.Response.WriteAsJsonAsync(body, options: null, contentType: "application/problem+json; charset=utf-8");
     }
 

@@ -21,11 +21,11 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, "nobody has this password");
 
     /// <summary>Checks an e-mail address and a password.</summary>
-    public async Task<PasswordVerdict> Run(string email, string password, string? network)
+    public async Task<PasswordVerdict> Run(string email, string password, string? network, CancellationToken cancel)
     {
         var isOne = email.Length is > 0 and <= Account.MaxEmail && TextRules.IsStorable(email) && password.Length <= MaxLength;
         var name = isOne ? users.NormalizeEmail(email)! : "";
-        if (guard.Attempt(name, network) is { } wait)
+        if (await guard.Attempt(name, network, cancel) is { } wait)
         {
             return new(null, wait);
         }
@@ -38,7 +38,7 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
             return new(null, null);
         }
 
-        guard.Succeeded(name, network);
+        await guard.Succeeded(name, network, cancel);
         return new(account, null);
     }
 

@@ -1,59 +1,84 @@
-using Hornada.Core.Basics;
+using Hornada.Core.Limits;
 
 namespace Hornada.Server.Identity.Passwords;
 
 /// <summary>
-/// Limits guesses of passwords by account and by network, in the memory of this node. An attempt counts before the password is
-/// checked, so a thousand attempts at once are not a thousand guesses.
+/// Limits guesses of passwords. Guesses at one account from one network use up what that network has for that account, and hardly touch
+/// what it has for others. Guesses at one account from many networks use up what unfamiliar networks have for it together; a network from
+/// which its owner has signed in lately is not among these.
 /// </summary>
-internal sealed class PasswordGuard(TimeProvider clock)
+internal sealed class PasswordGuard(AttemptLimits attempts, LimitOptions limits)
 {
-    /// <summary>Wrong passwords for one account in <see cref="Window"/>.</summary>
-    public const int MaxPerAccount = 10;
+    /// <summary>How long a network at which somebody signed in to an account is familiar to that account.</summary>
+    private static readonly TimeSpan Familiar = TimeSpan.FromDays(90);
 
-    /// <summary>Wrong passwords from one network in <see cref="Window"/>; more, since the people of a bakery share one.</summary>
-    public const int MaxPerNetwork = 60;
-
-    /// <summary>New accounts from one network in <see cref="Window"/>.</summary>
-    public const int MaxRegistrations = 20;
-
-    /// <summary>New guests from one network in <see cref="Window"/>; many, since phones of one carrier share one.</summary>
-    public const int MaxGuests = 200;
-
-    /// <summary>How long attempts are counted, from the first one on.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
-
-    private const int MaxClients = 20_000;
-
-    private readonly RateWindows attempts = new(clock, Window, MaxClients);
-
+    /// <summary>Counts an attempt before the password is compared.</summary>
+    /// <param name="account">What the account is found by.</param>
+    /// <param name="network">The client's network; null when it cannot be told.</param>
     /// <returns>Null when it may be made; else how long to wait, and nothing is counted.</returns>
-    public TimeSpan? Attempt(string account, string? network) =>
-        network is null
-        ? attempts.Take((AccountName(account), MaxPerAccount))
-        : attempts.Take((AccountName(account), MaxPerAccount), (NetworkName(network), MaxPerNetwork));
-
-    /// <summary>The password was right: the attempt does not count, and the wrong ones of the account are forgotten.</summary>
-    public void Succeeded(string account, string? network)
+    public async Task<TimeSpan?> Attempt(string account, string? network, CancellationToken cancel)
     {
-        attempts.Forget(AccountName(account));
+        var counted = new List<(Limit Limit, string Client)>();
+        foreach (var (limit, client) in await Counters(account, network, cancel))
+        {
+            if (await attempts.Take(limit, client, cancel: cancel) is { } wait)
+            {
+                foreach (var (earlier, name) in counted)
+                {
+                    await attempts.GiveBack(earlier, name, cancel);
+                }
+
+                return wait;
+            }
+
+            counted.Add((limit, client));
+        }
+
+        return null;
+    }
+
+    /// <summary>The password was right: the attempt does not count, and the wrong ones from this network are forgotten.</summary>
+    public async Task Succeeded(string account, string? network, CancellationToken cancel)
+    {
+        var counters = await Counters(account, network, cancel);
+        await attempts.Forget(counters[0].Limit, counters[0].Client, cancel);
+        foreach (var (limit, client) in counters.Skip(1))
+        {
+            await attempts.GiveBack(limit, client, cancel);
+        }
+
         if (network is not null)
         {
-            attempts.GiveBack(NetworkName(network));
+            await attempts.Mark(Fact(account, network), Familiar, cancel);
         }
     }
 
-    /// <summary>Counts a guest, as <see cref="Attempt"/> does.</summary>
-    public TimeSpan? Guest(string? network) => network is null
-        ? null
-        : attempts.Take(($"guest {NetworkName(network)}", MaxGuests));
+    /// <summary>Counts a guest, as <see cref="Attempt"/> does. Not at all where networks cannot be told: it would count everybody.</summary>
+    public Task<TimeSpan?> Guest(string? network, CancellationToken cancel) => Count(limits.Guests(), network, cancel);
 
-    /// <summary>Counts a registration, as <see cref="Attempt"/> does.</summary>
-    public TimeSpan? Registration(string? network) => network is null
-        ? null
-        : attempts.Take(($"new {NetworkName(network)}", MaxRegistrations));
+    /// <summary>Counts a registration, as <see cref="Guest"/> does.</summary>
+    public Task<TimeSpan?> Registration(string? network, CancellationToken cancel) => Count(limits.Registrations(), network, cancel);
 
-    private static string AccountName(string account) => $"account {account}";
+    private Task<TimeSpan?> Count(Limit limit, string? network, CancellationToken cancel) =>
+        network is null ? Task.FromResult<TimeSpan?>(null) : attempts.Take(limit, network, cancel: cancel);
 
-    private static string NetworkName(string network) => $"network {network}";
+    /// <summary>The pair first: a client that is stopped there takes nothing from the others.</summary>
+    private async Task<List<(Limit Limit, string Client)>> Counters(string account, string? network, CancellationToken cancel)
+    {
+        var counters = new List<(Limit, string)> { (limits.PairPasswords(), $"{network} {account}") };
+        if (network is null)
+        {
+            return counters;
+        }
+
+        counters.Add((limits.AddressPasswords(), network));
+        if (!await attempts.IsMarked(Fact(account, network), cancel))
+        {
+            counters.Add((limits.AccountPasswords(), account));
+        }
+
+        return counters;
+    }
+
+    private static string Fact(string account, string network) => $"familiar {network} {account}";
 }

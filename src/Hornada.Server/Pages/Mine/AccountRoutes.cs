@@ -11,6 +11,7 @@ using Hornada.Server.Identity.WebAuthn;
 using Hornada.Server.Limits;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -83,7 +84,7 @@ internal static class AccountRoutes
 
     private static async Task<IResult> SignIn(Posted form, PasswordCheck check, HttpContext http)
     {
-        var verdict = await check.Run(form["email"], form["clave"], ClientNetwork.From(http));
+        var verdict = await check.Run(form["email"], form["clave"], ClientNetwork.From(http), http.RequestAborted);
         if (verdict.Account is { } account)
         {
             await WebSession.SignIn(http, account);
@@ -91,6 +92,7 @@ internal static class AccountRoutes
         }
 
         var status = verdict.Wait is null ? StatusCodes.Status400BadRequest : StatusCodes.Status429TooManyRequests;
+        StatusReasons.SetHeaders(http.Response, status, verdict.Wait);
         var problem = verdict.Wait is null ? Texts.Account.WrongPassword : Texts.Account.TooManyTries;
         return Page.Render<SignInPage, SignInModel>(http, new(form["email"], Below(form["sigue"]), problem), status);
     }
@@ -124,8 +126,9 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
 {
     public async Task<IResult> Open(Posted form, HttpContext http)
     {
-        if (guard.Registration(ClientNetwork.From(http)) is not null)
+        if (await guard.Registration(ClientNetwork.From(http), http.RequestAborted) is { } wait)
         {
+            StatusReasons.SetHeaders(http.Response, StatusCodes.Status429TooManyRequests, wait);
             return Again(http, form, Texts.Account.TooManyTries, StatusCodes.Status429TooManyRequests);
         }
 

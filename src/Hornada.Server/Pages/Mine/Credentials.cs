@@ -72,10 +72,10 @@ internal sealed class Credentials(
     {
         var account = await users.FindByIdAsync(caller.Uid.Value)
             ?? throw new InvalidOperationException("An account that does not exist is signed in.");
-        var verdict = await passwords.Run(account.Email, form["actual"], ClientNetwork.From(http));
+        var verdict = await passwords.Run(account.Email, form["actual"], ClientNetwork.From(http), http.RequestAborted);
         return verdict switch
         {
-            { Wait: not null } => Asked.Wrong(Texts.Account.TooManyTries),
+            { Wait: { } wait } => Asked.Wrong(Texts.Account.TooManyTries) with { Kind = RefusalKind.TooOften, RetryAfter = wait },
             { Account: { } confirmed } when confirmed.Key == caller.Key => confirmed,
             _ => Asked.Wrong(Texts.Account.WrongCurrentPassword),
         };

@@ -38,7 +38,7 @@ internal sealed class Checkout(
         pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) =>
             checkout.Show(slug, como, http)).RequireAccess(Access.Anybody);
         pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) =>
-            checkout.Place(slug, form, http)).RequireAccess(Access.Anybody);
+            checkout.Place(slug, form, http)).RequireAccess(Access.Anybody).PlacesOrders();
     }
 
     /// <summary>The basket with its prices; null when it is empty or its products no longer exist.</summary>
@@ -84,7 +84,7 @@ internal sealed class Checkout(
                 Refusal = wrong,
                 Sent = sent,
             },
-            wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong));
+            Page.StatusWith(http, wrong));
     }
 
     private async Task<IResult> Place(string slug, Posted form, HttpContext http)
@@ -141,9 +141,9 @@ internal sealed class Checkout(
             return (known, reader.HasAccount ? CustomerName.For(known, form["nombre"]) : CustomerName.ForGuest(known, form["nombre"]));
         }
 
-        if (guard.Guest(ClientNetwork.From(http)) is not null)
+        if (await guard.Guest(ClientNetwork.From(http), http.RequestAborted) is { } wait)
         {
-            return TooManyGuests;
+            return TooManyGuests with { RetryAfter = wait };
         }
 
         var guest = await welcome.Run(formKey, form["nombre"], form["telefono"], http.RequestAborted);
@@ -156,7 +156,7 @@ internal sealed class Checkout(
         return (new Caller(guest.Value.Key, guest.Value.Uid, guest.Value.DisplayName, guest.Value.Role, []), guest.Value.DisplayName);
     }
 
-    private static Refusal TooManyGuests { get; } = new(RefusalKind.Busy, "TOO_MANY_GUESTS", new(
+    private static Refusal TooManyGuests { get; } = new(RefusalKind.TooOften, "TOO_MANY_GUESTS", new(
         "Desde esta red se han hecho muchos pedidos. Espera unos minutos o entra con tu cuenta.",
         "Many orders came from this network. Wait a few minutes, or sign in.",
         "Vanaf dit netwerk zijn er veel bestellingen geplaatst. Wacht enkele minuten of log in.",

@@ -36,7 +36,7 @@ internal static class Page
     public static IResult Error(HttpContext http, ErrorResponse failure)
     {
         var status = failure.Refusal is { } refusal ? StatusOf(refusal) : failure.Status;
-        StatusReasons.SetHeaders(http.Response, status);
+        StatusReasons.SetHeaders(http.Response, status, failure.Refusal?.RetryAfter);
         return Render<ProblemPage, ErrorPageModel>(http, new(status, failure.Refusal), status);
     }
 
@@ -55,6 +55,17 @@ internal static class Page
         RefusalKind.TooOften => StatusCodes.Status429TooManyRequests,
         RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
     };
+
+    /// <summary>The status of a page that shows a refusal beside what else is on it, with the headers that belong to it.</summary>
+    public static int StatusWith(HttpContext http, Refusal? refusal)
+    {
+        if (refusal is not null)
+        {
+            StatusReasons.SetHeaders(http.Response, StatusOf(refusal), refusal.RetryAfter);
+        }
+
+        return refusal is null ? StatusCodes.Status200OK : StatusOf(refusal);
+    }
 
     /// <summary>Redirects to another page after a form was sent.</summary>
     public static IResult GoTo(string address) => new SeeOther(address);

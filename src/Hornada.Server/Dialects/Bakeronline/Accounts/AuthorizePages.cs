@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Pages.Site;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
@@ -16,6 +17,7 @@ internal static class AuthorizePages
             { Wait: not null } => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status400BadRequest,
         };
+        StatusReasons.SetHeaders(http.Response, status, before?.Wait);
         int? minutes = before?.Wait is { } wait ? Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes)) : null;
         var model = new AuthorizeSignInModel(asked.Client.Name, Question(http), email, IsWrong: before is not null, minutes);
         return Page.Standalone<AuthorizeSignInPage, AuthorizeSignInModel>(http, model, status, asked.RedirectUri);

@@ -68,7 +68,7 @@ internal sealed class AuthorizeFlow(OAuthClients clients, IssueCode codes, Passw
 
     private async Task<IResult> SignIn(HttpContext http, AuthorizeRequest asked, string email, string password)
     {
-        var verdict = await check.Run(email, password, ClientNetwork.From(http));
+        var verdict = await check.Run(email, password, ClientNetwork.From(http), http.RequestAborted);
         if (verdict.Account is null)
         {
             return AuthorizePages.SignIn(http, asked, email, verdict);

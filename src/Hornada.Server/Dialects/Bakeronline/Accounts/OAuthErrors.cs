@@ -1,6 +1,6 @@
-using System.Globalization;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Basics;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 
@@ -31,7 +31,7 @@ internal static class OAuthErrors
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            StatusReasons.SetRetryAfter(httpContext.Response, wait);
             return OAuthJson.Error(429, "temporarily_unavailable", "Too many attempts. Try again later.").ExecuteAsync(httpContext);
         }
     }

@@ -49,7 +49,7 @@ internal sealed class PasswordGrant(OAuthClients clients, PasswordCheck check, S
             return OAuthErrors.From(refusal);
         }
 
-        var verdict = await check.Run(body["username"]!, body["password"]!, ClientNetwork.From(http));
+        var verdict = await check.Run(body["username"]!, body["password"]!, ClientNetwork.From(http), http.RequestAborted);
         return verdict switch
         {
             { Wait: { } wait } => OAuthErrors.Wait(wait),
@@ -84,7 +84,7 @@ internal sealed class Registration(
             return OAuthJson.Error(400, "unauthorized_client", "Registering is switched off.");
         }
 
-        if (guard.Registration(ClientNetwork.From(http)) is { } wait)
+        if (await guard.Registration(ClientNetwork.From(http), http.RequestAborted) is { } wait)
         {
             return OAuthErrors.Wait(wait);
         }

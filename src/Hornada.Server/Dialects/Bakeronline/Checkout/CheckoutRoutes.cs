@@ -3,6 +3,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Orders;
 using Hornada.Server.Identity;
+using Hornada.Server.Limits;
 using Hornada.Server.Pages.Payments;
 using Hornada.Server.Wire;
 
@@ -19,7 +20,7 @@ internal static class CheckoutRoutes
         checkout.MapPost("/calendar", Times).RequireAccess(Access.Public).NotIdempotent("reads");
         checkout.MapPost("/order", (
             Body<PlaceBody> body, HttpContext http, Caller caller, CheckoutPlacement placement, CancellationToken cancel) =>
-            placement.Run(body, http, caller, cancel)).RequireAccess(Access.SignedIn).HandlesIdempotencyItself();
+            placement.Run(body, http, caller, cancel)).RequireAccess(Access.SignedIn).HandlesIdempotencyItself().PlacesOrders();
         checkout.MapUpload();
     }
 
@@ -32,9 +33,9 @@ internal static class CheckoutRoutes
             return unreadable;
         }
 
-        if (!limits.MayName(http, basket.Value!))
+        if (await limits.Names(http, basket.Value!) is { } tooMany)
         {
-            return ErrorResponse.FromStatus(StatusCodes.Status429TooManyRequests);
+            return ErrorResponse.From(tooMany);
         }
 
         var priced = await price.Price(basket.Value!, visitor.Caller?.Key, cancel);
@@ -64,9 +65,9 @@ internal sealed class CheckoutPlacement(PlaceCheckout place, FindOrders find, Up
             return failure;
         }
 
-        if (!limits.MayName(http, basket!))
+        if (await limits.Names(http, basket!) is { } tooMany)
         {
-            return ErrorResponse.FromStatus(StatusCodes.Status429TooManyRequests);
+            return ErrorResponse.From(tooMany);
         }
 
         var name = CustomerName.For(caller);

@@ -21,9 +21,9 @@ internal static class UploadRoutes
     private static async Task<IResult> Take(
         HttpContext http, Visitor visitor, UploadAttachments uploads, UploadLimits limits, CancellationToken cancel)
     {
-        if (!limits.MayUpload(http))
+        if (limits.Upload(http) is { } tooMany)
         {
-            return ErrorResponse.FromStatus(StatusCodes.Status429TooManyRequests);
+            return ErrorResponse.From(tooMany);
         }
 
         var sent = await Multipart.Files(http.Request, ["files", "files[]"], UploadAttachments.MaxFiles + 1, cancel);

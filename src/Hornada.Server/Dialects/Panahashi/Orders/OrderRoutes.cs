@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Orders;
 using Hornada.Server.Identity;
+using Hornada.Server.Limits;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Orders;
@@ -22,7 +23,7 @@ internal static class OrderRoutes
     private static void MapPlaceAndFind(this RouteGroupBuilder orders)
     {
         orders.MapPost("", Place)
-            .RequireAccess(Access.SignedIn).HandlesIdempotencyItself()
+            .RequireAccess(Access.SignedIn).HandlesIdempotencyItself().PlacesOrders()
             .WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
 
         orders.MapGet("/me", async (string? page, string? pageSize, Caller caller, FindOrders find, CancellationToken cancel) =>

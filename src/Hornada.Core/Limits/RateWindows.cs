@@ -1,4 +1,6 @@
-namespace Hornada.Core.Basics;
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Limits;
 
 /// <summary>The state of a client's window after a request.</summary>
 /// <param name="Limit">Requests that the whole window allows.</param>
