@@ -47,7 +47,7 @@ public sealed class LookTests(BrowserHarness harness) : BrowserTests(harness)
         await page.GetByRole(AriaRole.Button, new() { Name = "Pedir", Exact = true }).ClickAsync();
         await BrowserHarness.Arrive(page, "/pedido/");
         await MustBeUsable(page);
-        foreach (var address in new[] { "/mis-pedidos", "/entrar", "/cuenta/nueva", "/no-hay" })
+        foreach (var address in new[] { "/mis-pedidos", "/entrar", "/entrar/olvide", "/cuenta/nueva", "/no-hay" })
         {
             await page.GotoAsync(address);
             await MustBeUsable(page);

@@ -10,7 +10,9 @@ public sealed record Limit(string Name, int Most, TimeSpan Window)
     public bool IsOff => Most == 0;
 }
 
-/// <summary>Every limit of clients but that of canteens. Section <c>Hornada:Limits</c>; 0 switches a limit off that only spares the server.</summary>
+/// <summary>
+/// Every limit of clients but that of canteens. Section <c>Hornada:Limits</c>; 0 switches a limit off that only spares the server.
+/// </summary>
 public sealed class LimitOptions : ISettingsSection
 {
     private const int Largest = 1_000_000;
@@ -33,7 +35,7 @@ public sealed class LimitOptions : ISettingsSection
     /// <summary>Uploads without an account in ten minutes from one address. Default 30.</summary>
     public int UploadsPerAddress { get; set; } = 30;
 
-    /// <summary>Uploaded pictures that carts from one address may name in ten minutes. Default 300: more would guess their numbers.</summary>
+    /// <summary>Uploaded pictures that carts from one address may name in ten minutes. Default 300; more could guess numbers.</summary>
     public int PictureNamesPerAddress { get; set; } = 300;
 
     /// <summary>New guests from one address in a quarter of an hour. Default 200.</summary>

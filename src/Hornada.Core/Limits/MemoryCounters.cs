@@ -3,7 +3,7 @@ namespace Hornada.Core.Limits;
 /// <summary>Counters of an installation with one process: on SQLite every node there is sees them, and an attempt costs no sync.</summary>
 internal sealed class MemoryCounters : IAttemptCounters
 {
-    /// <summary>Names kept; beyond it those that limit nobody soonest are forgotten, so that invented names cannot fill the memory.</summary>
+    /// <summary>Names kept; beyond it those are forgotten that are over soonest, so that invented names cannot fill the memory.</summary>
     private const int MaxNames = 50_000;
 
     private readonly Lock turn = new();

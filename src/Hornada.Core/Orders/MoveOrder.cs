@@ -15,7 +15,12 @@ namespace Hornada.Core.Orders;
 /// <param name="extension">The kind of order that another feature adds.</param>
 /// <param name="attempts">Counts short codes; null to count those of this object alone.</param>
 public sealed class MoveOrder(
-    Store store, TimeProvider clock, Randomness random, IOrderExtension extension, AttemptLimits? attempts = null, LimitOptions? limits = null)
+    Store store,
+    TimeProvider clock,
+    Randomness random,
+    IOrderExtension extension,
+    AttemptLimits? attempts = null,
+    LimitOptions? limits = null)
 {
     private readonly AttemptLimits attempts = attempts ?? new(clock);
 

@@ -49,10 +49,11 @@ internal sealed class PostgresStore : Store
     /// <summary>Its holder may change tables. Any number, the same in every version.</summary>
     private const long MigrationLock = 0x_40_72_6E_61_64_61;
 
+    /// <summary>How long the start waits before it tries to connect again.</summary>
+    private static readonly TimeSpan ReconnectPause = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How long a listener waits before it checks its connection, and before it connects again.</summary>
     private static readonly TimeSpan ListenPause = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan ReconnectPause = TimeSpan.FromMilliseconds(500);
 
     private static readonly IInterceptor[] Interceptors = [new NoSecondConnection(), new RowLockInterceptor()];
 

@@ -9,7 +9,8 @@ namespace Hornada.Core.Storage;
 
 /// <summary>
 /// One SQLite file. A single connection writes and checkpoints (SQLite before 3.51.3 can corrupt a WAL when two do), readers cannot
-/// write, and a lock file keeps other processes out, but for commands that write a row or two beside a server. Changes that wait share one commit, and so one sync of the disk.
+/// write, and a lock file keeps other processes out, but for commands that write a row or two beside a server. Changes that wait share
+/// one commit, and so one sync of the disk.
 /// </summary>
 internal sealed class SqliteStore : Store
 {

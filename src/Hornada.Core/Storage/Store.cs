@@ -54,7 +54,7 @@ public abstract class Store : IAsyncDisposable
     /// <summary>Waits until the database takes connections. Ends at once on SQLite, which has none.</summary>
     /// <param name="patience">How long at most.</param>
     /// <param name="tell">Is told once, when there is anything to wait for.</param>
-    /// <exception cref="StoreUnavailableException">It took none in that time, or refuses for a reason that waiting does not mend.</exception>
+    /// <exception cref="StoreUnavailableException">It took none in that time, or waiting does not mend its reason.</exception>
     public virtual Task WaitUntilReachable(TimeSpan patience, Action<string> tell, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Brings the tables up to date. Safe to run from several processes at once and to be killed anywhere.</summary>

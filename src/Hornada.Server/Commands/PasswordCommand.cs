@@ -33,8 +33,9 @@ internal static class PasswordCommand
     {
         await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings, mayWorkBeside: true), cancel);
         await using var scope = app.Services.CreateAsyncScope();
-        var issued = await (await CommandAccounts.FindOrCreate(scope.ServiceProvider, words.GetValue(Email)!, words.GetValue(Create), cancel))
-            .ThenDo(account => scope.ServiceProvider.GetRequiredService<PasswordLinks>().Issue(account.Key, cancel));
+        var (services, email) = (scope.ServiceProvider, words.GetValue(Email)!);
+        var account = await CommandAccounts.FindOrCreate(services, email, words.GetValue(Create), cancel);
+        var issued = await account.ThenDo(found => services.GetRequiredService<PasswordLinks>().Issue(found.Key, cancel));
         if (issued.Refusal is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal.Message.English);

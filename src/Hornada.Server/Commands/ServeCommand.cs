@@ -33,9 +33,17 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancel);
         }
-        catch (Exception failure) when (failure is SocketException || (failure is InvalidOperationException && IsOfKestrel(failure)))
+        catch (Exception failure)
         {
-            throw new SettingsException([$"The server cannot listen there: {failure.Message} Look at --urls."]);
+            // Ends the background loops, which have begun before the server listens.
+            await app.StopAsync(CancellationToken.None);
+            if (failure is SocketException || (failure is InvalidOperationException && IsOfKestrel(failure)))
+            {
+                var why = failure.Message.Split('\n')[0].Trim().TrimEnd('.');
+                throw new SettingsException([$"The server cannot listen there: {why}. Look at --urls."]);
+            }
+
+            throw;
         }
     }
 

@@ -34,7 +34,7 @@ internal static class ApiDocument
         {
             page.RoutePrefix = "openapi";
             page.DocumentTitle = "Hornada API";
-            page.SwaggerEndpoint($"/openapi/{ApiDocumentText.Name}.json", $"Hornada {ApiDocumentText.Name}");
+            page.SwaggerEndpoint($"{ApiDocumentText.Name}.json", $"Hornada {ApiDocumentText.Name}");
         });
     }
 
@@ -45,9 +45,9 @@ internal static class ApiDocument
         // The framework names the envelope of a list ApiResponseOfOrderWire[], but the names of components take no brackets.
         options.CreateSchemaReferenceId = type =>
             OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("[]", "List", StringComparison.Ordinal);
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
-            DescribeDocument(document);
+            DescribeDocument(document, context.ApplicationServices.GetRequiredService<ServerAddress>());
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
@@ -58,12 +58,12 @@ internal static class ApiDocument
         options.AddOperationTransformer(DescribeOperation);
     }
 
-    private static void DescribeDocument(OpenApiDocument document)
+    private static void DescribeDocument(OpenApiDocument document, ServerAddress address)
     {
         document.Info.Title = "Hornada";
 
         // Without a list of servers, the document describes the one that served it.
-        document.Servers = null;
+        document.Servers = address.PathBase.Length > 0 ? [new() { Url = address.PathBase }] : null;
         document.Info.Description = "Order-ahead platform for bakeries. The native API: the Panahashi contract, extended.";
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>

@@ -180,11 +180,13 @@ internal static class HornadaHost
     private static void UsePipeline(WebApplication app)
     {
         TrustedProxies.Use(app);
+        app.UseOuterPath();
         app.UseTransportSecurity();
         app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(app.Services.GetRequiredService<HornadaOptions>().UploadDirectory);
         app.UseAssets(Apis);
+        app.UseOuterPathInPages(["/api"]);
         app.UseBakeronlineHosts();
         CanteenMiddleware.Use(app);
         app.UseRouting();

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Hornada.Core.Basics;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Hosting;
 
 /// <summary>Settings of the process itself; each feature reads a section of its own. The README has the table of all of them.</summary>
-internal sealed class HornadaOptions : ISettingsSection
+internal sealed partial class HornadaOptions : ISettingsSection
 {
     /// <inheritdoc/>
     public static string Section => SettingsReader.Root;
@@ -19,8 +20,8 @@ internal sealed class HornadaOptions : ISettingsSection
     public string? TestClock { get; set; }
 
     /// <summary>
-    /// Address clients reach this server at, such as <c>https://pan.example.com</c>; null for the one each client used, which is wrong
-    /// behind a proxy that hides it.
+    /// Address clients reach this server at, such as <c>https://pan.example.com</c> or <c>https://example.com/pan</c>; null for the one
+    /// each client used, which is wrong behind a proxy that hides it.
     /// </summary>
     public string? PublicUrl { get; set; }
 
@@ -66,9 +67,10 @@ internal sealed class HornadaOptions : ISettingsSection
             yield return $"--data '{Data}' is a file. Give a directory.";
         }
 
-        if (PublicUrl is not null && !CorsOptions.IsOrigin(PublicUrl.TrimEnd('/')))
+        if (PublicUrl is not null && !IsAddress(PublicUrl))
         {
-            yield return $"Hornada:PublicUrl '{PublicUrl}' is no address. Write it like https://pan.example.com.";
+            yield return $"Hornada:PublicUrl '{PublicUrl}' is no address. "
+                + "Write it like https://pan.example.com or https://example.com/pan.";
         }
 
         if (HstsDays is < 0 or > 3650)
@@ -81,4 +83,12 @@ internal sealed class HornadaOptions : ISettingsSection
             yield return $"Hornada:{nameof(MaxConnections)} is {MaxConnections}. Set it between 10 and 1000000.";
         }
     }
+
+    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && CorsOptions.IsOrigin(url.GetLeftPart(UriPartial.Authority))
+        && text.StartsWith(url.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase)
+        && OuterPath().IsMatch(url.PathAndQuery + url.Fragment);
+
+    [GeneratedRegex(@"\A(/[A-Za-z0-9._~-]+)*/?\z")]
+    private static partial Regex OuterPath();
 }

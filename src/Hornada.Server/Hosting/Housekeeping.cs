@@ -14,8 +14,8 @@ namespace Hornada.Server.Hosting;
 internal sealed record HousekeepingAges(TimeSpan UnpaidAfter, TimeSpan EventsKept);
 
 /// <summary>
-/// Every minute cancels orders that were not paid in time; every hour deletes pictures that no order took, old events and old counts. Any number of
-/// nodes may do it at once.
+/// Every minute cancels orders that were not paid in time; every hour deletes pictures that no order took, old events and old counts. Any
+/// number of nodes may do it at once.
 /// </summary>
 internal sealed partial class Housekeeping(
     MoveOrder move,

@@ -42,7 +42,8 @@ internal static partial class ListenAddresses
 
     private static bool IsPort(ReadOnlySpan<char> text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    [GeneratedRegex(@"\Ahttps?://(localhost|\+|\*|\[(?<ip>[0-9a-f:.%]+)\]|(?<ip>\d+\.\d+\.\d+\.\d+))(:(?<port>\d+))?/?\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\Ahttps?://(localhost|\+|\*|\[(?<ip>[0-9a-f:.%]+)\]|(?<ip>\d+\.\d+\.\d+\.\d+))(:(?<port>\d+))?/?\z", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"\Ahttps?://unix:/.+\z", RegexOptions.IgnoreCase)]

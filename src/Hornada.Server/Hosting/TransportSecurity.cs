@@ -15,6 +15,8 @@ internal static class TransportSecurity
             cookies.Secure = CookieSecurePolicy.SameAsRequest;
             cookies.HttpOnly = HttpOnlyPolicy.Always;
             cookies.MinimumSameSitePolicy = SameSiteMode.Lax;
+            cookies.OnAppendCookie = cookie => PutBelow(cookie.Context.Request.PathBase, cookie.CookieOptions);
+            cookies.OnDeleteCookie = cookie => PutBelow(cookie.Context.Request.PathBase, cookie.CookieOptions);
         });
     }
 
@@ -36,5 +38,14 @@ internal static class TransportSecurity
         }
 
         app.UseCookiePolicy();
+    }
+
+    /// <summary>Other programs of a larger site are not sent the cookies of this one.</summary>
+    private static void PutBelow(PathString outer, CookieOptions cookie)
+    {
+        if (outer.HasValue && !new PathString(cookie.Path ?? "/").StartsWithSegments(outer))
+        {
+            cookie.Path = cookie.Path is null or "/" ? outer.Value : outer.Value + cookie.Path;
+        }
     }
 }

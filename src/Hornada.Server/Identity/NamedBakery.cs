@@ -1,6 +1,5 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Server.Wire;
 
 namespace Hornada.Server.Identity;
 
@@ -41,8 +40,6 @@ internal static class NamedBakery
             IsEssential = true,
             MaxAge = Remembered,
             Path = "/",
-            Secure = http.Request.IsHttps
-                || http.RequestServices.GetRequiredService<ServerAddress>().CookiePolicy == CookieSecurePolicy.Always,
         });
     }
 }

@@ -4,7 +4,8 @@ import { shellOfTheBoard } from './build/shell.ts'
 import { textsOfTheBoard } from './build/texts.ts'
 
 export default defineConfig({
-  base: '/islands/',
+  // Relative: the site may be served below a path of a larger one.
+  base: './',
   publicDir: false,
   plugins: [svelte(), textsOfTheBoard(), shellOfTheBoard()],
   build: {

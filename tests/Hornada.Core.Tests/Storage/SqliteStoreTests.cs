@@ -92,7 +92,8 @@ public sealed class SqliteStoreTests : IDisposable
 
         await using var reader = server.OpenReader();
         Assert.Equal(2 * Rounds, await reader.ServerKeys.CountAsync(Cancel));
-        Assert.Equal("ok", await reader.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check").SingleAsync(Cancel));
+        var integrity = reader.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check");
+        Assert.Equal("ok", await integrity.SingleAsync(Cancel));
 
         static async Task<Outcome<int>> Insert(HornadaDb db, string name, CancellationToken cancel) => await db.Database.ExecuteSqlAsync(
             $"INSERT INTO server_keys (name, body, created_at) VALUES ({name}, '', 0)", cancel);
@@ -106,7 +107,8 @@ public sealed class SqliteStoreTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<MigrationException>(() => command.Migrate(clock, Cancel));
 
-        Assert.Contains("A process of another version is using these tables: they are at migration 0.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A process of another version is using these tables: they are at migration 0.", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

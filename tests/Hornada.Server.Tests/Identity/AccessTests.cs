@@ -74,7 +74,8 @@ public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTes
             return;
         }
 
-        if ((endpoint.Contains(" /negocio", StringComparison.Ordinal) || endpoint.Contains(" /admin", StringComparison.Ordinal))
+        if ((endpoint.Contains(" /negocio", StringComparison.Ordinal) || endpoint.Contains(" /admin", StringComparison.Ordinal)
+                || endpoint.Contains(" /clave", StringComparison.Ordinal))
             && answer.ContentType == "text/html; charset=utf-8")
         {
             Assert.Contains("role=\"alert\"", answer.Text, StringComparison.Ordinal);

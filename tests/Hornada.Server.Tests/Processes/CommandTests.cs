@@ -74,7 +74,7 @@ public sealed class CommandTests : ProcessTests
         var how = new HornadaStart
         {
             Data = Data,
-            Words = ["password", "ana@example.com", "--create", "ADMIN"],
+            Arguments = ["password", "ana@example.com", "--create", "ADMIN"],
             Settings = new Dictionary<string, string> { ["Hornada__PublicUrl"] = "https://pan.example.com" },
         };
 

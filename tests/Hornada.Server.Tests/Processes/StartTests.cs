@@ -56,7 +56,8 @@ public sealed class StartTests : ProcessTests
 
     [Fact]
     public async Task Https_without_a_certificate_is_told_in_one_sentence() => IsOneSentence(
-        await HornadaProcess.RunAs("Production", "serve", "--data", Data, "--urls", "https://127.0.0.1:0"), "The server cannot listen there: ");
+        await HornadaProcess.RunAs("Production", "serve", "--data", Data, "--urls", "https://127.0.0.1:0"),
+        "The server cannot listen there: ");
 
     [Fact]
     public async Task A_database_that_is_not_there_is_told_in_one_sentence()
@@ -89,14 +90,15 @@ public sealed class StartTests : ProcessTests
 
         using var late = new Forwarding(port, real);
         Assert.Equal(0, await hornada.WaitForExit());
-        Assert.StartsWith($"PostgreSQL at 127.0.0.1:{port}, database ", Assert.Single(hornada.Errors.Split('\n')), StringComparison.Ordinal);
+        var told = Assert.Single(hornada.Errors.Split('\n'));
+        Assert.StartsWith($"PostgreSQL at 127.0.0.1:{port}, database ", told, StringComparison.Ordinal);
         Assert.Contains("does not answer yet", hornada.Errors, StringComparison.Ordinal);
     }
 
     private HornadaStart Migrate(NpgsqlConnectionStringBuilder database) => new()
     {
         Data = Data,
-        Words = ["migrate"],
+        Arguments = ["migrate"],
         Settings = new Dictionary<string, string> { ["ConnectionStrings__Hornada"] = database.ToString() },
     };
 
@@ -140,8 +142,9 @@ public sealed class StartTests : ProcessTests
 
         private async Task Pass(TcpClient client)
         {
+            var family = real.Host!.StartsWith('/') ? AddressFamily.Unix : AddressFamily.InterNetwork;
             using (client)
-            using (var server = new Socket(real.Host!.StartsWith('/') ? AddressFamily.Unix : AddressFamily.InterNetwork, SocketType.Stream, 0))
+            using (var server = new Socket(family, SocketType.Stream, 0))
             {
                 await server.ConnectAsync(real.Host!.StartsWith('/')
                     ? new UnixDomainSocketEndPoint($"{real.Host}/.s.PGSQL.{real.Port}")

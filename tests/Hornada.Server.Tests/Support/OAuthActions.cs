@@ -125,7 +125,7 @@ public sealed class Browser(TestServer server) : IDisposable
     {
         get
         {
-            http ??= server.CreateHttpClient(new() { AllowAutoRedirect = false, CookieContainer = cookies, UseProxy = false });
+            http ??= server.CreateHttpClient(new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
             return new(http, null);
         }
     }
@@ -137,7 +137,7 @@ public sealed class Browser(TestServer server) : IDisposable
     /// <summary>The host it asks for; null for the server's address.</summary>
     public string? Host { get; init; }
 
-    public Task<Answer> Opens(string path) => Page.Send(HttpMethod.Get, path, headers: Say);
+    public Task<Answer> Opens(string path) => Send(HttpMethod.Get, path, null);
 
     /// <summary>Opens the page, fills its form in and sends it.</summary>
     public async Task<Answer> Submits(string path, params (string Name, string Value)[] fields)
@@ -147,16 +147,30 @@ public sealed class Browser(TestServer server) : IDisposable
     }
 
     /// <summary>Sends a form as it is.</summary>
-    public Task<Answer> Posts(string path, params (string Name, string Value)[] fields) => Page.Send(
-        HttpMethod.Post,
-        path,
-        new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
-        Say);
+    public Task<Answer> Posts(string path, params (string Name, string Value)[] fields) => Send(
+        HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     public async Task SignsIn(string path, string email, string password) =>
         (await Submits(path, ("action", "sign-in"), ("email", email), ("password", password))).Is(303);
 
     public void Dispose() => http?.Dispose();
+
+    /// <remarks>As behind a proxy that ends TLS: for the browser, which sends cookies for TLS alone, the address is https.</remarks>
+    private async Task<Answer> Send(HttpMethod method, string path, HttpContent? content)
+    {
+        var address = new Uri(new UriBuilder(server.Address) { Scheme = Uri.UriSchemeHttps }.Uri, path.Split('?')[0]);
+        var answer = await Page.Send(method, path, content, headers =>
+        {
+            Say(headers);
+            headers.TryAddWithoutValidation("Cookie", cookies.GetCookieHeader(address));
+        });
+        foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        {
+            cookies.SetCookies(address, cookie);
+        }
+
+        return answer;
+    }
 
     private void Say(System.Net.Http.Headers.HttpRequestHeaders headers)
     {

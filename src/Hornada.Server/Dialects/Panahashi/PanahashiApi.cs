@@ -31,7 +31,8 @@ internal static class PanahashiApi
     public static void MapPanahashi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health", () => new HealthWire("ok", "hornada", typeof(PanahashiApi).Assembly.GetName().Version!.ToString(3)))
-            .RequireAccess(Access.Public).HasOwnLimit("asked by monitors, and costs no query").WithTags("Health").WithSummary("The server is up");
+            .RequireAccess(Access.Public).HasOwnLimit("asked by monitors, and costs no query")
+            .WithTags("Health").WithSummary("The server is up");
 
         var api = routes.MapDialect<PanahashiDialect>("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Input.RefuseUnread);
         api.MapBakeries();

@@ -53,7 +53,7 @@ internal sealed class PasswordGuard(AttemptLimits attempts, LimitOptions limits)
         }
     }
 
-    /// <summary>Counts a guest, as <see cref="Attempt"/> does. Not at all where networks cannot be told: it would count everybody.</summary>
+    /// <summary>Counts a guest, as <see cref="Attempt"/> does; not where networks cannot be told, where it would count everybody.</summary>
     public Task<TimeSpan?> Guest(string? network, CancellationToken cancel) => Count(limits.Guests(), network, cancel);
 
     /// <summary>Counts a registration, as <see cref="Guest"/> does.</summary>

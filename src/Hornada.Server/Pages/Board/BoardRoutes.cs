@@ -16,7 +16,8 @@ internal static class BoardRoutes
             (await find.ById(workplace.Id, cancel)).Match(
                 view => Show(http, view.Bakery, caller), refusal => Page.Error(http, refusal)))
                     .RequireAccess(Access.Baker);
-        pages.MapGet("/tablero/manifest.webmanifest", () => TypedResults.Text(Manifest, "application/manifest+json", Encoding.UTF8))
+        pages.MapGet("/tablero/manifest.webmanifest", (HttpRequest request) =>
+            TypedResults.Text(Manifest(request.PathBase), "application/manifest+json", Encoding.UTF8))
             .RequireAccess(Access.Public);
     }
 
@@ -28,12 +29,12 @@ internal static class BoardRoutes
     }
 
     /// <summary>Manifest of the installable app.</summary>
-    private const string Manifest =
-        """
+    private static string Manifest(PathString outer) =>
+        $$"""
         {
-          "name": "Hornada · Tablero", "short_name": "Tablero", "start_url": "/tablero", "scope": "/tablero", "display": "standalone",
-          "background_color": "#fbf4ea", "theme_color": "#9a4a12",
-          "icons": [{ "src": "/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any" }]
+          "name": "Hornada · Tablero", "short_name": "Tablero", "start_url": "{{outer}}/tablero", "scope": "{{outer}}/tablero",
+          "display": "standalone", "background_color": "#fbf4ea", "theme_color": "#9a4a12",
+          "icons": [{ "src": "{{outer}}/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any" }]
         }
         """;
 }

@@ -24,6 +24,7 @@ internal sealed class Credentials(
         var account = await Confirmed(form, http);
         if (account.Refusal is { } wrong)
         {
+            _ = Page.StatusWith(http, wrong);
             return await page.Show(http, About("clave", wrong));
         }
 
@@ -43,7 +44,7 @@ internal sealed class Credentials(
     {
         var account = await Confirmed(form, http);
         return account.Refusal is { } wrong
-            ? Results.Text(localizer[wrong], statusCode: Page.StatusOf(wrong))
+            ? Results.Text(localizer[wrong], statusCode: Page.StatusWith(http, wrong))
             : Results.Content(await check.AskToMake(account.Value, http), MediaTypeNames.Application.Json);
     }
 

@@ -47,7 +47,7 @@ internal sealed class PasswordPages(PasswordLinks links, UserManager<Account> us
 
     private async Task<IResult> Choose(string secret, Posted form, HttpContext http)
     {
-        if (await PasswordCheck.ProblemOf(users, form["nueva"]) is not null)
+        if (await PasswordCheck.FindProblem(users, form["nueva"]) is not null)
         {
             return await Show(secret, Texts.Account.PasswordTooShort, http);
         }

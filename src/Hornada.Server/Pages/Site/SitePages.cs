@@ -65,7 +65,7 @@ internal static class SitePages
                 headers.XContentTypeOptions = "nosniff";
                 if (Assets.Workers.TryGetValue(request.Path, out var scope))
                 {
-                    headers["Service-Worker-Allowed"] = scope;
+                    headers["Service-Worker-Allowed"] = request.PathBase + scope;
                 }
             },
         });

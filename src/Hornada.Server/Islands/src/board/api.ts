@@ -1,9 +1,10 @@
 import type { ShopBoard } from './logic/model'
+import { OUTER } from '../outer'
 import type { Move } from './logic/queue'
 import type { components } from './wire'
 
 /** Every address the board speaks to is in this file. */
-const API = '/api/v1'
+const API = `${OUTER}/api/v1`
 
 export const EVENTS = `${API}/events`
 

@@ -1,3 +1,5 @@
+import { OUTER } from '../outer'
+
 const POLL_MS = 3_000
 const PATIENCE_MS = 8_000
 
@@ -59,5 +61,5 @@ async function redraw(): Promise<void> {
 /** A worker keeps the last pages of orders, so that the code is there at the counter also without a network. */
 function keepPage(): void {
     // Absent on plain http.
-    void navigator.serviceWorker?.register('/islands/order-sw.js', { scope: '/pedido' }).catch(() => undefined)
+    void navigator.serviceWorker?.register(`${OUTER}/islands/order-sw.js`, { scope: `${OUTER}/pedido` }).catch(() => undefined)
 }

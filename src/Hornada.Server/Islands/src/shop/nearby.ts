@@ -9,7 +9,7 @@ export function offerNearby(page: Document): void {
     button.addEventListener('click', () => {
         button.disabled = true
         navigator.geolocation.getCurrentPosition(
-            ({ coords }) => location.assign(`/?lat=${coords.latitude.toFixed(3)}&lon=${coords.longitude.toFixed(3)}`),
+            ({ coords }) => location.assign(`${location.pathname}?lat=${coords.latitude.toFixed(3)}&lon=${coords.longitude.toFixed(3)}`),
             () => {
                 button.disabled = false
                 button.hidden = true

@@ -1,3 +1,4 @@
+import { OUTER } from '../../outer'
 import { forgetStored } from './stored'
 
 const IDLE_MS = 60_000
@@ -12,7 +13,7 @@ export async function installWorker(mayReload: () => boolean): Promise<void> {
   workers.addEventListener('controllerchange', () => {
     if (isUpgrade) reloadWhenIdle(mayReload)
   })
-  await workers.register('/islands/board-sw.js', { scope: '/tablero' }).catch(() => undefined)
+  await workers.register(`${OUTER}/islands/board-sw.js`, { scope: `${OUTER}/tablero` }).catch(() => undefined)
 }
 
 /** An upgraded server has a new board: this one goes on until nobody has touched it for a minute. */
@@ -40,7 +41,7 @@ export async function forget(user: string): Promise<void> {
  * would be lost.
  */
 export function whenSigningOut(isAllowed: () => boolean, forgetNow: () => void): void {
-  const leaves = (address: string | null): boolean => address !== null && new URL(address, location.href).pathname === '/salir'
+  const leaves = (address: string | null): boolean => address !== null && new URL(address, location.href).pathname === `${OUTER}/salir`
   const watch = (event: Event, address: string | null): void => {
     if (!leaves(address)) return
     if (isAllowed()) forgetNow()

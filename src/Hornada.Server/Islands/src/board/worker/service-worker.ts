@@ -5,8 +5,10 @@
  */
 declare const self: ServiceWorkerGlobalScope
 
-const PAGE = '/tablero'
-const FILES = JSON.parse('%SHELL_FILES%') as string[]
+/** The path below which the site is served; this script is in its directory `/islands`. */
+const OUTER = self.location.pathname.replace(/\/islands\/[^/]+$/, '')
+const PAGE = `${OUTER}/tablero`
+const FILES = (JSON.parse('%SHELL_FILES%') as string[]).map((file) => OUTER + file)
 const PREFIX = 'hornada-board-'
 const CACHE = PREFIX + '%SHELL_VERSION%'
 // A router that answers while its line is dead makes requests hang: the baker is not kept waiting for it.
@@ -27,11 +29,11 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
-  if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return
+  if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith(`${OUTER}/api/`)) return
 
   if (request.mode === 'navigate') {
     if (isPage(url)) event.respondWith(newestOrKept(request, PAGE, PAGE_PATIENCE_MS))
-  } else if (url.pathname.startsWith('/islands/') && url.pathname !== self.location.pathname) {
+  } else if (url.pathname.startsWith(`${OUTER}/islands/`) && url.pathname !== self.location.pathname) {
     event.respondWith(keptOrFetched(request))
   } else if (url.pathname.startsWith(PAGE + '/') || request.destination === 'style' || request.destination === 'font') {
     event.respondWith(newestOrKept(request, request.url))

@@ -5,6 +5,8 @@
 declare const self: ServiceWorkerGlobalScope
 
 const CACHE = 'hornada-orders-1'
+/** The path below which the site is served; this script is in its directory `/islands`. */
+const OUTER = self.location.pathname.replace(/\/islands\/[^/]+$/, '')
 const MOST_PAGES = 5
 // A network that answers nothing must not keep a customer waiting at the counter.
 const PATIENCE_MS = 4000
@@ -26,7 +28,7 @@ self.addEventListener('fetch', (event) => {
 
 /** The page of an order itself, not what lies below it. */
 function isOrder(url: URL): boolean {
-  return /^\/pedido\/[^/]+\/[^/]+$/.test(url.pathname)
+  return /^\/pedido\/[^/]+\/[^/]+$/.test(url.pathname.slice(OUTER.length))
 }
 
 /** The page that installed this worker was loaded before it: it is fetched once more, with all it needs. */
