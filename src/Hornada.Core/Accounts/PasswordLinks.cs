@@ -16,7 +16,6 @@ public sealed class PasswordLink
     /// <summary>SHA-256 of its secret.</summary>
     public byte[] Hash { get; private set; }
 
-    /// <summary>UTC.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 }
 

@@ -22,7 +22,6 @@ public sealed record NewBakeryModel(FormState State);
 public sealed record UsersModel(Page<AccountView> Page, string Search, FormState State);
 
 /// <summary>A link with which a user chooses a password.</summary>
-/// <param name="Link">Its whole address.</param>
 /// <param name="Search">The text searched for before; empty for none.</param>
 public sealed record PasswordLinkModel(string Email, string Link, string Search);
 

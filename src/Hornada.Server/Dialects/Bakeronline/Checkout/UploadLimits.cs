@@ -5,7 +5,9 @@ using Hornada.Server.Limits;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 
-/// <summary>Limits uploads, to spare the disk, and references to uploads, which could guess the numbers of other people's pictures.</summary>
+/// <summary>
+/// Limits uploads, to spare the disk, and references to uploads, which could guess the numbers of other people's pictures.
+/// </summary>
 internal sealed class UploadLimits(LoadLimits load, AttemptLimits attempts, LimitOptions limits)
 {
     /// <summary>Counts one upload; the refusal when it is one too many.</summary>
