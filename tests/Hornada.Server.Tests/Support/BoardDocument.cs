@@ -29,7 +29,7 @@ internal static class BoardDocument
         foreach (var (path, methods) in Used)
         {
             var described = whole["paths"]![path]!;
-            paths[path] = new JsonObject(methods.Select(method => KeyValuePair.Create(method, described[method]?.DeepClone())));
+            paths[path] = new JsonObject(methods.Select(method => KeyValuePair.Create(method, Shape(described[method]!))));
         }
 
         var schemas = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
@@ -46,6 +46,17 @@ internal static class BoardDocument
             },
         }.ToJsonString(Readable) + "\n";
     }
+
+    /// <summary>A part without the words for people and without errors: only the shape of what is asked and answered matters here.</summary>
+    private static JsonNode? Shape(JsonNode? part) => part switch
+    {
+        JsonObject members => new JsonObject(members
+            .Where(member => member.Key is not ("description" or "summary") || member.Value is JsonObject)
+            .Where(member => member.Key is not ['4' or '5', _, _])
+            .Select(member => KeyValuePair.Create(member.Key, Shape(member.Value)))),
+        JsonArray rows => new JsonArray([.. rows.Select(Shape)]),
+        _ => part?.DeepClone(),
+    };
 
     /// <summary>Adds every schema that a part of the document refers to, and those they refer to.</summary>
     private static void Collect(JsonNode? part, JsonNode all, SortedDictionary<string, JsonNode> found)
@@ -68,7 +79,7 @@ internal static class BoardDocument
                     }
                     else if (value!.GetValue<string>().Split('/')[^1] is var schema && !found.ContainsKey(schema))
                     {
-                        found[schema] = all[schema]!.DeepClone();
+                        found[schema] = Shape(all[schema]!)!;
                         Collect(found[schema], all, found);
                     }
                 }
