@@ -31,6 +31,25 @@ public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(har
     }
 
     [Fact]
+    public async Task The_office_of_a_company_shows_what_each_of_its_shops_sells()
+    {
+        var page = await Open(820, 1180);
+        await Harness.SignIn(page, "bakker@hornada.example", "/negocio");
+        var shops = await page.Locator("#tienda option").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
+        Assert.Equal(2, shops.Length);
+        foreach (var shop in shops)
+        {
+            await page.GotoAsync("/negocio/productos");
+            await page.SelectOptionAsync("#tienda", shop);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Ver esta" }).ClickAsync();
+            await Assertions.Expect(page.Locator("#tienda")).ToHaveValueAsync(shop);
+            await LookTests.MustBeUsable(page);
+            await LookTests.MustFitAPhone(page);
+            await Assertions.Expect(page.Locator(".rows .row").First).ToBeVisibleAsync();
+        }
+    }
+
+    [Fact]
     public async Task Everybody_can_use_the_pages_of_an_admin_and_they_fit_a_phone()
     {
         var page = await Open(1440, 900);

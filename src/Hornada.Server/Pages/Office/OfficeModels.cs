@@ -6,6 +6,7 @@ using Hornada.Core.Orders;
 using Hornada.Core.Promotions;
 using Hornada.Core.Statistics;
 using Hornada.Core.Webhooks;
+using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
 
@@ -32,7 +33,14 @@ public sealed record FormState(Refusal? Refusal, IReadOnlyDictionary<string, str
 
 /// <summary>How the bakery is doing today.</summary>
 /// <param name="RunningOut">Products of which few are left.</param>
-public sealed record OverviewModel(Bakery Bakery, BakeryStatistics Statistics, IReadOnlyList<Product> RunningOut);
+/// <param name="Next">What keeps customers from ordering or from knowing what they eat; empty when nothing does.</param>
+public sealed record OverviewModel(
+    Bakery Bakery, BakeryStatistics Statistics, IReadOnlyList<Product> RunningOut, IReadOnlyList<NextStep> Next);
+
+/// <summary>Something to do before customers can order well.</summary>
+/// <param name="Address">The page where it is done.</param>
+/// <param name="Count">How many things it concerns; null when that does not matter.</param>
+public sealed record NextStep(LocalizedText Text, string Address, int? Count = null);
 
 /// <summary>The orders of a day.</summary>
 public sealed record DayModel(DayOrders Orders);

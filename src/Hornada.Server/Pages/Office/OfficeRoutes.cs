@@ -65,9 +65,32 @@ internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, 
             return Page.Error(http, gone);
         }
 
-        var few = (await products.ForWorkplace(workplace, cancel)).Select(view => view.Product).Where(product => product.Stock <= MaxFew)
-            .OrderBy(product => product.Stock).Take(MaxShown).ToList();
-        return Page.Render<OverviewPage, OverviewModel>(http, new(bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few));
+        var all = (await products.ForWorkplace(workplace, cancel)).Select(view => view.Product).ToList();
+        var few = all.Where(product => product.Stock <= MaxFew).OrderBy(product => product.Stock).Take(MaxShown).ToList();
+        return Page.Render<OverviewPage, OverviewModel>(http, new(
+            bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few, [.. Next(bakery.Value.Bakery, all)]));
+    }
+
+    private static IEnumerable<NextStep> Next(Bakery bakery, IReadOnlyList<Core.Catalogue.Product> products)
+    {
+        if (products.Count == 0)
+        {
+            yield return new(Texts.Office.NextProduct, "/negocio/productos");
+        }
+        else if (products.All(product => product.Stock == 0))
+        {
+            yield return new(Texts.Office.NextStock, "/negocio/productos");
+        }
+
+        if (bakery is { Status: BakeryStatus.Active, IsOpen: false })
+        {
+            yield return new(Texts.Office.NextOpen, "/negocio/panaderia");
+        }
+
+        if (products.Count(product => product.Sheet?.Declaration is not { IsComplete: true }) is > 0 and var undeclared)
+        {
+            yield return new(Texts.Office.NextAllergens, "/negocio/productos", undeclared);
+        }
     }
 }
 

@@ -11,17 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Everything on the board of the caller's bakery
-         * @description Who may: Baker.
-         */
         get: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description The ETag of an answer the client has: 304 without a body when it would be the same. */
                     "If-None-Match"?: string;
-                    /** @description Id of the bakery the request is about, one of GET /api/v1/bakeries/mine. Without it, the one of the newest membership. */
                     "X-Bakery"?: string;
                 };
                 path?: never;
@@ -29,10 +23,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
-                        /** @description Stands for exactly these bytes. */
                         ETag?: string;
                         [name: string]: unknown;
                     };
@@ -40,30 +32,11 @@ export interface paths {
                         "application/json": components["schemas"]["ApiResponseOfBoardWire"];
                     };
                 };
-                /** @description The client has it already. */
                 304: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
                 };
             };
         };
@@ -82,17 +55,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * The bakeries the caller works for, by name
-         * @description Who may: Baker.
-         */
         get: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description The ETag of an answer the client has: 304 without a body when it would be the same. */
                     "If-None-Match"?: string;
-                    /** @description Id of the bakery the request is about, one of GET /api/v1/bakeries/mine. Without it, the one of the newest membership. */
                     "X-Bakery"?: string;
                 };
                 path?: never;
@@ -100,10 +67,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
-                        /** @description Stands for exactly these bytes. */
                         ETag?: string;
                         [name: string]: unknown;
                     };
@@ -111,30 +76,11 @@ export interface paths {
                         "application/json": components["schemas"]["ApiResponseOfBakeryWireList"];
                     };
                 };
-                /** @description The client has it already. */
                 304: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
                 };
             };
         };
@@ -159,19 +105,12 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Open it, inside its hours, or close it
-         * @description Who may: Baker.
-         */
         patch: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Sent again with the same body within seven days, the request is done once and answered the same, with Idempotent-Replayed: true. With another body 422; while the first one runs 409. */
                     "Idempotency-Key"?: string;
-                    /** @description The ETag it was shown with, several, or *. With another one by now, nothing is changed: 412. A copy of a request with a key is answered as before. */
                     "If-Match"?: string;
-                    /** @description Id of the bakery the request is about, one of GET /api/v1/bakeries/mine. Without it, the one of the newest membership. */
                     "X-Bakery"?: string;
                 };
                 path?: never;
@@ -185,49 +124,12 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["ApiResponseOfBakeryWire"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Precondition Failed */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
                     };
                 };
             };
@@ -243,19 +145,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Take no orders to be collected before then
-         * @description Who may: Baker.
-         */
         post: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Sent again with the same body within seven days, the request is done once and answered the same, with Idempotent-Replayed: true. With another body 422; while the first one runs 409. */
                     "Idempotency-Key"?: string;
-                    /** @description The ETag it was shown with, several, or *. With another one by now, nothing is changed: 412. A copy of a request with a key is answered as before. */
                     "If-Match"?: string;
-                    /** @description Id of the bakery the request is about, one of GET /api/v1/bakeries/mine. Without it, the one of the newest membership. */
                     "X-Bakery"?: string;
                 };
                 path?: never;
@@ -266,55 +161,17 @@ export interface paths {
                     "application/json": {
                         /** Format: int32 */
                         minutes?: null | number;
-                        /** @description Epoch milliseconds, or ISO 8601 with a zone. */
                         until?: null | number | string;
                     };
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["ApiResponseOfPauseWire"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Precondition Failed */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
                     };
                 };
             };
@@ -334,19 +191,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * End the pause
-         * @description Who may: Baker.
-         */
         post: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Sent again with the same body within seven days, the request is done once and answered the same, with Idempotent-Replayed: true. With another body 422; while the first one runs 409. */
                     "Idempotency-Key"?: string;
-                    /** @description The ETag it was shown with, several, or *. With another one by now, nothing is changed: 412. A copy of a request with a key is answered as before. */
                     "If-Match"?: string;
-                    /** @description Id of the bakery the request is about, one of GET /api/v1/bakeries/mine. Without it, the one of the newest membership. */
                     "X-Bakery"?: string;
                 };
                 path?: never;
@@ -354,40 +204,12 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["ApiResponseOfPauseWire"];
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Precondition Failed */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
                     };
                 };
             };
@@ -411,19 +233,12 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Move an order; asking for the status it has changes nothing
-         * @description Who may: BakerOrAdmin.
-         */
         patch: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Sent again with the same body within seven days, the request is done once and answered the same, with Idempotent-Replayed: true. With another body 422; while the first one runs 409. */
                     "Idempotency-Key"?: string;
-                    /** @description The ETag it was shown with, several, or *. With another one by now, nothing is changed: 412. A copy of a request with a key is answered as before. */
                     "If-Match"?: string;
-                    /** @description Id of the bakery the request is about, one of GET /api/v1/bakeries/mine. Without it, the one of the newest membership. */
                     "X-Bakery"?: string;
                 };
                 path: {
@@ -440,58 +255,12 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["ApiResponseOfOrderWire"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Precondition Failed */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
                     };
                 };
             };
@@ -511,19 +280,12 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Tell when an order will be ready
-         * @description Who may: BakerOrAdmin.
-         */
         patch: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Sent again with the same body within seven days, the request is done once and answered the same, with Idempotent-Replayed: true. With another body 422; while the first one runs 409. */
                     "Idempotency-Key"?: string;
-                    /** @description The ETag it was shown with, several, or *. With another one by now, nothing is changed: 412. A copy of a request with a key is answered as before. */
                     "If-Match"?: string;
-                    /** @description Id of the bakery the request is about, one of GET /api/v1/bakeries/mine. Without it, the one of the newest membership. */
                     "X-Bakery"?: string;
                 };
                 path: {
@@ -534,64 +296,17 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description Epoch milliseconds, or ISO 8601 with a zone. */
                         estimatedReadyAt: null | number | string;
                     };
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["ApiResponseOfOrderWire"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Precondition Failed */
-                412: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
                     };
                 };
             };
@@ -607,17 +322,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Hand over the READY order whose code was scanned
-         * @description Who may: Baker.
-         */
         post: {
             parameters: {
                 query?: never;
                 header?: {
-                    /** @description Sent again with the same body within seven days, the request is done once and answered the same, with Idempotent-Replayed: true. With another body 422; while the first one runs 409. */
                     "Idempotency-Key"?: string;
-                    /** @description Id of the bakery the request is about, one of GET /api/v1/bakeries/mine. Without it, the one of the newest membership. */
                     "X-Bakery"?: string;
                 };
                 path?: never;
@@ -631,49 +340,12 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["ApiResponseOfOrderWire"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Unauthorized */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Forbidden */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
-                    };
-                };
-                /** @description Not Found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ApiErrorWire"];
                     };
                 };
             };
@@ -688,72 +360,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The error body of the native API: a Panahashi ApiError and an RFC 9457 problem at once. */
-        ApiErrorWire: {
-            /** @description Names the kind of problem; stable. */
-            type: string;
-            /** @description HTTP status of the answer. */
-            title: string;
-            /**
-             * Format: int32
-             * @description The HTTP status.
-             */
-            status: number;
-            detail: string;
-            /** @description The contract's code: BAD_REQUEST, VALIDATION_ERROR, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, … */
-            code: string;
-            /** @description The sentence for the screen: Spanish, or English, Dutch or French when the client asks for it. */
-            message: string;
-            /** @description The id to quote when asking for help. */
-            traceId: string;
-        };
-        /** @description The envelope of every success (contract §0.2). */
         ApiResponseOfBakeryWire: {
-            /** @description The value is always true. */
             success: boolean;
             data: null | components["schemas"]["BakeryWire"];
-            /** @description A sentence for the screen; null when the endpoint has none. */
             message: null | string;
         };
-        /** @description The envelope of every success (contract §0.2). */
         ApiResponseOfBakeryWireList: {
-            /** @description The value is always true. */
             success: boolean;
-            /** @description The answer; a bare array for lists. */
             data: null | components["schemas"]["BakeryWire"][];
-            /** @description A sentence for the screen; null when the endpoint has none. */
             message: null | string;
         };
-        /** @description The envelope of every success (contract §0.2). */
         ApiResponseOfBoardWire: {
-            /** @description The value is always true. */
             success: boolean;
             data: null | components["schemas"]["BoardWire"];
-            /** @description A sentence for the screen; null when the endpoint has none. */
             message: null | string;
         };
-        /** @description The envelope of every success (contract §0.2). */
         ApiResponseOfOrderWire: {
-            /** @description The value is always true. */
             success: boolean;
             data: null | components["schemas"]["OrderWire"];
-            /** @description A sentence for the screen; null when the endpoint has none. */
             message: null | string;
         };
-        /** @description The envelope of every success (contract §0.2). */
         ApiResponseOfPauseWire: {
-            /** @description The value is always true. */
             success: boolean;
             data: null | components["schemas"]["PauseWire"];
-            /** @description A sentence for the screen; null when the endpoint has none. */
             message: null | string;
         };
-        /**
-         * @description Whether a bakery takes part (words of seed 001).
-         * @enum {unknown}
-         */
+        /** @enum {unknown} */
         BakeryStatus: "ACTIVE" | "INACTIVE" | "SUSPENDED";
-        /** @description A bakery (contract §2.2). */
         BakeryWire: {
             id: string;
             name: string;
@@ -779,138 +412,69 @@ export interface components {
             createdAt: number;
         };
         BoardBakeryWire: {
-            /** @description Public id, an opaque text. */
             id: string;
-            /** @description Display name of the bakery. */
             name: string;
-            /** @description IANA zone of its wall clock. */
             zone: string;
-            /** @description Whether it takes orders. */
             isOpen: boolean;
-            /**
-             * Format: int64
-             * @description Until when it takes none to be collected before; null when it is not paused.
-             */
+            /** Format: int64 */
             pausedUntil: null | number;
-            /** @description By its wall clock, `HH:mm`. */
             opensAt: string;
-            /** @description By its wall clock, `HH:mm`. */
             closesAt: string;
         };
-        /** @description A line of an order of a board. */
         BoardItemWire: {
-            /**
-             * Format: int32
-             * @description Its place in the order, from 0.
-             */
+            /** Format: int32 */
             line: number;
-            /** @description Public id of the product. */
             productId: string;
-            /** @description Name of the product, frozen. */
             name: string;
-            /**
-             * Format: int32
-             * @description Number of ordered pieces.
-             */
+            /** Format: int32 */
             quantity: number;
-            /** @description The choices of the customer. */
             details: string[];
-            /** @description The customer's remark on it; empty when none. */
             note: string;
-            /** @description Its emoji; may be empty. */
             emoji: string;
-            /** @description Names of the contained allergens; null when nothing was declared, empty for none. */
             allergens: null | string[];
-            /** @description Names of the allergens it may contain traces of. */
             mayContain: string[];
-            /** @description Names of the allergens about which nothing was declared, although something was about others. */
             undeclared: string[];
         };
         BoardOrderWire: {
-            /** @description Public id, an opaque text. */
             id: string;
-            /** @description Its number of the year; null for orders from before there were numbers. */
             number: null | string;
-            /** @description Status of the order now. */
             status: components["schemas"]["OrderStatus"];
-            /** @description Name to call out. */
             customer: string;
-            /** @description Whether its customer has collected an order here before. */
             isReturning: boolean;
-            /**
-             * Format: int64
-             * @description When it was placed.
-             */
+            /** Format: int64 */
             placedAt: number;
-            /**
-             * Format: int64
-             * @description Pickup time by the bakery's clock.
-             */
+            /** Format: int64 */
             pickupAt: number;
-            /**
-             * Format: int64
-             * @description When work on it should begin.
-             */
+            /** Format: int64 */
             surfacesAt: number;
-            /**
-             * Format: int64
-             * @description The bakery's estimate; null without one.
-             */
+            /** Format: int64 */
             estimatedReadyAt: null | number;
-            /** @description Lines of the order, in order. */
             items: components["schemas"]["BoardItemWire"][];
-            /** @description The customer's notes; empty for none. */
             notes: string;
-            /** @description Whether it is paid. */
             isPaid: boolean;
-            /** @description How it is paid. */
             paymentMethod: components["schemas"]["PaymentMethod"];
-            /**
-             * Format: double
-             * @description Amount that is to be paid.
-             */
+            /** Format: double */
             total: number;
-            /** @description ISO 4217 code of the total. */
             currency: string;
-            /** @description How the customer gets it. */
             handOver: components["schemas"]["FulfilmentMethod"];
-            /**
-             * Format: int32
-             * @description Changes with every change.
-             */
+            /** Format: int32 */
             version: number;
         };
-        /** @description An order that is finished. */
         BoardRecentWire: {
-            /** @description Public id, an opaque text. */
             id: string;
-            /** @description Its number of the year; null for orders from before there were numbers. */
             number: null | string;
-            /** @description Name of the order's customer. */
             customer: string;
-            /** @description Either COMPLETED or CANCELLED. */
             status: components["schemas"]["OrderStatus"];
-            /**
-             * Format: int64
-             * @description When it was finished.
-             */
+            /** Format: int64 */
             at: number;
         };
-        /** @description The open orders of a bakery; instants are epoch milliseconds. Not part of the contract. */
         BoardWire: {
-            /**
-             * Format: int64
-             * @description The time by the server's clock.
-             */
+            /** Format: int64 */
             at: number;
-            /** @description The bakery that works the board. */
             bakery: components["schemas"]["BoardBakeryWire"];
-            /** @description Open orders, by pickup time. */
             orders: components["schemas"]["BoardOrderWire"][];
-            /** @description The last finished orders, newest first. */
             recent: components["schemas"]["BoardRecentWire"][];
         };
-        /** @description A line of an order (contract §2.4). */
         CartItemWire: {
             productId: string;
             name: string;
@@ -920,17 +484,10 @@ export interface components {
             /** Format: int32 */
             qty: number;
         };
-        /**
-         * @description How an order reaches its customer (words of the Bakeronline contract §3.5, in upper case).
-         * @enum {unknown}
-         */
+        /** @enum {unknown} */
         FulfilmentMethod: "TAKEOUT" | "DELIVERY" | "LATCH";
-        /**
-         * @description Status of an order (words of seed 000).
-         * @enum {unknown}
-         */
+        /** @enum {unknown} */
         OrderStatus: "PENDING" | "CONFIRMED" | "BAKING" | "READY" | "COMPLETED" | "CANCELLED";
-        /** @description An order (contract §2.4). Instants are epoch milliseconds; a missing estimate is null, never 0. */
         OrderWire: {
             id: string;
             userId: string;
@@ -956,27 +513,15 @@ export interface components {
             paymentStatus: components["schemas"]["PaymentStatus"];
             paymentMethod: components["schemas"]["PaymentMethod"];
         };
-        /** @description The pause of a bakery. Not part of the contract. */
         PauseWire: {
-            /** @description Public id of the bakery. */
             bakeryId: string;
-            /**
-             * Format: int64
-             * @description End of the pause, epoch milliseconds; null when it is not paused.
-             */
+            /** Format: int64 */
             pausedUntil: null | number;
         };
-        /**
-         * @description How a customer pays (words of seed 001).
-         * @enum {unknown}
-         */
+        /** @enum {unknown} */
         PaymentMethod: "CREDIT_CARD" | "DEBIT_CARD" | "PSE" | "CASH_ON_PICKUP";
-        /**
-         * @description Status of a payment (values of seed 001).
-         * @enum {unknown}
-         */
+        /** @enum {unknown} */
         PaymentStatus: "PENDING" | "APPROVED" | "REJECTED" | "REFUNDED";
-        /** @description Address of a picture; empty for none. */
         PictureUrl: string;
     };
     responses: never;

@@ -1,0 +1,79 @@
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Pages;
+
+/// <summary>What a new bakery has to say and do before its customers are served well: allergens, stock, opening.</summary>
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
+public sealed class FirstStepsTests<TEngine>(TestServer<TEngine> server) : BackOfficeTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
+{
+    [Fact]
+    public async Task A_baker_declares_what_a_product_contains_may_contain_and_is_free_of()
+    {
+        using var browser = await Baker();
+        var id = await Makes(browser, "Pan de nuez");
+        using var guest = new ShopBrowser(Server);
+        (await guest.Go($"/panaderia/{Bakery}")).Shows("Alérgenos sin declarar");
+
+        await Declare(("alergeno.1", "CONTAINS"), ("alergeno.8", "MAY_CONTAIN"), ("alergeno.7", "FREE_OF"));
+        (await guest.Go($"/panaderia/{Bakery}")).Shows("Contiene gluten.").Shows("Puede contener frutos de cáscara.")
+            .Shows("Sin declarar: crustáceos");
+        Assert.Contains("Pan de nuez", (await guest.Go($"/panaderia/{Bakery}?sin=7")).Text, StringComparison.Ordinal);
+        foreach (var (allergen, why) in new[] { (1, "que lo contienen: 1"), (8, "que pueden contenerlo: 1"), (4, "sin declarar: 1") })
+        {
+            await guest.Go($"/panaderia/{Bakery}?sin={allergen}");
+            Assert.DoesNotContain("Pan de nuez", guest.Shows(why).Text, StringComparison.Ordinal);
+        }
+
+        await Declare(("alergeno.1", "CONTAINS"), ("alergeno.8", "UNKNOWN"), ("demas", "si"));
+        Assert.Contains("Contiene gluten.", (await guest.Go($"/panaderia/{Bakery}?sin=8")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sin declarar:", guest.Text, StringComparison.Ordinal);
+
+        async Task Declare(params (string Name, string Value)[] said)
+        {
+            await browser.Go($"/negocio/productos/{id}");
+            await browser.Submit(
+                $"/negocio/productos/{id}",
+                [.. said, ("precio", "3500"), ("disponible", "READY_NOW"), ("visible", "si")]);
+            browser.Is(200).Shows("Guardado");
+        }
+    }
+
+    [Fact]
+    public async Task The_office_says_what_has_to_be_done_next()
+    {
+        using var browser = await Baker();
+        (await browser.Go("/negocio")).Shows("Lo siguiente").Shows("Pon a la venta tu primer producto");
+
+        var id = await Makes(browser, "Pan cero", stock: 0);
+        (await browser.Go("/negocio")).Shows("Cuenta las existencias: nada está a la venta").Shows("faltan en 1 productos");
+        (await browser.Go($"/negocio/productos/{id}")).Shows("Con 0 existencias no sale a la venta");
+
+        (await Server.Admin.Patch($"/api/v1/bakeries/{Bakery}", new { isOpen = false })).Is(200);
+        (await browser.Go("/negocio")).Shows("Abre la panadería a pedidos");
+    }
+
+    [Fact]
+    public async Task A_new_product_without_stock_says_before_saving_that_it_is_not_for_sale()
+    {
+        using var browser = await Baker();
+        (await browser.Go("/negocio/productos/nuevo")).Is(200).Shows("Con 0 existencias no sale a la venta");
+    }
+
+    [Theory]
+    [InlineData("nombre", 121)]
+    [InlineData("categoria", 61)]
+    [InlineData("descripcion", 2001)]
+    [InlineData("emoji", 33)]
+    public async Task A_refused_form_names_the_field_as_the_page_does(string field, int length)
+    {
+        (string Name, string Value)[] others = [("nombre", "Pan"), ("precio", "3500"), ("disponible", "READY_NOW")];
+        using var browser = await Baker();
+        await browser.Go("/negocio/productos/nuevo");
+        await browser.Submit(
+            "/negocio/productos/nuevo",
+            [.. others.Where(one => one.Name != field), (field, new string('x', length))]);
+
+        Assert.DoesNotContain("El campo", browser.Is(400).Text, StringComparison.Ordinal);
+    }
+}
