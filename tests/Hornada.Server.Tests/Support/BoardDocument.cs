@@ -47,7 +47,7 @@ internal static class BoardDocument
         }.ToJsonString(Readable) + "\n";
     }
 
-    /// <summary>A part without the words for people and without errors: only the shape of what is asked and answered matters here.</summary>
+    /// <summary>A part without words for people and without errors: only the shapes of requests and answers matter here.</summary>
     private static JsonNode? Shape(JsonNode? part) => part switch
     {
         JsonObject members => new JsonObject(members

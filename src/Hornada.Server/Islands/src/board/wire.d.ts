@@ -485,7 +485,7 @@ export interface components {
             qty: number;
         };
         /** @enum {unknown} */
-        FulfilmentMethod: "TAKEOUT" | "DELIVERY" | "LATCH";
+        FulfilmentMethod: "TAKEOUT" | "DELIVERY" | "LOCKER";
         /** @enum {unknown} */
         OrderStatus: "PENDING" | "CONFIRMED" | "BAKING" | "READY" | "COMPLETED" | "CANCELLED";
         OrderWire: {
