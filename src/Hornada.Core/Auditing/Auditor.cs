@@ -13,7 +13,11 @@ namespace Hornada.Core.Auditing;
 public static class Auditor
 {
     /// <exception cref="AuditException">The database is not there, not reachable, or not of this program's version.</exception>
-    public static async Task<AuditReport> Run(StoreSettings settings, CancellationToken cancel)
+    public static Task<AuditReport> Run(StoreSettings settings, CancellationToken cancel) => InOneMoment(settings, Run, cancel);
+
+    /// <summary>Reads one moment of a database, in a transaction that cannot write.</summary>
+    internal static async Task<T> InOneMoment<T>(
+        StoreSettings settings, Func<DbTransaction, CancellationToken, Task<T>> read, CancellationToken cancel)
     {
         try
         {
@@ -31,7 +35,7 @@ public static class Auditor
                 await readOnly.ExecuteNonQueryAsync(cancel);
             }
 
-            return await Run(transaction, cancel);
+            return await read(transaction, cancel);
         }
         catch (Exception failure) when (failure is DbException or TimeoutException or System.Net.Sockets.SocketException)
         {

@@ -14,7 +14,7 @@ public enum PictureFormat
 
 /// <summary>
 /// A cleaned picture: its file was read from beginning to end, and what does not belong to the picture (EXIF, GPS, XMP, texts,
-/// appended data) was removed. The pixels are unchanged: nothing is encoded again.
+/// unknown parts, appended data) was removed. The pixels are unchanged: nothing is encoded again.
 /// </summary>
 /// <param name="Bytes">The file to store.</param>
 public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOnlyMemory<byte> Bytes)
@@ -27,6 +27,15 @@ public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOn
 
     /// <summary>Most pixels in all: a small file may unfold to a whole memory.</summary>
     public const int MaxPixels = 40_000_000;
+
+    /// <summary>
+    /// Most bytes of a file for each pixel, beside <see cref="MaxBytesBeside"/>: twice the largest form, 16 bits in four channels. More of
+    /// them are no pixels.
+    /// </summary>
+    public const int MaxBytesPerPixel = 16;
+
+    /// <summary>Most bytes of a file that are no pixels: tables, palette, colour profile.</summary>
+    public const int MaxBytesBeside = 64 * 1024;
 
     /// <summary>Ending of the stored file's name, without the dot.</summary>
     public string Extension => Format switch
@@ -53,11 +62,15 @@ public sealed record Picture(PictureFormat Format, int Width, int Height, ReadOn
                 WebpFile.Clean(file.Span),
             _ => PictureRefusals.UnknownFormat,
         };
-        return read.Refusal is null && !Fits(read.Value) ? PictureRefusals.TooManyPixels(read.Value.Width, read.Value.Height) : read;
+        return read is not { Refusal: null, Value: var (_, width, height, bytes) } ? read
+            : !Fits(width, height) ? PictureRefusals.TooManyPixels(width, height)
+            : bytes.Length > MaxBytesBeside + ((long)width * height * MaxBytesPerPixel) ? PictureRefusals.MoreThanAPicture
+            : read;
     }
 
-    private static bool Fits(Picture picture) =>
-        picture is { Width: > 0 and <= MaxSide, Height: > 0 and <= MaxSide } && (long)picture.Width * picture.Height <= MaxPixels;
+    /// <summary>True for sides a picture may have.</summary>
+    internal static bool Fits(int width, int height) =>
+        width is > 0 and <= MaxSide && height is > 0 and <= MaxSide && (long)width * height <= MaxPixels;
 }
 
 /// <summary>Refusals of pictures. Texts of the Panahashi contract §1.13 where it has one.</summary>
@@ -79,13 +92,13 @@ public static class PictureRefusals
         "De afbeelding is onvolledig of beschadigd. Laad ze opnieuw op.",
         "L’image est incomplète ou endommagée. Envoyez-la à nouveau.");
 
-    /// <summary>The file continues behind the end of the picture.</summary>
+    /// <summary>The file holds much more than its pixels need.</summary>
     public static Refusal MoreThanAPicture { get; } = Broken(
         "PICTURE_WITH_APPENDIX",
-        "El archivo contiene datos después del final de la imagen. Guárdala de nuevo como imagen y súbela.",
-        "The file has data after the end of the picture. Save it again as a picture and upload that.",
-        "Het bestand bevat gegevens na het einde van de afbeelding. Bewaar het opnieuw als afbeelding en laad die op.",
-        "Le fichier contient des données après la fin de l’image. Enregistrez-le à nouveau comme image et envoyez celle-ci.");
+        "El archivo contiene más datos que la imagen. Guárdala de nuevo como imagen y súbela.",
+        "The file holds more data than the picture. Save it again as a picture and upload that.",
+        "Het bestand bevat meer gegevens dan de afbeelding. Bewaar het opnieuw als afbeelding en laad die op.",
+        "Le fichier contient plus de données que l’image. Enregistrez-le à nouveau comme image et envoyez celle-ci.");
 
     public static Refusal Animated { get; } = Broken(
         "PICTURE_ANIMATED",
@@ -154,6 +167,14 @@ public static class PictureRefusals
             $"De afbeelding is te groot ({size} MB). Hoogstens {Picture.MaxBytes / MiB} MB",
             $"L’image est trop grande ({size} Mo). Au maximum {Picture.MaxBytes / MiB} Mo");
     }
+
+    /// <summary>The pictures of the bakery take as much room as they may.</summary>
+    public static Refusal QuotaReached(int megabytes) => Broken(
+        "PICTURE_QUOTA_REACHED",
+        $"Las imágenes de la panadería ocupan el máximo de {megabytes} MB. Quita alguna o sube una más pequeña.",
+        $"The pictures of the bakery take the maximum of {megabytes} MB. Remove one or upload a smaller one.",
+        $"De afbeeldingen van de bakkerij nemen het maximum van {megabytes} MB in. Verwijder er een of laad een kleinere op.",
+        $"Les images de la boulangerie occupent le maximum de {megabytes} Mo. Supprimez-en une ou envoyez-en une plus petite.");
 
     public static Refusal TooManyPixels(int width, int height) => Broken(
         "PICTURE_TOO_MANY_PIXELS",

@@ -9,9 +9,10 @@ public static class PictureServices
     /// <summary>Registers uploads and the files they are kept in.</summary>
     /// <param name="services">The services of the process.</param>
     /// <param name="directory">Directory of the picture files; created by the first upload.</param>
-    public static IServiceCollection AddPictures(this IServiceCollection services, string directory)
+    public static IServiceCollection AddPictures(this IServiceCollection services, PictureOptions options, string directory)
     {
-        services.AddSingleton<UploadPictures>().AddSingleton<UploadAttachments>();
+        services.AddSingleton(options);
+        services.AddSingleton<UploadPictures>().AddSingleton<UploadAttachments>().AddSingleton<ForgetPictures>();
         services.AddSingleton(all => new PictureFiles(
             directory, all.GetRequiredService<Randomness>(), all.GetRequiredService<TimeProvider>()));
         return services;

@@ -12,7 +12,7 @@ namespace Hornada.Core.Pictures;
 /// whatever fails, a picture remains.
 /// </summary>
 /// <param name="files">Where files are kept.</param>
-public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider clock)
+public sealed class UploadPictures(Store store, PictureFiles files, PictureOptions options, TimeProvider clock)
 {
     /// <summary>Which picture of a bakery.</summary>
     public enum Place
@@ -43,7 +43,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
             : await Replace<ProductView>(
                 "products",
                 file,
-                async (db, shown, ct) =>
+                async (db, shown, bytes, ct) =>
                 {
                     if (await db.Products.SingleOrDefaultAsync(product => product.Id == id, ct) is not { } product)
                     {
@@ -51,6 +51,11 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
                     }
 
                     var before = product.ImageUrl;
+                    if (await Count(db, new(shown.Src, product.BakeryKey, bytes, clock.Now()), before, ct) is { } full)
+                    {
+                        return full;
+                    }
+
                     product.Show(shown, clock.Now());
                     db.AppendProductChanges(clock.Now());
                     await db.SaveChangesAsync(ct);
@@ -64,7 +69,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
         BakeryId id, Place place, ReadOnlyMemory<byte> file, CancellationToken cancel) => Replace<BakeryView>(
         "bakeries",
         file,
-        async (db, shown, ct) =>
+        async (db, shown, bytes, ct) =>
         {
             if (await db.Bakeries.SingleOrDefaultAsync(bakery => bakery.Id == id && bakery.DeletedAt == null, ct) is not { } bakery)
             {
@@ -72,16 +77,37 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
             }
 
             var before = place == Place.Logo ? bakery.LogoUrl : bakery.BannerUrl;
+            if (await Count(db, new(shown.Src, bakery.Key, bytes, clock.Now()), before, ct) is { } full)
+            {
+                return full;
+            }
+
             bakery.Describe(place == Place.Logo ? new() { LogoUrl = shown.Src } : new() { BannerUrl = shown.Src });
             await db.SaveChangesAsync(ct);
             return (before, await FindBakeries.Views(db, db.Bakeries.Where(row => row.Id == id)).SingleAsync(ct));
         },
         cancel);
 
+    /// <summary>Counts a new picture in place of the one before it; refused when the bakery has no room for it.</summary>
+    private async Task<Refusal?> Count(HornadaDb db, StoredPicture picture, string before, CancellationToken cancel)
+    {
+        // Of several uploads at once, each sees the ones before it.
+        await db.Lock(db.Bakeries.Where(row => row.Key == picture.BakeryKey), cancel);
+        var others = db.StoredPictures.Where(row => row.BakeryKey == picture.BakeryKey && row.Url != before);
+        if (await others.SumAsync(row => row.Bytes, cancel) + picture.Bytes > options.MaxMegabytesPerBakery * 1024L * 1024)
+        {
+            return PictureRefusals.QuotaReached(options.MaxMegabytesPerBakery);
+        }
+
+        await db.StoredPictures.Where(row => row.Url == before).ExecuteDeleteAsync(cancel);
+        db.Add(picture);
+        return null;
+    }
+
     private async Task<Outcome<T>> Replace<T>(
         string folder,
         ReadOnlyMemory<byte> file,
-        Func<HornadaDb, ImageResolution, CancellationToken, Task<Outcome<(string Before, T View)>>> show,
+        Func<HornadaDb, ImageResolution, long, CancellationToken, Task<Outcome<(string Before, T View)>>> show,
         CancellationToken cancel)
     {
         var picture = Picture.Read(file);
@@ -94,7 +120,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, TimeProvider
         // After an exception it is unknown whether the new picture is stored: keep its file, because an unused file is better than a
         // missing one.
         var shown = await store.Write<(string Before, T View)>(
-            (db, ct) => show(db, new(served, picture.Value.Width, picture.Value.Height), ct), cancel);
+            (db, ct) => show(db, new(served, picture.Value.Width, picture.Value.Height), picture.Value.Bytes.Length, ct), cancel);
         files.Remove(shown.Refusal is null ? shown.Value.Before : served);
         return shown.Then(replaced => replaced.View);
     }

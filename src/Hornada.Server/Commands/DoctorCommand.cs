@@ -16,6 +16,8 @@ internal static class DoctorCommand
     {
         var store = HornadaHost.ReadStoreSettings(settings);
         var report = await Auditor.Run(store, cancel);
+        var pictures = await PictureChecks.Run(store, HornadaOptions.UploadsIn(store.DataDirectory), TimeProvider.System, cancel);
+        report = new([.. report.Findings, .. pictures]);
         foreach (var finding in report.Findings)
         {
             Tell(finding);

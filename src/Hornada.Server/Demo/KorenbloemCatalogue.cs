@@ -39,7 +39,8 @@ internal sealed class KorenbloemCatalogue(Store store, TimeProvider clock, Rando
         var topping = await Topping(cancel);
 
         var white = await White(bread, slicing.Set.Key, cancel);
-        _ = (await new UploadPictures(store, files, clock).OfProduct(baker, white.Product.Id, DemoPicture.Loaf(600, 350), cancel)).Value;
+        var uploads = new UploadPictures(store, files, new(), clock);
+        _ = (await uploads.OfProduct(baker, white.Product.Id, DemoPicture.Loaf(600, 350), cancel)).Value;
         var croissant = await Croissant(pastry, cancel);
         var tart = await Tart(party, topping.Set.Key, cancel);
         var nuts = await Nuts(bread, cancel);

@@ -36,7 +36,10 @@ internal sealed partial class HornadaOptions : ISettingsSection
     public int HstsDays { get; set; } = 365;
 
     /// <summary>Directory of uploaded pictures.</summary>
-    public string UploadDirectory => Path.Combine(Data, "uploads");
+    public string UploadDirectory => UploadsIn(Data);
+
+    /// <summary>Where in a data directory uploaded pictures are.</summary>
+    public static string UploadsIn(string data) => Path.Combine(data, "uploads");
 
     /// <inheritdoc/>
     public IEnumerable<string> Problems(bool isProduction)

@@ -14,12 +14,13 @@ namespace Hornada.Server.Hosting;
 internal sealed record HousekeepingAges(TimeSpan UnpaidAfter, TimeSpan EventsKept);
 
 /// <summary>
-/// Every minute cancels orders that were not paid in time; every hour deletes pictures that no order took, old events and old counts. Any
-/// number of nodes may do it at once.
+/// Every minute cancels orders that were not paid in time; every hour deletes pictures that no order took or nothing shows, old events and
+/// old counts. Any number of nodes may do it at once.
 /// </summary>
 internal sealed partial class Housekeeping(
     MoveOrder move,
     UploadAttachments uploads,
+    ForgetPictures pictures,
     ForgetEvents events,
     AttemptLimits attempts,
     Store store,
@@ -45,6 +46,7 @@ internal sealed partial class Housekeeping(
         }
 
         await uploads.Purge(cancel);
+        await pictures.Run(cancel);
         await AnsweredRequest.Forget(store, clock, cancel);
         await attempts.Purge(cancel);
         while ((await events.OlderThan(ages.EventsKept, cancel)) is { Refusal: null, Value: ForgetEvents.MaxRound })

@@ -268,7 +268,7 @@ public sealed class ArticleTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var chain = await CompanyFixture.Open(Fixture);
         var made = await chain.Sell();
         var directory = Directory.CreateTempSubdirectory("hornada-test-");
-        var upload = new Core.Pictures.UploadPictures(Store, new(directory.FullName, Random, Clock), Clock);
+        var upload = new Core.Pictures.UploadPictures(Store, new(directory.FullName, Random, Clock), new(), Clock);
         _ = (await upload.OfProduct(chain.Baker, made.Product.Id, Smallest, Cancel)).Value;
 
         var changed = (await chain.Articles.Change(

@@ -82,19 +82,11 @@ public sealed class PictureTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void A_file_that_goes_on_after_the_picture_is_refused(string sample)
+    public void What_follows_the_end_of_a_picture_is_cut_off(string sample)
     {
         byte[] file = [.. Load(sample), .. "<script>alert(1)</script>"u8];
 
-        Assert.Equal(PictureRefusals.MoreThanAPicture, Picture.Read(file).Refusal);
-    }
-
-    [Fact]
-    public void A_second_JPEG_behind_the_first_is_cut_off()
-    {
-        var file = Load("phone.jpg");
-
-        Assert.Equal(Picture.Read(file).Value.Bytes.ToArray(), Picture.Read((byte[])[.. file, .. file]).Value.Bytes.ToArray());
+        Assert.Equal(Picture.Read(Load(sample)).Value.Bytes.ToArray(), Picture.Read(file).Value.Bytes.ToArray());
     }
 
     [Theory]

@@ -203,10 +203,10 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
     private static async Task<Answer[]> AtOnce(int times, Func<Task<Answer>> ask) =>
         await Task.WhenAll(Enumerable.Range(0, times).Select(_ => Task.Run(ask)));
 
-    /// <summary>A JPEG of exactly this many bytes: one pixel's frame and a long scan.</summary>
+    /// <summary>A JPEG of exactly this many bytes: a frame of a megapixel and a long scan.</summary>
     private static byte[] JpegOf(int bytes)
     {
-        byte[] head = [0xFF, 0xD8, 0xFF, 0xC0, 0x00, 0x0B, 8, 0, 1, 0, 1, 1, 1, 0x11, 0, 0xFF, 0xDA, 0x00, 0x08, 1, 1, 0, 0, 0x3F, 0];
+        byte[] head = [0xFF, 0xD8, 0xFF, 0xC0, 0x00, 0x0B, 8, 3, 0xE8, 3, 0xE8, 1, 1, 0x11, 0, 0xFF, 0xDA, 0x00, 0x08, 1, 1, 0, 0, 0x3F, 0];
         return [.. head, .. Enumerable.Repeat((byte)0x55, bytes - head.Length - 2), 0xFF, 0xD9];
     }
 

@@ -27,6 +27,25 @@ public sealed class DoctorTests : ProcessTests
     }
 
     [Fact]
+    public async Task A_picture_that_is_named_and_missing_is_wrong_and_a_file_that_nothing_names_is_a_note()
+    {
+        var seeded = await HornadaProcess.Run("seed", "--data", Data);
+        Assert.True(seeded.ExitCode == 0, seeded.Errors);
+        var uploads = new DirectoryInfo(Path.Combine(Data, "uploads")).EnumerateFiles("*.png", SearchOption.AllDirectories).First();
+        var stranger = Path.Combine(uploads.DirectoryName!, "00000000-0000-0000-0000-000000000000.png");
+        uploads.MoveTo(stranger);
+        File.SetLastWriteTimeUtc(stranger, new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        var (exitCode, output, errors) = await HornadaProcess.Run("doctor", "--data", Data);
+
+        Assert.Equal((1, ""), (exitCode, errors));
+        Assert.Contains("picture-missing: ", Assert.Single(
+            output.Split('\n'), line => line.StartsWith("WRONG", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("note 1    picture-unnamed: ", output, StringComparison.Ordinal);
+        Assert.Contains("/00000000-0000-0000-0000-000000000000.png", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_directory_without_data_exits_with_code_2_and_stays_as_it_is()
     {
         var (exitCode, _, errors) = await HornadaProcess.Run("doctor", "--data", Data);

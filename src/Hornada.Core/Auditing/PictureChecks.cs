@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Hornada.Core.Basics;
+using Hornada.Core.Pictures;
+using Hornada.Core.Storage;
+
+namespace Hornada.Core.Auditing;
+
+/// <summary>Compares the pictures that a database names with the files that are there. Removes nothing.</summary>
+public static partial class PictureChecks
+{
+    /// <summary>A younger file may belong to an upload that is not stored yet.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Columns that name pictures. Lines of orders name the picture of the day they were placed: it may have been replaced since.
+    /// </summary>
+    private static readonly string[] Names =
+    [
+        "SELECT 'product ' || id, image_url FROM products",
+        "SELECT 'details of product ' || id, CAST(sheet AS text) FROM products WHERE sheet IS NOT NULL",
+        "SELECT 'logo of bakery ' || id, logo_url FROM bakeries",
+        "SELECT 'banner of bakery ' || id, banner_url FROM bakeries",
+        "SELECT 'attachment ' || key, url FROM attachments",
+        "SELECT 'uploaded picture', url FROM pictures",
+    ];
+
+    /// <summary>The findings about pictures that are named and missing, and about files that nothing names.</summary>
+    /// <param name="uploads">Directory of the files.</param>
+    /// <exception cref="AuditException">The database is not there, or not reachable.</exception>
+    public static async Task<IReadOnlyList<Finding>> Run(
+        StoreSettings settings, string uploads, TimeProvider clock, CancellationToken cancel)
+    {
+        var files = Files(uploads, clock);
+        var named = await Named(settings, cancel);
+        var missing = Missing(named, uploads);
+        if (missing.Count > 0)
+        {
+            // A server may have replaced a picture since the names were read.
+            missing = [.. Missing(await Named(settings, cancel), uploads).Intersect(missing)];
+        }
+
+        var all = named.Select(name => name.Url).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            Told("picture-missing", "Every picture that is named is a file.", isWarning: false, missing),
+            Told(
+                "picture-unnamed",
+                "Every file of a picture is named by a product, a bakery or an attachment.",
+                isWarning: true,
+                [.. files.Where(file => !all.Contains(file.Id))]),
+        ];
+    }
+
+    private static Finding Told(string name, string promise, bool isWarning, List<BrokenRow> rows) =>
+        new(name, promise, isWarning, rows.Count, [.. rows.Take(Finding.MaxRows)]);
+
+    private static Task<List<(string Owner, string Url)>> Named(StoreSettings settings, CancellationToken cancel) =>
+        Auditor.InOneMoment(
+            settings,
+            async (moment, ct) =>
+            {
+                var named = new List<(string, string)>();
+                foreach (var query in Names)
+                {
+                    foreach (var row in await AuditQueries.Rows(moment, query, ct))
+                    {
+                        named.AddRange(Address().Matches(row[1]).Select(match => (row[0], match.Value)));
+                    }
+                }
+
+                return named;
+            },
+            cancel);
+
+    private static List<BrokenRow> Missing(List<(string Owner, string Url)> named, string uploads) =>
+    [
+        .. named.Where(name => !File.Exists(Path.Combine(uploads, name.Url[(PictureFiles.ServedFrom.Length + 1)..])))
+            .Select(name => new BrokenRow(name.Url, name.Owner))
+            .Distinct(),
+    ];
+
+    /// <summary>The files, each as the path that it is served from.</summary>
+    private static List<BrokenRow> Files(string uploads, TimeProvider clock)
+    {
+        var oldest = (clock.Now() - Grace).UtcDateTime;
+        return !Directory.Exists(uploads) ? [] :
+        [
+            .. new DirectoryInfo(uploads).EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(file => file.LastWriteTimeUtc < oldest)
+                .Select(file => new BrokenRow(
+                    $"{PictureFiles.ServedFrom}/{Path.GetRelativePath(uploads, file.FullName).Replace('\\', '/')}",
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file.Length} bytes"))),
+        ];
+    }
+
+    [GeneratedRegex(@"/uploads/[a-z]+/[0-9a-f-]+\.[a-z]+")]
+    private static partial Regex Address();
+}
