@@ -113,6 +113,61 @@ public sealed class OrderingTests(BrowserHarness harness) : BrowserTests(harness
     }
 
     [Fact]
+    public async Task A_scanner_on_a_French_keyboard_hands_an_order_over()
+    {
+        const string Name = "Blanche Azerty";
+        var phone = await Open();
+        await OrderAsGuest(phone, "La Espiga", Name);
+        var code = await phone.Locator("figcaption .code").InnerTextAsync();
+        var board = await Open(1440, 900);
+        await Harness.SignIn(board, "baker@hornada.example", "/tablero");
+        await board.Locator(".notice.shift button").ClickAsync();
+        var card = board.Locator("article.card", new() { HasText = Name });
+        foreach (var step in new[] { "Confirmado", "En el horno", "Listo" })
+        {
+            await card.Locator("button.main").GetByText(step).ClickAsync();
+        }
+
+        await Expect(phone.Locator("h1")).ToHaveTextAsync("¡Listo! Puedes recogerlo");
+
+        // The scanner presses where the keys are on an American keyboard; the layout makes signs of the digits, and swaps letters.
+        await board.EvaluateAsync(
+            """
+            (code) => {
+                const digits = 'à&é"\'(-è_ç', letters = { A: 'q', Q: 'a', Z: 'w', W: 'z', M: ',' }
+                const press = (key, code) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true }))
+                for (const sign of code) {
+                    if (/[0-9]/.test(sign)) press(digits[sign], `Digit${sign}`)
+                    else press(letters[sign] ?? sign.toLowerCase(), `Key${sign}`)
+                }
+                press('Enter', 'Enter')
+            }
+            """,
+            code);
+
+        await Expect(phone.Locator("h1")).ToHaveTextAsync("Entregado. ¡Buen provecho!");
+    }
+
+    [Fact]
+    public async Task A_name_from_right_to_left_leaves_the_numbers_beside_it_in_their_places()
+    {
+        var page = await Open();
+        await page.GotoAsync("/");
+
+        Assert.True(await page.EvaluateAsync<bool>(
+            """
+            () => {
+                const line = document.createElement('p')
+                line.innerHTML = '<a>خبز</a> 12 kg'
+                document.querySelector('main').append(line)
+                const numbers = document.createRange()
+                numbers.selectNodeContents(line.lastChild)
+                return numbers.getBoundingClientRect().left >= line.firstChild.getBoundingClientRect().right - 1
+            }
+            """));
+    }
+
+    [Fact]
     public async Task Text_of_a_customer_never_runs_on_a_page()
     {
         var phone = await Open();

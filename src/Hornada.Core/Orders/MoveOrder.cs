@@ -117,7 +117,7 @@ public sealed class MoveOrder(
     /// once.
     /// </summary>
     /// <param name="caller">The person at the counter.</param>
-    /// <param name="scanned">What the scanner read, in upper or lower case; or its first five characters.</param>
+    /// <param name="scanned">What the scanner typed or a person did; or the code's first five characters.</param>
     public Task<Outcome<OrderView>> VerifyPickup(Caller caller, Workplace workplace, string scanned, CancellationToken cancel)
     {
         if (PickupCode.ReadShort(scanned) is { } typed)
@@ -125,7 +125,12 @@ public sealed class MoveOrder(
             return VerifyTypedPickup(caller, workplace, typed, cancel);
         }
 
-        var hash = PickupCode.Hash(PickupCode.Normalize(scanned));
+        if (PickupCode.Read(scanned) is not { } code)
+        {
+            return Task.FromResult<Outcome<OrderView>>(OrderRefusals.UnknownCode);
+        }
+
+        var hash = PickupCode.Hash(code);
         return Change(
             db => db.Orders.Where(order => order.PickupHash == hash && order.BakeryKey == workplace.Key),
             order => order switch

@@ -36,22 +36,21 @@ public static class PickupCode
     }
 
     /// <summary>
-    /// Reads a typed short code, taking letters that look like digits for those digits; null when the text cannot be a short code.
+    /// What a scanner or a person typed, as codes are compared: letters and digits only, in upper case, with the letters O, I and L as the
+    /// digits that they resemble. A scanner set to another keyboard types other signs for the hyphens, and a person leaves them out.
     /// </summary>
-    internal static string? ReadShort(string typed)
-    {
-        var letters = string.Concat(Normalize(typed).Where(char.IsAsciiLetterOrDigit))
-            .Replace('O', '0')
-            .Replace('I', '1')
-            .Replace('L', '1');
-        return letters.Length == GroupCharacters && letters.All(Alphabet.Contains) ? letters : null;
-    }
+    public static string Normalize(string typed) => string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit))
+        .Replace('O', '0')
+        .Replace('I', '1')
+        .Replace('L', '1');
 
-    /// <summary>The scanned text as the code was issued: trimmed and in upper case.</summary>
-    public static string Normalize(string scanned)
-    {
-        return scanned.Trim().ToUpperInvariant();
-    }
+    /// <summary>Reads a typed short code; null when the text cannot be one.</summary>
+    internal static string? ReadShort(string typed) => Normalize(typed) is { Length: GroupCharacters } code && IsCode(code) ? code : null;
+
+    /// <summary>Reads a whole code as it was issued, in groups; null when the text cannot be one.</summary>
+    internal static string? Read(string typed) => Normalize(typed) is { Length: Characters } code && IsCode(code)
+        ? string.Join('-', code.Chunk(GroupCharacters).Select(group => new string(group)))
+        : null;
 
     /// <summary>
     /// SHA-256 of a code. Orders are found by this hash, so the duration of a search reveals nothing about how much of a guess was right.
@@ -60,4 +59,6 @@ public static class PickupCode
     {
         return SHA256.HashData(Encoding.UTF8.GetBytes(code));
     }
+
+    private static bool IsCode(string letters) => letters.All(Alphabet.Contains);
 }

@@ -263,6 +263,17 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     }
 
     [Fact]
+    public async Task A_code_that_a_scanner_types_on_a_Spanish_keyboard_hands_the_order_over()
+    {
+        var shop = await OpenShop();
+        var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 5));
+
+        var handed = (await Move.VerifyPickup(shop.Baker, shop.Workplace, order.PickupCode.Replace('-', '\''), Cancel)).Value.Order;
+
+        Assert.Equal((OrderStatus.Completed, PickupProof.Qr), (handed.Status, handed.PickedUpBy!.Value));
+    }
+
+    [Fact]
     public async Task A_wrong_code_and_another_bakerys_code_get_the_same_answer()
     {
         var (shop, other) = (await OpenShop(), await OpenShop());

@@ -40,11 +40,25 @@ public sealed class PickupCodeTests
             letter => "ILOU".Contains(letter, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("7c1e0-b5293", "7C1E0-B5293")]
-    [InlineData("  7C1E0-B5293\r\n", "7C1E0-B5293")]
+    [InlineData("7c1e0-b5293", "7C1E0B5293")]
+    [InlineData("  7C1E0-B5293\r\n", "7C1E0B5293")]
+    [InlineData("7C1E0'B5293", "7C1E0B5293")]
+    [InlineData("7C1E0 B5293", "7C1E0B5293")]
+    [InlineData("7CIEO-B5293 l", "7C1E0B52931")]
     [InlineData("", "")]
-    public void A_scan_is_trimmed_and_upper_cased(string scanned, string normalized) =>
+    public void A_code_is_compared_by_its_letters_and_digits_only(string scanned, string normalized) =>
         Assert.Equal(normalized, PickupCode.Normalize(scanned));
+
+    [Fact]
+    public void A_code_typed_by_a_scanner_on_a_Spanish_keyboard_is_the_code_that_was_issued()
+    {
+        var code = PickupCode.New(random);
+
+        Assert.Equal(code, PickupCode.Read(code.Replace('-', '\'')));
+        Assert.Equal(code, PickupCode.Read(code.Replace("-", "", StringComparison.Ordinal).Replace('0', 'o').Replace('1', 'l')));
+        Assert.Null(PickupCode.Read(code[..^1]));
+        Assert.Null(PickupCode.Read(code[..^1] + "U"));
+    }
 
     [Fact]
     public void Two_codes_never_share_a_hash()

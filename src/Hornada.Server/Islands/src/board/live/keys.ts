@@ -14,12 +14,12 @@ export function listenToKeys(ui: Ui, scanning: Scanning): void {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return
 
-    const verdict = wedge.key(event.key, event.timeStamp)
+    const verdict = wedge.key(event, event.timeStamp)
     if (verdict.swallow) event.preventDefault()
-    if (verdict.code !== undefined) {
+    if (verdict.codes !== undefined) {
       // The Enter of a scanner must not press the button that happens to have the focus.
       event.stopPropagation()
-      void scanning.scan(verdict.code)
+      void scanning.scan(verdict.codes)
     } else if (verdict.swallow) {
       setTimeout(() => {
         const key = wedge.lone(performance.now())

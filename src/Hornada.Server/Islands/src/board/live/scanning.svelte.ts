@@ -13,12 +13,16 @@ export class Scanning {
 
   constructor(private readonly store: Store, private readonly sound: Sound) {}
 
-  async scan(code: string): Promise<void> {
+  /** @param codes The readings of one code: the next is tried when the server knows no order with the one before. */
+  async scan(codes: readonly string[]): Promise<void> {
     if (this.isAsking) return
     this.isAsking = true
     this.result = { kind: 'asking' }
     const before = this.store.orders
-    const answer = await this.store.scan(code)
+    let answer = await this.store.scan(codes[0] ?? '')
+    for (const code of codes.slice(1)) {
+      if (answer.kind === 'refused' && answer.status === 404) answer = await this.store.scan(code)
+    }
     this.isAsking = false
 
     if (answer.kind === 'ok') this.show({ kind: 'yes', order: answer.data, known: before.find((order) => order.id === answer.data.id) })
