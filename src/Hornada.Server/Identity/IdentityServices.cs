@@ -19,6 +19,8 @@ internal static class IdentityServices
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
+                // The user name is the e-mail address. By default the framework takes ASCII letters and a few signs only: no o'brien@….
+                identity.User.AllowedUserNameCharacters = "";
                 identity.Password = new()
                 {
                     RequiredLength = PasswordLengthLeast,

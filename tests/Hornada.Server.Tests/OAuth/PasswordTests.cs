@@ -127,6 +127,17 @@ public sealed class PasswordTests : IAsyncLifetime
     public async Task Registering_needs_a_free_address_and_a_password_of_ten_characters(string email, string password) =>
         OAuthAnswers.IsError(await Register(await server.Registers("Propia", firstParty: true), email, password), 400, "invalid_request");
 
+    [Theory]
+    [InlineData("o'brien")]
+    [InlineData("josé+pan")]
+    [InlineData("{a}=b|c~d")]
+    public async Task An_address_with_signs_that_addresses_may_have_opens_an_account(string name)
+    {
+        var app = await server.Registers("Propia", firstParty: true);
+
+        (await Register(app, name + ClientActions.FreshEmail())).Is(200);
+    }
+
     [Fact]
     public async Task Changing_the_password_ends_all_other_sign_ins_and_browsers()
     {

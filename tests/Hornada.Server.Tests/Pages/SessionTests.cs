@@ -211,6 +211,27 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : ServerTe
     }
 
     [Fact]
+    public async Task An_apostrophe_in_the_address_opens_an_account()
+    {
+        using var browser = new ShopBrowser(Server);
+        var email = "o'brien." + ClientActions.FreshEmail();
+        await browser.Go("/cuenta/nueva?sigue=/cuenta");
+        await browser.Submit("/cuenta/nueva", ("nombre", "Niamh O’Brien"), ("email", email), ("clave", OAuthActions.Password));
+        Assert.Equal("/cuenta", browser.Is(200).Path);
+        browser.Shows(email);
+    }
+
+    [Fact]
+    public async Task A_refused_registration_names_the_true_reason()
+    {
+        using var browser = new ShopBrowser(Server);
+        await browser.Go("/cuenta/nueva");
+        await browser.Submit(
+            "/cuenta/nueva", ("nombre", "Nora"), ("email", ClientActions.FreshEmail()), ("clave", new string('x', 257)));
+        browser.Is(400).Shows("La contraseña admite 256 caracteres como máximo.");
+    }
+
+    [Fact]
     public async Task A_guest_who_opens_an_account_keeps_their_orders()
     {
         using var browser = new ShopBrowser(Server);

@@ -133,17 +133,26 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
         }
 
         var (name, email, password) = (form["nombre"], form["email"], form["clave"]);
-        if (name.Length is 0 or > Account.MaxName || !EmailAddress.IsOne(email) || password.Length > PasswordCheck.MaxLength)
+        if (!TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName || !EmailAddress.IsOne(email))
         {
             return Again(http, form, Texts.Account.CheckFields, StatusCodes.Status400BadRequest);
         }
 
-        var (account, made) = await Make(name, email, password);
-        if (!made.Succeeded)
+        if (password.Length > PasswordCheck.MaxLength)
         {
-            var isPassword = made.Errors.Any(error => error.Code.StartsWith("Password", StringComparison.Ordinal));
-            var problem = isPassword ? Texts.Account.PasswordTooShort : Texts.Account.EmailTaken;
-            return Again(http, form, problem, StatusCodes.Status400BadRequest);
+            return Again(http, form, Texts.Account.PasswordTooLong, StatusCodes.Status400BadRequest);
+        }
+
+        var (account, made) = await Make(name, email, password);
+        if (made.FirstProblem() is { } problem)
+        {
+            return problem switch
+            {
+                NewAccountProblem.Password => Again(http, form, Texts.Account.PasswordTooShort, StatusCodes.Status400BadRequest),
+                NewAccountProblem.EmailTaken => Again(http, form, Texts.Account.EmailTaken, StatusCodes.Status400BadRequest),
+                NewAccountProblem.EmailUnusable => Again(http, form, Texts.Account.CheckFields, StatusCodes.Status400BadRequest),
+                NewAccountProblem.Busy => Page.Error(http, Refusal.Busy),
+            };
         }
 
         await WebSession.SignIn(http, account);

@@ -30,7 +30,8 @@ internal sealed class Credentials(
 
         if (await PasswordCheck.FindProblem(users, form["nueva"]) is not null)
         {
-            return await page.Show(http, About("clave", Asked.Wrong(Texts.Account.PasswordTooShort)));
+            var problem = form["nueva"].Length > PasswordCheck.MaxLength ? Texts.Account.PasswordTooLong : Texts.Account.PasswordTooShort;
+            return await page.Show(http, About("clave", Asked.Wrong(problem)));
         }
 
         var hash = users.PasswordHasher.HashPassword(account.Value, form["nueva"]);

@@ -102,11 +102,15 @@ internal sealed class Registration(
     {
         var account = create.From(email, $"{body["firstname"]} {body["lastname"]}", body["telephone"] ?? "");
         var made = await users.CreateAsync(account, body["password"]!);
-        if (!made.Succeeded)
+        if (made.FirstProblem() is { } problem)
         {
-            return made.Errors.Any(error => error.Code == Refusal.Busy.Code)
-                ? OAuthErrors.From(Refusal.Busy)
-                : OAuthErrors.Malformed("There is an account with this e-mail address already, or it cannot be one.");
+            return problem switch
+            {
+                NewAccountProblem.Busy => OAuthErrors.From(Refusal.Busy),
+                NewAccountProblem.EmailTaken => OAuthErrors.Malformed("There is an account with this e-mail address already."),
+                NewAccountProblem.EmailUnusable => OAuthErrors.Malformed("The member username must be an e-mail address."),
+                NewAccountProblem.Password => OAuthErrors.Malformed("The member password cannot be taken."),
+            };
         }
 
         return TokenRoutes.Answer(await direct.Run(new(account.Key, account.SecurityStamp, body["client_id"]!, body.Device), cancel));
