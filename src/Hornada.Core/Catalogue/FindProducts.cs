@@ -32,7 +32,20 @@ public sealed class FindProducts(HornadaDb db)
     /// <summary>Every product of every bakery, oldest first.</summary>
     public async Task<IReadOnlyList<ProductView>> All(CancellationToken cancel) => await Views(db, db.Products).ToListAsync(cancel);
 
-    public async Task<Outcome<ProductView>> ById(ProductId id, CancellationToken cancel) =>
+    /// <summary>
+    /// One product, for admins, for the people who work at a bakery that sells it, and for everybody else only while some bakery lists it.
+    /// </summary>
+    public async Task<Outcome<ProductView>> VisibleTo(Caller caller, ProductId id, CancellationToken cancel)
+    {
+        var (found, own) = (await ById(id, cancel), caller.WorkplaceKeys);
+        var isVisible = found.Refusal is not null
+            || caller.IsAdmin
+            || await Listings(db, db.Bakeries.Where(seller => seller.DeletedAt == null)).AnyAsync(row => row.Product.Id == id, cancel)
+            || await Assortment(db, db.Bakeries.Where(seller => own.Contains(seller.Key))).AnyAsync(row => row.Product.Id == id, cancel);
+        return isVisible ? found : ProductRefusals.NotFound(id);
+    }
+
+    private async Task<Outcome<ProductView>> ById(ProductId id, CancellationToken cancel) =>
         await Views(db, db.Products.Where(product => product.Id == id)).SingleOrDefaultAsync(cancel) is { } view
             ? view
             : ProductRefusals.NotFound(id);

@@ -39,6 +39,21 @@ public sealed class TenancyTests<TEngine>(
     public Task Another_baker_cannot_read_the_order() => ChangesNothing(async () =>
         (await Server.OtherBaker.Get($"/api/v1/orders/{order}")).Refuses(403, "FORBIDDEN", "Acceso denegado"));
 
+    [Fact]
+    public async Task A_product_that_its_bakery_hides_is_there_for_its_bakers_and_admins_alone()
+    {
+        var hidden = await Server.Baker.CreateProduct($"Pan {Canary}", stock: 9);
+        (await Server.Customer.Get($"/api/v1/products/{hidden}")).Is(200);
+        (await Server.OtherBaker.Get($"/api/v1/products/{hidden}")).Is(200);
+        (await Server.Baker.Patch($"/api/v1/products/{hidden}", new { available = false })).Is(200);
+
+        Assert.All(
+            [await Server.Customer.Get($"/api/v1/products/{hidden}"), await Server.OtherBaker.Get($"/api/v1/products/{hidden}")],
+            answer => answer.Refuses(404, "NOT_FOUND", $"Producto con id={hidden} no encontrado"));
+        (await Server.Baker.Get($"/api/v1/products/{hidden}")).Is(200);
+        (await Server.Admin.Get($"/api/v1/products/{hidden}")).Is(200);
+    }
+
     [Theory]
     [InlineData("CONFIRMED")]
     [InlineData("PENDING")]

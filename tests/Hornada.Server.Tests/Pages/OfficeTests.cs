@@ -75,7 +75,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         Assert.Contains("value=\"doce\"", browser.Html, StringComparison.Ordinal);
         await browser.Submit($"/negocio/productos/{id}/paso", ("paso", "1000"));
         browser.Is(400);
-        Assert.Equal(0, await Server.Baker.StockOf(id));
+        Assert.Equal(0, await Server.Admin.StockOf(id));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         await browser.Submit($"/negocio/productos/{id}/paso", ("paso", "1"));
 
         browser.Is(200).Shows("Oculto");
-        Assert.Equal(5, await Server.Baker.StockOf(id));
+        Assert.Equal(5, await Server.Admin.StockOf(id));
     }
 
     [Fact]

@@ -26,8 +26,8 @@ internal static class ProductRoutes
             Answers.List(await find.All(cancel), ProductWireMapping.ToWire))
             .RequireAccess(Access.Admin).WithSummary("Every product of every bakery").Answers200<ProductWire[]>(401, 403);
 
-        products.MapGet("/{id}", async (string id, FindProducts find, CancellationToken cancel) =>
-            Answers.From(await find.ById(new(id), cancel), ProductWireMapping.ToWire))
+        products.MapGet("/{id}", async (string id, Caller caller, FindProducts find, CancellationToken cancel) =>
+            Answers.From(await find.VisibleTo(caller, new(id), cancel), ProductWireMapping.ToWire))
             .RequireAccess(Access.SignedIn).WithSummary("One product").Answers200<ProductWire>(401, 404);
 
         products.MapPost("", async (Body<CreateProductBody> body, Workplace workplace, ManageProducts manage, CancellationToken cancel) =>
