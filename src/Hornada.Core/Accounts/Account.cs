@@ -47,6 +47,13 @@ public sealed class Account
     /// <summary>Display name; empty when none.</summary>
     public string DisplayName { get; private set; } = "";
 
+    /// <summary>Its name and e-mail address as searches compare them. Follows both.</summary>
+    public string SearchText
+    {
+        get => FoldedText.Fold($"{DisplayName} {Email}");
+        private set => _ = value;
+    }
+
     /// <summary>Contact phone; empty when none.</summary>
     public string Phone { get; private set; } = "";
 
@@ -80,7 +87,7 @@ public sealed class Account
         {
             Uid = uid,
             Email = email,
-            NormalizedEmail = email.ToUpperInvariant(),
+            NormalizedEmail = email.Normalize().ToUpperInvariant(),
             DisplayName = TextRules.CleanName(displayName, MaxName),
             Phone = TextRules.CleanName(phone, MaxPhone),
             Role = role,
@@ -154,7 +161,7 @@ public sealed class Account
     }
 
     /// <summary>Changes the e-mail address; the caller has checked that it is free.</summary>
-    internal void MoveTo(string email) => (Email, NormalizedEmail) = (email, email.ToUpperInvariant());
+    internal void MoveTo(string email) => (Email, NormalizedEmail) = (email, email.Normalize().ToUpperInvariant());
 
     /// <summary>Changes the role. Memberships stay, so a demoted baker who is promoted again has the same bakeries.</summary>
     internal void ChangeRole(Role role) => Role = role;

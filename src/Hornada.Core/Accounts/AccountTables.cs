@@ -37,6 +37,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.ToTable("accounts").HasKey(row => row.Key);
         builder.Ignore(row => row.Person);
         builder.Property(row => row.Details).IsDocument();
+        builder.Property(row => row.SearchText).UsePropertyAccessMode(PropertyAccessMode.Property);
     }
 }
 

@@ -7,7 +7,7 @@ namespace Hornada.Core.Accounts;
 /// <summary>Searches accounts, for admins.</summary>
 public sealed class SearchAccounts(HornadaDb db)
 {
-    /// <summary>Accounts with these words in their name, e-mail address or phone, or with this uid; newest first.</summary>
+    /// <summary>Accounts with these words in name and e-mail address, this text in their phone, or this uid; newest first.</summary>
     /// <param name="text">What is looked for; empty for everybody.</param>
     /// <param name="role">Only with this role; null for all of them.</param>
     public async Task<Page<AccountView>> Run(string text, Role? role, PageRequest wanted, CancellationToken cancel)
@@ -20,8 +20,7 @@ public sealed class SearchAccounts(HornadaDb db)
             var uid = new Uid(text);
             accounts = accounts.Where(Matching.Any(
                 account => account.Uid == uid || account.Phone.Contains(text),
-                Matching.Holds<Account>(text, account => account.DisplayName),
-                Matching.Holds<Account>(text, account => account.Email)));
+                Matching.HasWords<Account>(text, account => account.SearchText)));
         }
 
         var total = await accounts.CountAsync(cancel);
@@ -34,7 +33,7 @@ public sealed class SearchAccounts(HornadaDb db)
     /// <summary>The account that signs in with this e-mail address; refused when there is none.</summary>
     public async Task<Outcome<AccountView>> ByEmail(string email, CancellationToken cancel)
     {
-        var normalized = email.ToUpperInvariant();
+        var normalized = email.Normalize().ToUpperInvariant();
         return await db.Accounts.Where(account => account.NormalizedEmail == normalized)
             .Select(AccountView.Projection)
             .SingleOrDefaultAsync(cancel) is { } account

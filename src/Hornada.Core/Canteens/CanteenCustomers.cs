@@ -38,8 +38,8 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
         var customers = db.CanteenCustomers.Where(row => row.CompanyKey == organisation.CompanyKey);
         if (words is not null)
         {
-            var folded = FoldedText.Fold(words);
-            customers = customers.Where(row => row.NameFolded.Contains(folded) || row.Class == words);
+            customers = customers.Where(Matching.Any(
+                Matching.HasWords<CanteenCustomer>(words, row => row.NameFolded), row => row.Class == words));
         }
 
         var wanted = page ?? new(1, int.MaxValue);

@@ -87,7 +87,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
         }
 
         // Addresses are JSON documents: the database filters by position, and the text is compared here.
-        var wanted = FoldedText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var wanted = FoldedText.SplitFolded(words);
         var bakeries = (await Hornada.Core.Catalogue.Search.InReach(Active, from)
             .Where(bakery => companyKey == null || bakery.CompanyKey == companyKey)
             .OrderBy(bakery => bakery.Key)

@@ -11,11 +11,13 @@ namespace Hornada.Core.Catalogue;
 public sealed record FoundProduct(Product Product, BakeryView Bakery, double? DistanceKm);
 
 /// <summary>What a search found.</summary>
-/// <param name="Bakeries">ACTIVE bakeries with the words in their name.</param>
-/// <param name="Products">Listed products of ACTIVE bakeries with the words in their name or category.</param>
+/// <param name="Bakeries">ACTIVE bakeries with all words in their name.</param>
+/// <param name="Products">Listed products of ACTIVE bakeries with all words in their name or category.</param>
 public sealed record SearchResult(IReadOnlyList<BakeryView> Bakeries, IReadOnlyList<FoundProduct> Products);
 
-/// <summary>Searches bakeries and products by text, ignoring case and accents (contract §3.11, P-31).</summary>
+/// <summary>
+/// Searches bakeries and products by the words of a text, as <see cref="FoldedText"/> compares them (contract §3.11, P-31).
+/// </summary>
 public sealed class Search(HornadaDb db)
 {
     /// <summary>Fewest characters of a search, after trimming.</summary>
@@ -42,19 +44,17 @@ public sealed class Search(HornadaDb db)
             return TooShort;
         }
 
-        var pattern = $"%{Escape(folded)}%";
         var sameCategory = string.IsNullOrWhiteSpace(category) ? null : FoldedText.Fold(category.Trim());
         var active = InReach(FindBakeries.Public(db), from);
         var bakeries = await FindBakeries.Views(
-            db, active.Where(bakery => EF.Functions.Like(bakery.NameFolded, pattern, @"\")).OrderBy(bakery => bakery.Key))
+            db, active.Where(Matching.HasWords<Bakery>(words, bakery => bakery.NameFolded)).OrderBy(bakery => bakery.Key))
             .ToListAsync(cancel);
         var products = await (
-            from product in db.Products.AsNoTracking()
+            from product in db.Products.AsNoTracking().Where(Matching.Any(
+                Matching.HasWords<Product>(words, product => product.NameFolded + " " + product.CategoryFolded),
+                product => product.CategoryFolded == sameCategory))
             join bakery in active on product.BakeryKey equals bakery.Key
             where product.IsAvailable
-                && (EF.Functions.Like(product.NameFolded, pattern, @"\")
-                    || EF.Functions.Like(product.CategoryFolded, pattern, @"\")
-                    || product.CategoryFolded == sameCategory)
             orderby product.Key
             select new
             {
@@ -84,9 +84,4 @@ public sealed class Search(HornadaDb db)
     internal static IEnumerable<T> Nearest<T>(IEnumerable<T> found, Func<T, Bakery> bakery, Whereabouts? from) => (from is { } here
         ? found.Where(row => here.DistanceKmTo(bakery(row)) <= here.RadiusKm).OrderBy(row => here.DistanceKmTo(bakery(row)))
         : found).Take(MaxRows);
-
-    private static string Escape(string text) =>
-        text.Replace(@"\", @"\\", StringComparison.Ordinal)
-            .Replace("%", @"\%", StringComparison.Ordinal)
-            .Replace("_", @"\_", StringComparison.Ordinal);
 }

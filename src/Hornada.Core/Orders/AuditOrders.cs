@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -22,11 +23,12 @@ public sealed class AuditOrders(HornadaDb db)
         var orders = db.Orders.AsQueryable();
         if (text.Length > 0)
         {
-            var (id, number) = (new OrderId(text), Matching.Number(text));
+            var (id, number, code) = (new OrderId(text), Matching.Number(text), PickupCode.Read(text));
+            var named = db.Bakeries.Where(Matching.HasWords<Bakery>(text, bakery => bakery.NameFolded));
             orders = orders.Where(Matching.Any(
-                order => order.Id == id || order.OrderNumber == number || order.PickupCode == text,
-                Matching.Holds<Order>(text, order => order.CustomerName),
-                Matching.Holds<Order>(text, order => order.BakeryName)));
+                order => order.Id == id || order.OrderNumber == number || order.PickupCode == code,
+                Matching.HasWords<Order>(text, order => order.CustomerFolded),
+                order => named.Any(bakery => bakery.Key == order.BakeryKey)));
         }
 
         var total = await orders.CountAsync(cancel);

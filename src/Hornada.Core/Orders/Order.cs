@@ -46,6 +46,13 @@ public sealed class Order
     /// <summary>Name of the customer when the order was placed.</summary>
     public string CustomerName { get; internal init; } = "";
 
+    /// <summary>The customer's name as searches compare it.</summary>
+    public string CustomerFolded
+    {
+        get => FoldedText.Fold(CustomerName);
+        private set => _ = value;
+    }
+
     /// <summary>The lines, frozen: one per product, or per choice with it.</summary>
     public IReadOnlyList<OrderLine> Lines { get; internal init; } = [];
 

@@ -31,6 +31,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.Property(row => row.StoredFees).IsDocument().HasColumnName("fees");
         builder.Property(row => row.PickedUpBy).HasColumnName("handed_over_by");
         builder.Property(row => row.Version).IsConcurrencyToken();
+        builder.Property(row => row.CustomerFolded).UsePropertyAccessMode(PropertyAccessMode.Property);
         builder.Property(row => row.Lines).HasConversion<OrderLinesConverter, OrderLinesComparer>().IsDocument();
     }
 }

@@ -95,7 +95,7 @@ public sealed class SearchOrders(HornadaDb db)
         {
             var number = Matching.Number(text);
             orders = orders.Where(
-                Matching.Any(order => order.OrderNumber == number, Matching.Holds<Order>(text, order => order.CustomerName)));
+                Matching.Any(order => order.OrderNumber == number, Matching.HasWords<Order>(text, order => order.CustomerFolded)));
         }
 
         orders = wanted.WithNotes ? orders.Where(order => order.Notes != "") : orders;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using Hornada.Core.Basics;
 
 namespace Hornada.Core.Storage;
 
@@ -15,15 +16,19 @@ internal static class Matching
         return Expression.Lambda<Func<T, bool>>(any, row);
     }
 
-    /// <summary>True when the field contains the text, ignoring case.</summary>
-    public static Expression<Func<T, bool>> Holds<T>(string text, Expression<Func<T, string>> field)
+    /// <summary>True when every word of a search is in the field, in any order; false for a search without words.</summary>
+    /// <param name="folded">A field that holds <see cref="FoldedText"/>.</param>
+    public static Expression<Func<T, bool>> HasWords<T>(string text, Expression<Func<T, string>> folded)
     {
-        var lower = text.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows no culture.
-        // The exact text is compared as well: SQLite cannot lower letters with accents.
-        Expression<Func<string, bool>> holds = value => value.Contains(text) || value.ToLower().Contains(lower);
-#pragma warning restore CA1304, CA1311, CA1862
-        return Expression.Lambda<Func<T, bool>>(Replace(holds.Parameters[0], field.Body, holds.Body), field.Parameters);
+        Expression? all = null;
+        foreach (var word in FoldedText.SplitFolded(text))
+        {
+            Expression<Func<string, bool>> holds = value => value.Contains(word);
+            var one = Replace(holds.Parameters[0], folded.Body, holds.Body);
+            all = all is null ? one : Expression.AndAlso(all, one);
+        }
+
+        return Expression.Lambda<Func<T, bool>>(all ?? Expression.Constant(false), folded.Parameters);
     }
 
     /// <summary>The number in the text; −1, which no row has, for any other text.</summary>

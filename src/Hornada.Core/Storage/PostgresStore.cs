@@ -126,6 +126,7 @@ internal sealed class PostgresStore : Store
         await using var last = await db.Database.BeginTransactionAsync(cancel);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancel);
         await Migration.RunAfterMigrate(db, "Postgres", cancel);
+        await Refolding.Run(db, cancel);
         await last.CommitAsync(cancel);
     }
 

@@ -73,12 +73,25 @@ internal sealed class SqliteStore : Store
 
         foreach (var migration in Migration.All("Sqlite"))
         {
-            var applied = await Write<bool>(async (db, _) => await migration.ApplyOnce(db, clock, cancel), cancel);
-            if (applied.Refusal is not null)
+            await RunAlone(async db => _ = await migration.ApplyOnce(db, clock, cancel), cancel);
+        }
+
+        await RunAlone(db => Refolding.Run(db, cancel), cancel);
+    }
+
+    private async Task RunAlone(Func<HornadaDb, Task> change, CancellationToken cancel)
+    {
+        var done = await Write<bool>(
+            async (db, _) =>
             {
-                throw new MigrationException(
-                    "Too many changes are waiting for the writer. Bring the tables up to date before taking requests.");
-            }
+                await change(db);
+                return true;
+            },
+            cancel);
+        if (done.Refusal is not null)
+        {
+            throw new MigrationException(
+                "Too many changes are waiting for the writer. Bring the tables up to date before taking requests.");
         }
     }
 

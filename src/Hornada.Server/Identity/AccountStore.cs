@@ -40,6 +40,7 @@ internal sealed partial class AccountStore(
                     set => set
                         .SetProperty(account => account.Email, user.Email)
                         .SetProperty(account => account.NormalizedEmail, user.NormalizedEmail)
+                        .SetProperty(account => account.SearchText, user.SearchText)
                         .SetProperty(account => account.PasswordHash, user.PasswordHash)
                         .SetProperty(account => account.SecurityStamp, user.SecurityStamp),
                     cancel);

@@ -19,11 +19,12 @@ internal sealed class PostgresOrderRows : IOrderRows
             id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
             status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes,
             payment_method, payment_status, paid_at, valid_at, announced_at, version, method, checkout, fees, wants_invoice,
-            deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
+            deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position,
+            customer_folded)
         SELECT * FROM unnest(@id, @bakery, @bakery_name, @customer, @customer_name, @lines, @currency, @discount, @total, @promotion,
             @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes,
             @method, @payment_status, @paid_at, @valid_at, @announced_at, @version, @hand_over, @checkout, @fees, @wants_invoice,
-            @deposit, @payment_word, @group, @year, @number, @bakery_position, @customer_position)
+            @deposit, @payment_word, @group, @year, @number, @bakery_position, @customer_position, @customer_folded)
         RETURNING id, key
         """;
 
@@ -143,6 +144,7 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<string[]>("bakery_name", Column(order => order.BakeryName)),
                 new NpgsqlParameter<long[]>("customer", Column(order => order.CustomerKey)),
                 new NpgsqlParameter<string[]>("customer_name", Column(order => order.CustomerName)),
+                new NpgsqlParameter<string[]>("customer_folded", Column(order => order.CustomerFolded)),
                 new NpgsqlParameter<string[]>("lines", JsonArray) { TypedValue = Column(order => OrderLinesJson.Write(order.Lines)) },
                 new NpgsqlParameter<string[]>("currency", Column(order => order.Currency.Code)),
                 new NpgsqlParameter<long[]>("discount", Column(order => order.DiscountMinor)),

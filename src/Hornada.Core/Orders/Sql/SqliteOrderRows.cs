@@ -17,11 +17,12 @@ internal sealed class SqliteOrderRows : IOrderRows
             id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor, promotion_id,
             status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes,
             payment_method, payment_status, paid_at, valid_at, announced_at, version, method, checkout, fees, wants_invoice,
-            deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position)
+            deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position,
+            customer_folded)
         VALUES ($id, $bakery, $bakeryName, $customer, $customerName, $lines, $currency, $discount, $total, $promotion,
             $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes,
             $method, $paymentStatus, $paidAt, $validAt, $announcedAt, $version, $handOver, $checkout, $fees, $wantsInvoice,
-            $deposit, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition)
+            $deposit, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition, $customerFolded)
         RETURNING key
         """;
 
@@ -124,6 +125,7 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$bakeryName", order.BakeryName),
             ("$customer", order.CustomerKey),
             ("$customerName", order.CustomerName),
+            ("$customerFolded", order.CustomerFolded),
             ("$lines", OrderLinesJson.Write(order.Lines)),
             ("$currency", order.Currency.Code),
             ("$discount", order.DiscountMinor),
