@@ -42,13 +42,13 @@ public sealed record AccountDetails
     {
         Refusal?[] found =
         [
-            TextChecks.MaxLength("firstname", FirstName, MaxPart),
-            TextChecks.MaxLength("lastname", LastName, MaxPart),
-            TextChecks.MaxLength("bank_account_number", BankAccountNumber, MaxPart),
-            TextChecks.MaxLength("tin_nr", TinNumber, MaxPart),
+            TextChecks.Line("firstname", FirstName, MaxPart),
+            TextChecks.Line("lastname", LastName, MaxPart),
+            TextChecks.Line("bank_account_number", BankAccountNumber, MaxPart),
+            TextChecks.Line("tin_nr", TinNumber, MaxPart),
             Check("delivery_address", DeliveryAddress),
             Company is null ? null : TextChecks.Required("company.name", Company.Name, MaxPart),
-            TextChecks.MaxLength("company.vat", Company?.VatNumber, MaxPart),
+            TextChecks.Line("company.vat", Company?.VatNumber, MaxPart),
             Check("company.address", Company?.Address),
         ];
         return TextChecks.Joined(found);
@@ -58,11 +58,11 @@ public sealed record AccountDetails
         ? null
         : TextChecks.Joined(
         [
-            TextChecks.MaxLength($"{field}.street", address.Street, MaxPart),
-            TextChecks.MaxLength($"{field}.nr", address.Number, MaxPart),
-            TextChecks.MaxLength($"{field}.zipcode", address.ZipCode, MaxPart),
-            TextChecks.MaxLength($"{field}.city", address.City, MaxPart),
-            TextChecks.MaxLength($"{field}.country", address.Country, 2),
+            TextChecks.Line($"{field}.street", address.Street, MaxPart),
+            TextChecks.Line($"{field}.nr", address.Number, MaxPart),
+            TextChecks.Line($"{field}.zipcode", address.ZipCode, MaxPart),
+            TextChecks.Line($"{field}.city", address.City, MaxPart),
+            TextChecks.Line($"{field}.country", address.Country, 2),
         ]);
 }
 
@@ -109,7 +109,7 @@ public sealed record PersonChange
                 "must be an e-mail address",
                 "moet een e-mailadres zijn",
                 "doit être une adresse e-mail")),
-        TextChecks.MaxLength("telephone", Phone, Account.MaxPhone),
+        TextChecks.Line("telephone", Phone, Account.MaxPhone),
     ]);
 
     private static bool IsAddress(string text) =>

@@ -54,7 +54,7 @@ public sealed class Profiles(Store store, TimeProvider clock)
         Refusal?[] found =
         [
             TextChecks.MaxLength("displayName", change.DisplayName, Account.MaxName),
-            TextChecks.MaxLength("phone", change.Phone, Account.MaxPhone),
+            TextChecks.Line("phone", change.Phone, Account.MaxPhone),
             TextChecks.MaxLength("fcmToken", change.DeviceToken, Device.MaxToken),
         ];
         if (TextChecks.Joined(found) is { } refusal)

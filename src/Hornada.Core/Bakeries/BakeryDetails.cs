@@ -41,9 +41,9 @@ public sealed record BakeryDetails
         Refusal?[] found =
         [
             TextChecks.Required("name", Name, Bakery.MaxName),
-            TextChecks.MaxLength("description", Description, Bakery.MaxText),
-            TextChecks.Required("address", Address, Bakery.MaxText),
-            TextChecks.MaxLength("phone", Phone, Bakery.MaxPhone),
+            TextChecks.Text("description", Description, Bakery.MaxText),
+            TextChecks.RequiredText("address", Address, Bakery.MaxText),
+            TextChecks.Line("phone", Phone, Bakery.MaxPhone),
             TextChecks.Url("logoUrl", LogoUrl, Bakery.MaxUrl),
             TextChecks.Url("bannerUrl", BannerUrl, Bakery.MaxUrl),
             Latitude is not (null or (>= -90 and <= 90)) ? BakeryRefusals.LatitudeOutOfRange : null,

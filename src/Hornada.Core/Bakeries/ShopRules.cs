@@ -65,8 +65,8 @@ internal static partial class ShopRules
     public static Refusal? Check(string field, PostalAddress address) => TextChecks.Joined(
     [
         TextChecks.Required($"{field}.street", address.Street, MaxPart),
-        TextChecks.MaxLength($"{field}.nr", address.Number, MaxPart),
-        TextChecks.MaxLength($"{field}.zipcode", address.ZipCode, MaxPart),
+        TextChecks.Line($"{field}.nr", address.Number, MaxPart),
+        TextChecks.Line($"{field}.zipcode", address.ZipCode, MaxPart),
         TextChecks.Required($"{field}.city", address.City, MaxPart),
         address.Country.Length == CountryLetters && address.Country.All(char.IsAsciiLetterUpper)
             ? null

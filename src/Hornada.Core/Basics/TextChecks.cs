@@ -1,18 +1,39 @@
 namespace Hornada.Core.Basics;
 
-/// <summary>Checks of text fields that all features share. Null always passes: the text was not given.</summary>
+/// <summary>
+/// Checks of text fields that all features share, by <see cref="TextRules"/>. Null always passes: the text was not given.
+/// </summary>
 internal static class TextChecks
 {
-    /// <summary>Given text must not be blank and not be longer than <paramref name="most"/> characters.</summary>
-    public static Refusal? Required(string field, string? text, int most) => text is not null && string.IsNullOrWhiteSpace(text)
-        ? Refusal.Malformed(FieldLabels.About(
-            field,
-            new("no puede estar vacío", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide"),
-            new("no puede quedar en blanco", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide")))
+    /// <summary>A given name must be one line with something to see, and not be longer than <paramref name="most"/> characters.</summary>
+    public static Refusal? Required(string field, string? text, int most) => Visible(field, text) ?? Line(field, text, most);
+
+    /// <summary>Given text of one line, which may be empty, must not be longer than <paramref name="most"/> characters.</summary>
+    public static Refusal? Line(string field, string? text, int most) => text is not null && !TextRules.IsLine(text)
+        ? Refusal.OfField(field, new(
+            "admite una sola línea, sin caracteres de control ni de cambio de dirección",
+            "takes one line without characters that control or turn the text",
+            "aanvaardt één regel zonder tekens die de tekst sturen of omkeren",
+            "admet une seule ligne, sans caractères de contrôle ni de changement de direction"))
         : MaxLength(field, text, most);
 
-    /// <summary>Given text must not be longer than <paramref name="most"/> characters.</summary>
-    public static Refusal? MaxLength(string field, string? text, int most) => text?.Length > most
+    /// <summary>Given text of any number of lines must have something to see.</summary>
+    public static Refusal? RequiredText(string field, string? text, int most) => Visible(field, text) ?? Text(field, text, most);
+
+    /// <summary>
+    /// Given text of any number of lines, which may be empty, must not be longer than <paramref name="most"/> characters. A line break is
+    /// one.
+    /// </summary>
+    public static Refusal? Text(string field, string? text, int most) => text is not null && !TextRules.IsText(text)
+        ? Refusal.OfField(field, new(
+            "tiene caracteres de control o de cambio de dirección",
+            "has characters that control or turn the text",
+            "bevat tekens die de tekst sturen of omkeren",
+            "a des caractères de contrôle ou de changement de direction"))
+        : MaxLength(field, text, most);
+
+    /// <summary>Given text must not be longer than <paramref name="most"/> characters (<see cref="TextRules.Length"/>).</summary>
+    public static Refusal? MaxLength(string field, string? text, int most) => text is not null && TextRules.Length(text) > most
         ? Refusal.OfField(field, new(
             $"admite máximo {most} caracteres",
             $"takes at most {most} characters",
@@ -20,9 +41,28 @@ internal static class TextChecks
             $"admet au maximum {most} caractères"))
         : null;
 
-    /// <summary>Given text must have words in every language it is in, none longer than <paramref name="most"/> characters.</summary>
+    /// <summary>A given name must be one in every language it is in, none longer than <paramref name="most"/> characters.</summary>
     public static Refusal? Local(string field, LocalText? text, int most) =>
         text?.ByLanguage.Values.Select(words => Required(field, words, most)).FirstOrDefault(refusal => refusal is not null);
+
+    /// <summary>A given text of several lines must have something to see in every language it is in.</summary>
+    public static Refusal? LocalLines(string field, LocalText? text, int most) =>
+        text?.ByLanguage.Values.Select(words => RequiredText(field, words, most)).FirstOrDefault(refusal => refusal is not null);
+
+    private static Refusal? Visible(string field, string? text) => text switch
+    {
+        null => null,
+        _ when string.IsNullOrWhiteSpace(text) => Refusal.Malformed(FieldLabels.About(
+            field,
+            new("no puede estar vacío", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide"),
+            new("no puede quedar en blanco", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide"))),
+        _ when !TextRules.IsVisible(text) => Refusal.OfField(field, new(
+            "necesita al menos un carácter visible",
+            "needs at least one visible character",
+            "heeft minstens één zichtbaar teken nodig",
+            "nécessite au moins un caractère visible")),
+        _ => null,
+    };
 
     /// <summary>A given number must not be negative.</summary>
     public static Refusal? NotNegative(string field, long? number) => number < 0

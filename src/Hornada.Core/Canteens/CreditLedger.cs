@@ -96,7 +96,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
         CreditKind.Adjustment when string.IsNullOrWhiteSpace(by.Reason) => CanteenRefusals.AdjustmentUnexplained,
         _ => TextChecks.Joined([
             TextChecks.Required("author", by.Name, CreditAccount.MaxText),
-            TextChecks.Required("reason", by.Reason, CreditAccount.MaxText)]),
+            TextChecks.RequiredText("reason", by.Reason, CreditAccount.MaxText)]),
     };
 
     private static IQueryable<CreditAccount> Accounts(HornadaDb db, Organisation organisation, string customer) =>

@@ -33,7 +33,7 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
     /// <param name="reason">Why. Required once a customer could no longer cancel.</param>
     public Task<Outcome<CanteenOrderView>> Cancel(Organisation organisation, OrderId id, string? reason, CancellationToken cancel)
     {
-        return TextChecks.Required("reason", reason, CanteenOrder.MaxReason) is { } refusal
+        return TextChecks.RequiredText("reason", reason, CanteenOrder.MaxReason) is { } refusal
             ? Task.FromResult<Outcome<CanteenOrderView>>(refusal)
             : Change(
                 organisation,
@@ -108,7 +108,7 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
     public async Task<Outcome<DayClosed>> CloseDay(
         Organisation organisation, BakeryId site, DateOnly day, string reason, CancellationToken cancel)
     {
-        if (TextChecks.Required("reason", reason, CanteenOrder.MaxReason) is { } refusal)
+        if (TextChecks.RequiredText("reason", reason, CanteenOrder.MaxReason) is { } refusal)
         {
             return refusal;
         }

@@ -26,8 +26,8 @@ internal static class ArticleRules
         TextChecks.Local("name", article.Names, Product.MaxName),
         hasVariants || article.PriceMinor is not { } price ? null : ProductRefusals.OfPrice(new(price, currency)),
         TextChecks.NotNegative("price_look_up_code", article.PriceLookUpCode?.Value),
-        TextChecks.MaxLength("code", article.Code?.Value, OptionSet.MaxCode),
-        TextChecks.MaxLength("emoji", article.Emoji, Product.MaxEmoji),
+        TextChecks.Line("code", article.Code?.Value, OptionSet.MaxCode),
+        TextChecks.Line("emoji", article.Emoji, Product.MaxEmoji),
         article.Stock is { } stock ? ProductRefusals.OfStock(stock) : null,
         .. (article.Variants ?? []).Select(variant => Check(variant, isNew: variant.Key is null, currency)),
     ]);
@@ -40,7 +40,7 @@ internal static class ArticleRules
         TextChecks.Local("name", variant.Names, Product.MaxName),
         variant.PriceMinor is { } price ? ProductRefusals.OfPrice(new(price, currency)) : null,
         TextChecks.NotNegative("price_look_up_code", variant.PriceLookUpCode?.Value),
-        TextChecks.MaxLength("code", variant.Code?.Value, OptionSet.MaxCode),
+        TextChecks.Line("code", variant.Code?.Value, OptionSet.MaxCode),
     ]);
 
     /// <summary>All invalid details of a product as one refusal; null when they are valid.</summary>
@@ -48,10 +48,10 @@ internal static class ArticleRules
     /// <param name="currency">Currency of the deposit.</param>
     public static Refusal? Check(ArticleDetails sheet, ArticleDetails before, Currency currency) => TextChecks.Joined(
     [
-        TextChecks.Local("description", sheet.Descriptions, Product.MaxDescription),
+        TextChecks.LocalLines("description", sheet.Descriptions, Product.MaxDescription),
         TextChecks.Local("subtitle", sheet.Subtitles, Product.MaxName),
-        TextChecks.Local("ingredients", sheet.Ingredients, Product.MaxDescription),
-        TextChecks.MaxLength("origin", sheet.Origin, MaxOrigin),
+        TextChecks.LocalLines("ingredients", sheet.Ingredients, Product.MaxDescription),
+        TextChecks.Text("origin", sheet.Origin, MaxOrigin),
         TextChecks.Url("url", sheet.Url, Bakeries.Bakery.MaxUrl),
         UrlTypes.Contains(sheet.UrlType) ? null : CatalogueRefusals.UnknownUrlType,
         TextChecks.Amount("warranty", sheet.DepositMinor, currency),

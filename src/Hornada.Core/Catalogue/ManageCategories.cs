@@ -39,7 +39,7 @@ public sealed record CategoryDetails
                 "El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
             : null,
         TextChecks.Local("name", Names, Product.MaxCategory),
-        TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
+        TextChecks.Line("code", Code?.Value, OptionSet.MaxCode),
         TextChecks.Url("banner", BannerUrl, Bakeries.Bakery.MaxUrl),
     ]);
 }

@@ -43,7 +43,7 @@ public sealed record OptionSetDetails
                 "El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
             : null,
         TextChecks.Local("name", Names, Product.MaxName),
-        TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
+        TextChecks.Line("code", Code?.Value, OptionSet.MaxCode),
         TextChecks.NotNegative("min_different_options", MinDifferent),
         TextChecks.NotNegative("min_amount_options", MinAmount),
     ]);
@@ -108,7 +108,7 @@ public sealed record OptionDetails
                 "El campo name es obligatorio", "The field name is required", "Het veld name is verplicht", "Le champ name est obligatoire")
             : null,
         TextChecks.Local("name", Names, Product.MaxName),
-        TextChecks.MaxLength("code", Code?.Value, OptionSet.MaxCode),
+        TextChecks.Line("code", Code?.Value, OptionSet.MaxCode),
         PriceChangeMinor is { } change
             && (Int128.Abs(change) > (long)ChangeMostUnits * currency.MinorPerUnit || !new Money(change, currency).IsPayable)
             ? Refusal.Malformed(

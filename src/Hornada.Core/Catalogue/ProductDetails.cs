@@ -45,10 +45,10 @@ public sealed record ProductDetails
         [
             TextChecks.Required("name", Name, Product.MaxName),
             Price is { } price ? ProductRefusals.OfPrice(price) : null,
-            TextChecks.MaxLength("emoji", Emoji, Product.MaxEmoji),
+            TextChecks.Line("emoji", Emoji, Product.MaxEmoji),
             Stock is { } stock ? ProductRefusals.OfStock(stock) : null,
-            TextChecks.MaxLength("category", Category, Product.MaxCategory),
-            TextChecks.MaxLength("description", Description, Product.MaxDescription),
+            TextChecks.Line("category", Category, Product.MaxCategory),
+            TextChecks.Text("description", Description, Product.MaxDescription),
             TextChecks.Url("imageUrl", ImageUrl, Bakeries.Bakery.MaxUrl),
             Allergens is { IsPossible: false } ? CatalogueRefusals.UnknownAllergen : null,
             AdvanceMinutes is not (null or (>= 0 and <= Product.MaxAdvanceMinutes)) ? ProductRefusals.AdvanceOutOfRange : null,

@@ -57,7 +57,7 @@ public sealed record CompanySettings
         Refusal?[] found =
         [
             TextChecks.Local("name", Names, MaxName),
-            TextChecks.MaxLength("note_for_customer", NoteForCustomer, MaxNote),
+            TextChecks.Text("note_for_customer", NoteForCustomer, MaxNote),
             Languages.Append(MainLanguage).Any(language => !LocalText.Languages.Contains(language))
                 ? CompanyRefusals.UnknownLanguage
                 : null,

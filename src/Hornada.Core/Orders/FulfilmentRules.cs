@@ -97,7 +97,7 @@ internal static class FulfilmentRules
         var address when CheckAddress(address) is { } refusal => refusal,
         var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) =>
             FulfilmentRefusals.NotDeliveredThere(bakery, address.ZipCode),
-        _ => TextChecks.MaxLength("notes", delivery.Notes, Order.MaxNotes),
+        _ => TextChecks.Text("notes", delivery.Notes, Order.MaxNotes),
     };
 
     private static Refusal? CheckInvoice(InvoiceParty? invoice, Bakery bakery) => invoice switch
@@ -112,7 +112,7 @@ internal static class FulfilmentRules
 
     private static Refusal? CheckAddress(PostalAddress address) => TextChecks.Joined([
         TextChecks.Required("address.street", address.Street, MaxText),
-        TextChecks.MaxLength("address.nr", address.Number, MaxText),
+        TextChecks.Line("address.nr", address.Number, MaxText),
         TextChecks.Required("address.zipcode", address.ZipCode, MaxText),
         TextChecks.Required("address.city", address.City, MaxText),
         address.Country is { Length: 2 } ? null : FulfilmentRefusals.CountryOfTwoLetters,

@@ -147,5 +147,5 @@ internal static class LineRules
     private static Refusal? CheckComment(ChoiceRequest choice, Bakery bakery) =>
         choice.Comment is { Length: > 0 } && !bakery.Shop.AllowProductComments
             ? ChoiceRefusals.NoComments
-            : TextChecks.MaxLength("comment", choice.Comment, MaxComment);
+            : TextChecks.Text("comment", choice.Comment, MaxComment);
 }

@@ -26,7 +26,7 @@ public sealed class OrderMessages(Store store, TimeProvider clock)
     /// <returns>Refused when the bakery takes no messages, or the order has too many.</returns>
     public async Task<Outcome<OrderMessage>> Write(Caller caller, long orderKey, string text, CancellationToken cancel)
     {
-        if (TextChecks.Required("message", text, OrderMessage.MaxText) is { } refusal)
+        if (TextChecks.RequiredText("message", text, OrderMessage.MaxText) is { } refusal)
         {
             return refusal;
         }

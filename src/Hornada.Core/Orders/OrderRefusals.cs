@@ -313,7 +313,7 @@ public static class OrderRefusals
         .OnScreen(OrderStatusLabels.TooLateToCancel(status));
 
     /// <summary>Refused when the notes are too long; null when they are not.</summary>
-    internal static Refusal? CheckNotes(string notes) => TextChecks.MaxLength("notes", notes, Order.MaxNotes);
+    internal static Refusal? CheckNotes(string notes) => TextChecks.Text("notes", notes, Order.MaxNotes);
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
         new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));

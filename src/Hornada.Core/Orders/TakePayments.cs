@@ -78,7 +78,8 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
     public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, string reason, CancellationToken cancel)
     {
         return string.IsNullOrWhiteSpace(reason) ? Task.FromResult<Outcome<PaymentView>>(PaymentRefusals.ReasonRequired)
-            : TextChecks.MaxLength("motivo", reason, OrderEvent.MaxReason) is { } refusal ? Task.FromResult<Outcome<PaymentView>>(refusal)
+            : TextChecks.RequiredText("motivo", reason, OrderEvent.MaxReason) is { } refusal
+            ? Task.FromResult<Outcome<PaymentView>>(refusal)
             : GiveBack(admin, id, reason.Trim(), cancel);
     }
 

@@ -162,8 +162,8 @@ public sealed record PromotionDetails
             return PromotionRefusals.NoTitle;
         }
 
-        return TextChecks.MaxLength("title", Title, Promotion.MaxTitle)
-            ?? TextChecks.MaxLength("description", Description, Promotion.MaxDescription)
+        return TextChecks.Required("title", Title, Promotion.MaxTitle)
+            ?? TextChecks.Text("description", Description, Promotion.MaxDescription)
             ?? Type switch
             {
                 PromotionType.Percentage => CheckShare(),

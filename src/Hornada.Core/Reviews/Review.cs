@@ -156,7 +156,7 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
             return ReviewRefusals.RatingOutOfRange;
         }
 
-        if (TextChecks.MaxLength("comment", comment, Review.MaxComment) is { } tooLong)
+        if (TextChecks.Text("comment", comment, Review.MaxComment) is { } tooLong)
         {
             return tooLong;
         }

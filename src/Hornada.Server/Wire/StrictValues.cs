@@ -4,7 +4,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Server.Wire;
 
-/// <summary>Text that storage and every other client can take.</summary>
+/// <summary>Text that storage and every other client can take, with one line feed for each line break.</summary>
 internal sealed class TextJson(
     ) : StrictConverter<string>(new("debe ser un texto", "must be a text", "moet een tekst zijn", "doit être un texte"))
 {
@@ -35,6 +35,7 @@ internal sealed class TextJson(
             throw Unstorable;
         }
 
+        value = TextRules.WithLineFeeds(value);
         return TextRules.IsStorable(value) ? true : throw Unstorable;
     }
 }

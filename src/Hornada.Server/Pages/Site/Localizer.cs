@@ -35,8 +35,9 @@ internal sealed class Localizer
 
     public string this[LocalizedText phrase] => phrase.In(Language);
 
-    /// <summary>The text with its holes filled.</summary>
-    public string this[LocalizedText phrase, params object?[] holes] => string.Format(culture, phrase.In(Language), holes);
+    /// <summary>The text with its holes filled. A name from right to left leaves the words around it in their places.</summary>
+    public string this[LocalizedText phrase, params object?[] holes] => string.Format(
+        culture, phrase.In(Language), [.. holes.Select(hole => hole is string text ? TextRules.Isolate(text) : hole)]);
 
     /// <summary>A name of the catalogue.</summary>
     public string this[LocalText text] => text.In([Code]);

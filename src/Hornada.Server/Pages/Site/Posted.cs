@@ -22,20 +22,20 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
     private Posted(IFormCollection form) => this.form = form;
 
     /// <summary>A trimmed field; empty when it is missing.</summary>
-    public string this[string field] => form[field].ToString().Trim();
+    public string this[string field] => Read(form[field].ToString());
 
     /// <summary>All values of a field.</summary>
-    public IEnumerable<string> All(string field) => form[field].OfType<string>();
+    public IEnumerable<string> All(string field) => form[field].OfType<string>().Select(TextRules.WithLineFeeds);
 
     /// <summary>The fields whose names start with this text, by the rest of their names.</summary>
     public IEnumerable<(string Ending, string Value)> Starting(string beginning) =>
         form.Where(field => field.Key.StartsWith(beginning, StringComparison.Ordinal))
-            .Select(field => (field.Key[beginning.Length..], field.Value.ToString().Trim()));
+            .Select(field => (field.Key[beginning.Length..], Read(field.Value.ToString())));
 
     /// <summary>The fields without the token, to be shown again.</summary>
     public IReadOnlyDictionary<string, string> Shown() =>
         form.Where(field => field.Key is not (FormToken or BakeryField))
-            .ToDictionary(field => field.Key, field => field.Value.ToString().Trim());
+            .ToDictionary(field => field.Key, field => Read(field.Value.ToString()));
 
     /// <summary>A number; null when the field has none.</summary>
     public int? Number(string field) =>
@@ -85,6 +85,9 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
         var (bytes, total) = await Multipart.Keep(body, cancel);
         return total > Core.Pictures.Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes;
     }
+
+    /// <summary>Browsers send two characters for the line break that they count as one.</summary>
+    private static string Read(string value) => TextRules.WithLineFeeds(value).Trim();
 
     /// <summary>Makes the bakery of the form the one of the request, when another tab has chosen another bakery meanwhile.</summary>
     private static void TakeBakery(HttpContext context, string id)

@@ -103,7 +103,7 @@ internal sealed class AccountsBody : IBindableFromHttpContext<AccountsBody>
                 return Wrong("The body has characters that cannot be stored.");
             }
 
-            body.members[name] = value;
+            body.members[name] = TextRules.WithLineFeeds(value);
         }
 
         return body;
