@@ -32,6 +32,9 @@ public enum RefusalKind
 
     /// <summary>The resource has changed since the client read it.</summary>
     Stale,
+
+    /// <summary>The body is in a form that is not taken, such as compressed.</summary>
+    UnsupportedForm,
 }
 
 /// <summary>The part of a request that a refusal concerns. Dialects map it to their parameter of that meaning.</summary>

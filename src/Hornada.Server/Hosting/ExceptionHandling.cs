@@ -1,6 +1,7 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Hornada.Server.Wire;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Hornada.Server.Hosting;
 
@@ -21,7 +22,11 @@ internal static partial class ExceptionHandling
     public static void UseDialectErrors(this WebApplication app)
     {
         app.Use(Catch);
-        app.UseStatusCodePages(context => Answer(context.HttpContext, ErrorResponse.FromStatus(context.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(context =>
+        {
+            HeadRequests.AllowHead(context.HttpContext.Response);
+            return Answer(context.HttpContext, ErrorResponse.FromStatus(context.HttpContext.Response.StatusCode));
+        });
     }
 
     private static async Task Catch(HttpContext http, RequestDelegate next)
@@ -30,13 +35,18 @@ internal static partial class ExceptionHandling
         {
             await next(http);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception gone) when (gone is OperationCanceledException or IOException and not BadHttpRequestException
+            && http.RequestAborted.IsCancellationRequested)
         {
             // The client disconnected, so nothing is written.
         }
         catch (BadHttpRequestException refused) when (!http.Response.HasStarted)
         {
             await Answer(http, ErrorResponse.FromStatus(refused.StatusCode));
+        }
+        catch (AntiforgeryValidationException) when (!http.Response.HasStarted)
+        {
+            await Answer(http, ErrorResponse.FromStatus(StatusCodes.Status400BadRequest));
         }
 #pragma warning disable CA1031 // The last line of defence.
         catch (Exception failure) when (!http.Response.HasStarted)

@@ -143,7 +143,7 @@ internal static class HornadaHost
         services.AddCompanies();
         services.AddBakeries();
         services.AddCatalogue();
-        services.AddPictures(hornada.UploadDirectory);
+        services.AddPictures(reader.Read<PictureOptions>(), hornada.UploadDirectory);
         services.AddEvents(reader.Read<EventOptions>());
         services.AddIdempotency();
         services.AddOrders(orders);
@@ -182,6 +182,7 @@ internal static class HornadaHost
         TrustedProxies.Use(app);
         app.UseOuterPath();
         app.UseTransportSecurity();
+        app.Use(GuardedBody.DrainRefused);
         app.UseDialectErrors();
         app.UseCors();
         app.UsePictures(app.Services.GetRequiredService<HornadaOptions>().UploadDirectory);
@@ -189,11 +190,14 @@ internal static class HornadaHost
         app.UseOuterPathInPages(["/api"]);
         app.UseBakeronlineHosts();
         CanteenMiddleware.Use(app);
+        app.Use(HeadRequests.ServeAsGet);
         app.UseRouting();
         RequestLimits.UseByAddress(app);
+        app.Use(GuardedBody.Guard);
         app.UseAuthentication();
         app.UseAuthorization();
         RequestLimits.UseByAccount(app);
+        app.Use(EncodedBodies.Refuse);
         EntityTags.Use(app);
         Idempotency.Use(app);
     }

@@ -43,7 +43,8 @@ public sealed class EnumNamesTests
             "CREATED", "STATUS_CHANGED", "READY_TIME_CHANGED", "PAID", "PAYMENT_REJECTED", "REFUNDED", "SEEN", "FULFILLED", "ARCHIVED");
         Spelled<OrderMove>("CONFIRM", "START_BAKING", "FINISH_BAKING", "PICK_UP", "COLLECT_DIRECTLY", "CANCEL");
         Spelled<RefusalKind>(
-            "MALFORMED", "RULE_BROKEN", "NOT_FOUND", "FORBIDDEN", "BUSY", "TOO_OFTEN", "KEY_REUSED", "IN_PROGRESS", "GONE", "STALE");
+            "MALFORMED", "RULE_BROKEN", "NOT_FOUND", "FORBIDDEN", "BUSY", "TOO_OFTEN", "KEY_REUSED", "IN_PROGRESS", "GONE", "STALE",
+            "UNSUPPORTED_FORM");
     }
 
     [Fact]

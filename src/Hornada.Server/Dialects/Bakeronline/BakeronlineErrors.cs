@@ -34,6 +34,7 @@ internal static class BakeronlineErrors
             RefusalKind.InProgress => 409,
             RefusalKind.Gone => 410,
             RefusalKind.Stale => 412,
+            RefusalKind.UnsupportedForm => 415,
             RefusalKind.TooOften => 429,
             RefusalKind.Busy => 503,
         },

@@ -44,11 +44,12 @@ internal static partial class CanteenErrors
         RefusalKind.Forbidden => OfStatus(StatusCodes.Status403Forbidden),
         RefusalKind.InProgress => OfStatus(StatusCodes.Status409Conflict),
         RefusalKind.Stale => (StatusCodes.Status412PreconditionFailed, new(false, refusal.Message.English)),
+        RefusalKind.UnsupportedForm => (StatusCodes.Status415UnsupportedMediaType, new(false, refusal.Message.English)),
         RefusalKind.TooOften => OfStatus(StatusCodes.Status429TooManyRequests),
         RefusalKind.Busy => OfStatus(StatusCodes.Status503ServiceUnavailable),
     };
 
-    /// <summary>The sentence of each status. 405, 409, 413 and 503 are not part of the contract.</summary>
+    /// <summary>The sentence of each status. 405, 409, 413, 415 and 503 are not part of the contract.</summary>
     private static (int Status, ErrorWire Body) OfStatus(int status)
     {
         var (told, message) = status switch
@@ -63,7 +64,9 @@ internal static partial class CanteenErrors
             429 => (429, "Too many requests. Please try again later."),
             503 => (503, "Service unavailable. Please try again later."),
             >= 500 => (500, "An unexpected error occurred."),
-            _ => (400, "Invalid request data."),
+            // The contract has 400 for a body of another type than JSON. Other statuses of the web server stay.
+            StatusCodes.Status415UnsupportedMediaType => (400, "Invalid request data."),
+            _ => (status, "Invalid request data."),
         };
         return (told, new(false, message));
     }

@@ -40,6 +40,7 @@ internal static class PanahashiErrors
         RefusalKind.InProgress => new(409, "CONFLICT", refusal.Code, refusal.Message),
         RefusalKind.Gone => new(410, "GONE", refusal.Code, refusal.Message),
         RefusalKind.Stale => new(412, "PRECONDITION_FAILED", refusal.Code, refusal.Message),
+        RefusalKind.UnsupportedForm => new(415, "UNSUPPORTED_MEDIA_TYPE", refusal.Code, refusal.Message),
         RefusalKind.TooOften => new(429, "TOO_MANY_REQUESTS", refusal.Code, refusal.Message) { Wait = refusal.RetryAfter },
         RefusalKind.Busy => new(503, "SERVICE_UNAVAILABLE", refusal.Code, refusal.Message),
     };

@@ -53,6 +53,7 @@ internal static class Page
         RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
         RefusalKind.Gone => StatusCodes.Status410Gone,
         RefusalKind.TooOften => StatusCodes.Status429TooManyRequests,
+        RefusalKind.UnsupportedForm => StatusCodes.Status415UnsupportedMediaType,
         RefusalKind.Busy => StatusCodes.Status503ServiceUnavailable,
     };
 

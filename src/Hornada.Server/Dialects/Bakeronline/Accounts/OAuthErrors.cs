@@ -15,6 +15,7 @@ internal static class OAuthErrors
         (RefusalKind.Malformed or RefusalKind.KeyReused, _) => Malformed(refusal.Message.English),
         (RefusalKind.RuleBroken or RefusalKind.NotFound or RefusalKind.Gone or RefusalKind.Stale or RefusalKind.Forbidden, _) =>
             OAuthJson.Error(400, "invalid_grant", refusal.Message.English),
+        (RefusalKind.UnsupportedForm, _) => OAuthJson.Error(415, "invalid_request", refusal.Message.English),
         (RefusalKind.TooOften, _) => OAuthJson.Error(429, "temporarily_unavailable", refusal.Message.English),
         (RefusalKind.Busy or RefusalKind.InProgress, _) => OAuthJson.Error(503, "temporarily_unavailable", refusal.Message.English),
     };

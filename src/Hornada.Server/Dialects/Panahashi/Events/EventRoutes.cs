@@ -68,12 +68,13 @@ internal sealed class EventReading(
         var accepts = http.Request.GetTypedHeaders().Accept;
         if (accepts.Any(type => type.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase)))
         {
-            await Stream(http, caller, place, cancel);
+            http.Response.ContentType = EventStream.MediaType;
+            await (http.IsHead() ? Task.CompletedTask : Stream(http, caller, place, cancel));
             return Results.Empty;
         }
 
         place = query.After == Now ? await find.Now(cancel) : place;
-        return Prefer.Wait(http.Request) is { } seconds
+        return Prefer.Wait(http.Request) is { } seconds && !http.IsHead()
             ? await Wait(http, caller, new(place, limit, Math.Min(seconds, MaxWait)), cancel)
             : List(await find.After(caller, place, limit, cancel));
     }
