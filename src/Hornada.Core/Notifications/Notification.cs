@@ -29,6 +29,12 @@ public enum NotificationKind
     /// A baker redeemed a free item of the customer. An extension of the contract, so that customers notice a wrong redemption (D-31).
     /// </summary>
     RewardRedeemed,
+
+    /// <summary>The server stopped a webhook. An extension of the contract.</summary>
+    WebhookDisabled,
+
+    /// <summary>Every attempt of a webhook has failed for a day. An extension of the contract.</summary>
+    WebhookFailing,
 }
 
 /// <summary>

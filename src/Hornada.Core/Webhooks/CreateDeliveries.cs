@@ -114,12 +114,13 @@ public sealed class CreateDeliveries(Store store, FindEvents find, IEventSeriali
 
     private async Task<DeliveryRound> Disable(Webhook webhook, CancellationToken cancel)
     {
-        await store.Write<int>(
-            async (db, ct) => await db.Webhooks
-                .Where(row => row.Key == webhook.Key && row.Status == WebhookStatus.Active && row.MakerKey == webhook.MakerKey)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.Status, WebhookStatus.Disabled).SetProperty(row => row.Why, WebhookStop.NoAccess),
-                    ct),
+        await store.Write<bool>(
+            async (db, ct) =>
+            {
+                await new WebhookNotifications(clock, random).Disable(db, webhook, WebhookStop.NoAccess, ct);
+                await db.SaveChangesAsync(ct);
+                return true;
+            },
             cancel);
         return new(0, false, false);
     }

@@ -40,6 +40,17 @@ public sealed class ManageWebhooks(
         return await Views(db, VisibleTo(db, caller).AsNoTracking()).ToListAsync(cancel);
     }
 
+    /// <summary>The caller's webhooks that the server stopped, and those that have failed for a day, newest first.</summary>
+    public async Task<IReadOnlyList<Webhook>> Troubled(Caller caller, CancellationToken cancel)
+    {
+        var since = clock.Now() - Webhook.FailingFor;
+        await using var db = store.OpenReader();
+        return await VisibleTo(db, caller).AsNoTracking()
+            .Where(row => row.Status == WebhookStatus.Disabled || (row.Status == WebhookStatus.Active && row.FailingSince <= since))
+            .OrderByDescending(row => row.Key)
+            .ToListAsync(cancel);
+    }
+
     /// <summary>One of the caller's webhooks; refused when the caller has none with this id.</summary>
     public async Task<Outcome<WebhookView>> Find(Caller caller, string id, CancellationToken cancel)
     {

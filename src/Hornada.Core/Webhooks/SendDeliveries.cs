@@ -32,6 +32,8 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
 
     private static readonly TimeSpan EndedDeliveriesKept = TimeSpan.FromDays(30);
 
+    private readonly WebhookNotifications notifications = new(clock, random);
+
     /// <summary>Webhooks with a due delivery, by key.</summary>
     public async Task<IReadOnlyList<DueWebhook>> Due(CancellationToken cancel)
     {
@@ -81,12 +83,16 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
         }
         catch (OperationCanceledException)
         {
-            await Update(claimed, (_, row) => row.ReleaseClaim(clock.Now()));
+            await Update(claimed, (_, _, row) =>
+            {
+                row.ReleaseClaim(clock.Now());
+                return Task.CompletedTask;
+            });
             throw;
         }
 
         // The result is stored even while the server stops; otherwise another node would send the message again.
-        return await Update(claimed, (webhook, row) => Record(webhook, row, result)) ? result : null;
+        return await Update(claimed, (db, webhook, row) => Record(db, webhook, row, result)) ? result : null;
     }
 
     /// <summary>Deletes deliveries that ended thirty days ago, and secrets that no longer sign. Meant to run about once an hour.</summary>
@@ -133,11 +139,16 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
                 && earlier.Status == DeliveryStatus.Pending && earlier.Sequence < row.Sequence));
     }
 
-    private void Record(Webhook webhook, WebhookDelivery delivery, PostResult result)
+    private async Task Record(HornadaDb db, Webhook webhook, WebhookDelivery delivery, PostResult result)
     {
+        webhook.Record(result.Fault is null, clock.Now());
         if (result.Fault == DeliveryFault.Gone)
         {
-            webhook.Disable(WebhookStop.Gone);
+            await notifications.Disable(db, webhook, WebhookStop.Gone, CancellationToken.None);
+        }
+        else if (webhook is { ToldAt: null } && webhook.HasFailedForADay(clock.Now()))
+        {
+            await notifications.TellOfFailure(db, webhook, CancellationToken.None);
         }
 
         var retryAt = result.Fault is null or DeliveryFault.Gone
@@ -147,7 +158,7 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
     }
 
     /// <returns>False when the claim has expired or the delivery was deleted.</returns>
-    private async Task<bool> Update(ClaimedDelivery claimed, Action<Webhook, WebhookDelivery> change)
+    private async Task<bool> Update(ClaimedDelivery claimed, Func<HornadaDb, Webhook, WebhookDelivery, Task> change)
     {
         var outcome = await store.Write<bool>(
             async (db, ct) =>
@@ -163,7 +174,7 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
                     return false;
                 }
 
-                change(found.webhook, found.delivery);
+                await change(db, found.webhook, found.delivery);
                 await db.SaveChangesAsync(ct);
                 return true;
             },

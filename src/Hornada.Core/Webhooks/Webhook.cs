@@ -38,6 +38,9 @@ public sealed class Webhook
     /// <summary>Time during which a replaced secret still signs.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
+    /// <summary>How long a webhook fails before its owners are told. Receivers are down for a night now and then.</summary>
+    public static readonly TimeSpan FailingFor = TimeSpan.FromHours(24);
+
     private Webhook()
     {
     }
@@ -90,6 +93,15 @@ public sealed class Webhook
     /// <summary>An instant in UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Since when every attempt has failed, UTC; null when the last one succeeded.</summary>
+    public DateTimeOffset? FailingSince { get; private set; }
+
+    /// <summary>When its owners were told that it fails, UTC; null while they were not.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
+    /// <summary>True when it has failed for so long that its owners should look at it.</summary>
+    public bool HasFailedForADay(DateTimeOffset now) => FailingSince <= now - FailingFor;
+
     internal bool Subscribes(EventType type) => Types is [] || Types.Contains(EventTypes.Word(type));
 
     /// <summary>The protected secrets that sign at a moment, the newest first.</summary>
@@ -106,8 +118,13 @@ public sealed class Webhook
     internal void Pause() => Status = Status == WebhookStatus.Active ? WebhookStatus.Paused : Status;
 
     /// <summary>Starts the webhook again, with the rights of the account that does so.</summary>
-    internal void Resume(long makerKey) => (Status, Why, MakerKey) = (WebhookStatus.Active, null, makerKey);
+    internal void Resume(long makerKey) =>
+        (Status, Why, MakerKey, FailingSince, ToldAt) = (WebhookStatus.Active, null, makerKey, null, null);
 
-    /// <summary>Stops the webhook on behalf of the server.</summary>
-    internal void Disable(WebhookStop why) => (Status, Why) = (WebhookStatus.Disabled, why);
+    /// <summary>Notes the result of an attempt.</summary>
+    internal void Record(bool succeeded, DateTimeOffset now)
+    {
+        FailingSince = succeeded ? null : FailingSince ?? now;
+        ToldAt = succeeded ? null : ToldAt;
+    }
 }

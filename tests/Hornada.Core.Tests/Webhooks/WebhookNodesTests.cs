@@ -1,4 +1,5 @@
 using Hornada.Core.EventLog;
+using Hornada.Core.Notifications;
 using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
 using Xunit;
@@ -98,6 +99,77 @@ public sealed class WebhookNodesTests<TEngine>(
             DeliveryStatus.Pending,
             Assert.Single((await node.Find.ForWebhook(shop.Baker, webhook.Id, null, null, 10, Cancel)).Value.Deliveries).Status);
         Assert.Null((await node.Manage.Find(shop.Baker, webhook.Id, Cancel)).Value.Webhook.OldSecret);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_fails_for_a_day_is_told_to_its_bakers_once_until_it_works_again()
+    {
+        var shop = await OpenShop();
+        var (one, two) = (Node(Store), Node(Fixture.SecondNode));
+        var webhook =
+            (await one.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+        await shop.Sell("Pan", 1);
+        await shop.Sell("Torta", 1);
+        await new FindEvents(Store).Here(Cancel);
+        await one.Create.Run(Cancel);
+
+        Result = new(DeliveryFault.TimedOut, null, 1);
+        await Attempt(one, webhook.Key);
+        Assert.Empty(await Told(shop));
+        Assert.Empty(await one.Manage.Troubled(shop.Baker, Cancel));
+        Clock.Advance(TimeSpan.FromHours(25));
+        await Attempt(two, webhook.Key);
+        await Attempt(one, webhook.Key);
+        Clock.Advance(TimeSpan.FromHours(12));
+        await Attempt(one, webhook.Key);
+
+        var told = Assert.Single(await Told(shop));
+        Assert.Equal((NotificationKind.WebhookFailing, webhook.Id), (told.Kind, told.Data["webhookId"]));
+        Assert.Contains("hooks.example.com", told.Body, StringComparison.Ordinal);
+        Assert.Equal(webhook.Id, Assert.Single(await one.Manage.Troubled(shop.Baker, Cancel)).Id);
+
+        Result = new(null, 200, 1);
+        Clock.Advance(TimeSpan.FromHours(12));
+        await Attempt(one, webhook.Key);
+        Assert.Empty(await one.Manage.Troubled(shop.Baker, Cancel));
+        Assert.Single(await Told(shop));
+    }
+
+    [Fact]
+    public async Task A_webhook_that_is_disabled_is_told_to_its_bakers_once()
+    {
+        var shop = await OpenShop();
+        var (one, two) = (Node(Store), Node(Fixture.SecondNode));
+        var webhook =
+            (await one.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+        await shop.Sell("Pan", 1);
+        await shop.Sell("Torta", 1);
+        await new FindEvents(Store).Here(Cancel);
+        await one.Create.Run(Cancel);
+        var claimed = await one.Send.Claim(webhook.Key, 2, Cancel);
+        Assert.Equal(2, claimed.Count);
+
+        Result = new(DeliveryFault.Gone, 410, 1);
+        await Task.WhenAll(one.Send.Attempt(claimed[0], Cancel), two.Send.Attempt(claimed[1], Cancel));
+
+        var told = Assert.Single(await Told(shop));
+        Assert.Equal((NotificationKind.WebhookDisabled, webhook.Id), (told.Kind, told.Data["webhookId"]));
+        Assert.Equal(
+            (WebhookStatus.Disabled, WebhookStop.Gone),
+            ((await one.Manage.Find(shop.Baker, webhook.Id, Cancel)).Value.Webhook.Status, Assert.Single(
+                await one.Manage.Troubled(shop.Baker, Cancel)).Why));
+    }
+
+    private async Task<IReadOnlyList<Notification>> Told(Shop shop) =>
+        [.. (await new Outbox(Store, Clock).ForCaller(shop.Baker, Cancel)).Where(message => message.Data.ContainsKey("webhookId"))];
+
+    /// <summary>Attempts what is due.</summary>
+    private static async Task Attempt(Parts node, long webhook)
+    {
+        foreach (var claimed in await node.Send.Claim(webhook, 10, Cancel))
+        {
+            await node.Send.Attempt(claimed, Cancel);
+        }
     }
 
     private static async Task Work(Parts node, long webhook)

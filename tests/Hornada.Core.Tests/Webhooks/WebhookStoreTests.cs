@@ -13,6 +13,9 @@ public abstract class WebhookStoreTests(StoreFixture fixture) : StoreTests(fixtu
     /// <summary>The messages that all nodes have sent.</summary>
     private protected ConcurrentQueue<(string Id, string Body)> Posted { get; } = new();
 
+    /// <summary>What receivers answer from now on.</summary>
+    private protected PostResult Result { get; set; } = new(null, 204, 1);
+
     private protected Parts Node(Store store)
     {
         var find = new FindEvents(store);
@@ -21,19 +24,19 @@ public abstract class WebhookStoreTests(StoreFixture fixture) : StoreTests(fixtu
         return new(
             manage,
             new(store, find, new PlainEvents(), Clock, Random),
-            new(store, new Postbox(Posted), box, Clock, Random),
+            new(store, new Postbox(Posted, () => Result), box, Clock, Random),
             new(store, new(), Clock));
     }
 
     private protected sealed record Parts(ManageWebhooks Manage, CreateDeliveries Create, SendDeliveries Send, FindDeliveries Find);
 
-    private sealed class Postbox(ConcurrentQueue<(string Id, string Body)> posted) : IWebhookClient
+    private sealed class Postbox(ConcurrentQueue<(string Id, string Body)> posted, Func<PostResult> result) : IWebhookClient
     {
         public async Task<PostResult> Post(WebhookMessage message, CancellationToken cancel)
         {
             await Task.Delay(1, cancel);
             posted.Enqueue((message.Id, message.Body));
-            return new(null, 204, 1);
+            return result();
         }
     }
 

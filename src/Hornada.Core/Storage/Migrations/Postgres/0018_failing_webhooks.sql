@@ -1,0 +1,3 @@
+-- Since when every attempt of a webhook has failed, and when its owners were told.
+ALTER TABLE webhooks ADD COLUMN failing_since bigint;
+ALTER TABLE webhooks ADD COLUMN told_at bigint;
