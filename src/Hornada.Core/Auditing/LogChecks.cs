@@ -21,9 +21,8 @@ internal static class LogChecks
             """
             SELECT 'event_log' AS id, COUNT(*) || ' beginnings' AS what FROM event_log HAVING COUNT(*) <> 1
             UNION ALL
-            SELECT 'events ' || e.key, 'lies at ' || e.xact || ', ' || e.key || ' before the beginning at ' || f.floor_xact || ', '
-                || f.floor_key
-            FROM events AS e JOIN event_log AS f ON e.xact < f.floor_xact OR (e.xact = f.floor_xact AND e.key <= f.floor_key)
+            SELECT 'events ' || e.key, 'lies at ' || e.key || ' before the beginning at ' || f.floor_key
+            FROM events AS e JOIN event_log AS f ON e.key <= f.floor_key
             """),
         new("log-place", "Places in the log are given once, and none from the future.", Places(engine)),
         Histories(engine),
@@ -51,16 +50,10 @@ internal static class LogChecks
         WHERE e.type IN ({OfOrders}) AND NOT EXISTS (SELECT 1 FROM orders AS o WHERE o.id = e.subject)
         """);
 
-    /// <remarks>On SQLite the position is the key; on PostgreSQL it is the transaction number, then the key.</remarks>
-    private static string Places(EngineSql engine) => engine.IsSqlite
-        ? """
-          SELECT 'events ' || e.key AS id, 'is above the last key that was given' AS what
-          FROM events AS e WHERE e.key > (SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'events') OR e.xact <> 0
-          """
-        : """
-          SELECT 'events ' || e.key AS id, CASE WHEN COUNT(*) > 1 THEN 'was given ' || COUNT(*) || ' times' ELSE 'is of transaction '
-              || MAX(e.xact) || ', which has not begun' END AS what
-          FROM events AS e GROUP BY e.key
-          HAVING COUNT(*) > 1 OR MAX(e.xact) >= CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text) AS bigint)
-          """;
+    private static string Places(EngineSql engine) => $"""
+        SELECT 'events ' || e.key AS id, 'is above the last key that was given' AS what
+        FROM events AS e WHERE e.key > {(engine.IsSqlite
+            ? "(SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'events')"
+            : "(SELECT last_value FROM events_key_seq)")}
+        """;
 }

@@ -5,10 +5,10 @@ using System.Text;
 namespace Hornada.Core.EventLog;
 
 /// <summary>A position in the log: its reader has seen every event up to it. For clients it is an opaque text.</summary>
-/// <param name="Era">Identifies the log: after a restore into another cluster, old positions mean nothing.</param>
-/// <param name="Xact">Transaction of the last event seen; 0 on SQLite.</param>
+/// <param name="Era">Identifies the log: after a restore, old positions mean nothing.</param>
+/// <param name="Stamp">Stamp of the last event seen: no other event has it, also when history was rolled back.</param>
 /// <param name="Key">Key of the last event seen.</param>
-public readonly record struct EventPosition(string Era, long Xact, long Key) : IComparable<EventPosition>
+public readonly record struct EventPosition(string Era, long Stamp, long Key) : IComparable<EventPosition>
 {
     /// <summary>Longest text of a position, in characters.</summary>
     private const int MaxText = 128;
@@ -23,8 +23,8 @@ public readonly record struct EventPosition(string Era, long Xact, long Key) : I
 
         var parts = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split('.');
         EventPosition? position =
-            parts is [{ Length: > 0 } era, var xact, var key] && Number(xact) is { } ofXact && Number(key) is { } ofKey
-                ? new(era, ofXact, ofKey)
+            parts is [{ Length: > 0 } era, var stamp, var key] && Number(stamp) is { } ofStamp && Number(key) is { } ofKey
+                ? new(era, ofStamp, ofKey)
                 : null;
 
         // A position has one spelling.
@@ -33,10 +33,10 @@ public readonly record struct EventPosition(string Era, long Xact, long Key) : I
 
     /// <inheritdoc/>
     public override string ToString() =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Era}.{Xact:x}.{Key:x}")));
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Era}.{Stamp:x}.{Key:x}")));
 
-    /// <summary>Compares two positions of one era.</summary>
-    public int CompareTo(EventPosition other) => (Xact, Key).CompareTo((other.Xact, other.Key));
+    /// <summary>Compares two positions of one era by their places in the log.</summary>
+    public int CompareTo(EventPosition other) => Key.CompareTo(other.Key);
 
     public static bool operator <(EventPosition left, EventPosition right) => left.CompareTo(right) < 0;
 

@@ -9,7 +9,7 @@ public static class EventServices
     /// <param name="services">The services of the process.</param>
     public static IServiceCollection AddEvents(this IServiceCollection services, EventOptions options)
     {
-        services.AddSingleton(options).AddSingleton<FindEvents>().AddSingleton<ForgetEvents>();
+        services.AddSingleton(options).AddSingleton<FindEvents>().AddSingleton<ForgetEvents>().AddSingleton<NoticeRestore>();
         return services;
     }
 }

@@ -23,8 +23,8 @@ internal sealed class LoggedEventMapping : IEntityTypeConfiguration<LoggedEvent>
     {
         builder.ToTable("events").HasKey(row => row.Key);
 
-        // The column default on PostgreSQL is the number of the transaction.
-        builder.Property(row => row.Xact).ValueGeneratedOnAdd();
+        // The database gives both, so that a statement by hand cannot forget the stamp.
+        builder.Property(row => row.Stamp).ValueGeneratedOnAdd();
     }
 }
 

@@ -56,27 +56,37 @@ public sealed class FindEvents(Store store)
     /// <summary>The position after every event that can be read now. Events that wait for an older transaction come after it.</summary>
     public async Task<EventPosition> Now(CancellationToken cancel) => (await See(cancel)).Ends.End;
 
+    /// <summary>
+    /// When the oldest stored event was written that cannot be read yet, UTC; null when there is none. Only a transaction that writes
+    /// events itself can hold others back, and for as long as it is open.
+    /// </summary>
+    public async Task<DateTimeOffset?> HeldSince(CancellationToken cancel) =>
+        (await See(cancel)).Ends.HeldSince is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
     /// <summary>The events after a position.</summary>
     /// <param name="after">The last position the reader has seen; null for the beginning of the log.</param>
     /// <param name="most">The size of the page, 1 to <see cref="MaxPage"/>.</param>
-    /// <returns>Refused when the events after that position are deleted.</returns>
+    /// <returns>
+    /// Refused when events after that position are deleted, and when the log does not contain the event of that position: history was
+    /// rolled back, as by restoring a backup.
+    /// </returns>
     public async Task<Outcome<EventPage>> After(Caller caller, EventPosition? after, int most, CancellationToken cancel)
     {
         var seen = await See(cancel);
         var (ends, start) = (seen.Ends, after ?? seen.Ends.Floor);
-        if (start.Era != ends.Era || start < ends.Floor || start > ends.End)
-        {
-            return EventRefusals.PositionGone;
-        }
-
         if (start == ends.End)
         {
             return new EventPage([], ends.End, false, ends.MoreSoon);
         }
 
-        var found = start < seen.From
-            ? await Read(caller, start, ends, most + 1)
-            : [.. seen.After(start, isFor.GetValue(caller, reader => For(reader).Compile(preferInterpretation: true))).Take(most + 1)];
+        var found = start.Era != ends.Era || start < ends.Floor || start > ends.End ? null
+            : start < seen.From ? await Read(caller, start, ends, most + 1)
+            : seen.After(start, isFor.GetValue(caller, reader => For(reader).Compile(preferInterpretation: true)))?.Take(most + 1).ToList();
+        if (found is null)
+        {
+            return EventRefusals.PositionGone;
+        }
+
         var hasMore = found.Count > most;
         var events = hasMore ? found[..most] : found;
         return new EventPage(events, hasMore ? events[^1].Position : ends.End, hasMore, ends.MoreSoon);
@@ -134,12 +144,18 @@ public sealed class FindEvents(Store store)
     }
 
     /// <summary>Rows too old to be in memory, up to an end that was read before: all events below it are visible.</summary>
-    private async Task<List<EventView>> Read(Caller caller, EventPosition start, LogEnds ends, int most)
+    /// <returns>Null when the log does not contain the event of the start.</returns>
+    private async Task<List<EventView>?> Read(Caller caller, EventPosition start, LogEnds ends, int most)
     {
         await using var db = store.OpenReader();
-        var events = store.EventRows.Between(db.Events.AsNoTracking().Where(For(caller)), start, ends.End);
-        var rows = await LogRow.Read(db, events.Take(most), ends.Era);
-        return rows.ConvertAll(row => row.View);
+        var rows = await LogRow.Read(db, db.Events.AsNoTracking().Where(For(caller)).Between(start, ends.End).Take(most), ends.Era);
+
+        // Asked last: as long as the event of the start is there, no event after it has been deleted.
+        var isThere = await db.LogHeads.AnyAsync(
+            head => (head.FloorKey == start.Key && head.FloorStamp == start.Stamp)
+                || db.Set<LoggedEvent>().Any(row => row.Key == start.Key && row.Stamp == start.Stamp),
+            CancellationToken.None);
+        return isThere ? rows.ConvertAll(row => row.View) : null;
     }
 
     private static async Task WaitFor(Task signal, TimeSpan patience, CancellationToken cancel)

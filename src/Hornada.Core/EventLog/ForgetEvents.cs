@@ -23,14 +23,14 @@ public sealed class ForgetEvents(Store store, TimeProvider clock)
             await db.Lock(db.LogHeads, ct);
             var before = clock.Now() - kept;
             var ends = await store.EventRows.Ends(db);
-            var oldest = await store.EventRows.Between(db.Events.AsNoTracking(), ends.Floor, ends.End)
-                .Take(MaxRound).Select(row => new { row.Xact, row.Key, row.At }).ToListAsync(ct);
+            var oldest = await db.Events.AsNoTracking().Between(ends.Floor, ends.End)
+                .Take(MaxRound).Select(row => new { row.Stamp, row.Key, row.At }).ToListAsync(ct);
             var old = oldest.TakeWhile(row => row.At < before).ToList();
             if (old is [.., var last])
             {
-                await store.EventRows.UpTo(db.Events, new(ends.Era, last.Xact, last.Key)).ExecuteDeleteAsync(ct);
+                await db.Events.Where(row => row.Key <= last.Key).ExecuteDeleteAsync(ct);
                 await db.LogHeads.ExecuteUpdateAsync(
-                    set => set.SetProperty(row => row.FloorXact, last.Xact).SetProperty(row => row.FloorKey, last.Key), ct);
+                    set => set.SetProperty(row => row.FloorStamp, last.Stamp).SetProperty(row => row.FloorKey, last.Key), ct);
             }
 
             return old.Count;

@@ -13,7 +13,8 @@ namespace Hornada.Core.EventLog;
 internal sealed record TailSeen(LogEnds Ends, EventPosition From, IReadOnlyList<LogRow> Rows)
 {
     /// <summary>The rows after a position not before <see cref="From"/>, as far as the caller may see them.</summary>
-    public IEnumerable<EventView> After(EventPosition start, Func<LoggedEvent, bool> isFor)
+    /// <returns>Null when the log does not contain the event of that position.</returns>
+    public IEnumerable<EventView>? After(EventPosition start, Func<LoggedEvent, bool> isFor)
     {
         var first = Rows.Count;
         while (first > 0 && Rows[first - 1].View.Position > start)
@@ -21,26 +22,27 @@ internal sealed record TailSeen(LogEnds Ends, EventPosition From, IReadOnlyList<
             first--;
         }
 
-        return Rows.Skip(first).Where(row => isFor(row.Event)).Select(row => row.View);
+        var last = first > 0 ? Rows[first - 1].View.Position : From;
+        return last == start ? Rows.Skip(first).Where(row => isFor(row.Event)).Select(row => row.View) : null;
     }
 }
 
 /// <summary>A row of the log, and its view for readers.</summary>
 internal sealed record LogRow(LoggedEvent Event, EventView View)
 {
-    /// <summary>Reads rows that <see cref="IEventRows"/> has ordered.</summary>
+    /// <summary>Reads rows with the ids of their bakeries, in the order of the log.</summary>
     public static async Task<List<LogRow>> Read(HornadaDb db, IQueryable<LoggedEvent> events, string era)
     {
         var rows = await (
             from row in events
             join bakery in db.BakeryReferences on row.BakeryKey equals bakery.Key
-            orderby row.Xact, row.Key
+            orderby row.Key
             select new { Event = row, bakery.Id }).ToListAsync(CancellationToken.None);
         return [.. rows.Select(row => new LogRow(row.Event, ToView(row.Event, row.Id, era)))];
     }
 
     private static EventView ToView(LoggedEvent row, BakeryId bakery, string era) =>
-        new(new(era, row.Xact, row.Key), row.Type, row.Version, row.Subject, bakery, row.Data, row.At);
+        new(new(era, row.Stamp, row.Key), row.Type, row.Version, row.Subject, bakery, row.Data, row.At);
 }
 
 /// <summary>
@@ -128,9 +130,12 @@ internal sealed class LogTail(Store store)
             return before with { Ends = ends };
         }
 
-        var events = store.EventRows.Between(db.Events.AsNoTracking(), before.Ends.End, ends.End);
-        var more = await LogRow.Read(db, events.Take(MaxKept + 1), ends.Era);
-        if (more.Count > MaxKept)
+        // The last event known is read again: when another one has its key, history was rolled back under this node.
+        var events = db.Events.AsNoTracking().Where(row => row.Key >= before.Ends.End.Key).Between(before.Ends.Floor, ends.End);
+        var read = await LogRow.Read(db, events.Take(MaxKept + 2), ends.Era);
+        var isKnown = read is [var first, ..] && first.View.Position == before.Ends.End;
+        List<LogRow> more = isKnown ? read[1..] : read;
+        if (more.Count > MaxKept || (!isKnown && before.Ends.End != ends.Floor))
         {
             return new(ends, ends.End, []);
         }

@@ -9,11 +9,14 @@ public sealed class LoggedEvent
     {
     }
 
-    /// <summary>Storage key; 0 until stored. On SQLite the order of commits.</summary>
+    /// <summary>Storage key; 0 until stored. The order of the log.</summary>
     public long Key { get; private set; }
 
-    /// <summary>PostgreSQL: the transaction it was written in, by which readers know what is still open before it. 0 on SQLite.</summary>
-    public long Xact { get; private set; }
+    /// <summary>
+    /// A random number that the database gives it. It is part of the event's position: when history was rolled back, a position of an event
+    /// that is gone does not fit the event that has its key now.
+    /// </summary>
+    public long Stamp { get; private set; }
 
     public EventType Type { get; private set; }
 

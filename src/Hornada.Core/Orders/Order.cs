@@ -184,6 +184,12 @@ public sealed class Order
     /// <summary>Fact: when it was archived, UTC (canteen contract); null until then.</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
 
+    /// <summary>
+    /// Fact: when a restored backup brought it back while it was open, UTC; null when none did. What happened to it between the backup and
+    /// then is not known.
+    /// </summary>
+    public DateTimeOffset? RestoredAt { get; private set; }
+
     /// <summary>Number of the newest event; also the optimistic lock of every change.</summary>
     public int Version { get; private set; }
 

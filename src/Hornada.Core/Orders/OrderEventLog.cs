@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Payments;
@@ -19,6 +20,12 @@ public sealed record OrderPayload(
 {
     public static int Version => 1;
 
+    /// <summary>
+    /// When a restored backup brought the order back, epoch milliseconds: it may have been handed over before. Left out for other orders.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? RestoredAt { get; init; }
+
     internal static OrderPayload From(Order order, OrderEvent happened) => new(
         EnumNames<OrderStatus>.NameOf(order.Status),
         happened.FromStatus is { } from ? EnumNames<OrderStatus>.NameOf(from) : null,
@@ -27,7 +34,10 @@ public sealed record OrderPayload(
         order.PickupAt.ToUnixTimeMilliseconds(),
         order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
         order.TotalMinor,
-        order.Currency.Code);
+        order.Currency.Code)
+    {
+        RestoredAt = order.RestoredAt?.ToUnixTimeMilliseconds(),
+    };
 }
 
 /// <summary>What <c>payment.*</c> says. The subject is the order.</summary>

@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +29,7 @@ public static class OrderServices
         services.AddSingleton<TakePayments>().AddSingleton<PayCheckouts>().AddSingleton<MoveOrder>().AddSingleton<OrderMessages>();
         services.AddScoped<FindOrders>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<AuditOrders>();
         services.AddScoped<FindBoard>().AddScoped<FindRecentShops>();
+        services.AddSingleton<IAfterRestore, FlagRestoredOrders>();
         return services;
     }
 }

@@ -73,20 +73,6 @@ internal sealed class Migration
         return true;
     }
 
-    /// <summary>
-    /// Runs the scripts that features have for the end of every migration, in the order of their names; inside the caller's lock.
-    /// </summary>
-    public static async Task RunAfterMigrate(HornadaDb db, string engine, CancellationToken cancel)
-    {
-        var assembly = typeof(Migration).Assembly;
-        var folder = $"AfterMigrate/{engine}/";
-        var scripts = assembly.GetManifestResourceNames().Where(name => name.StartsWith(folder, StringComparison.Ordinal));
-        foreach (var script in scripts.Order(StringComparer.Ordinal))
-        {
-            await Run(db, Read(assembly, script), cancel);
-        }
-    }
-
     /// <summary>The number of the newest migration that was applied; 0 before the first one.</summary>
     public static async Task<int> Newest(HornadaDb db, CancellationToken cancel)
     {

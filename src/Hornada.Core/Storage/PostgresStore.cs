@@ -1,5 +1,6 @@
 using System.Data;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using Hornada.Core.Basics;
 using Microsoft.EntityFrameworkCore;
@@ -19,9 +20,19 @@ internal sealed class PostgresStore : Store
     /// <summary>Runs before a change that keeps losing races queues up with others like it.</summary>
     private const int MaxConcurrentAttempts = 2;
 
+    /// <summary>Waits for a lock before a change is refused as busy; each ends after two thirds of the command timeout.</summary>
+    private const int MaxLockWaits = 3;
+
+    /// <summary>
+    /// Connections of this node, where the connection string does not say another number. PostgreSQL by default allows 100 to all nodes
+    /// and programs together.
+    /// </summary>
+    private const int MaxConnections = 16;
+
     /// <summary>
     /// Command timeout, far above the duration of any command here. When the network drops packets, a caller waits this long for an answer,
-    /// and <see cref="ConnectSeconds"/> more while the server is asked to cancel: five seconds together.
+    /// and <see cref="ConnectSeconds"/> more while the server is asked to cancel: five seconds together. PostgreSQL ends a statement
+    /// earlier that waits for a lock or works too long, so this timeout means that nobody answers.
     /// </summary>
     private const int CommandSeconds = 3;
 
@@ -35,7 +46,7 @@ internal sealed class PostgresStore : Store
     /// Ends the session of a node that is cut off in the middle of a change, and so frees its locks: PostgreSQL by itself would notice
     /// after two hours. By then the node has given up too.
     /// </summary>
-    private const string SessionOptions = "-c idle_in_transaction_session_timeout=5s";
+    private const int IdleInTransactionMillis = 5_000;
 
     /// <summary>SQLSTATE of a session that was ended by that.</summary>
     private const string IdleInTransactionTimeout = "25P03";
@@ -52,6 +63,9 @@ internal sealed class PostgresStore : Store
     /// <summary>How long the start waits before it tries to connect again.</summary>
     private static readonly TimeSpan ReconnectPause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a change waits for its turn at a connection before it is refused as busy.</summary>
+    private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a listener waits before it checks its connection, and before it connects again.</summary>
     private static readonly TimeSpan ListenPause = TimeSpan.FromSeconds(5);
 
@@ -60,6 +74,10 @@ internal sealed class PostgresStore : Store
     private readonly NpgsqlDataSource source;
     private readonly ILoggerFactory? loggers;
     private readonly DbContextOptions<HornadaDb> options;
+    private readonly int maxConnections;
+
+    /// <summary>Turns of changes at a connection. The others are for reading, which changes that wait for a lock must not stop.</summary>
+    private readonly SemaphoreSlim turns;
     private int unsentNotices;
 
     public PostgresStore(string connectionString, ILoggerFactory? loggers)
@@ -69,6 +87,8 @@ internal sealed class PostgresStore : Store
         settings.AutoPrepareMinUsages = Math.Min(settings.AutoPrepareMinUsages, 2);
         source = NpgsqlDataSource.Create(settings);
         this.loggers = loggers;
+        maxConnections = settings.MaxPoolSize;
+        turns = new(Math.Max(1, maxConnections * 3 / 4));
         options = Options(builder => builder.UseNpgsql(source));
         Description = $"PostgreSQL at {settings.Host}:{settings.Port}, database {settings.Database}";
     }
@@ -115,6 +135,7 @@ internal sealed class PostgresStore : Store
         foreach (var migration in Migration.All("Postgres"))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            await db.Database.ExecuteSqlAsync($"SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0", cancel);
 
             // A lock of the transaction ends with it, however that ends; a lock of the session would outlive a failure in the connection
             // pool.
@@ -124,8 +145,8 @@ internal sealed class PostgresStore : Store
         }
 
         await using var last = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0", cancel);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancel);
-        await Migration.RunAfterMigrate(db, "Postgres", cancel);
         await Refolding.Run(db, cancel);
         await last.CommitAsync(cancel);
     }
@@ -162,7 +183,40 @@ internal sealed class PostgresStore : Store
         }
     }
 
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    /// <remarks>
+    /// Half of the pool, so that two nodes that start at once leave room for each other. A connection that cannot be opened now is opened
+    /// when it is needed.
+    /// </remarks>
+    public override async Task Connect(CancellationToken cancel)
+    {
+        var connections = new List<NpgsqlConnection>();
+        try
+        {
+            while (connections.Count < (maxConnections + 1) / 2)
+            {
+                connections.Add(await source.OpenConnectionAsync(cancel));
+            }
+        }
+        catch (NpgsqlException) when (connections.Count > 0)
+        {
+            // PostgreSQL has no room for more connections now.
+        }
+
+        foreach (var connection in connections)
+        {
+            await connection.DisposeAsync();
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync();
+        turns.Dispose();
+    }
+
+    /// <summary>PostgreSQL answered, and has ended a statement that waited too long for a lock, or worked too long.</summary>
+    internal static new bool IsTooSlow(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled };
 
     /// <remarks>A transaction whose connection broke is disposed; the cause is its inner exception.</remarks>
     internal static new bool IsOutage(Exception failure) =>
@@ -184,6 +238,24 @@ internal sealed class PostgresStore : Store
     protected override async Task<Outcome<T>> WriteAlone<T>(
         Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
     {
+        if (!await turns.WaitAsync(TurnPatience, cancel))
+        {
+            return Refusal.Busy;
+        }
+
+        try
+        {
+            return await WriteInTurn(work, cancel);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    private async Task<Outcome<T>> WriteInTurn<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        var lockWaits = 0;
         for (var attempt = 1; ; attempt++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -194,6 +266,14 @@ internal sealed class PostgresStore : Store
             catch (Exception failure) when (IsLostRace(failure) && attempt == MaxAttempts)
             {
                 return Refusal.Busy;
+            }
+            catch (Exception failure) when (Store.IsTooSlow(failure))
+            {
+                // The transaction is rolled back. Only a wait for a lock may end sooner the next time.
+                if (!HasState(failure, PostgresErrorCodes.LockNotAvailable) || ++lockWaits == MaxLockWaits)
+                {
+                    return Refusal.Busy;
+                }
             }
             catch (Exception failure) when (IsLostRace(failure) || (IsDuplicate(failure) && attempt < MaxAttempts))
             {
@@ -279,17 +359,30 @@ internal sealed class PostgresStore : Store
         settings.CommandTimeout = written.Contains("Command Timeout") ? settings.CommandTimeout : CommandSeconds;
         settings.Timeout = written.Contains("Timeout") ? settings.Timeout : ConnectSeconds;
         settings.CancellationTimeout = written.Contains("Cancellation Timeout") ? settings.CancellationTimeout : NoCancellationWait;
-        settings.Options = written.Contains("Options") ? settings.Options : SessionOptions;
+        settings.MaxPoolSize = written.Contains("Maximum Pool Size") ? settings.MaxPoolSize : MaxConnections;
+        settings.Options = written.Contains("Options") ? settings.Options : SessionOptions(settings.CommandTimeout);
 
         // Npgsql 10 returns a connection to the pool that broke while it negotiated Kerberos (npgsql/npgsql#6415).
         settings.GssEncryptionMode = written.Contains("GSS Encryption Mode") ? settings.GssEncryptionMode : GssEncryptionMode.Disable;
         return settings;
     }
 
-    private static bool IsDuplicate(Exception failure) => failure switch
+    /// <summary>
+    /// Timeouts that PostgreSQL itself watches, within the command timeout: an answer that comes too late then says why, and the connection
+    /// can go on. A command timeout of 0 means no limit.
+    /// </summary>
+    private static string SessionOptions(int commandSeconds) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"-c idle_in_transaction_session_timeout={IdleInTransactionMillis} -c lock_timeout={commandSeconds * 2000 / 3} "
+            + $"-c statement_timeout={commandSeconds * 5000 / 6}");
+
+    private static bool IsDuplicate(Exception failure) => HasState(failure, PostgresErrorCodes.UniqueViolation);
+
+    private static bool HasState(Exception failure, string state) => failure switch
     {
-        DbUpdateException { InnerException: { } inner } => IsDuplicate(inner),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        DbUpdateException { InnerException: { } inner } => HasState(inner, state),
+        InvalidOperationException { InnerException: (PostgresException or DbUpdateException) and var inner } => HasState(inner, state),
+        PostgresException { SqlState: var its } => its == state,
         _ => false,
     };
 

@@ -27,6 +27,9 @@ public abstract class Store : IAsyncDisposable
     /// </summary>
     public CommitSignal Committed { get; } = new();
 
+    /// <summary>True when other processes may work on the same data.</summary>
+    public bool HasNodes => Engine is SqlEngine.Postgres;
+
     /// <summary>The engine, for features with hand-written SQL.</summary>
     internal abstract SqlEngine Engine { get; }
 
@@ -62,6 +65,11 @@ public abstract class Store : IAsyncDisposable
     public abstract Task Migrate(TimeProvider clock, CancellationToken cancel);
 
     /// <summary>
+    /// Opens connections that the first requests would otherwise wait for. Does nothing on SQLite, where a connection costs nothing.
+    /// </summary>
+    public virtual Task Connect(CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>
     /// Notifies <see cref="Committed"/> of commits on other nodes, until cancelled. Ends at once on SQLite, which has one node.
     /// </summary>
     public virtual Task Listen(CancellationToken cancel) => Task.CompletedTask;
@@ -72,7 +80,18 @@ public abstract class Store : IAsyncDisposable
         DbUpdateException { InnerException: { } inner } => IsOutage(inner),
         InvalidOperationException { InnerException: (DbException or DbUpdateException) and var inner } => IsOutage(inner),
         IOException file => Disk.IsFull(file),
-        _ => SqliteStore.IsOutage(failure) || PostgresStore.IsOutage(failure),
+        _ => SqliteStore.IsOutage(failure) || PostgresStore.IsOutage(failure) || PostgresStore.IsTooSlow(failure),
+    };
+
+    /// <summary>
+    /// True for the outages in which storage is there and did not get to the statement in time: another transaction held a lock, or the
+    /// machine is busy. What the statement belonged to is rolled back.
+    /// </summary>
+    public static bool IsTooSlow(Exception failure) => failure switch
+    {
+        DbUpdateException { InnerException: { } inner } => IsTooSlow(inner),
+        InvalidOperationException { InnerException: (DbException or DbUpdateException) and var inner } => IsTooSlow(inner),
+        _ => PostgresStore.IsTooSlow(failure),
     };
 
     /// <inheritdoc/>

@@ -10,9 +10,9 @@ public sealed class EventPositionTests
     [InlineData(0, 0)]
     [InlineData(0, 1)]
     [InlineData(long.MaxValue, long.MaxValue)]
-    public void A_place_reads_back_as_it_was_written(long xact, long key)
+    public void A_place_reads_back_as_it_was_written(long stamp, long key)
     {
-        var place = new EventPosition("0123456789abcdef0123456789abcdef", xact, key);
+        var place = new EventPosition("0123456789abcdef0123456789abcdef", stamp, key);
 
         Assert.Equal(place, EventPosition.Read(place.ToString()));
         Assert.Matches("^[A-Za-z0-9_-]+$", place.ToString());

@@ -149,12 +149,58 @@ public sealed class EventReadingTests<TEngine>(StoreFixture<TEngine> fixture)
         foreach (var foreign in new[]
         {
             here with { Era = "another" },
-            here with { Xact = here.Xact + 1_000_000, Key = here.Key + 1_000_000 }
+            here with { Key = here.Key + 1_000_000 }
         })
         {
             Assert.Equal("EVENT_POSITION_GONE", (await Find.After(shop.Baker, foreign, 10, Cancel)).Refusal?.Code);
         }
     }
+
+    /// <remarks>
+    /// When a disk goes back to an older state, other events get the keys that readers know. Nothing tells the server, so the event that
+    /// has the key must.
+    /// </remarks>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1_500)]
+    public async Task A_position_is_refused_when_another_event_has_its_key(int later)
+    {
+        var shop = await OpenShop();
+        _ = await Find.Here(Cancel);
+        await Tells(shop, 1);
+        var known = await Find.Here(Cancel);
+        await Tells(shop, later);
+        _ = await Find.Here(Cancel);
+
+        var rolledBack = known with { Stamp = known.Stamp ^ 1 };
+
+        Assert.Equal(later, (await ReadEvents(shop.Baker, known)).Count);
+        Assert.Equal("EVENT_POSITION_GONE", (await Find.After(shop.Baker, rolledBack, 10, Cancel)).Refusal?.Code);
+        Assert.Equal("EVENT_POSITION_GONE", (await new FindEvents(Store).After(shop.Baker, rolledBack, 10, Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_node_that_runs_while_history_is_rolled_back_forgets_what_it_has_read()
+    {
+        var shop = await OpenShop();
+        _ = await Find.Here(Cancel);
+        await Tells(shop, 2);
+        var known = await Find.Here(Cancel);
+
+        await Execute($"DELETE FROM events WHERE key = {known.Key}");
+        await Execute($"UPDATE events SET stamp = 7, data = 'other' WHERE key = {known.Key - 1}");
+        await Tells(shop, 3);
+
+        Assert.Empty(await ReadEvents(shop.Baker, await Find.Here(Cancel)));
+        Assert.Equal("EVENT_POSITION_GONE", (await Find.After(shop.Baker, known, 10, Cancel)).Refusal?.Code);
+        var whole = (await Find.After(shop.Baker, null, FindEvents.MaxPage, Cancel)).Value.Events;
+        Assert.Equal(1, whole.Count(row => row.Data == "other"));
+        await Execute($"DELETE FROM events WHERE data = 'other'");
+    }
+
+    private async Task Execute(FormattableString sql) => _ = (await Store.Write<int>(
+        async (db, cancel) => await db.Database.ExecuteSqlAsync(sql, cancel), Cancel)).Value;
 
     [Fact]
     public async Task A_reader_gets_the_same_events_however_far_behind_it_is()

@@ -1,3 +1,5 @@
+using Hornada.Core.Basics;
+using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -138,6 +140,112 @@ public sealed class PostgresStoreTests
             Cancel);
 
         Assert.Equal(2, outcome.Value);
+    }
+
+    [Theory]
+    [InlineData("", 16)]
+    [InlineData(";Maximum Pool Size=40", 40)]
+    public async Task A_node_opens_a_bounded_number_of_connections_unless_the_operator_says_so(string written, int connections)
+    {
+        await using var database = await PostgresDatabase.Create();
+        var silent = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        Assert.True(silent.Remove("Maximum Pool Size"));
+        await using var store = Store.Open(new() { DataDirectory = "", ConnectionString = $"{silent}{written}" });
+
+        await using var db = store.OpenReader();
+
+        Assert.Equal(connections, new NpgsqlConnectionStringBuilder(db.Database.GetDbConnection().ConnectionString).MaxPoolSize);
+    }
+
+    [Fact]
+    public async Task Connections_are_open_before_the_first_request()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var store = database.Open("Maximum Pool Size=6");
+        await using var raw = await database.Connect();
+
+        await store.Connect(Cancel);
+
+        const string Others =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'idle'";
+        Assert.Equal(3L, await Scalar(raw, Others));
+    }
+
+    /// <summary>With few connections, changes that wait for one lock leave some for reading, and wait their turn for the rest.</summary>
+    [Fact]
+    public async Task Reading_goes_on_while_more_changes_than_connections_wait_for_a_lock()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var store = database.Open("Maximum Pool Size=4");
+        await store.Migrate(clock, Cancel);
+        await using var raw = await database.Connect();
+        List<Task<Outcome<int>>> changes;
+        await using (var holder = await raw.BeginTransactionAsync(Cancel))
+        {
+            await Scalar(raw, "SELECT 1 FROM event_log FOR UPDATE");
+            changes = [.. Enumerable.Range(0, 20).Select(_ => store.Write(LockLog, Cancel))];
+            await Appears(database, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'transactionid'");
+
+            await using var db = store.OpenReader();
+            Assert.Equal(1, await db.LogHeads.CountAsync(Cancel));
+            Assert.All(changes, change => Assert.False(change.IsCompleted));
+            await holder.RollbackAsync(Cancel);
+        }
+
+        Assert.All(await Task.WhenAll(changes), outcome => Assert.Equal(1, outcome.Value));
+    }
+
+    [Fact]
+    public async Task A_change_that_waits_for_a_lock_is_no_outage_but_waits_again_and_is_then_refused_as_busy()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var store = database.Open("Command Timeout=1");
+        await store.Migrate(clock, Cancel);
+        await using var raw = await database.Connect();
+        var times = 0;
+        Task<Outcome<int>> lucky;
+        await using (var holder = await raw.BeginTransactionAsync(Cancel))
+        {
+            await Scalar(raw, "SELECT 1 FROM event_log FOR UPDATE");
+
+            Assert.Equal(Refusal.Busy, (await store.Write(LockLog, Cancel)).Refusal);
+            lucky = store.Write(
+                async (db, cancel) =>
+                {
+                    times++;
+                    return await LockLog(db, cancel);
+                },
+                Cancel);
+            while (Volatile.Read(ref times) < 2)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), Cancel);
+            }
+
+            await holder.RollbackAsync(Cancel);
+        }
+
+        Assert.Equal(1, (await lucky).Value);
+    }
+
+    [Fact]
+    public async Task A_statement_that_works_too_long_is_told_apart_from_a_server_that_does_not_answer()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var store = database.Open("Command Timeout=1");
+        await using var db = store.OpenReader();
+
+        var slow = await Record.ExceptionAsync(() => db.Database.ExecuteSqlAsync($"SELECT pg_sleep(30)", Cancel));
+
+        Assert.True(slow is not null && Store.IsTooSlow(slow) && Store.IsOutage(slow), $"{slow}");
+        Assert.False(Store.IsTooSlow(new NpgsqlException("Exception while reading from stream", new TimeoutException())));
+        Assert.Equal(Refusal.Busy, (await store.Write<int>(
+            async (writer, cancel) => await writer.Database.ExecuteSqlAsync($"SELECT pg_sleep(30)", cancel), Cancel)).Refusal);
+    }
+
+    private static async Task<Outcome<int>> LockLog(HornadaDb db, CancellationToken cancel)
+    {
+        await db.Lock(db.LogHeads, cancel);
+        return 1;
     }
 
     private static async Task Kill(PostgresDatabase database, string who)

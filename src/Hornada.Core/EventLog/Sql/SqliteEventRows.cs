@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,13 +9,14 @@ namespace Hornada.Core.EventLog.Sql;
 internal sealed class SqliteEventRows : IEventRows
 {
     public Task<LogEnds> Ends(HornadaDb db) => db.Database.SqlQuery<LogEnds>($"""
-        SELECT era AS "Era", floor_xact AS "FloorXact", floor_key AS "FloorKey", 0 AS "EndXact",
-            COALESCE((SELECT MAX(key) FROM events), floor_key) AS "EndKey", 0 AS "MoreSoon"
-        FROM event_log
+        SELECT head.era AS "Era", head.floor_stamp AS "FloorStamp", head.floor_key AS "FloorKey",
+            COALESCE(newest.stamp, head.floor_stamp) AS "EndStamp", COALESCE(newest.key, head.floor_key) AS "EndKey", NULL AS "HeldSince"
+        FROM event_log AS head LEFT JOIN (SELECT key, stamp FROM events ORDER BY key DESC LIMIT 1) AS newest ON true
         """).SingleAsync();
 
-    public IOrderedQueryable<LoggedEvent> Between(IQueryable<LoggedEvent> events, EventPosition after, EventPosition until) =>
-        events.Where(row => row.Key > after.Key && row.Key <= until.Key).OrderBy(row => row.Key);
+    public Task<string?> Place(HornadaDb db, CancellationToken cancel) =>
+        Task.FromResult(FileBirth.Read(db.Database.GetDbConnection().DataSource)?.ToString(CultureInfo.InvariantCulture));
 
-    public IQueryable<LoggedEvent> UpTo(IQueryable<LoggedEvent> events, EventPosition until) => events.Where(row => row.Key <= until.Key);
+    public Task SkipKeys(HornadaDb db, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"UPDATE sqlite_sequence SET seq = seq + {EventSql.SkippedKeys}", cancel);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
@@ -12,7 +13,15 @@ internal sealed record CartItemWire(string ProductId, string Name, decimal Price
 internal sealed record OrderWire(
     string Id, string UserId, string UserName, string BakeryId, string BakeryName, IReadOnlyList<CartItemWire> Items, decimal Total,
     OrderStatus Status, long CreatedAt, string PickupTime, long? ScheduledFor, string QrCode, string Notes, long? EstimatedReadyAt,
-    decimal DiscountAmount, string? PromotionId, PaymentStatus PaymentStatus, PaymentMethod PaymentMethod);
+    decimal DiscountAmount, string? PromotionId, PaymentStatus PaymentStatus, PaymentMethod PaymentMethod)
+{
+    /// <summary>
+    /// When a restored backup brought the order back: it may have been handed over before. Not part of the contract, and left out for other
+    /// orders.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? RestoredAt { get; init; }
+}
 
 /// <summary>Orders as the contract writes them.</summary>
 internal static class OrderWireMapping
@@ -38,7 +47,10 @@ internal static class OrderWireMapping
             WireMoney.Write(order.DiscountMinor, order.Currency),
             order.PromotionId,
             order.PaymentStatus,
-            order.PaymentMethod);
+            order.PaymentMethod)
+        {
+            RestoredAt = order.RestoredAt?.ToUnixTimeMilliseconds(),
+        };
     }
 
     public static CartItemWire ToWire(this OrderLine line, Currency currency) =>

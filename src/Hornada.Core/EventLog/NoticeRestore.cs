@@ -1,0 +1,70 @@
+using Hornada.Core.Basics;
+using Hornada.Core.EventLog.Sql;
+using Hornada.Core.Storage;
+
+namespace Hornada.Core.EventLog;
+
+/// <summary>What a feature does with data that a backup brought back.</summary>
+public interface IAfterRestore
+{
+    /// <summary>Runs in the transaction that begins the new era.</summary>
+    Task Run(HornadaDb db, DateTimeOffset now, CancellationToken cancel);
+}
+
+/// <summary>
+/// Notices at the start of a server that its data is a copy: a backup that was restored, or an installation that has moved. The log then
+/// begins a new era, so that every reader is told to load everything again; and each table leaves out some keys, so that no number that
+/// programs know is given to something else.
+/// </summary>
+/// <remarks>
+/// A restore that it cannot notice, such as a snapshot of a disk that is rolled back, is still safe for readers: a position names the stamp
+/// of an event, which another event with the same key does not have.
+/// </remarks>
+/// <param name="features">The features that have to do something.</param>
+public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> features, TimeProvider clock, Randomness random)
+{
+    /// <summary>Compares where the data is with where it was at the last start. Safe on several nodes that start at once.</summary>
+    /// <returns>True when the data is a copy, and a new era has begun.</returns>
+    public async Task<bool> Run(CancellationToken cancel)
+    {
+        string? place;
+        await using (var reader = store.OpenReader())
+        {
+            place = await store.EventRows.Place(reader, cancel);
+        }
+
+        if (place is null)
+        {
+            return false;
+        }
+
+        var begun = await store.Write<bool>(
+            async (db, ct) =>
+            {
+                var head = (await db.ReadLocked(db.LogHeads, ct)).Single();
+                var isCopy = head.Place is not null && head.Place != place;
+                head.MoveTo(place);
+                if (isCopy)
+                {
+                    head.BeginEra(NewEra());
+                    await store.EventRows.SkipKeys(db, ct);
+                    foreach (var feature in features)
+                    {
+                        await feature.Run(db, clock.Now(), ct);
+                    }
+                }
+
+                await db.SaveChangesAsync(ct);
+                return isCopy;
+            },
+            cancel);
+        return begun.Match(isCopy => isCopy, _ => false);
+    }
+
+    private string NewEra()
+    {
+        var bytes = new byte[16];
+        random.Fill(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+}
