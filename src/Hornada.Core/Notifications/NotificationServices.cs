@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,7 @@ public static class NotificationServices
             all.GetService<FcmClient>(),
             options,
             all.GetRequiredService<TimeProvider>(),
+            all.GetRequiredService<RepeatedFailures>(),
             all.GetRequiredService<ILogger<PushLoop>>()));
     }
 }

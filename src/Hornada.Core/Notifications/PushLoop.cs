@@ -8,7 +8,8 @@ namespace Hornada.Core.Notifications;
 /// Sends the messages of the outbox while the server runs, and deletes old ones once an hour. Without a push service it only deletes.
 /// </summary>
 /// <param name="client">The push service; null when none is configured.</param>
-public sealed partial class PushLoop(Outbox outbox, FcmClient? client, PushOptions options, TimeProvider clock, ILogger<PushLoop> log)
+public sealed partial class PushLoop(
+    Outbox outbox, FcmClient? client, PushOptions options, TimeProvider clock, RepeatedFailures repeated, ILogger<PushLoop> log)
 {
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromHours(1);
 
@@ -28,7 +29,7 @@ public sealed partial class PushLoop(Outbox outbox, FcmClient? client, PushOptio
             catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure);
+                Report(failure);
             }
         }
         while (await pause.WaitForNextTickAsync(stopping));
@@ -48,6 +49,14 @@ public sealed partial class PushLoop(Outbox outbox, FcmClient? client, PushOptio
         }
     }
 
-    [LoggerMessage("A round of push messages failed.")]
-    private partial void LogFailure(LogLevel level, Exception failure);
+    private void Report(Exception failure)
+    {
+        if (repeated.Report(nameof(PushLoop), failure) is { } others)
+        {
+            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
+        }
+    }
+
+    [LoggerMessage("A round of push messages failed. The same happened {Others} more times since it was last logged.")]
+    private partial void LogFailure(LogLevel level, Exception failure, int others);
 }

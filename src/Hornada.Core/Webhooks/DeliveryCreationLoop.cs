@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,12 @@ namespace Hornada.Core.Webhooks;
 /// Creates deliveries while the server runs: at each commit to the event log on this node, and at a fixed interval besides.
 /// </summary>
 public sealed partial class DeliveryCreationLoop(
-    CreateDeliveries create, Store store, WebhookOptions options, DeliverySignal signal, ILogger<DeliveryCreationLoop> log)
+    CreateDeliveries create,
+    Store store,
+    WebhookOptions options,
+    DeliverySignal signal,
+    RepeatedFailures repeated,
+    ILogger<DeliveryCreationLoop> log)
 {
     /// <summary>Pause after each round, so that a burst of events is read in one round.</summary>
     private static readonly TimeSpan BurstPause = TimeSpan.FromMilliseconds(50);
@@ -49,11 +55,19 @@ public sealed partial class DeliveryCreationLoop(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure);
+            Report(failure);
             return new(0, false, false);
         }
     }
 
-    [LoggerMessage("A round of making webhook deliveries failed.")]
-    private partial void LogFailure(LogLevel level, Exception failure);
+    private void Report(Exception failure)
+    {
+        if (repeated.Report(nameof(DeliveryCreationLoop), failure) is { } others)
+        {
+            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
+        }
+    }
+
+    [LoggerMessage("A round of making webhook deliveries failed. The same happened {Others} more times since it was last logged.")]
+    private partial void LogFailure(LogLevel level, Exception failure, int others);
 }

@@ -10,7 +10,12 @@ namespace Hornada.Core.Webhooks;
 /// a slow receiver uses up the limit of its host and delays no other host.
 /// </summary>
 public sealed partial class DeliverySendingLoop(
-    SendDeliveries send, WebhookOptions options, DeliverySignal signal, TimeProvider clock, ILogger<DeliverySendingLoop> log)
+    SendDeliveries send,
+    WebhookOptions options,
+    DeliverySignal signal,
+    TimeProvider clock,
+    RepeatedFailures repeated,
+    ILogger<DeliverySendingLoop> log)
 {
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromHours(1);
 
@@ -46,7 +51,7 @@ public sealed partial class DeliverySendingLoop(
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure);
+                Report(failure);
                 await Task.Delay(TimeSpan.FromSeconds(1), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -122,13 +127,21 @@ public sealed partial class DeliverySendingLoop(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure);
+            Report(failure);
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Webhook delivery {Id}, attempt {Attempt}: {Fault} {Status}.")]
     private partial void LogNotSent(string id, int attempt, DeliveryFault fault, int? status);
 
-    [LoggerMessage("A round of sending webhooks failed.")]
-    private partial void LogFailure(LogLevel level, Exception failure);
+    private void Report(Exception failure)
+    {
+        if (repeated.Report(nameof(DeliverySendingLoop), failure) is { } others)
+        {
+            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
+        }
+    }
+
+    [LoggerMessage("A round of sending webhooks failed. The same happened {Others} more times since it was last logged.")]
+    private partial void LogFailure(LogLevel level, Exception failure, int others);
 }

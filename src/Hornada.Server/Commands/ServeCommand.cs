@@ -18,6 +18,7 @@ internal static class ServeCommand
             await SeedCommand.Prepare(app.Services, cancel);
         }
 
+        await Readiness.Prepare(app.Services, cancel);
         await Listen(app, cancel);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Console.WriteLine($"Storage: {app.Services.GetRequiredService<Store>().Description}");

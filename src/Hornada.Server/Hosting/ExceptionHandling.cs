@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace Hornada.Server.Hosting;
 
 /// <summary>
-/// Handles unexpected exceptions: the log gets the whole exception, the client a trace id. An outage of storage is logged as one line,
-/// because it fails every request and a stack trace costs more than serving one.
+/// Handles unexpected exceptions: the log gets the whole exception, the client a trace id. An outage of storage is logged as one line
+/// a minute, because it fails every request and a stack trace costs more than serving one.
 /// </summary>
 internal static partial class ExceptionHandling
 {
@@ -55,8 +55,8 @@ internal static partial class ExceptionHandling
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Hornada.Failures");
             if (Store.IsOutage(failure))
             {
-                LogOutage(log, http.Request.Method, http.Request.Path, failure.GetBaseException().Message);
-                await Answer(http, ErrorResponse.From(Outage));
+                Report(http, log, failure);
+                await Answer(http, ErrorResponse.From(Store.IsTooSlow(failure) ? Refusal.Busy : Outage));
             }
             else
             {
@@ -68,8 +68,17 @@ internal static partial class ExceptionHandling
 
     private static Task Answer(HttpContext http, ErrorResponse failure) => http.Dialect().Refuse(http, failure);
 
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path}: the storage is not available. {Why}")]
-    private static partial void LogOutage(ILogger log, string method, PathString path, string why);
+    private static void Report(HttpContext http, ILogger log, Exception failure)
+    {
+        if (http.RequestServices.GetRequiredService<RepeatedFailures>().Report(nameof(ExceptionHandling), failure) is { } others)
+        {
+            var what = Store.IsTooSlow(failure) ? "the storage was too slow" : "the storage is not available";
+            LogOutage(log, http.Request.Method, http.Request.Path, what, failure.GetBaseException().Message, others);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path}: {What}. {Why} {Others} more requests failed so since it was last logged.")]
+    private static partial void LogOutage(ILogger log, string method, PathString path, string what, string why, int others);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private static partial void LogFailure(ILogger log, Exception failure, string method, PathString path);

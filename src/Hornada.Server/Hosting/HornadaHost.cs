@@ -132,7 +132,7 @@ internal static class HornadaHost
     private static void AddGround(IServiceCollection services, HornadaOptions hornada, StoreSettings storage)
     {
         services.AddSingleton(WireTime.ReadInstant(hornada.TestClock) is { } start ? new TestClock(start) : TimeProvider.System);
-        services.AddSingleton(Randomness.System);
+        services.AddSingleton(Randomness.System).AddSingleton<RepeatedFailures>();
         services.AddStorage(storage);
     }
 
@@ -205,6 +205,7 @@ internal static class HornadaHost
     private static void MapEndpoints(WebApplication app)
     {
         var routes = app.MapGroup("").RequireDeclaredAccess();
+        routes.MapReadiness();
         routes.MapApiDocument();
         app.UseApiDocumentPage();
         routes.MapPages(Apis);

@@ -26,6 +26,7 @@ internal sealed partial class Housekeeping(
     Store store,
     HousekeepingAges ages,
     TimeProvider clock,
+    RepeatedFailures repeated,
     ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
@@ -71,13 +72,21 @@ internal sealed partial class Housekeeping(
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure);
+                Report(failure);
             }
         }
     }
 
-    [LoggerMessage("A round of housekeeping failed.")]
-    private partial void LogFailure(LogLevel level, Exception failure);
+    private void Report(Exception failure)
+    {
+        if (repeated.Report(nameof(Housekeeping), failure) is { } others)
+        {
+            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
+        }
+    }
+
+    [LoggerMessage("A round of housekeeping failed. The same happened {Others} more times since it was last logged.")]
+    private partial void LogFailure(LogLevel level, Exception failure, int others);
 }
 
 internal static class HousekeepingServices

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Globalization;
 using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Hornada.Server.Identity;
@@ -11,7 +14,13 @@ namespace Hornada.Server.Live;
 /// A stream of server-sent events (WHATWG HTML, "Server-sent events"). Events are read from the log page by page, each page only after the
 /// previous one was written, so a slow client costs the memory of one page.
 /// </summary>
-internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, EventOptions options, IHostApplicationLifetime lifetime)
+internal sealed class EventStream(
+    FindEvents find,
+    CallerRefresher callerNow,
+    EventOptions options,
+    TimeProvider clock,
+    Randomness random,
+    IHostApplicationLifetime lifetime)
 {
     /// <summary>Media type of the stream.</summary>
     public const string MediaType = "text/event-stream";
@@ -26,6 +35,15 @@ internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, Ev
 
     /// <summary>Interval between checks of the caller's rights; also the shortest interval between heartbeats.</summary>
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(4);
+
+    /// <summary>
+    /// The shortest and the longest time after which a client returns that lost its stream, in milliseconds. Each stream gets one
+    /// between them: when a server stops, all its streams end at the same moment.
+    /// </summary>
+    private static readonly (int Least, int Most) ReturnAfter = (1_000, 5_000);
+
+    /// <summary>For how long events may be held back before a stream says so.</summary>
+    private static readonly TimeSpan MaxHeld = TimeSpan.FromSeconds(5);
 
     /// <summary>Pause after a write, so that events of a burst are read together.</summary>
     private static readonly TimeSpan BurstPause = TimeSpan.FromMilliseconds(50);
@@ -72,7 +90,7 @@ internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, Ev
     {
         var place = after ?? await find.Now(cancel);
         var (sinceCheck, sinceWrite) = (Stopwatch.StartNew(), Stopwatch.StartNew());
-        await Write(http, after is null ? Reset(place) : $"retry: 2000\nid: {place}\n\n", cancel);
+        await Write(http, after is null ? Reset(place) : $"{Retry()}id: {place}\n\n", cancel);
         while (true)
         {
             var read = await find.Await(caller, place, MaxPage, Least(CheckEvery, Heartbeat), cancel);
@@ -104,7 +122,7 @@ internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, Ev
             else if (sinceWrite.Elapsed >= Heartbeat)
             {
                 // The comment carries the place, so that a reconnect after a quiet day reads nothing again.
-                await Write(http, $": \nid: {place}\n\n", cancel);
+                await Write(http, $": \nid: {place}\n\n{(page.MoreSoon ? await Delay(cancel) : "")}", cancel);
                 sinceWrite.Restart();
             }
         }
@@ -117,8 +135,23 @@ internal sealed class EventStream(FindEvents find, CallerRefresher callerNow, Ev
     private static string Message(EventView row, Func<EventView, string> write) =>
         $"id: {row.Position}\nevent: {EventTypes.Word(row.Type)}\ndata: {write(row)}\n\n";
 
-    private static string Reset(EventPosition place) =>
-        $"retry: 2000\nid: {place}\nevent: reset\ndata: {{\"reason\":\"EVENT_POSITION_GONE\"}}\n\n";
+    /// <summary>What tells a client that events are stored which it cannot get yet; empty when there are none.</summary>
+    private async Task<string> Delay(CancellationToken cancel) =>
+        await find.HeldSince(cancel) is { } since && clock.GetUtcNow() - since > MaxHeld
+            ? string.Create(CultureInfo.InvariantCulture, $"event: delayed\ndata: {{\"since\":{since.ToUnixTimeMilliseconds()}}}\n\n")
+            : "";
+
+    private string Retry()
+    {
+        Span<byte> dice = stackalloc byte[sizeof(uint)];
+        random.Fill(dice);
+        var share = BinaryPrimitives.ReadUInt32LittleEndian(dice) / (double)uint.MaxValue;
+        var wait = ReturnAfter.Least + (int)(share * (ReturnAfter.Most - ReturnAfter.Least));
+        return string.Create(CultureInfo.InvariantCulture, $"retry: {wait}\n");
+    }
+
+    private string Reset(EventPosition place) =>
+        $"{Retry()}id: {place}\nevent: reset\ndata: {{\"reason\":\"EVENT_POSITION_GONE\"}}\n\n";
 
     private static async Task Write(HttpContext http, string text, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Hornada.Core.Accounts;
 using Hornada.Core.EventLog;
@@ -143,7 +144,7 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
                 ("text/event-stream", true),
                 (first.Response.Content.Headers.ContentType?.MediaType, first.Response.Headers.CacheControl?.NoStore));
             var begin = (await first.Next())!;
-            Assert.Equal((here, null, "2000"), (begin.Id, begin.Data, begin.Retry));
+            Assert.Equal((here, null), (begin.Id, begin.Data));
             _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
             blocks.Add(await first.NextEvent());
         }
@@ -192,12 +193,33 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
         Assert.True(EventPosition.Read(id) >= EventPosition.Read(here));
     }
 
+    /// <remarks>When a server stops, all its streams end at once, and without this all clients would return at once.</remarks>
+    [Fact]
+    public async Task Each_stream_is_told_another_time_to_return_within_five_seconds()
+    {
+        var times = new List<int>();
+        for (var stream = 0; stream < 20; stream++)
+        {
+            await using var listening = await Listening.To(Server, Server.OtherCustomer, lastId: stream % 2 == 0 ? "17" : null);
+            times.Add(int.Parse((await listening.Next())!.Retry!, CultureInfo.InvariantCulture));
+        }
+
+        Assert.All(times, time => Assert.InRange(time, 1_000, 5_000));
+        Assert.InRange(times.Distinct().Count(), 15, 20);
+    }
+
     [Theory]
     [InlineData("17")]
     [InlineData("another log")]
+    [InlineData("another event")]
     public async Task A_place_the_log_does_not_know_resets_the_stream(string which)
     {
-        var place = which == "17" ? which : new EventPosition("another", 0, 0).ToString();
+        var place = which switch
+        {
+            "17" => which,
+            "another log" => new EventPosition("another", 0, 0).ToString(),
+            _ => EventPosition.Read(await Server.Settles()) is { } known ? $"{known with { Stamp = known.Stamp ^ 1 }}" : "",
+        };
         var bread = await Server.Baker.CreateProduct("Pan", 9);
         await Server.Settles();
         await using var stream = await Listening.To(Server, Server.Customer, lastId: place);

@@ -20,6 +20,9 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
 
     private async Task Listing(ApiSchema schema)
     {
+        var ready = new Recording(schema, "GET /readyz");
+        await ready.Ask("The server is ready", Server.Anonymous, "/readyz");
+        ready.Matches("readyz");
         var health = new Recording(schema, "GET /health");
         await health.Ask("The server is up", Server.Anonymous, "/health");
         health.Matches("health");

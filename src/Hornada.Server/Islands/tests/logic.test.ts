@@ -120,7 +120,7 @@ describe('changes', () => {
 })
 
 describe('the lamp', () => {
-  const contact: Contact = { streamOpen: true, lastContactAt: NOW, unreachable: false, signedOut: false, queued: 0 }
+  const contact: Contact = { streamOpen: true, lastContactAt: NOW, delayedAt: 0, unreachable: false, signedOut: false, queued: 0 }
 
   test('is live while the stream is open and not silent', () => {
     expect(lampOf(contact, NOW + 30_000)).toEqual({ says: 'live' })
@@ -130,6 +130,12 @@ describe('the lamp', () => {
   test('without a stream is live only just after an answer', () => {
     expect(lampOf({ ...contact, streamOpen: false }, NOW + 9_000)).toEqual({ says: 'live' })
     expect(lampOf({ ...contact, streamOpen: false }, NOW + 12_000)).toEqual({ says: 'stale', seconds: 12 })
+  })
+
+  test('does not trust a stream whose server holds events back', () => {
+    expect(lampOf({ ...contact, delayedAt: NOW }, NOW + 9_000)).toEqual({ says: 'live' })
+    expect(lampOf({ ...contact, delayedAt: NOW }, NOW + 12_000)).toEqual({ says: 'stale', seconds: 12 })
+    expect(lampOf({ ...contact, delayedAt: NOW - 60_000 }, NOW + 12_000)).toEqual({ says: 'live' })
   })
 
   test('is offline as soon as a request fails, whatever the stream believes', () => {

@@ -9,6 +9,8 @@ export interface FeedEvents {
   heard(): void
   /** An event, of whatever name: something changed. */
   changed(): void
+  /** The server has events that it cannot send yet. */
+  delayed(): void
   closed(): void
   signedOut(): void
 }
@@ -78,6 +80,7 @@ export class Feed {
   }
 
   private read(line: string): void {
+    if (line === 'event: delayed') this.events.delayed()
     if (line.startsWith('id:')) this.lastId = line.slice(3).trim()
     else if (line.startsWith('event:') || line.startsWith('data:')) this.events.changed()
   }

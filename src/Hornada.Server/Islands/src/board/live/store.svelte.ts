@@ -41,6 +41,7 @@ export class Store {
   trouble = $state<string | null>(null)
 
   private streamOpen = $state(false)
+  private delayedAt = $state(0)
   unreachable = $state(false)
   private signedOut = $state(false)
 
@@ -82,6 +83,7 @@ export class Store {
   })
   lamp: Lamp = $derived.by(() => lampOf({
     streamOpen: this.streamOpen,
+    delayedAt: this.delayedAt,
     lastContactAt: this.receivedAt,
     unreachable: this.unreachable,
     signedOut: this.signedOut,
@@ -112,6 +114,7 @@ export class Store {
       },
       heard: () => this.heard(),
       changed: () => this.askSoon(),
+      delayed: () => (this.delayedAt = Date.now()),
       closed: () => {
         // A line that drops says nothing of why; the answer to a question does.
         if (this.streamOpen) this.askSoon()
