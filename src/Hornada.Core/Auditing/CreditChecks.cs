@@ -41,8 +41,8 @@ internal static class CreditChecks
             """),
         new(
             "credit-order",
-            "An order on credit is paid once, whole and from its own account; cancelled, it is given back once, whole; its payment "
-                + "status says so.",
+            "An order on credit is paid once, whole and from its own account; cancelled, it is given back once, less what was handed "
+                + "over; its payment status says so.",
             $"""
             SELECT o.id, 'is ' || o.status || ' and ' || o.payment_status || ': ' || o.total_minor || ', paid ' || m.paid || ' in '
                 || m.payments || ', given back ' || m.back || ' in ' || m.returns AS what
@@ -57,8 +57,8 @@ internal static class CreditChecks
                     AND m.account_key = c.credit_account_key
                 GROUP BY c.order_key) AS m ON m.order_key = o.key
             WHERE m.paid <> o.total_minor OR m.payments <> CASE WHEN o.total_minor > 0 THEN 1 ELSE 0 END
-                OR m.back <> CASE WHEN o.status = '{Cancelled}' THEN o.total_minor ELSE 0 END
-                OR m.returns <> CASE WHEN o.status = '{Cancelled}' AND o.total_minor > 0 THEN 1 ELSE 0 END
+                OR m.back <> CASE WHEN o.status = '{Cancelled}' THEN o.total_minor - o.kept_minor ELSE 0 END
+                OR m.returns <> CASE WHEN o.status = '{Cancelled}' AND o.total_minor > o.kept_minor THEN 1 ELSE 0 END
                 OR o.payment_status <> CASE WHEN m.returns > 0 THEN '{Refunded}' ELSE '{Approved}' END
             UNION ALL
             SELECT o.id, 'movement ' || m.id || ' of an order that is not on this account'

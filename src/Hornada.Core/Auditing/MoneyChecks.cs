@@ -7,6 +7,7 @@ namespace Hornada.Core.Auditing;
 /// <summary>Checks of totals and payments.</summary>
 internal static class MoneyChecks
 {
+    private static readonly string Cancelled = EnumNames<OrderStatus>.NameOf(OrderStatus.Cancelled);
     private static readonly string Pending = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Pending);
     private static readonly string Approved = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Approved);
     private static readonly string Refunded = EnumNames<PaymentStatus>.NameOf(PaymentStatus.Refunded);
@@ -28,13 +29,30 @@ internal static class MoneyChecks
         Discount(engine),
         new(
             "payment-amount",
-            "A payment is the whole order, in its currency.",
-            """
+            "A payment is the whole order, or what was handed over of a cancelled one, in its currency.",
+            $"""
             SELECT o.id, 'payment ' || p.id || ': ' || p.amount_minor || ' ' || p.currency || ' of ' || o.total_minor || ' '
-                || o.currency AS what
+                || o.currency || ', kept ' || o.kept_minor AS what
             FROM payments AS p JOIN orders AS o ON o.key = p.order_key
-            WHERE p.amount_minor <> o.total_minor OR p.currency <> o.currency
+            WHERE (p.amount_minor <> o.total_minor AND (p.amount_minor <> o.kept_minor OR o.status <> '{Cancelled}'))
+                OR p.currency <> o.currency
             """),
+        new(
+            "debts",
+            "Nothing is owed to a customer: what was paid for a cancelled order is given back, but for what was handed over.",
+            $"""
+            SELECT o.id, o.bakery_name || ' owes ' || o.customer_name || ' ' || (p.amount_minor - o.kept_minor) || ' ' || p.currency
+                || ', paid by ' || p.method AS what
+            FROM orders AS o JOIN payments AS p ON p.order_key = o.key
+            WHERE o.status = '{Cancelled}' AND o.payment_status = '{Approved}' AND p.status = '{Approved}'
+                AND p.amount_minor > o.kept_minor
+            """)
+        { IsWarning = true },
+        .. History(),
+    ];
+
+    private static IEnumerable<Check> History() =>
+    [
         new(
             "payment-once",
             "An order is paid at most once, also when the money went back.",
@@ -46,14 +64,16 @@ internal static class MoneyChecks
             """),
         new(
             "payment-status",
-            "The payment status of an order is that of its newest payment, and it says when it was paid if it ever was.",
+            "The payment status of an order is that of its newest payment, and it says when it was paid if it ever was; an order that "
+                + "costs nothing is paid without one.",
             $"""
             SELECT o.id, 'is ' || o.payment_status || ', its newest payment ' || COALESCE(p.status, 'is not there') || CASE
                 WHEN o.paid_at IS NULL THEN '; never paid' ELSE '; paid once' END AS what
             FROM orders AS o
             LEFT JOIN (SELECT order_key, MAX(key) AS key FROM payments GROUP BY order_key) AS newest ON newest.order_key = o.key
             LEFT JOIN payments AS p ON p.key = newest.key
-            WHERE (NOT {PaidElsewhere} AND o.payment_status <> COALESCE(p.status, '{Pending}'))
+            WHERE (NOT {PaidElsewhere} AND o.payment_status <> COALESCE(p.status, CASE
+                    WHEN o.total_minor = 0 AND o.paid_at = o.placed_at THEN '{Approved}' ELSE '{Pending}' END))
                 OR (o.paid_at IS NOT NULL) <> (o.payment_status IN ('{Approved}', '{Refunded}'))
             """),
         new(
@@ -89,22 +109,30 @@ internal static class MoneyChecks
         WHERE total_minor <> goods - discount_minor + fees
         """);
 
-    /// <remarks>The discount of a promotion is not stored separately, so with a promotion only a lower bound can be checked.</remarks>
+    /// <remarks>
+    /// Lines of older orders have the price of a piece after offers instead of the discount of the line, and no share of the promotion: for
+    /// those only a lower bound can be checked.
+    /// </remarks>
     private static Check Discount(EngineSql engine) => new(
         "order-discount",
-        "The discount of an order is what its lines say offers took off, and more only with a promotion.",
+        "The discount of an order is what its lines say that offers and its promotion take off; a promotion's share only with a promotion.",
         $"""
-        SELECT id, 'discount ' || discount_minor || ', offers ' || offers || ', promotion ' || COALESCE(promotion_id, 'none') AS what
+        SELECT id, 'discount ' || discount_minor || ', offers ' || offers || ', shares ' || shares || ', promotion '
+            || COALESCE(promotion_id, 'none') AS what
         FROM (
             SELECT o.id, o.discount_minor, o.promotion_id,
-                (SELECT COALESCE(SUM(
-                        ({EngineSql.Number("line.value", "priceMinor")}
-                            - {EngineSql.Number("line.value -> 'detail'", "discountedUnitMinor")})
-                        * {EngineSql.Number("line.value", "quantity")}), 0)
-                    FROM {engine.Lines("o.lines")} WHERE line.value -> 'detail' ->> 'discountedUnitMinor' IS NOT NULL) AS offers
+                (SELECT COALESCE(SUM({Offer}), 0) FROM {engine.Lines("o.lines")}) AS offers,
+                (SELECT COALESCE(SUM({EngineSql.Number("line.value", "promotedMinor")}), 0) FROM {engine.Lines("o.lines")}) AS shares
             FROM orders AS o) AS price
-        WHERE CASE WHEN promotion_id IS NULL THEN discount_minor <> offers ELSE discount_minor <= offers END
+        WHERE CASE WHEN promotion_id IS NULL THEN discount_minor <> offers OR shares <> 0
+            WHEN shares > 0 THEN discount_minor <> offers + shares
+            ELSE discount_minor <= offers END
         """);
+
+    /// <summary>What offers take off a line.</summary>
+    private static readonly string Offer =
+        $"COALESCE({EngineSql.Number("line.value -> 'detail'", "offerMinor")}, ({EngineSql.Number("line.value", "priceMinor")} - "
+        + $"{EngineSql.Number("line.value -> 'detail'", "discountedUnitMinor")}) * {EngineSql.Number("line.value", "quantity")}, 0)";
 
     private static string AmountInHistory(OrderEventKind kind) => EnumNames<OrderEventKind>.NameOf(kind);
 

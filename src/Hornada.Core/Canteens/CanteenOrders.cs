@@ -30,7 +30,22 @@ public sealed class CanteenOrders : IOrderExtension
         return new(TakesMoney: meal.PaymentType != PaymentType.Credit, StampsCard: false, NotifiesCustomer: false);
     }
 
-    /// <remarks>Pays back what the orders took from credit, each once: the ledger's unique key refuses a second refund.</remarks>
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<int>>> HandedOver(
+        HornadaDb db, IReadOnlyList<Order> orders, CancellationToken cancel)
+    {
+        var keys = orders.Select(order => order.Key).ToList();
+        var lines = await db.CanteenLines.AsNoTracking().Where(line => EF.Parameter(keys).Contains(line.OrderKey)).ToListAsync(cancel);
+        return lines.GroupBy(line => line.OrderKey)
+            .Where(order => order.Any(line => line.Fulfilled > 0))
+            .ToDictionary(
+                order => order.Key,
+                order => (IReadOnlyList<int>)[.. order.OrderBy(line => line.Position).Select(line => line.Fulfilled)]);
+    }
+
+    /// <remarks>
+    /// Pays back what the orders took from credit, less what was handed over, each once: the ledger's unique key refuses a second refund.
+    /// </remarks>
     public async Task<IReadOnlySet<long>> Cancelled(
         HornadaDb db, IReadOnlyList<Order> orders, Cancellation cancellation, Randomness random, CancellationToken cancel)
     {
@@ -50,9 +65,10 @@ public sealed class CanteenOrders : IOrderExtension
         {
             var meal = meals[order.Key];
             meal.CancelReason = by.Reason;
-            if (meal.CreditAccountKey is { } account && order.TotalMinor > 0)
+            if (meal.CreditAccountKey is { } account && order.TotalMinor > order.KeptMinor)
             {
-                db.Add(accounts[account].Move(new(CreditKind.Refund, order.TotalMinor, by, order), cancellation.At, random).Value);
+                var owed = order.TotalMinor - order.KeptMinor;
+                db.Add(accounts[account].Move(new(CreditKind.Refund, owed, by, order), cancellation.At, random).Value);
                 db.Record(order, order.ReturnAdvance(cancellation.Actor, cancellation.At));
             }
         }

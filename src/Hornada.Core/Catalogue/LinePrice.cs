@@ -59,9 +59,8 @@ public static class LinePrice
         return (long)Int128.Min(MaxLine + 1, (all + (GramPerKilogram / 2)) / GramPerKilogram);
     }
 
-    /// <summary>Price of one piece after a percentage discount, in minor units.</summary>
-    public static long Reduced(Money unit, int basisPoints) =>
-        (unit - unit.Portion(basisPoints, Promotions.Promotion.WholeBasisPoints)).Minor;
+    /// <summary>What a percentage takes off a whole line, in minor units: rounded once a line, not once a piece.</summary>
+    public static long Reduction(Money line, int basisPoints) => line.Portion(basisPoints, Promotions.Promotion.WholeBasisPoints).Minor;
 
     /// <summary>The free quantity of a volume offer: the reward once per full minimum quantity, at most the largest stock.</summary>
     public static int Free(long quantity, int minimum, int free) =>

@@ -41,13 +41,17 @@ public sealed record CheckoutCart
     /// <summary>The customer's note to the bakeries; empty for none.</summary>
     public string Notes { get; init; } = "";
 
-    /// <summary>For pricing: true to apply the promotion of each bakery that takes most off; false to apply none.</summary>
+    /// <summary>True to apply the promotion of each bakery that takes most off; false to apply none.</summary>
     public bool TakesBestPromotion { get; init; }
 
+    /// <summary>For pricing: true to keep lines whose product no longer exists, without a price; false to refuse the cart.</summary>
+    public bool KeepsUnknownProducts { get; init; }
+
     /// <summary>
-    /// For placing: public id of the promotion to apply; null for none. A promotion that does not apply takes nothing off (P-24).
+    /// For placing: what the customer saw for all orders together, in minor units of the bakeries' currency; a higher sum is refused. Null
+    /// when the client does not say.
     /// </summary>
-    public string? PromotionId { get; init; }
+    public long? ExpectedMinor { get; init; }
 
     /// <summary>The cart with more lines: equal lines are added up, new ones come to the end.</summary>
     public CheckoutCart With(IEnumerable<CheckoutCartItem> added)

@@ -36,7 +36,7 @@ internal sealed class CheckoutCartContents
     public Refusal? Check(CheckoutCart basket) => basket.Items.Select(item => this switch
     {
         _ when !Bakeries.ContainsKey(item.BakeryKey) => OrderRefusals.NoShopInCart(item.BakeryKey),
-        _ when !Products.ContainsKey(item.ProductKey) => OrderRefusals.NoProductInCart(item.ProductKey),
+        _ when !Products.ContainsKey(item.ProductKey) && !basket.KeepsUnknownProducts => OrderRefusals.NoProductInCart(item.ProductKey),
         _ => null,
     }).FirstOrDefault(refusal => refusal is not null) ?? CheckCurrencies;
 

@@ -69,7 +69,7 @@ internal static class LineRules
             Detail = Describe(choice, product, variant, catalogue) with
             {
                 Options = options.Value,
-                DiscountedUnitMinor = Discounted(new(unit, bakery.Currency), offers),
+                OfferMinor = Reduction(new(unit * line.Quantity, bakery.Currency), offers),
                 FreeAmount = FreeAmount(measure.Quantity(product.PriceType), offers),
             },
         };
@@ -105,11 +105,11 @@ internal static class LineRules
         };
     }
 
-    /// <summary>The price of a piece with the largest percentage among the offers; percentages do not add up. Null without one.</summary>
-    private static long? Discounted(Money unit, List<OfferItem> offers)
+    /// <summary>What the largest percentage among the offers takes off; percentages do not add up. Null without one.</summary>
+    private static long? Reduction(Money total, List<OfferItem> offers)
     {
         var share = offers.Where(offer => offer.Type == OfferType.Percentage).Select(offer => offer.BasisPoints).DefaultIfEmpty().Max();
-        return share == 0 ? null : LinePrice.Reduced(unit, share);
+        return share == 0 ? null : LinePrice.Reduction(total, share);
     }
 
     private static int FreeAmount(long quantity, List<OfferItem> offers) => offers

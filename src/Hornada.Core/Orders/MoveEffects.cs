@@ -29,7 +29,7 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
             ?? new(TakesMoney: order.PaymentMethod == PaymentMethod.CashOnPickup, StampsCard: true, NotifiesCustomer: true);
         if (order.Status == OrderStatus.Completed && consequences.TakesMoney)
         {
-            TakeMoney(db, order, actor);
+            TakeMoney(db, order, actor, order.Due);
         }
 
         if (order.Status == OrderStatus.Completed && consequences.StampsCard)
@@ -46,7 +46,9 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
         return null;
     }
 
-    /// <summary>Cancels orders, all or none: puts their stock back, and returns what was paid in advance.</summary>
+    /// <summary>
+    /// Cancels orders, all or none: puts their stock back, and returns what was paid. What was handed over already stays sold and paid.
+    /// </summary>
     /// <param name="cancellation">By whom, why and when.</param>
     public async Task<Refusal?> CancelAll(HornadaDb db, IReadOnlyList<Order> orders, Cancellation cancellation, CancellationToken cancel)
     {
@@ -69,8 +71,20 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
             db.Record(order, moved);
         }
 
-        await PutStockBack(db, orders, cancel);
+        var gone = await extension.HandedOver(db, orders, cancel);
+        foreach (var order in orders.Where(order => gone.ContainsKey(order.Key)))
+        {
+            order.Keep(gone[order.Key]);
+        }
+
+        await PutStockBack(db, orders, gone, cancel);
         var extended = await extension.Cancelled(db, orders, cancellation, random, cancel);
+        await Debts.GiveBack(db, orders, cancellation, cancel);
+        foreach (var order in orders.Where(order => order.KeptMinor > 0))
+        {
+            TakeMoney(db, order, cancellation.Actor, order.Due with { Total = new(order.KeptMinor, order.Currency) });
+        }
+
         foreach (var order in orders.Where(order => !extended.Contains(order.Key)))
         {
             NotifyCustomer(db, order);
@@ -82,24 +96,26 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
     private void NotifyCustomer(HornadaDb db, Order order) =>
         db.AddRange(new[] { OrderNotifications.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
 
-    /// <summary>Records the money received with the order, unless it is paid already.</summary>
-    private void TakeMoney(HornadaDb db, Order order, Actor actor)
+    /// <summary>Records the money received with what was handed over, unless the order is paid already.</summary>
+    private void TakeMoney(HornadaDb db, Order order, Actor actor, AmountDue due)
     {
         if (order.PaymentStatus is PaymentStatus.Pending or PaymentStatus.Rejected)
         {
-            var payment = Payment.Received(Ids.New(clock.Now(), random), order.Due, order.PaymentMethod, clock.Now());
+            var payment = Payment.Received(Ids.New(clock.Now(), random), due, order.PaymentMethod, clock.Now());
             db.Add(payment);
             db.Record(order, order.ApplyPayment(payment, actor, clock.Now()));
         }
     }
 
     /// <remarks>Products deleted in the meantime are skipped: they have no stock any more.</remarks>
-    private async Task PutStockBack(HornadaDb db, IReadOnlyList<Order> orders, CancellationToken cancel)
+    private async Task PutStockBack(
+        HornadaDb db, IReadOnlyList<Order> orders, IReadOnlyDictionary<long, IReadOnlyList<int>> gone, CancellationToken cancel)
     {
         var taken = orders
-            .SelectMany(order => order.Lines)
+            .SelectMany(order => order.Lines.Select((line, at) =>
+                (line.ProductId, Units: line.Left(gone.TryGetValue(order.Key, out var units) ? units[at] : 0))))
             .GroupBy(line => line.ProductId)
-            .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Taken));
+            .ToDictionary(lines => lines.Key, lines => lines.Sum(line => line.Units));
         var products = await db.LockProducts(taken.Keys, cancel);
         db.AttachRange(products);
         foreach (var product in products)

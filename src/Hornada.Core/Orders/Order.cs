@@ -71,6 +71,12 @@ public sealed class Order
     /// <summary>Its status in the lifecycle.</summary>
     public OrderStatus Status { get; private set; } = OrderStatus.Pending;
 
+    /// <summary>
+    /// Fact: what was handed over before the order was cancelled is worth, in minor units. That much of its payment is not owed back. 0
+    /// unless part of a cancelled order was handed over.
+    /// </summary>
+    public long KeptMinor { get; private set; }
+
     /// <summary>When it was placed, UTC.</summary>
     public DateTimeOffset PlacedAt { get; internal init; }
 
@@ -205,6 +211,16 @@ public sealed class Order
     /// <summary>Price of the goods before discounts and fees, in minor units.</summary>
     public long GoodsMinor => checked(TotalMinor + DiscountMinor - Fees.TotalMinor);
 
+    /// <summary>
+    /// The lines with their shares of every discount: they add up to the total less fees. A promotion on an order from before shares were
+    /// stored is distributed here.
+    /// </summary>
+    public IReadOnlyList<OrderLine> PaidLines => DiscountShares.Spread(
+        Lines,
+        DiscountMinor - Lines.Aggregate(0L, (sum, line) => checked(sum + line.OfferMinor + line.PromotedMinor)),
+        Currency,
+        _ => true);
+
     /// <summary>True once it is completed or cancelled.</summary>
     public bool IsOver => !OrderLifecycle.Open.Contains(Status);
 
@@ -314,6 +330,14 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.Refunded, actor, now);
     }
 
+    /// <summary>Notes that part of it was handed over before it is cancelled. The same transaction cancels the order.</summary>
+    /// <param name="units">Units that were handed over, a number a line, each 0 to the line's quantity.</param>
+    internal void Keep(IReadOnlyList<int> units) => KeptMinor = Math.Min(
+        TotalMinor,
+        PaidLines.Select((line, at) => checked(
+            new Money(line.ToPayMinor, Currency).Portion(units[at], line.Quantity).Minor + ((line.Detail?.DepositMinor ?? 0) * units[at])))
+            .Aggregate(0L, (sum, part) => checked(sum + part)));
+
     /// <summary>Records that units of it were handed to the customer, or taken back. Refused once the order is over.</summary>
     internal Outcome<OrderEvent> Fulfil(Actor actor, DateTimeOffset now) =>
         IsOver ? OrderRefusals.FulfilledWhenOver : OrderEvent.Next(this, OrderEventKind.Fulfilled, actor, now);
@@ -338,7 +362,12 @@ public sealed class Order
         placed.EstimatedReadyAt = null;
         (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =
             (null, null, null, null, null, null, null);
-        if (wanted.PaymentWay is { IsOnline: true })
+        placed.KeptMinor = 0;
+        if (TotalMinor == 0 && PaidAt == PlacedAt)
+        {
+            placed.PayInAdvance(PlacedAt);
+        }
+        else if (wanted.PaymentWay is { IsOnline: true })
         {
             (placed.ValidAt, placed.OrderYear, placed.OrderNumber, placed.BakeryPosition) = (null, null, null, null);
         }

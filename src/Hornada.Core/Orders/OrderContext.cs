@@ -25,6 +25,9 @@ public sealed record OrderContext
     /// <summary>The requested promotion; null when none is requested, or no promotion has that id.</summary>
     public Promotion? Promotion { get; init; }
 
+    /// <summary>The promotions of which the best applies; null when the client names one, or none.</summary>
+    public BestPromotion? Promotions { get; init; }
+
     /// <summary>What another feature knows of the group; null when no order of the group is at a restricted bakery.</summary>
     public IExtensionGroup? Extension { get; init; }
 }

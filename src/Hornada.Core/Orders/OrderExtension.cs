@@ -22,6 +22,11 @@ public interface IOrderExtension
     /// <returns>What Orders has to do besides; null when the order is not of this kind.</returns>
     Task<MoveConsequences?> Moved(HornadaDb db, Order order, CancellationToken cancel);
 
+    /// <summary>What was handed over of orders that are being cancelled, before their stock is put back.</summary>
+    /// <param name="orders">The orders; also those that are not of this kind.</param>
+    /// <returns>By the order's key, the units of each of its lines; an order of which nothing was handed over is missing.</returns>
+    Task<IReadOnlyDictionary<long, IReadOnlyList<int>>> HandedOver(HornadaDb db, IReadOnlyList<Order> orders, CancellationToken cancel);
+
     /// <summary>Does what cancelling causes in the feature's own rows, after the stock of the orders was put back.</summary>
     /// <param name="orders">The cancelled orders, tracked; also those that are not of this kind.</param>
     /// <param name="cancellation">By whom, why and when.</param>

@@ -18,13 +18,29 @@ public sealed record OrderLine(ProductId ProductId, string Name, long PriceMinor
     /// <summary>What was chosen; null for a product without choices.</summary>
     public LineDetail? Detail { get; init; }
 
-    /// <summary>Price of the whole line before offers, in minor units.</summary>
+    /// <summary>Its share of the order's promotion, in minor units; 0 without one, and on lines from before it was stored.</summary>
+    public long PromotedMinor { get; init; }
+
+    /// <summary>Price of the whole line before discounts, in minor units.</summary>
     [JsonIgnore]
     public long TotalMinor => checked(PriceMinor * Quantity);
 
     /// <summary>Discount by offers on the whole line, in minor units.</summary>
     [JsonIgnore]
-    public long DiscountMinor => Detail?.DiscountedUnitMinor is { } unit ? checked((PriceMinor - unit) * Quantity) : 0;
+    public long OfferMinor => Detail switch
+    {
+        { OfferMinor: { } off } => off,
+        { DiscountedUnitMinor: { } unit } => checked((PriceMinor - unit) * Quantity),
+        _ => 0,
+    };
+
+    /// <summary>Price of the whole line after its offers and its share of the promotion, in minor units.</summary>
+    [JsonIgnore]
+    public long ToPayMinor => checked(TotalMinor - OfferMinor - PromotedMinor);
+
+    /// <summary>Pieces that are still there after some were handed over: free pieces go with the last paid one.</summary>
+    /// <param name="handedOver">Paid pieces that were handed over, 0 to the quantity.</param>
+    internal int Left(int handedOver) => handedOver == Quantity ? 0 : Taken - handedOver;
 
     /// <summary>Pieces taken from stock: paid pieces and free pieces.</summary>
     [JsonIgnore]
@@ -68,7 +84,10 @@ public sealed record LineDetail
     /// <summary>Deposit of one piece, in minor units.</summary>
     public long DepositMinor { get; init; }
 
-    /// <summary>Price of one piece after offers, in minor units; null when no offer reduced it.</summary>
+    /// <summary>What offers take off the whole line, in minor units, rounded once; null when no offer reduces it.</summary>
+    public long? OfferMinor { get; init; }
+
+    /// <summary>Price of one piece after offers, on lines from before <see cref="OfferMinor"/> was stored; null on others.</summary>
     public long? DiscountedUnitMinor { get; init; }
 
     /// <summary>Free amount on top, in pieces, grams or persons as it is priced.</summary>

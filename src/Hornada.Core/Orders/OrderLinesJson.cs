@@ -10,7 +10,8 @@ internal static class OrderLinesJson
 {
     public static string Write(IReadOnlyList<OrderLine> lines) => JsonSerializer.Serialize(
         lines.Select(
-            line => new Row(line.ProductId.Value, line.Name, line.PriceMinor, line.Emoji, line.Quantity, line.ProductKey, line.Detail)),
+            line => new Row(line.ProductId.Value, line.Name, line.PriceMinor, line.Emoji, line.Quantity, line.ProductKey, line.Detail,
+                line.PromotedMinor == 0 ? null : line.PromotedMinor)),
         Documents.Options);
 
     public static IReadOnlyList<OrderLine> Read(string json) =>
@@ -21,11 +22,12 @@ internal static class OrderLinesJson
                 row.Name,
                 row.PriceMinor,
                 row.Emoji,
-                row.Quantity) { ProductKey = row.ProductKey, Detail = row.Detail }),
+                row.Quantity) { ProductKey = row.ProductKey, Detail = row.Detail, PromotedMinor = row.PromotedMinor ?? 0 }),
     ];
 
     private sealed record Row(
-        string ProductId, string Name, long PriceMinor, string Emoji, int Quantity, long ProductKey, LineDetail? Detail);
+        string ProductId, string Name, long PriceMinor, string Emoji, int Quantity, long ProductKey, LineDetail? Detail,
+        long? PromotedMinor = null);
 }
 
 internal sealed class OrderLinesConverter() : ValueConverter<IReadOnlyList<OrderLine>, string>(

@@ -128,6 +128,9 @@ public sealed class OrderPlacement : IAsyncDisposable
         var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
         var products = (await db.LockProducts(productIds, cancel)).ToDictionary(product => product.Id);
         var promotions = await Promotions(db, all, cancel);
+        var best = all.Exists(order => order.TakesBestPromotion)
+            ? await BestPromotion.Load(db, bakeries.Select(row => row.Bakery.Key), cancel)
+            : null;
 
         var now = clock.Now();
         List<LineRequest> lines = [.. all.SelectMany(order => order.Lines)];
@@ -138,7 +141,8 @@ public sealed class OrderPlacement : IAsyncDisposable
             await extended.Load(db, all, products.Values, cancel);
         }
 
-        return new(bakeries.ToDictionary(row => row.Bakery.Id, row => row.Bakery), products, promotions, catalogue, extended, now);
+        var byId = bakeries.ToDictionary(row => row.Bakery.Id, row => row.Bakery);
+        return new(byId, products, new(promotions, best), catalogue, extended, now);
     }
 
     private static async Task<Dictionary<string, Promotion>> Promotions(HornadaDb db, List<OrderRequest> all, CancellationToken cancel)
@@ -178,23 +182,33 @@ public sealed class OrderPlacement : IAsyncDisposable
             var decided = rules.Decide(request, known.For(request), random);
             if (decided.Refusal is not null)
             {
-                foreach (var line in orders.SelectMany(accepted => accepted.Lines))
-                {
-                    known.Products[line.ProductId].PutBack(line.Taken);
-                }
-
-                foreach (var accepted in orders.AsEnumerable().Reverse())
-                {
-                    accepted.Extension?.Undo();
-                }
-
+                TakeBack(orders, known);
                 return decided.Refusal;
             }
 
             orders.Add(decided.Value);
         }
 
+        if (OrderRules.CheckConsent(requests[0].ExpectedTotal, orders) is { } dearer)
+        {
+            TakeBack(orders, known);
+            return dearer;
+        }
+
         return orders;
+    }
+
+    private static void TakeBack(List<Order> orders, GroupContext known)
+    {
+        foreach (var line in orders.SelectMany(accepted => accepted.Lines))
+        {
+            known.Products[line.ProductId].PutBack(line.Taken);
+        }
+
+        foreach (var accepted in orders.AsEnumerable().Reverse())
+        {
+            accepted.Extension?.Undo();
+        }
     }
 
     /// <summary>Stores the checkout of orders that have one, also for a single order.</summary>
@@ -266,7 +280,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     private sealed record GroupContext(
         Dictionary<BakeryId, Bakery> Bakeries,
         Dictionary<ProductId, Product> Products,
-        Dictionary<string, Promotion> Promotions,
+        OfferedPromotions Promotions,
         CatalogueSnapshot Catalogue,
         IExtensionGroup? Extension,
         DateTimeOffset Now)
@@ -277,10 +291,16 @@ public sealed class OrderPlacement : IAsyncDisposable
             Products = Products,
             Now = Now,
             Catalogue = Catalogue,
-            Promotion = Promotions.GetValueOrDefault(request.PromotionId ?? ""),
+            Promotion = Promotions.Named.GetValueOrDefault(request.PromotionId ?? ""),
+            Promotions = request.TakesBestPromotion ? Promotions.Best : null,
             Extension = Extension,
         };
     }
+
+    /// <summary>The promotions of the group.</summary>
+    /// <param name="Named">Those that requests name, by public id.</param>
+    /// <param name="Best">Those of the bakeries; null when no request takes the best.</param>
+    private sealed record OfferedPromotions(Dictionary<string, Promotion> Named, BestPromotion? Best);
 
     private sealed record Waiting(IReadOnlyList<OrderRequest> Requests, CancellationToken Cancel) : IQueued
     {

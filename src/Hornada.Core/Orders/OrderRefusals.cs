@@ -33,6 +33,18 @@ public static class OrderRefusals
         "La commande est déjà clôturée") with
     { Field = RefusalField.Status };
 
+    public const string PriceChangedCode = "PRICE_CHANGED";
+
+    /// <summary>The order costs more than its customer saw.</summary>
+    public static Refusal PriceChanged(Money total) => new(RefusalKind.RuleBroken, PriceChangedCode, new(
+        $"El precio cambió: ahora son {total}. Revisa el nuevo total y confirma otra vez.",
+        $"The price has changed: it is {total} now. Check the new total and confirm again.",
+        $"De prijs is veranderd: het is nu {total}. Controleer het nieuwe totaal en bevestig opnieuw.",
+        $"Le prix a changé : c’est maintenant {total}. Vérifiez le nouveau total et confirmez à nouveau."))
+    {
+        Field = RefusalField.Amount,
+    };
+
     /// <summary>A day before 1970 or in the last year of the calendar.</summary>
     public static Refusal ImpossibleDay { get; } = Refusal.OfField("scheduledFor", new(
         "no es una fecha posible",

@@ -93,6 +93,15 @@ public sealed record OrderRequest
     /// <summary>Public id of the promotion to apply; null for none. A promotion that does not apply takes nothing off (P-24).</summary>
     public string? PromotionId { get; init; }
 
+    /// <summary>True to apply the promotion that takes most off, instead of one that the client names.</summary>
+    public bool TakesBestPromotion { get; init; }
+
+    /// <summary>
+    /// What the customer saw and agreed to pay; of several orders of one checkout, the sum, on the first. A higher total is refused, a
+    /// lower one passes. Null when the client does not say.
+    /// </summary>
+    public Money? ExpectedTotal { get; init; }
+
     /// <summary>The client's key of the request; a repeated key gets the same order. Null for none.</summary>
     public RequestKey? RequestKey { get; init; }
 

@@ -39,22 +39,31 @@ public sealed class OrderRules(OrderPolicy policy)
             lines = extension.Check(lines.Value, context.Products);
         }
 
-        return lines.Refusal is null ? Accept(request, terms.Value, lines.Value, context, random) : lines.Refusal;
+        return lines.Refusal is null ? Accept(request, terms.Value, lines.Value, WithBest(context, lines.Value), random) : lines.Refusal;
+    }
+
+    /// <summary>Refused when orders cost more than their customer saw; null when they do not, or the client did not say.</summary>
+    /// <param name="seen">What the customer saw for all of them.</param>
+    /// <param name="orders">The orders as decided, in one currency; at least one.</param>
+    internal static Refusal? CheckConsent(Money? seen, IReadOnlyList<Order> orders)
+    {
+        var total = orders.Skip(1).Aggregate(orders[0].Total, (sum, order) => sum + order.Total);
+        return seen is { } agreed && (agreed.Currency != total.Currency || total > agreed) ? OrderRefusals.PriceChanged(total) : null;
     }
 
     /// <summary>Prices a cart without placing it: everything that can be priced, and everything that is wrong. Takes no stock.</summary>
     /// <param name="wanted">The cart as far as it is decided.</param>
-    /// <param name="context">The bakery, which exists, its products and the moment; its promotion is not read.</param>
-    /// <param name="promotions">Promotions of which the best applies; null for none.</param>
-    public PricedCart Price(CartRequest wanted, OrderContext context, BestPromotion? promotions = null)
+    /// <param name="context">The bakery, which exists, its products and the moment.</param>
+    public PricedCart Price(CartRequest wanted, OrderContext context)
     {
         var (bakery, method) = (context.Bakery!, wanted.Fulfilment?.Method ?? FulfilmentMethod.Takeout);
         var pickup = wanted.Moment is { } moment ? pickups.Find(moment, method, bakery, context.Now) : (Outcome<PickupTerms>?)null;
         var at = pickup is { Refusal: null } known ? known.Value.At : (DateTimeOffset?)null;
-        var lines = pricing.Price(wanted.Lines, context, wanted.CustomerKey, at).ToList();
-        var frozen = lines.Select(line => line.Line).OfType<OrderLine>().ToList();
-        var promotion = promotions?.For(bakery, PricingRules.Sums(frozen), context.Now);
-        var prices = PricingRules.Add(frozen, context with { Promotion = promotion }, wanted.Fulfilment, wanted.PaymentWay);
+        var priced = pricing.Price(wanted.Lines, context, wanted.CustomerKey, at).ToList();
+        IReadOnlyList<OrderLine> frozen = [.. priced.Select(line => line.Line).OfType<OrderLine>()];
+        context = WithBest(context, frozen);
+        frozen = PricingRules.Promote(frozen, context);
+        var prices = PricingRules.Add(frozen, bakery, wanted.Fulfilment, wanted.PaymentWay);
         Refusal?[] problems =
         [
             CheckBakery(bakery.Id, bakery),
@@ -67,11 +76,24 @@ public sealed class OrderRules(OrderPolicy policy)
         return new()
         {
             Bakery = bakery,
-            Lines = lines,
+            Lines = [.. Promoted(priced, frozen)],
             Prices = prices,
-            Promotion = prices.PromotedMinor > 0 ? promotion : null,
+            Promotion = prices.PromotedMinor > 0 ? context.Promotion : null,
             Refusals = [.. problems.OfType<Refusal>()],
         };
+    }
+
+    /// <summary>The context with the promotion that takes most off these lines, where several are offered.</summary>
+    private static OrderContext WithBest(OrderContext context, IReadOnlyList<OrderLine> lines) => context.Promotions is { } offered
+        ? context with { Promotion = offered.For(context.Bakery!, PricingRules.Sums(lines), context.Now) }
+        : context;
+
+    /// <summary>The priced lines with their shares of the promotion.</summary>
+    /// <param name="promoted">The lines that have a price, in the same order.</param>
+    private static IEnumerable<PricedLine> Promoted(List<PricedLine> priced, IReadOnlyList<OrderLine> promoted)
+    {
+        var at = 0;
+        return priced.ConvertAll(line => line.Line is null ? line : line with { Line = promoted[at++] });
     }
 
     /// <summary>
@@ -144,7 +166,8 @@ public sealed class OrderRules(OrderPolicy policy)
     private static Outcome<Order> Accept(
         OrderRequest request, OrderTerms terms, IReadOnlyList<OrderLine> lines, OrderContext context, Randomness random)
     {
-        var prices = PricingRules.Add(lines, context, terms.Fulfilment, terms.Payment.Way);
+        lines = PricingRules.Promote(lines, context);
+        var prices = PricingRules.Add(lines, context.Bakery!, terms.Fulfilment, terms.Payment.Way);
         if (FulfilmentRules.CheckWorth(
             terms.Fulfilment, terms.Payment.Way, context.Bakery!, lines, prices.WithDiscountMinor) is { } refusal)
         {
@@ -165,10 +188,14 @@ public sealed class OrderRules(OrderPolicy policy)
         return order;
     }
 
-    /// <remarks>The pickup code is drawn before the id: with the same randomness, the same request makes the same order.</remarks>
+    /// <remarks>
+    /// The pickup code is drawn before the id: with the same randomness, the same request makes the same order. An order that costs nothing
+    /// is settled at once, however it was to be paid: nothing could ever be paid for it, or refunded.
+    /// </remarks>
     private static Order Build(OrderRequest request, OrderTerms terms, Goods goods, OrderContext context, Randomness random)
     {
         var (bakery, now, code) = (context.Bakery!, context.Now, PickupCode.New(random));
+        var isFree = goods.Prices.TotalMinor == 0;
         var order = new Order
         {
             Id = new(terms.NewId(now, random)),
@@ -196,12 +223,17 @@ public sealed class OrderRules(OrderPolicy policy)
             DepositMinor = goods.Prices.Fees.WarrantyMinor,
             PaymentMethod = terms.Payment.Method,
             PaymentWord = terms.Payment.Name,
-            AnnouncedAt = terms.IsAnnouncedAtOnce ? now : null,
+            AnnouncedAt = terms.IsAnnouncedAtOnce || (isFree && terms.Extension is null) ? now : null,
             Extension = terms.Extension,
         };
-        if (!terms.Payment.IsOnline)
+        if (!terms.Payment.IsOnline || isFree)
         {
             order.BecomeValid(now);
+        }
+
+        if (isFree)
+        {
+            order.PayInAdvance(now);
         }
 
         return order;

@@ -25,7 +25,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>
     public void Configure(EntityTypeBuilder<Order> builder)
     {
         builder.ToTable("orders").HasKey(row => row.Key);
-        builder.Ignore(row => row.Total).Ignore(row => row.IsOver).Ignore(row => row.GoodsMinor);
+        builder.Ignore(row => row.Total).Ignore(row => row.IsOver).Ignore(row => row.GoodsMinor).Ignore(row => row.PaidLines);
         builder.Ignore(row => row.Fees).Ignore(row => row.AwaitsPayment);
         builder.Property(row => row.Checkout).IsDocument();
         builder.Property(row => row.StoredFees).IsDocument().HasColumnName("fees");

@@ -59,7 +59,7 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
         var placed = await writer.PlaceAll(requests, cancel);
         return placed.Refusal switch
         {
-            null => await Whole(placed.Value, basket.PaymentWay, cancel),
+            null => await Whole(placed.Value, cancel),
             { Kind: RefusalKind.NotFound } unknown => contents.Check(basket) ?? unknown,
             var refusal => refusal,
         };
@@ -79,7 +79,8 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
             PickupTime = OpeningHours.WriteTime(moment.Time),
             ScheduledFor = contents.Bakeries.TryGetValue(items.Key, out var bakery) ? moment.On(bakery) : null,
             Notes = basket.Notes,
-            PromotionId = basket.PromotionId,
+            TakesBestPromotion = basket.TakesBestPromotion,
+            ExpectedTotal = basket.ExpectedMinor is { } seen && bakery is not null ? new(seen, bakery.Currency) : null,
             PaymentMethod = basket.PaymentWay?.Method ?? PaymentMethod.CashOnPickup,
             PaymentWay = basket.PaymentWay,
             Fulfilment = basket.Fulfilment,
@@ -90,11 +91,11 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
 
     private readonly record struct Sender(long CustomerKey, string CustomerName, string ReturnUrl, RequestKey? Key);
 
-    private async Task<PlacedCart> Whole(IReadOnlyList<Order> orders, PaymentWay? way, CancellationToken cancel)
+    private async Task<PlacedCart> Whole(IReadOnlyList<Order> orders, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var groupKey = orders[0].GroupKey;
         var group = await db.Checkouts.AsNoTracking().SingleAsync(row => row.Key == groupKey, cancel);
-        return new(group, orders, way is { IsOnline: true } ? PaymentLink.Secret(group.Id, orders[0]) : null);
+        return new(group, orders, group.PaymentHash is null ? null : PaymentLink.Secret(group.Id, orders[0]));
     }
 }

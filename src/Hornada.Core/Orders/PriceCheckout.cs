@@ -50,7 +50,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         return Outcome.Success<IReadOnlyList<PricedCheckoutCart>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
-            var cart = rules.Price(Cart(basket, items, contents, customer), context with { Bakery = bakery }, promotions);
+            var cart = rules.Price(Cart(basket, items, contents, customer), context with { Bakery = bakery, Promotions = promotions });
             return new PricedCheckoutCart(cart, companies[bakery.CompanyKey], articles, [.. lockers[items.Key]]);
         })]);
     }

@@ -1,3 +1,4 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
@@ -38,15 +39,26 @@ internal sealed class PricingRules(OrderPolicy policy)
         return lines;
     }
 
-    /// <summary>What frozen lines come to, with offers, the promotion of the context, and fees.</summary>
-    public static OrderPrices Add(IReadOnlyList<OrderLine> lines, OrderContext context, FulfilmentRequest? fulfilment, PaymentWay? way)
+    /// <summary>The lines with their shares of the promotion; a promotion takes off at most what its lines cost after offers.</summary>
+    public static IReadOnlyList<OrderLine> Promote(IReadOnlyList<OrderLine> lines, OrderContext context)
     {
-        var bakery = context.Bakery!;
-        var goods = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
-        var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.DiscountMinor));
+        if (context.Promotion is not { } promotion)
+        {
+            return lines;
+        }
 
-        // Cap the promotion at the price left after offers.
-        var promoted = Math.Min(context.Promotion?.DiscountOn(bakery, Sums(lines), context.Now).Minor ?? 0, goods - offers);
+        bool TakesPart(OrderLine line) => promotion.ProductId is null || line.ProductId == promotion.ProductId;
+        var left = lines.Where(TakesPart).Aggregate(0L, (sum, line) => checked(sum + line.ToPayMinor));
+        var discount = promotion.DiscountOn(context.Bakery!, Sums(lines), context.Now).Minor;
+        return DiscountShares.Spread(lines, Math.Min(discount, left), context.Bakery!.Currency, TakesPart);
+    }
+
+    /// <summary>What frozen lines come to, with their offers and shares of a promotion, and with fees.</summary>
+    public static OrderPrices Add(IReadOnlyList<OrderLine> lines, Bakery bakery, FulfilmentRequest? fulfilment, PaymentWay? way)
+    {
+        var goods = lines.Aggregate(0L, (sum, line) => checked(sum + line.TotalMinor));
+        var offers = lines.Aggregate(0L, (sum, line) => checked(sum + line.OfferMinor));
+        var promoted = lines.Aggregate(0L, (sum, line) => checked(sum + line.PromotedMinor));
         return new(goods, offers, promoted, FulfilmentRules.Fees(fulfilment, way, bakery, lines, goods - offers - promoted));
     }
 

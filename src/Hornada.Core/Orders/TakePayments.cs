@@ -70,7 +70,11 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
 
     /// <summary>Refunds the whole amount, once. Does not cancel the order: that is a separate move.</summary>
     public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, CancellationToken cancel) =>
-        GiveBack(admin, id, reason: null, cancel);
+        GiveBack(admin, id, amount: null, reason: null, cancel);
+
+    /// <summary>The same for a client that names the amount; refused unless it is the whole payment.</summary>
+    public Task<Outcome<PaymentView>> Refund(Caller admin, OrderId id, Money amount, CancellationToken cancel) =>
+        GiveBack(admin, id, amount, reason: null, cancel);
 
     /// <summary>The same with a reason, which stays in the order's history.</summary>
     /// <param name="admin">The admin that refunds.</param>
@@ -80,10 +84,10 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
         return string.IsNullOrWhiteSpace(reason) ? Task.FromResult<Outcome<PaymentView>>(PaymentRefusals.ReasonRequired)
             : TextChecks.RequiredText("motivo", reason, OrderEvent.MaxReason) is { } refusal
             ? Task.FromResult<Outcome<PaymentView>>(refusal)
-            : GiveBack(admin, id, reason.Trim(), cancel);
+            : GiveBack(admin, id, amount: null, reason.Trim(), cancel);
     }
 
-    private Task<Outcome<PaymentView>> GiveBack(Caller admin, OrderId id, string? reason, CancellationToken cancel)
+    private Task<Outcome<PaymentView>> GiveBack(Caller admin, OrderId id, Money? amount, string? reason, CancellationToken cancel)
     {
         return store.Write<PaymentView>(
             async (db, ct) =>
@@ -93,6 +97,12 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 if (payment is not { Status: PaymentStatus.Approved })
                 {
                     return payment is null ? PaymentRefusals.NotFound(id) : PaymentRefusals.NotApproved;
+                }
+
+                var paid = new Money(payment.AmountMinor, payment.Currency);
+                if (amount is { } wanted && wanted != paid)
+                {
+                    return PaymentRefusals.OnlyWhole(paid);
                 }
 
                 payment.Refund(clock.Now());

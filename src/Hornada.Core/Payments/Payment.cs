@@ -51,7 +51,9 @@ public sealed class Payment
     /// <summary>Key of the paying account.</summary>
     public long AccountKey { get; private set; }
 
-    /// <summary>Minor units of <see cref="Currency"/>: always the whole order.</summary>
+    /// <summary>
+    /// Minor units of <see cref="Currency"/>: the whole order; of an order that was cancelled half handed over, what was handed over.
+    /// </summary>
     public long AmountMinor { get; private set; }
 
     /// <summary>Currency of the amount: the order's.</summary>
@@ -95,6 +97,9 @@ public sealed class Payment
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    /// <summary>True when the program that took the money can return it: simulated payments can, cash lies in a drawer.</summary>
+    internal bool CanBeReturned => Method != PaymentMethod.CashOnPickup;
 
     /// <summary>Refunds the payment, once.</summary>
     internal void Refund(DateTimeOffset now) => (Status, UpdatedAt) = (PaymentStatus.Refunded, now);

@@ -45,6 +45,23 @@ public static class PaymentRefusals
         "Alleen goedgekeurde betalingen kunnen worden terugbetaald",
         "Seuls les paiements approuvés peuvent être remboursés");
 
+    /// <summary>A refund of another amount than was paid.</summary>
+    public static Refusal OnlyWhole(Money paid) => Broken(
+        "PARTIAL_REFUND",
+        $"Solo se puede reembolsar el pago entero: {paid}. No se devolvió nada.",
+        $"Only the whole payment can be refunded: {paid}. Nothing was given back.",
+        $"Alleen de hele betaling kan worden terugbetaald: {paid}. Er is niets teruggegeven.",
+        $"Seul le paiement entier peut être remboursé : {paid}. Rien n’a été rendu.") with
+    { Field = RefusalField.Amount };
+
+    /// <summary>An order for which nothing is owed to its customer.</summary>
+    public static Refusal NothingOwed { get; } = Broken(
+        "NOTHING_OWED",
+        "Este pedido no tiene dinero por devolver",
+        "No money is owed for this order",
+        "Voor deze bestelling hoeft geen geld te worden teruggegeven",
+        "Il n’y a pas d’argent à rendre pour cette commande");
+
     /// <summary>A refund without a reason.</summary>
     public static Refusal ReasonRequired { get; } = Broken(
         "REASON_REQUIRED",

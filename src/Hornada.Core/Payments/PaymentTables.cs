@@ -16,5 +16,5 @@ public static class PaymentTables
 internal sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
 {
     public void Configure(EntityTypeBuilder<Payment> builder) =>
-        builder.ToTable("payments").HasKey(row => row.Key);
+        builder.Ignore(row => row.CanBeReturned).ToTable("payments").HasKey(row => row.Key);
 }

@@ -10,8 +10,7 @@ internal sealed record Corruption(string Name, string Check, string Victim, para
     private const string Open = "SELECT id, key FROM orders WHERE status = 'CONFIRMED' ORDER BY key LIMIT 1";
 
     private const string Meal = "FROM orders WHERE key = (SELECT MIN(order_key) FROM canteen_orders)";
-    private const string Paid = "SELECT o.id, o.key FROM orders AS o WHERE o.payment_status = 'REFUNDED' AND NOT EXISTS (SELECT 1 FROM "
-        + "canteen_orders AS c WHERE c.order_key = o.key)";
+    private const string Paid = "SELECT o.id, o.key FROM orders AS o WHERE o.payment_status = 'REFUNDED' AND o.status <> 'CANCELLED'";
     private const string Returned =
         "SELECT o.id, o.key FROM orders AS o JOIN canteen_orders AS c ON c.order_key = o.key WHERE o.payment_status = 'REFUNDED'";
     private const string Late =
@@ -62,6 +61,13 @@ internal sealed record Corruption(string Name, string Check, string Victim, para
             "payment-amount",
             Paid,
             "UPDATE payments SET amount_minor = amount_minor - 1 WHERE order_key = $key AND status = 'REFUNDED'"),
+        new(
+            "The money of a declined order stays in the drawer",
+            "debts",
+            "SELECT o.id, o.key FROM orders AS o JOIN payments AS p ON p.order_key = o.key WHERE o.status = 'CANCELLED'",
+            "UPDATE payments SET status = 'APPROVED' WHERE order_key = $key",
+            "UPDATE orders SET payment_status = 'APPROVED' WHERE key = $key",
+            "UPDATE order_events SET kind = 'SEEN' WHERE order_key = $key AND kind = 'REFUNDED'"),
         new(
             "An order was paid twice",
             "payment-once",

@@ -46,6 +46,10 @@ public static class FullHistory
         _ = (await take.Pay(shop.Customer, returned.Id, PaymentMethod.CreditCard, "0000", CancellationToken.None)).Value;
         _ = (await take.Pay(shop.Customer, returned.Id, PaymentMethod.CreditCard, "4242", CancellationToken.None)).Value;
         _ = (await take.Refund(shop.Admin, returned.Id, "Llegó quemada", CancellationToken.None)).Value;
+        var declinedByShop = await shop.PlaceUntil(OrderStatus.Pending, cake, method: PaymentMethod.CreditCard);
+        _ = (await take.Pay(shop.Customer, declinedByShop.Id, PaymentMethod.CreditCard, "4242", CancellationToken.None)).Value;
+        _ = (await new MoveOrder(on.Store, on.Clock, on.Random, new CanteenOrders()).To(
+            shop.Baker, declinedByShop.Id, OrderStatus.Cancelled, CancellationToken.None)).Value;
     }
 
     /// <summary>Ten collected orders: one free item, one stamp, and one review.</summary>

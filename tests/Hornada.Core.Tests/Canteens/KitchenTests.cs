@@ -84,6 +84,31 @@ public sealed class KitchenTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         static (int, CanteenStatus, bool) Progress(CanteenOrderView view) => (view.Lines[0].Fulfilled, view.Status, view.CanBeCancelled);
     }
 
+    [Theory]
+    [InlineData(PaymentType.Credit)]
+    [InlineData(PaymentType.Cash)]
+    public async Task What_was_handed_over_of_a_cancelled_meal_is_paid_and_gone(PaymentType type)
+    {
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, cake) = (await canteen.Sell("Sopa", 10), await canteen.Sell("Torta", 10, minor: 2_500));
+        var child = await canteen.Enrol(100_000);
+        var order = await canteen.Place(canteen.Wants(child, type, (soup, 3), (cake, 1)));
+        var lines = (await canteen.Read(order)).Lines;
+        _ = (await canteen.Kitchen.Fulfil(canteen.Organisation, order.Id, lines[0].Id, 2, Cancel)).Value;
+
+        var cancelled = (await canteen.Kitchen.Cancel(canteen.Organisation, order.Id, "Se fue a casa", Cancel)).Value;
+
+        Assert.Equal((8, 10), ((await canteen.Read(soup)).Stock, (await canteen.Read(cake)).Stock));
+        Assert.Equal((20_000, 2), (cancelled.Order.KeptMinor, cancelled.Lines[0].Fulfilled));
+        Assert.Equal(type == PaymentType.Credit ? 80_000 : 100_000, await canteen.Balance(child));
+        await using var db = Store.OpenReader();
+        var payments = await db.Payments.Where(row => row.OrderKey == order.Key).ToListAsync(Cancel);
+        Assert.Equal(type == PaymentType.Credit ? [] : [20_000L], payments.Select(payment => payment.AmountMinor));
+        Assert.Equal(
+            type == PaymentType.Credit ? PaymentStatus.Refunded : PaymentStatus.Approved, cancelled.Order.PaymentStatus);
+        Assert.DoesNotContain(await new Debts(Store, Clock).All(Cancel), debt => debt.Order.Id == order.Id);
+    }
+
     [Fact]
     public async Task The_last_two_lines_handed_over_at_once_complete_the_order_once()
     {

@@ -63,12 +63,13 @@ public sealed class LinePriceTests
     }
 
     [Theory]
-    [InlineData(1225, 816, 1125)]
-    [InlineData(1000, 1053, 895)]
-    [InlineData(5, 1000, 4)]
-    [InlineData(1000, 10_000, 0)]
-    public void A_share_is_taken_off_rounded_to_the_cent(long unit, int basisPoints, long reduced) =>
-        Assert.Equal(reduced, LinePrice.Reduced(new(unit, Currency.Eur), basisPoints));
+    [InlineData(1225, 816, 100)]
+    [InlineData(1000, 1053, 105)]
+    [InlineData(10 * 140, 1053, 147)]
+    [InlineData(5, 1000, 1)]
+    [InlineData(1000, 10_000, 1000)]
+    public void A_share_of_a_line_is_rounded_to_the_cent_once(long line, int basisPoints, long off) =>
+        Assert.Equal(off, LinePrice.Reduction(new(line, Currency.Eur), basisPoints));
 
     [Theory]
     [InlineData(5, 6, 1, 0)]

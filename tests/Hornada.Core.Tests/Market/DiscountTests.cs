@@ -43,7 +43,29 @@ public sealed class DiscountTests
             Assert.Equal(
                 order.DiscountMinor, promotion.DiscountOn(bakery, PricingRules.Sums(order.Lines.Reverse()), TestTimes.Monday).Minor);
             Assert.Equal(order.DiscountMinor > 0 ? promotion.Id : null, order.PromotionId);
+            Assert.Equal(order.TotalMinor, order.Lines.Sum(line => line.ToPayMinor));
+            Assert.All(order.Lines, line => Assert.True(line.ToPayMinor >= 0 && new Money(line.ToPayMinor, Currency.Cop).IsPayable));
+            Assert.All(
+                order.Lines,
+                line => Assert.True(line.PromotedMinor == 0 || promotion.ProductId is null || promotion.ProductId == line.ProductId));
         }
+    }
+
+    /// <summary>20 % of 100 and 2 × 160 is 20 and 64; 10 % of 33, 34 and 33 does not divide, so the dearest line takes the rest.</summary>
+    [Theory]
+    [InlineData(new[] { 100, 160 }, new[] { 1, 2 }, 2_000, new[] { 20, 64 })]
+    [InlineData(new[] { 33, 34, 33 }, new[] { 1, 1, 1 }, 1_000, new[] { 3, 4, 3 })]
+    [InlineData(new[] { 1, 1, 1 }, new[] { 1, 1, 1 }, 10_000, new[] { 1, 1, 1 })]
+    public void A_promotion_is_distributed_over_the_lines_with_the_rest_on_the_dearest(
+        int[] pesos, int[] pieces, int basisPoints, int[] shares)
+    {
+        var rules = new RulesFixture();
+        var lines = pesos.Zip(pieces, (price, quantity) => (rules.Add("Pan", 10, price), quantity)).ToArray();
+
+        var order = rules.Decide(rules.Wants(lines), Offer(rules, Share(basisPoints))).Value;
+
+        Assert.Equal(shares.Select(share => share * 100L), order.Lines.Select(line => line.PromotedMinor));
+        Assert.Equal(order.TotalMinor, order.Lines.Sum(line => line.ToPayMinor));
     }
 
     [Theory]

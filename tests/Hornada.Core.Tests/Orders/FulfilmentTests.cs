@@ -42,7 +42,7 @@ public sealed class FulfilmentTests
 
         Assert.Equal((2_450, 200, 2_630), (order.GoodsMinor, order.DiscountMinor, order.TotalMinor));
         Assert.Equal(new OrderFees(0, 350, 0, 0, 30), order.Fees);
-        Assert.Equal((1_225, 1_125), (order.Lines[0].PriceMinor, order.Lines[0].Detail!.DiscountedUnitMinor));
+        Assert.Equal((1_225, 2_250), (order.Lines[0].PriceMinor, order.Lines[0].ToPayMinor));
         Assert.Equal((BelgianShopFixture.Home, "Bel 2x"), (order.Checkout!.Address, order.Checkout.Notes));
     }
 
@@ -238,6 +238,18 @@ public sealed class FulfilmentTests
         var order = rules.Place(rules.Request(
             Line(bread), Line(cake, 1, new() { VariantKey = small.Key }), Line(cake, 1, new() { VariantKey = large.Key })));
 
-        Assert.Equal([100, 0, 1_000], order.Lines.Select(line => line.DiscountMinor));
+        Assert.Equal([100, 0, 1_000], order.Lines.Select(line => line.OfferMinor));
+    }
+
+    [Fact]
+    public void A_percentage_is_rounded_once_a_line_and_not_once_a_piece()
+    {
+        var rules = new ArticleRulesFixture(Everything);
+        var roll = rules.AddProduct("Broodje", 140);
+        rules.AddOffer(new() { AppliesTo = OfferTarget.Product, ItemKey = roll.Key, Type = OfferType.Percentage, BasisPoints = 1_053 });
+
+        var order = rules.Place(rules.Request(Line(roll, 10)));
+
+        Assert.Equal((147, 1_400 - 147, 1_400 - 147), (order.DiscountMinor, order.TotalMinor, order.Lines[0].ToPayMinor));
     }
 }

@@ -55,7 +55,7 @@ public sealed class PriceSumTests
     private static bool AddsUp(Order order)
     {
         var goods = order.Lines.Sum(line => line.PriceMinor * line.Quantity);
-        var off = order.Lines.Sum(line => (line.PriceMinor - (line.Detail!.DiscountedUnitMinor ?? line.PriceMinor)) * line.Quantity);
+        var off = order.Lines.Sum(line => line.Detail!.OfferMinor ?? 0);
         var fees = order.Fees.WarrantyMinor
             + order.Fees.DeliveryMinor
             + order.Fees.InvoiceMinor
@@ -74,7 +74,8 @@ public sealed class PriceSumTests
                 order.Fees.DeliveryMinor
             }.All(amount => amount >= 0)
             && order.Lines.All(
-                line => line.PriceMinor >= 0 && line.Detail!.DiscountedUnitMinor is null or >= 0 && line.Taken >= line.Quantity);
+                line => line.PriceMinor >= 0 && line.Detail!.OfferMinor is null or >= 0 && line.ToPayMinor >= 0
+                    && line.Taken >= line.Quantity);
     }
 
     private static bool IsTheSame(PricedCart priced, Order order) =>

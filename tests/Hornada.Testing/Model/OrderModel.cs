@@ -155,12 +155,17 @@ public static class OrderModel
         {
             Stage.Cancelled => Enumerable.Range(0, CheckoutCart.ProductCount)
                 .Aggregate(
-                    shop.With(moved),
+                    shop.With(ReturnMoney(moved, who)),
                     (state, product) => state.WithProduct(product, state.Products[product].PutBack(order.Units(product)))),
             Stage.Completed => Stamp(shop.With(TakeCash(moved, who)), order.Customer),
             _ => shop.With(moved),
         };
     }
+
+    /// <summary>What was paid by card goes back when the order is cancelled; cash paid beforehand stays and is owed.</summary>
+    private static ModelOrder ReturnMoney(ModelOrder order, string who) => order is { Method: "CREDIT_CARD", Paid: "APPROVED" }
+        ? (order with { Paid = "REFUNDED", Payments = order.Payments.Replace("APPROVED", "REFUNDED") }).Happened("REFUNDED", who)
+        : order;
 
     /// <summary>Cash that is due changes hands with the bread (P-34).</summary>
     private static ModelOrder TakeCash(ModelOrder order, string who) => order is { Method: "CASH_ON_PICKUP", Paid: "PENDING" or "REJECTED" }

@@ -1,0 +1,123 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
+using Hornada.Core.Orders;
+using Hornada.Core.Payments;
+using Hornada.Core.Tests.Support;
+using Xunit;
+
+namespace Hornada.Core.Tests.Orders;
+
+/// <summary>Orders that were paid and are cancelled or declined: the money goes back, or is on the list of debts.</summary>
+public sealed class DebtTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+    where TEngine : IDatabaseEngine, new()
+{
+    public static TheoryData<string> Doors => ["baker", "admin", "till", "customer", "link"];
+
+    [Theory]
+    [MemberData(nameof(Doors))]
+    public async Task An_order_paid_by_card_and_then_cancelled_is_refunded_at_every_door(string door)
+    {
+        var (shop, order) = await Paid(PaymentMethod.CreditCard);
+
+        Assert.Null(await Cancelled(shop, order, door));
+
+        var stored = await shop.Read(order.Id);
+        Assert.Equal((OrderStatus.Cancelled, PaymentStatus.Refunded), (stored.Status, stored.PaymentStatus));
+        Assert.Equal(PaymentStatus.Refunded, Assert.Single(await shop.PaymentsOf(order)).Status);
+        Assert.Equal(
+            [OrderEventKind.Created, OrderEventKind.Paid, OrderEventKind.StatusChanged, OrderEventKind.Refunded],
+            (await shop.History(order)).Select(happened => happened.Kind));
+        Assert.Empty(await Debts().ForWorkplace(shop.Workplace, Cancel));
+    }
+
+    [Fact]
+    public async Task Cash_paid_before_the_order_is_declined_is_owed_until_somebody_of_the_bakery_says_that_it_is_given_back()
+    {
+        var (shop, order) = await Paid(PaymentMethod.CashOnPickup);
+        var (other, _) = await Paid(PaymentMethod.CashOnPickup);
+        Assert.Equal(PaymentRefusals.NothingOwed, (await Debts().Settle(shop.Baker, order.Id, "", Cancel)).Refusal);
+
+        Assert.Null(await Cancelled(shop, order, "till"));
+
+        var debt = Assert.Single(await Debts().ForWorkplace(shop.Workplace, Cancel));
+        Assert.Equal((order.Id, order.Total, PaymentMethod.CashOnPickup), (debt.Order.Id, debt.Owed, debt.Method));
+        Assert.Contains(await Debts().All(Cancel), listed => listed.Order.Id == order.Id);
+        Assert.Empty(await Debts().ForWorkplace(other.Workplace, Cancel));
+        Assert.Equal(OrderRefusals.NotYourBakery, (await Debts().Settle(other.Baker, order.Id, "", Cancel)).Refusal);
+
+        var settled = (await Debts().Settle(shop.Baker, order.Id, " En efectivo, en la caja ", Cancel)).Value;
+
+        Assert.Equal((PaymentStatus.Refunded, order.Id), (settled.Payment.Status, settled.Order));
+        var last = (await shop.History(order))[^1];
+        Assert.Equal(
+            (OrderEventKind.Refunded, "En efectivo, en la caja", shop.Baker.Key, ActorKind.Baker),
+            (last.Kind, last.Reason, last.ActorKey, last.ActorKind));
+        Assert.Empty(await Debts().ForWorkplace(shop.Workplace, Cancel));
+        Assert.Equal(PaymentRefusals.NothingOwed, (await Debts().Settle(shop.Admin, order.Id, "", Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_debt_settled_from_ten_places_at_once_is_settled_once()
+    {
+        var (shop, order) = await Paid(PaymentMethod.CashOnPickup);
+        Assert.Null(await Cancelled(shop, order, "baker"));
+
+        var settled = await Task.WhenAll(Enumerable.Range(0, 10).Select(at =>
+            new Debts(at % 2 == 0 ? Store : Fixture.SecondNode, Clock).Settle(shop.Baker, order.Id, "", Cancel)));
+
+        Assert.Single(settled, outcome => outcome.Refusal is null);
+        Assert.Single(await shop.History(order), happened => happened.Kind == OrderEventKind.Refunded);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_refunded_and_then_cancelled_is_refunded_once()
+    {
+        var (shop, order) = await Paid(PaymentMethod.CreditCard);
+        _ = (await new TakePayments(Store, Clock, Random).Refund(shop.Admin, order.Id, Cancel)).Value;
+
+        Assert.Null(await Cancelled(shop, order, "baker"));
+
+        Assert.Single(await shop.History(order), happened => happened.Kind == OrderEventKind.Refunded);
+    }
+
+    [Fact]
+    public async Task A_refund_of_another_amount_than_was_paid_gives_nothing_back()
+    {
+        var (shop, order) = await Paid(PaymentMethod.CreditCard);
+        var take = new TakePayments(Store, Clock, Random);
+
+        foreach (var minor in (long[])[0, -1, 70_000, order.TotalMinor + 1])
+        {
+            var refused = await take.Refund(shop.Admin, order.Id, order.Total with { Minor = minor }, Cancel);
+            Assert.Equal("PARTIAL_REFUND", refused.Refusal?.Code);
+        }
+
+        Assert.Equal(PaymentStatus.Approved, (await shop.Read(order.Id)).PaymentStatus);
+        Assert.Equal(
+            PaymentStatus.Refunded, (await take.Refund(shop.Admin, order.Id, order.Total, Cancel)).Value.Payment.Status);
+    }
+
+    private Debts Debts() => new(Store, Clock);
+
+    private async Task<(Shop Shop, Order Order)> Paid(PaymentMethod method)
+    {
+        var shop = await OpenShop();
+        var order = await shop.PlaceUntil(OrderStatus.Pending, await shop.Sell("Pan", 9), method: method);
+        _ = (await new TakePayments(Store, Clock, Random).Pay(shop.Customer, order.Id, method, "4242", Cancel)).Value;
+        return (shop, order);
+    }
+
+    private async Task<Refusal?> Cancelled(Shop shop, Order order, string door)
+    {
+        var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
+        return (door switch
+        {
+            "baker" => await move.To(shop.Baker, order.Id, OrderStatus.Cancelled, Cancel),
+            "admin" => await move.To(shop.Admin, order.Id, OrderStatus.Cancelled, Cancel),
+            "till" => await move.ApplyStatusChange(shop.Baker, order.Key, new(ShopDecision.GiveUp, null), Cancel),
+            "customer" => await move.CancelOwn(shop.Customer, order.Id, Cancel),
+            _ => await move.CancelByLink(order.Id, OrderLink.Secret(order), Cancel),
+        }).Refusal;
+    }
+}
