@@ -40,10 +40,19 @@ public sealed record BakeryStatistics(
 public sealed record BakeryTakings(Bakery Bakery, Takings Takings);
 
 /// <param name="ActiveBakeries">Those that are ACTIVE.</param>
-/// <param name="Today">Orders since 00:00 in the platform's home zone.</param>
-/// <param name="TopBakeries">The ten with the most revenue, most first.</param>
+/// <param name="Ever">Orders in all currencies, and what those in Colombian pesos brought.</param>
+/// <param name="Today">The same since 00:00 in the platform's home zone.</param>
+/// <param name="Currencies">Every currency there are orders in, pesos first: amounts of different currencies are not added up.</param>
 public sealed record PlatformStatistics(
-    int Bakeries, int ActiveBakeries, int Users, Takings Ever, Takings Today, IReadOnlyList<BakeryTakings> TopBakeries);
+    int Bakeries, int ActiveBakeries, int Users, Takings Ever, Takings Today, IReadOnlyList<CurrencyStatistics> Currencies)
+{
+    /// <summary>The ten of each currency with the most revenue, most first; currencies are not compared.</summary>
+    public IReadOnlyList<BakeryTakings> TopBakeries => [.. Currencies.SelectMany(currency => currency.TopBakeries)];
+}
+
+/// <summary>The orders of the platform in one currency.</summary>
+/// <param name="TopBakeries">The ten with the most revenue in it, most first.</param>
+public sealed record CurrencyStatistics(Currency Currency, Takings Ever, Takings Today, IReadOnlyList<BakeryTakings> TopBakeries);
 
 /// <summary>Counting, in the database.</summary>
 public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
@@ -70,7 +79,7 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
                 .ToDictionaryAsync(status => status.Key, status => status.Count, cancel));
     }
 
-    /// <summary>Statistics of the platform, in Colombian pesos: orders in other currencies are counted without their money.</summary>
+    /// <summary>Statistics of the platform, currency by currency.</summary>
     public async Task<PlatformStatistics> OfPlatform(CancellationToken cancel)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Bakery.HomeZone);
@@ -83,7 +92,24 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
             await db.Accounts.CountAsync(cancel),
             await Takings(db.Orders, DateTimeOffset.MinValue, Currency.Cop, cancel),
             await Takings(db.Orders, midnight, Currency.Cop, cancel),
-            await BestBakeries(cancel));
+            await Currencies(midnight, cancel));
+    }
+
+    private async Task<IReadOnlyList<CurrencyStatistics>> Currencies(DateTimeOffset midnight, CancellationToken cancel)
+    {
+        var used = await Counted(db.Orders).Select(order => order.Currency).Distinct().ToListAsync(cancel);
+        var all = new List<CurrencyStatistics>();
+        foreach (var currency in used.OrderBy(one => one != Currency.Cop).ThenBy(one => one.Code, StringComparer.Ordinal))
+        {
+            var orders = db.Orders.Where(order => order.Currency == currency);
+            all.Add(new(
+                currency,
+                await Takings(orders, DateTimeOffset.MinValue, currency, cancel),
+                await Takings(orders, midnight, currency, cancel),
+                await BestBakeries(orders, currency, cancel)));
+        }
+
+        return all;
     }
 
     private static IQueryable<Order> Counted(IQueryable<Order> orders) => orders.Where(order => order.Status != OrderStatus.Cancelled);
@@ -112,10 +138,11 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
             ORDER BY best.sold DESC, best.product_id
             """).ToListAsync(cancel);
 
-    private async Task<IReadOnlyList<BakeryTakings>> BestBakeries(CancellationToken cancel)
+    private async Task<IReadOnlyList<BakeryTakings>> BestBakeries(
+        IQueryable<Order> orders, Currency currency, CancellationToken cancel)
     {
         var best = await (
-            from order in Counted(db.Orders)
+            from order in Counted(orders)
             join bakery in db.Bakeries on order.BakeryKey equals bakery.Key
             where bakery.DeletedAt == null
             group order by order.BakeryKey into sold
@@ -132,8 +159,6 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
         var keys = best.Select(sold => sold.Key).ToList();
         var bakeries =
             await db.Bakeries.AsNoTracking().Where(bakery => keys.Contains(bakery.Key)).ToDictionaryAsync(bakery => bakery.Key, cancel);
-        return [
-            .. best.Select(sold => new BakeryTakings(bakeries[sold.Key], new(sold.Orders, new(sold.Revenue, bakeries[sold.Key].Currency))))
-        ];
+        return [.. best.Select(sold => new BakeryTakings(bakeries[sold.Key], new(sold.Orders, new(sold.Revenue, currency))))];
     }
 }

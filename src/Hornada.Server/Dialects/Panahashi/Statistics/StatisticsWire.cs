@@ -15,7 +15,8 @@ internal sealed record BakeryStatsWire(
     IReadOnlyDictionary<string, int> OrdersByHour, IReadOnlyDictionary<string, int> OrdersByStatus);
 
 /// <summary>The statistics of one bakery among others (contract §2.13).</summary>
-internal sealed record BakeryStatWire(string BakeryId, string BakeryName, int TotalOrders, decimal TotalRevenue, double Rating);
+internal sealed record BakeryStatWire(
+    string BakeryId, string BakeryName, int TotalOrders, decimal TotalRevenue, double Rating);
 
 /// <summary>The platform's statistics (contract §2.13).</summary>
 internal sealed record AdminStatsWire(
