@@ -171,8 +171,12 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
         admin.Is(400).Shows("Un ajuste necesita un motivo");
         await admin.Submit($"{page}/ajustar", ("importe", "9999"), ("signo", "menos"), ("motivo", "Error"));
         admin.Is(400).Shows("no alcanza");
-        await admin.Submit($"{page}/recargar", ("importe", "1.500,50"));
-        admin.Is(400);
+        foreach (var unclear in (string[])["1.500,50", "2.500", "2,500"])
+        {
+            await admin.Submit($"{page}/recargar", ("importe", unclear));
+            admin.Is(400);
+        }
+
         await admin.Submit($"{page}/ajustar", ("importe", "500"), ("signo", "menos"), ("motivo", "Se cobró de menos"));
         admin.Is(200).Shows("Saldo: $ 1.000,50").Shows("Se cobró de menos");
         (await admin.Go($"/admin/comedores/{organisation}/cliente/nadie")).Is(404);

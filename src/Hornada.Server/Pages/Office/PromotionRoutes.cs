@@ -80,8 +80,5 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     }
 
     private static int? BasisPoints(string text) =>
-        decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-        && percent <= 1000 && decimal.Truncate(percent * 100) == percent * 100
-            ? (int)(percent * 100)
-            : null;
+        WrittenAmount.TryRead(text, decimals: 2) is { } percent && percent <= 1000 ? (int)(percent * 100) : null;
 }

@@ -44,34 +44,8 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
     /// <summary>A storage key; null when the field has none.</summary>
     public long? Key(string field) => long.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
 
-    /// <summary>An amount of money; refused when the field is no amount, or has parts the currency is not charged in.</summary>
-    /// <remarks>
-    /// 12.000 is twelve thousand to one reader and twelve to another: without cents in a currency, no dot and no comma is taken at
-    /// all.
-    /// </remarks>
-    public Outcome<Money> Amount(string field, Currency currency)
-    {
-        var cents = currency.CashUnitMinor < currency.MinorPerUnit;
-        var written = cents ? this[field].Replace(',', '.') : this[field];
-        const decimal Beyond = 1_000_000_000m;
-        return written.Length > 0
-            && decimal.TryParse(written, cents
-                ? NumberStyles.AllowDecimalPoint
-                : NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
-            && amount <= Beyond && decimal.Truncate(amount * currency.MinorPerUnit) == amount * currency.MinorPerUnit
-            ? new Money((long)(amount * currency.MinorPerUnit), currency)
-            : cents
-                ? Refusal.Malformed(
-                    $"Escribe el monto en {currency} con dos decimales como máximo, sin puntos de miles: 12.50",
-                    $"Write the amount in {currency} with two decimals at most and no thousands separators: 12.50",
-                    $"Schrijf het bedrag in {currency} met hoogstens twee decimalen en zonder scheidingsteken voor duizendtallen: 12.50",
-                    $"Écrivez le montant en {currency} avec deux décimales au maximum et sans séparateur de milliers : 12.50")
-                : Refusal.Malformed(
-                    $"Escribe el monto en {currency} solo con cifras, sin puntos ni comas: 12000",
-                    $"Write the amount in {currency} in digits only, without dots and commas: 12000",
-                    $"Schrijf het bedrag in {currency} alleen met cijfers, zonder punten en komma’s: 12000",
-                    $"Écrivez le montant en {currency} en chiffres seulement, sans points ni virgules : 12000");
-    }
+    /// <summary>An amount of money; refused when the field is no amount, or could be read as two.</summary>
+    public Outcome<Money> Amount(string field, Currency currency) => WrittenAmount.Read(this[field], currency);
 
     /// <summary>A file that was sent, and no more of it than a picture may have; refused when there is none, or more.</summary>
     public async Task<Outcome<ReadOnlyMemory<byte>>> Picture(string field, CancellationToken cancel)

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Hornada.Core.Basics;
+
+/// <summary>Amounts of money as people write them. An amount that two readers could read differently is refused.</summary>
+public static class WrittenAmount
+{
+    private const decimal Beyond = 1_000_000_000m;
+
+    /// <summary>
+    /// The amount; refused when it is none, or could mean two. A dot or a comma separates the parts of a unit, with as many digits behind
+    /// it as the currency has, at most; a currency that is charged in whole units takes neither.
+    /// </summary>
+    /// <remarks>2.500 is two and a half to one reader and two thousand five hundred to another, and so is 2,500.</remarks>
+    public static Outcome<Money> Read(string written, Currency currency)
+    {
+        var decimals = currency.CashUnitMinor < currency.MinorPerUnit ? Digits(currency.MinorPerUnit) : 0;
+        return TryRead(written, decimals) is { } amount && amount <= Beyond
+            ? new Money((long)(amount * currency.MinorPerUnit), currency)
+            : Wrong(currency, decimals);
+    }
+
+    /// <summary>A number without a sign, with one separator and at most so many digits behind it; null for anything else.</summary>
+    /// <param name="decimals">Most digits behind the separator; 0 for a number without one.</param>
+    public static decimal? TryRead(string written, int decimals)
+    {
+        var at = written.AsSpan().IndexOfAny('.', ',');
+        if (at >= 0 && (decimals == 0 || written.Length - at - 1 > decimals || at + 1 == written.Length))
+        {
+            return null;
+        }
+
+        return decimal.TryParse(
+            written.Replace(',', '.'), decimals == 0
+                ? NumberStyles.None
+                : NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+    }
+
+    private static int Digits(int minorPerUnit) => minorPerUnit.ToString(CultureInfo.InvariantCulture).Length - 1;
+
+    private static Refusal Wrong(Currency currency, int decimals) => decimals > 0
+        ? Refusal.Malformed(
+            $"Escribe el monto en {currency} con dos decimales como máximo, sin puntos de miles: 12.50",
+            $"Write the amount in {currency} with two decimals at most and no thousands separators: 12.50",
+            $"Schrijf het bedrag in {currency} met hoogstens twee decimalen en zonder scheidingsteken voor duizendtallen: 12.50",
+            $"Écrivez le montant en {currency} avec deux décimales au maximum et sans séparateur de milliers : 12.50")
+        : Refusal.Malformed(
+            $"Escribe el monto en {currency} solo con cifras, sin puntos ni comas: 12000",
+            $"Write the amount in {currency} in digits only, without dots and commas: 12000",
+            $"Schrijf het bedrag in {currency} alleen met cijfers, zonder punten en komma’s: 12000",
+            $"Écrivez le montant en {currency} en chiffres seulement, sans points ni virgules : 12000");
+}
