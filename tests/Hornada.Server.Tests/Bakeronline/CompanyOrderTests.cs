@@ -1,11 +1,16 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Core.Orders;
+using Hornada.Core.Promotions;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Bakeronline;
 
@@ -80,6 +85,60 @@ public sealed partial class CompanyOrderTests<TEngine>(
 
         Assert.Equal("COLLECTED", (await Customer.Ask("1.9.0", $"/bakeronline/orders/{order.Id()}")).Json.Text("status"));
         Assert.Equal("paid", (await Customer.Ask("1.9.0", $"/bakeronline/orders/{order.Id()}")).Json.Text("payment_status"));
+    }
+
+    [Fact]
+    public async Task After_a_promotion_the_lines_of_a_quote_and_of_an_order_add_up_to_the_total()
+    {
+        var catalogue = await CatalogueFixture.Read(Server);
+        var promotion = (await Server.Services.GetRequiredService<ManagePromotions>().Offer(
+            await Workplace(catalogue.Gent),
+            new() { Title = "Lentekorting", Type = PromotionType.Percentage, BasisPoints = 2_000, Discount = Money.Zero(Currency.Eur) },
+            CancellationToken.None)).Value.Promotion;
+        try
+        {
+            var body = CatalogueFixture.Place(
+                catalogue.Item(catalogue.Gent, "Croissant", 7), catalogue.Item(catalogue.Gent, "Wit brood", 1));
+            var quote = (await Customer.SendAs(HttpMethod.Post, "/bakeronline/checkout", new { body.cart })).Is(200).Json;
+            var placed = (await Customer.SendAs(HttpMethod.Post, "/bakeronline/checkout/order", body)).Is(200).Json;
+            var order = (await Owner.Ask("1.9.0", Path(placed.GetProperty("orders")[0]))).Is(200).Json;
+
+            var prices = quote.GetProperty("cart_config").GetProperty("prices");
+            Assert.Equal(Paid(prices), Paid(order.GetProperty("prices")));
+            Assert.Equal(Paid(order.GetProperty("prices")), order.GetProperty("products").EnumerateArray().Sum(Charged));
+            Assert.Equal(Paid(prices), quote.GetProperty("cart").EnumerateArray().Sum(Charged));
+            Assert.Equal("Lentekorting", quote.GetProperty("cart_config").GetProperty("discounts").EnumerateArray().Last().Text("name"));
+        }
+        finally
+        {
+            (await Owner.Patch($"/api/v1/promotions/{promotion.Id}/toggle", new { })).Is(200);
+        }
+
+        static long Paid(JsonElement prices) => prices.GetProperty("price_with_discount").GetProperty("value").GetInt64();
+
+        static long Charged(JsonElement line) => (line.GetProperty("discount_prices") is { ValueKind: JsonValueKind.Object } reduced
+            ? reduced
+            : line.GetProperty("calculated_prices")).GetProperty("price").GetProperty("value").GetInt64();
+    }
+
+    [Fact]
+    public async Task An_order_that_is_paid_and_then_declined_by_the_till_is_refunded_or_stays_paid_until_the_cash_is_back()
+    {
+        var (card, cash) = (await Fresh(), await Fresh());
+        foreach (var (order, method) in new[] { (card, "DEBIT_CARD"), (cash, "CASH_ON_PICKUP") })
+        {
+            (await Customer.Post("/api/v1/payments", new { orderId = await PublicId(order), method })).Is(200);
+        }
+
+        var returned = (await Owner.SendAs(HttpMethod.Patch, Path(card), new { status = "DECLINED" })).Is(200).Json;
+        var owed = (await Owner.SendAs(HttpMethod.Patch, Path(cash), new { status = "DECLINED" })).Is(200).Json;
+
+        Assert.Equal(("DECLINED", "refunded"), (returned.Text("status"), returned.Text("payment_status")));
+        Assert.Equal(("DECLINED", "paid"), (owed.Text("status"), owed.Text("payment_status")));
+        var debt = (await Owner.Get("/api/v1/payments/debts")).Is(200).Rows.Single();
+        (await Owner.Post($"/api/v1/payments/debts/{debt.Text("orderId")}/settled", new { reason = "In de winkel" })).Is(200);
+        Assert.Equal("refunded", (await Owner.Ask("1.9.0", Path(cash))).Is(200).Json.Text("payment_status"));
+        Assert.Empty((await Owner.Get("/api/v1/payments/debts")).Is(200).Rows);
     }
 
     [Fact]
@@ -285,6 +344,20 @@ public sealed partial class CompanyOrderTests<TEngine>(
     private static string Path(JsonElement order) => $"/bakeronline/company/orders/{order.Id()}";
 
     private static string ListOf(long shop) => $"/bakeronline/company/shops/{shop}/orders";
+
+    private async Task<Workplace> Workplace(long shop)
+    {
+        await using var db = Server.OpenReader();
+        var bakery = await db.Bakeries.SingleAsync(row => row.Key == shop);
+        return new(bakery.Key, bakery.Id, bakery.Currency);
+    }
+
+    private async Task<string> PublicId(JsonElement order)
+    {
+        await using var db = Server.OpenReader();
+        var key = order.Id();
+        return (await db.Orders.SingleAsync(row => row.Key == key)).Id.Value;
+    }
 
     private async Task<List<long>> Shops()
     {

@@ -101,6 +101,8 @@ internal sealed class AccessRequests(TestServer server)
         ["GET /api/v1/payments/order/{orderId}"] = async () => ($"/api/v1/payments/order/{(await NewOrder(server, "PENDING")).Id}", null),
         ["POST /api/v1/payments/order/{orderId}/refund"] =
             async () => ($"/api/v1/payments/order/{(await NewOrder(server, "COMPLETED")).Id}/refund", null),
+        ["GET /api/v1/payments/debts"] = Plain("/api/v1/payments/debts"),
+        ["POST /api/v1/payments/debts/{orderId}/settled"] = async () => ($"/api/v1/payments/debts/{await NewDebt(server)}/settled", null),
         ["GET /api/v1/reviews"] = Plain($"/api/v1/reviews?bakeryId={server.Espiga}"),
         ["GET /api/v1/reviews/me"] = Plain("/api/v1/reviews/me"),
         ["GET /api/v1/reviews/can-review/{orderId}"] =
@@ -244,6 +246,14 @@ internal sealed class AccessRequests(TestServer server)
         var order = await server.Customer.SubmitOrder(server.Espiga, (await server.Baker.CreateProduct("Baguette", 9), 1));
         await server.Baker.AdvanceTo(order.Text("id"), status);
         return (order.Text("id"), order.Text("qrCode"));
+    }
+
+    private static async Task<string> NewDebt(TestServer server)
+    {
+        var (order, _) = await NewOrder(server, "PENDING");
+        (await server.Customer.Post("/api/v1/payments", new { orderId = order, method = "CASH_ON_PICKUP" })).Is(200);
+        await server.Baker.AdvanceTo(order, "CANCELLED");
+        return order;
     }
 
     private static async Task<string> Organisation(TestServer server) =>

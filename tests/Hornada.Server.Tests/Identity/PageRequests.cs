@@ -41,8 +41,10 @@ internal sealed class PageRequests
         ["GET /pedido/{id}/{secret}/calendario.ics"] = OnOrder(server, "/calendario.ics"),
         ["POST /pedido/{id}/{secret}/cancelar"] = OnOrder(server, "/cancelar"),
         ["POST /pedido/{id}/{secret}/repetir"] = OnOrder(server, "/repetir"),
+        ["POST /pedido/{id}/{secret}/otra-forma"] = OnOrder(server, "/otra-forma"),
         ["POST /pedido/{id}/{secret}/opinion"] = OnOrder(server, "/opinion"),
         ["GET /pagar/{secret}"] = Plain("/pagar/nobodys"),
+        ["GET /pagar/{secret}/pedido"] = Plain("/pagar/nobodys/pedido"),
         ["POST /pagar/{secret}"] = Plain("/pagar/nobodys"),
     };
 
@@ -85,6 +87,8 @@ internal sealed class PageRequests
         ["GET /admin/pedidos/{id}"] = Plain("/admin/pedidos/nada"),
         ["POST /admin/pedidos/{id}/devolver"] = Plain("/admin/pedidos/nada/devolver"),
         ["POST /admin/pedidos/{id}/cancelar"] = Plain("/admin/pedidos/nada/cancelar"),
+        ["GET /admin/deudas"] = Plain("/admin/deudas"),
+        ["POST /admin/deudas/{id}/devuelto"] = Plain("/admin/deudas/nada/devuelto"),
         ["GET /admin/empresas"] = Plain("/admin/empresas"),
         ["GET /admin/tokens"] = Plain("/admin/tokens"),
         ["POST /admin/tokens/{id}/revocar"] = Plain("/admin/tokens/nada/revocar"),
@@ -116,6 +120,8 @@ internal sealed class PageRequests
         ["POST /negocio/productos/{id}/visible"] = OnProduct(server, "/visible"),
         ["POST /negocio/productos/{id}/foto"] = OnProduct(server, "/foto"),
         ["POST /negocio/productos/{id}/borrar"] = OnProduct(server, "/borrar"),
+        ["GET /negocio/deudas"] = Plain("/negocio/deudas"),
+        ["POST /negocio/deudas/{id}/devuelto"] = Plain("/negocio/deudas/nada/devuelto"),
         ["GET /negocio/promociones"] = Plain("/negocio/promociones"),
         ["POST /negocio/promociones"] = Plain("/negocio/promociones"),
         ["POST /negocio/promociones/{id}/activa"] = Plain("/negocio/promociones/nada/activa"),

@@ -58,6 +58,26 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
         await refund.Ask("Twice", Server.Admin, $"/api/v1/payments/order/{order}/refund");
         await refund.Ask("As a baker", Server.Baker, $"/api/v1/payments/order/{order}/refund");
         refund.Matches("payments-refund");
+        await Debts(schema);
+    }
+
+    private async Task Debts(ApiSchema schema)
+    {
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id");
+        (await Server.Customer.Post("/api/v1/payments", new { orderId = order, method = "CASH_ON_PICKUP" })).Is(200);
+        (await Server.Baker.SetStatus(order, "CANCELLED")).Is(200);
+
+        var list = new Recording(schema, "GET /api/v1/payments/debts");
+        await list.Ask("Cash of a declined order", Server.Baker, "/api/v1/payments/debts");
+        await list.Ask("As a customer", Server.Customer, "/api/v1/payments/debts");
+        list.Matches("payments-debts");
+
+        var settle = new Recording(schema, "POST /api/v1/payments/debts/{orderId}/settled");
+        await settle.Ask("Another bakery", Server.OtherBaker, $"/api/v1/payments/debts/{order}/settled");
+        await settle.Ask("A part", Server.Baker, $"/api/v1/payments/debts/{order}/settled", new { amount = 1 });
+        await settle.Ask("Given back", Server.Baker, $"/api/v1/payments/debts/{order}/settled", new { reason = "En efectivo" });
+        await settle.Ask("Twice", Server.Baker, $"/api/v1/payments/debts/{order}/settled");
+        settle.Matches("payments-debts-settled");
     }
 
     private async Task Reviews(ApiSchema schema, string order)

@@ -56,6 +56,7 @@ internal static class CheckoutBodyMapping
         Fulfilment = checkout?.Method is { } method ? Fulfilment(method, checkout) : null,
         PaymentWay = paymentMethod is { Length: > 0 } word ? PaymentWay.FromName(word) : null,
         Notes = checkout?.Comment ?? "",
+        TakesBestPromotion = true,
     };
 
     private static FulfilmentRequest Fulfilment(MethodName method, CheckoutBody checkout) => new()

@@ -57,7 +57,7 @@ internal sealed class QuoteWireMapping(HttpRequest request)
             CalculatedPrices = line.Line is { } priced
                 ? OrderWireMapping.Calculated(priced, currency)
                 : new(new(0, currency.Code), new(0, currency.Code)),
-            DiscountPrices = line.Line is { Detail: { } known } reduced ? OrderWireMapping.Discounted(reduced, known, currency) : null,
+            DiscountPrices = line.Line is { } reduced ? OrderWireMapping.Discounted(reduced, currency) : null,
             AmountFree = line.Line?.Detail?.FreeAmount ?? 0,
             Shop = ShopWireMapping.Simple(bakery),
             Options = options,
@@ -138,12 +138,18 @@ internal sealed class QuoteWireMapping(HttpRequest request)
         return new(allowed, messages, allowed ? [.. locations] : []);
     }
 
+    /// <summary>What offers take off, and each promotion by its title.</summary>
     private IReadOnlyList<DiscountWire> Discounts(IReadOnlyList<PricedCheckoutCart> parts, Currency currency)
     {
-        var minor = parts.Sum(part => part.Cart.Prices.DiscountMinor);
-        return minor == 0
-            ? []
-            : [new(new LocalizedMessage("Ofertas", "Offers", "Aanbiedingen", "Offres").In(language), new(minor, currency.Code))];
+        var offers = new DiscountWire(
+            new LocalizedMessage("Ofertas", "Offers", "Aanbiedingen", "Offres").In(language),
+            new(parts.Sum(part => part.Cart.Prices.OffersMinor), currency.Code));
+        return
+        [
+            .. offers.Amount.Value == 0 ? (DiscountWire[])[] : [offers],
+            .. parts.Where(part => part.Cart.Promotion is not null).Select(part =>
+                new DiscountWire(part.Cart.Promotion!.Title, new(part.Cart.Prices.PromotedMinor, currency.Code))),
+        ];
     }
 
     /// <summary>The refusals beside the lines, as sentences: those with these codes, or all but those of payments.</summary>

@@ -17,7 +17,7 @@ internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
 
     /// <summary>The whole order, as its customer sees it.</summary>
     public OrderWire Detailed(Order order, BakerySummary shop) =>
-        Customer(order, shop, [.. order.Lines.Select(line => Line(line, order.Currency))]);
+        Customer(order, shop, [.. order.PaidLines.Select(line => Line(line, order.Currency))]);
 
     /// <summary>The whole order, as its shop sees it.</summary>
     public CompanyOrderWire Company(DetailedOrderView view)
@@ -35,7 +35,7 @@ internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
             Prices = Prices(order),
             PaymentMethod = OrderStatusNames.PaymentMethod(order),
             Checkout = Checkout(order, shop),
-            Products = [.. order.Lines.Select(line => CompanyLine(line, order.Currency))],
+            Products = [.. order.PaidLines.Select(line => CompanyLine(line, order.Currency))],
             Invoice = order.Checkout?.Invoice is { } invoice ? new(invoice.Name, invoice.VatNumber, Address(invoice.Address)) : null,
             Customer = new(
                 customer.Email,
@@ -140,7 +140,7 @@ internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
                 }
                 : null,
             CalculatedPrices = Calculated(line, currency),
-            DiscountPrices = Discounted(line, detail, currency),
+            DiscountPrices = Discounted(line, currency),
             Options = Options(detail, currency),
             Uploads = LineUploadWire.From(Options(detail, currency)),
             Code = detail.Variant?.Code ?? detail.Code ?? "",
@@ -182,7 +182,7 @@ internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
                 }
                 : null,
             CalculatedPrices = Calculated(line, currency),
-            DiscountPrices = Discounted(line, detail, currency),
+            DiscountPrices = Discounted(line, currency),
             AmountFree = detail.FreeAmount,
             Options = Options(detail, currency),
             Uploads = LineUploadWire.From(Options(detail, currency)),
@@ -200,10 +200,15 @@ internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
     public static LinePricesWire Calculated(OrderLine line, Currency currency) =>
         new(new(line.PriceMinor, currency.Code), new(line.TotalMinor, currency.Code));
 
-    /// <summary>The price of a line after offers; null without a discount.</summary>
-    public static LinePricesWire? Discounted(OrderLine line, LineDetail detail, Currency currency) => detail.DiscountedUnitMinor is { } unit
-        ? new(new(unit, currency.Code), new(line.TotalMinor - line.DiscountMinor, currency.Code))
-        : null;
+    /// <summary>
+    /// The price of a line after offers and its share of a promotion; null without a discount. The price of the line is exact, that of a
+    /// piece is rounded.
+    /// </summary>
+    public static LinePricesWire? Discounted(OrderLine line, Currency currency) => line.ToPayMinor == line.TotalMinor
+        ? null
+        : new(
+            new(((2 * line.ToPayMinor) + line.Quantity) / (2 * line.Quantity), currency.Code),
+            new(line.ToPayMinor, currency.Code));
 
     /// <summary>The chosen options of a line.</summary>
     public IReadOnlyList<ChosenOptionWire> Options(LineDetail detail, Currency currency) =>

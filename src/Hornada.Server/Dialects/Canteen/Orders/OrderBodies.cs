@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Reflection;
 using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
 using Hornada.Server.Wire;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Hornada.Server.Dialects.Canteen.Orders;
 
@@ -50,26 +48,9 @@ internal sealed record PlaceOrderBody(
     }
 }
 
-internal sealed record CancelOrderBody(string? Reason);
-
 /// <summary>The body of a cancellation, which is optional.</summary>
-internal sealed class CancelReason : Input, IBindableFromHttpContext<CancelReason>
-{
-    /// <summary>The reason; null when the client gives none.</summary>
-    public string? Text { get; private init; }
-
-    /// <inheritdoc/>
-    public static async ValueTask<CancelReason?> BindAsync(HttpContext context, ParameterInfo parameter)
-    {
-        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
-        {
-            return new();
-        }
-
-        var body = await Body<CancelOrderBody>.BindAsync(context, parameter);
-        return body!.ErrorResponse is { } error ? new() { ErrorResponse = error } : new() { Text = body.Value.Reason };
-    }
-}
+/// <param name="Reason">The reason; null when the client gives none.</param>
+internal sealed record CancelOrderBody(string? Reason) : ClosedBody;
 
 /// <summary>Sets the fulfilled quantity of a line.</summary>
 internal sealed record FulfilBody(int? Quantity);

@@ -20,14 +20,16 @@ internal static class OrderRoutes
             CanteenAnswers.From(await find.ById(organisation, new(uuid), cancel), OrderWireMapping.ToWire))
             .RequireAccess(Access.Organisation);
 
-        orders.MapPost("/{uuid}/complete", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
+        orders.MapPost("/{uuid}/complete", async (
+            string uuid, OptionalBody<NothingAsked> _, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.From(
                 await kitchen.Complete(organisation, new(uuid), cancel), OrderWireMapping.ToWire, "Order completed successfully."))
             .RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
 
         orders.MapPost("/{uuid}/cancel", Cancel).RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
 
-        orders.MapPost("/{uuid}/archive", async (string uuid, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
+        orders.MapPost("/{uuid}/archive", async (
+            string uuid, OptionalBody<NothingAsked> _, Organisation organisation, ManageMeals kitchen, CancellationToken cancel) =>
             CanteenAnswers.From(
                 await kitchen.Archive(organisation, new(uuid), cancel), OrderWireMapping.ToWire, "Order archived successfully."))
             .RequireAccess(Access.OrganisationStaff).Idempotent().RequiresIfMatchOfOrder();
@@ -87,10 +89,10 @@ internal static class OrderRoutes
     }
 
     private static async Task<IResult> Cancel(
-        string uuid, CancelReason reason, Organisation organisation, ManageMeals kitchen, CancellationToken cancel)
+        string uuid, OptionalBody<CancelOrderBody> body, Organisation organisation, ManageMeals kitchen, CancellationToken cancel)
     {
         var fields = new CanteenFields();
-        var text = fields.Text("reason", reason.Text, CanteenOrder.MaxReason);
+        var text = fields.Text("reason", body.Value?.Reason, CanteenOrder.MaxReason);
         return fields.Refusal ?? CanteenAnswers.From(
             await kitchen.Cancel(organisation, new(uuid), text, cancel), OrderWireMapping.ToWire, "Order canceled successfully.");
     }

@@ -14,14 +14,23 @@ internal sealed record OrderLineBody([property: Required] string? ProductId, int
 internal sealed record CreateOrderBody(
     [property: Required] string? BakeryId, [property: Required] IReadOnlyList<OrderLineBody?>? Items,
     [property: Required] string? PickupTime, DateTimeOffset? ScheduledFor, string? Notes, PaymentMethod? PaymentMethod,
-    string? PromotionId)
+    string? PromotionId, decimal? ExpectedTotal)
 {
     /// <summary>The order as Core takes it. Without a quantity a line means one (contract §2.4).</summary>
-    public Outcome<OrderRequest> ToRequest(Caller caller, string customerName)
+    /// <param name="currency">Currency of the bakery, for the expected total; null when the bakery is unknown.</param>
+    public Outcome<OrderRequest> ToRequest(Caller caller, string customerName, Currency? currency)
     {
         if (Items!.Any(item => item?.ProductId is null))
         {
             return ErrorResponse.Missing("items[].productId");
+        }
+
+        var expected = ExpectedTotal is { } seen && currency is not null
+            ? WireMoney.Read(seen, currency, "expectedTotal")
+            : (Outcome<Money>?)null;
+        if (expected is { Refusal: { } impossible })
+        {
+            return impossible;
         }
 
         return new OrderRequest
@@ -34,6 +43,7 @@ internal sealed record CreateOrderBody(
             ScheduledFor = BodyChecks.Instant(ScheduledFor),
             Notes = Notes ?? "",
             PromotionId = string.IsNullOrEmpty(PromotionId) ? null : PromotionId,
+            ExpectedTotal = expected?.Value,
             PaymentMethod = PaymentMethod ?? Core.Payments.PaymentMethod.CashOnPickup,
         };
     }

@@ -1,4 +1,6 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 using Hornada.Server.Limits;
@@ -94,17 +96,19 @@ internal static class OrderRoutes
             .RequireAccess(Access.Baker).Idempotent()
             .WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
 
-        orders.MapPost("/{id}/cancel", async (string id, Caller caller, MoveOrder move, CancellationToken cancel) =>
+        orders.MapPost("/{id}/cancel", async (
+            string id, OptionalBody<NothingAsked> _, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.From(await move.CancelOwn(caller, new(id), cancel), OrderWireMapping.ToWire))
             .RequireAccess(Access.SignedIn).Idempotent().RequiresIfMatchOfOrder()
             .WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
     }
 
     private static async Task<IResult> Place(
-        Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderPlacement writer, CancellationToken cancel)
+        Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderPlacement writer, FindBakeries bakeries, CancellationToken cancel)
     {
         var named = Idempotency.Key(http.Request, caller, body);
-        var placed = await named.ThenDo(key => body.Value.ToRequest(caller, CustomerHeader.NameFor(http.Request, caller))
+        var currency = body.Value.ExpectedTotal is null ? null : await CurrencyOf(new(body.Value.BakeryId!), bakeries, cancel);
+        var placed = await named.ThenDo(key => body.Value.ToRequest(caller, CustomerHeader.NameFor(http.Request, caller), currency)
             .ThenDo(wanted => writer.Place(wanted with { RequestKey = key }, cancel)));
         if (placed.Refusal is not null)
         {
@@ -118,4 +122,7 @@ internal static class OrderRoutes
         var notice = isPromotionIgnored ? "La promoción no aplica a esta orden" : null;
         return Answers.Created<OrderView, OrderWire>(view, OrderWireMapping.ToWire, notice);
     }
+
+    private static async Task<Currency?> CurrencyOf(BakeryId id, FindBakeries bakeries, CancellationToken cancel) =>
+        (await bakeries.ById(id, cancel)).Match<Currency?>(view => view.Bakery.Currency, _ => null);
 }

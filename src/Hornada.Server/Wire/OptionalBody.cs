@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Wire;
+
+/// <summary>
+/// The body of an endpoint that moves money or stock and needs none: members that it does not know are refused, not skipped.
+/// </summary>
+internal abstract record ClosedBody
+{
+    /// <summary>Members the endpoint does not know.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; init; }
+}
+
+/// <summary>A body that may only be empty.</summary>
+internal sealed record NothingAsked : ClosedBody;
+
+/// <summary>
+/// A body that may be missing. A body that asks for something the endpoint does not do is refused: done all the same, the request would
+/// move something else than its client asked for.
+/// </summary>
+/// <typeparam name="T">Shape of the body.</typeparam>
+internal sealed class OptionalBody<T> : Body, IBindableFromHttpContext<OptionalBody<T>>
+    where T : ClosedBody
+{
+    private OptionalBody(T? value, ErrorResponse? failure) => (Value, ErrorResponse) = (value, failure);
+
+    /// <summary>The value; null when no body was sent.</summary>
+    public T? Value { get; }
+
+    /// <inheritdoc/>
+    public static async ValueTask<OptionalBody<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        using var sent = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(sent, context.RequestAborted);
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return new(null, ErrorResponse.FromStatus(refused.StatusCode));
+        }
+
+        if (sent.Length == 0)
+        {
+            return new(null, null);
+        }
+
+        sent.Position = 0;
+        context.Request.Body = sent;
+        var body = (await Body<T>.BindAsync(context, parameter))!;
+        return body.ErrorResponse is { } failure ? new(null, failure)
+            : body.Value.Other?.Keys.FirstOrDefault() is { } unknown ? new(null, ErrorResponse.From(Unknown(unknown), unknown))
+            : new(body.Value, null);
+    }
+
+    private static Refusal Unknown(string field) => Refusal.Malformed(
+        $"Aquí no se puede pedir {Ids.Echo(field)}: no se hizo nada",
+        $"{Ids.Echo(field)} cannot be asked for here: nothing was done",
+        $"{Ids.Echo(field)} kan hier niet worden gevraagd: er is niets gedaan",
+        $"{Ids.Echo(field)} ne peut pas être demandé ici : rien n’a été fait");
+}
