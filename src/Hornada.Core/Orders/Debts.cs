@@ -42,7 +42,7 @@ public sealed class Debts(Store store, TimeProvider clock)
     /// <returns>The payment; refused when nothing is owed for the order, which is so once it is settled.</returns>
     public Task<Outcome<PaymentView>> Settle(Caller caller, OrderId id, string reason, CancellationToken cancel)
     {
-        return TextChecks.MaxLength("reason", reason, OrderEvent.MaxReason) is { } refusal
+        return TextChecks.Text("reason", reason, OrderEvent.MaxReason) is { } refusal
             ? Task.FromResult<Outcome<PaymentView>>(refusal)
             : store.Write<PaymentView>(
                 async (db, ct) =>

@@ -50,7 +50,9 @@ internal static class WebSession
             identity.AddClaim(new(Guest, ""));
         }
 
-        return http.SignInAsync(Scheme, new(identity));
+        // The page that answers this request may have a form: its token must be of the account that is signed in from now on.
+        http.User = new(identity);
+        return http.SignInAsync(Scheme, http.User);
     }
 
     /// <summary>True when the signed-in person ordered as a guest, without an account.</summary>

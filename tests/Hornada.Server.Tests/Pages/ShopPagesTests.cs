@@ -318,4 +318,28 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ShopTe
             (await Server.Baker.Delete($"/api/v1/promotions/{promotion}")).Is(200);
         }
     }
+
+    [Fact]
+    public async Task A_product_that_is_deleted_stays_in_the_basket_as_no_longer_sold_and_the_others_stay_too()
+    {
+        using var guest = Browser();
+        var (_, gone) = (await Server.Baker.CreateProduct("Pan que queda", 9), await Server.Baker.CreateProduct("Pan que se va", 9));
+        await Server.Baker.CreateProduct("Pan que llega", 9);
+        await Fills(guest, "Pan que queda");
+        await Fills(guest, "Pan que se va");
+        (await Server.Baker.Delete($"/api/v1/products/{gone}")).Is(200);
+
+        (await guest.Go($"{Shop}/cesta")).Is(200).Shows("Pan que queda").Shows("Este producto ya no se vende.").Shows("8.500");
+        Assert.DoesNotContain($"href=\"{Shop}/pedir\"", guest.Html, StringComparison.Ordinal);
+        Assert.Equal($"{Shop}/cesta", (await guest.Go($"{Shop}/pedir")).Is(200).Path);
+        await Fills(guest, "Pan que llega");
+        (await guest.Go(Shop)).Is(200).Shows("Cesta: 3");
+
+        await guest.Go($"{Shop}/cesta");
+        await guest.Submit($"{Shop}/cesta", ("quitar", "1"));
+
+        guest.Is(200).Shows("Pan que queda").Shows("Pan que llega");
+        Assert.DoesNotContain("ya no se vende", guest.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Shop}/pedir\"", guest.Html, StringComparison.Ordinal);
+    }
 }

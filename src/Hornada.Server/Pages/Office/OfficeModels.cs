@@ -34,13 +34,18 @@ public sealed record FormState(Refusal? Refusal, IReadOnlyDictionary<string, str
 /// <summary>How the bakery is doing today.</summary>
 /// <param name="RunningOut">Products of which few are left.</param>
 /// <param name="Next">What keeps customers from ordering or from knowing what they eat; empty when nothing does.</param>
+/// <param name="Debts">What is owed to customers.</param>
 public sealed record OverviewModel(
-    Bakery Bakery, BakeryStatistics Statistics, IReadOnlyList<Product> RunningOut, IReadOnlyList<NextStep> Next);
+    Bakery Bakery, BakeryStatistics Statistics, IReadOnlyList<Product> RunningOut, IReadOnlyList<NextStep> Next,
+    IReadOnlyList<Debt> Debts);
 
 /// <summary>Something to do before customers can order well.</summary>
 /// <param name="Address">The page where it is done.</param>
 /// <param name="Count">How many things it concerns; null when that does not matter.</param>
 public sealed record NextStep(LocalizedText Text, string Address, int? Count = null);
+
+/// <summary>What is owed to customers.</summary>
+public sealed record DebtsModel(IReadOnlyList<Debt> Debts, FormState State);
 
 /// <summary>The orders of a day.</summary>
 public sealed record DayModel(DayOrders Orders);

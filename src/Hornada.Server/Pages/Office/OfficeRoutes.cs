@@ -17,7 +17,7 @@ internal static class OfficeRoutes
 {
     public static void AddOffice(this IServiceCollection services) =>
         services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
-            .AddScoped<TokenPages>().AddScoped<WebhookPages>();
+            .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -41,6 +41,7 @@ internal static class OfficeRoutes
             NamedBakery.Choose(http, caller, chosen.Id);
             return Page.GoTo(AccountRoutes.Below(form["sigue"]));
         }).RequireAccess(Access.Baker);
+        office.MapGroup("/deudas").MapDebts<DebtsPage>("/negocio/deudas", Access.Baker);
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();
@@ -49,7 +50,8 @@ internal static class OfficeRoutes
     }
 }
 
-internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count)
+internal sealed class OverviewPages(
+    Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count, Debts debts)
 {
     /// <summary>Stock from which on a product is listed as running low, in units.</summary>
     private const int MaxFew = 3;
@@ -68,7 +70,8 @@ internal sealed class OverviewPages(Workplace workplace, FindBakeries bakeries, 
         var all = (await products.ForWorkplace(workplace, cancel)).Select(view => view.Product).ToList();
         var few = all.Where(product => product.Stock <= MaxFew).OrderBy(product => product.Stock).Take(MaxShown).ToList();
         return Page.Render<OverviewPage, OverviewModel>(http, new(
-            bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few, [.. Next(bakery.Value.Bakery, all)]));
+            bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few, [.. Next(bakery.Value.Bakery, all)],
+            await debts.ForWorkplace(workplace, cancel)));
     }
 
     private static IEnumerable<NextStep> Next(Bakery bakery, IReadOnlyList<Core.Catalogue.Product> products)

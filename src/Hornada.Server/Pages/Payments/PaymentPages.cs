@@ -1,12 +1,13 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
+using Hornada.Server.Pages.Shop;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Payments;
 
 /// <summary>Shows a payment and does what the customer chose.</summary>
-internal sealed class PaymentPages(PayCheckouts pay, OrderOptions options, TimeProvider clock)
+internal sealed class PaymentPages(PayCheckouts pay, OrderOptions options, TimeProvider clock, Reader reader)
 {
     public async Task<IResult> Show(string secret, HttpContext http) => Answer(await pay.Find(secret, http.RequestAborted), http);
 
@@ -40,8 +41,29 @@ internal sealed class PaymentPages(PayCheckouts pay, OrderOptions options, TimeP
         }
 
         var isExpected = bill.Value.State == expected || bill.Value.State == BillState.Paid;
-        return new SeeOther(isExpected ? HeaderAddress(bill.Value.Group.ReturnUrl) : PaymentRoutes.Address(secret));
+        return new SeeOther(!isExpected ? PaymentRoutes.Address(secret)
+            : IsOwn(bill.Value) ? PaymentRoutes.Address(secret) + PaymentRoutes.ToOrder
+            : HeaderAddress(bill.Value.Group.ReturnUrl));
     }
+
+    /// <summary>
+    /// Leads to the page of the order, which says what came of the payment; others than its customer stay at the payment.
+    /// </summary>
+    public async Task<IResult> GoToOrder(string secret, HttpContext http)
+    {
+        var bill = await pay.Find(secret, http.RequestAborted);
+        return bill.Refusal is null ? new SeeOther(Own(bill.Value) ?? PaymentRoutes.Address(secret)) : Answer(bill, http);
+    }
+
+    /// <summary>
+    /// The page of the order; null for an order that another program placed, and for anybody but its customer: that page shows the pickup
+    /// code, and a person that pays for a friend must not get it.
+    /// </summary>
+    private string? Own(Bill bill) => bill is { Orders: [var order] } && IsOwn(bill) && order.CustomerKey == reader.Caller?.Key
+        ? OrderRoutes.Address(order)
+        : null;
+
+    private bool IsOwn(Bill bill) => bill.Group.ReturnUrl == reader.Site + PaymentRoutes.OwnReturnPath;
 
     private IResult Answer(Outcome<Bill> bill, HttpContext http, int status = StatusCodes.Status200OK) => bill.Refusal switch
     {
@@ -54,7 +76,7 @@ internal sealed class PaymentPages(PayCheckouts pay, OrderOptions options, TimeP
     {
         var waiting = bill.Orders.Where(order => order.AwaitsPayment).ToList();
         var deadline = waiting.Select(order => order.PlacedAt).DefaultIfEmpty().Min().AddMinutes(options.UnpaidMinutes);
-        return new(bill, waiting, Math.Max(1, (int)Math.Ceiling((deadline - clock.Now()).TotalMinutes)));
+        return new(bill, waiting, Own(bill), Math.Max(1, (int)Math.Ceiling((deadline - clock.Now()).TotalMinutes)));
     }
 
     private static IResult Busy(HttpContext http)

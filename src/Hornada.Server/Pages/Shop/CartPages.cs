@@ -71,7 +71,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
     /// <summary>The reason this line cannot be ordered; problems of the bakery or of other lines are ignored here.</summary>
     private async Task<Refusal?> RefusalFor(CheckoutCart basket, CheckoutCartItem item, CancellationToken cancel)
     {
-        var priced = await prices.Price(basket, reader.Caller?.Key, cancel);
+        var priced = await prices.Price(Checkout.Whole(basket), reader.Caller?.Key, cancel);
         return priced.Refusal ?? priced.Value[0].Cart.Lines[basket.Items.ToList().FindIndex(item.IsLike)].Refusal;
     }
 

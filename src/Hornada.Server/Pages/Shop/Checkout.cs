@@ -41,12 +41,17 @@ internal sealed class Checkout(
             checkout.Place(slug, form, http)).RequireAccess(Access.Anybody).PlacesOrders();
     }
 
-    /// <summary>The basket with its prices; null when it is empty or its products no longer exist.</summary>
+    /// <summary>The basket with its prices; null when it is empty.</summary>
     public static async Task<PricedCart?> Price(CheckoutCart basket, Caller? caller, PriceCheckout prices, CancellationToken cancel) =>
         basket.Items.Count > 0
-            && await prices.Price(basket with { TakesBestPromotion = true }, caller?.Key, cancel) is { Refusal: null, Value: [var only] }
+            && await prices.Price(Whole(basket), caller?.Key, cancel) is { Refusal: null, Value: [var only] }
                 ? only.Cart
                 : null;
+
+    /// <summary>
+    /// The basket with the best promotion, and with lines whose product no longer exists: the reader must see and remove them.
+    /// </summary>
+    public static CheckoutCart Whole(CheckoutCart basket) => basket with { TakesBestPromotion = true, KeepsUnknownProducts = true };
 
     private async Task<IResult> Show(string slug, string? method, HttpContext http)
     {
@@ -63,8 +68,13 @@ internal sealed class Checkout(
         var (bakery, cancel) = (shop.Bakery, http.RequestAborted);
         var basket = WebCart.Read(http.Request, bakery);
         var cart = await Price(basket with { Fulfilment = new() { Method = method }, Notes = "" }, reader.Caller, prices, cancel);
-        var days = cart is null ? default : await times.FromToday(basket, method, DaysShown, cancel);
-        if (cart is null || days.Refusal is not null)
+        if (cart is null || cart.Lines.Any(line => line.Product is null))
+        {
+            return Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
+        }
+
+        var days = await times.FromToday(basket, method, DaysShown, cancel);
+        if (days.Refusal is not null)
         {
             return Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
         }
@@ -109,7 +119,6 @@ internal sealed class Checkout(
     private async Task<Outcome<PlacedCart>> Place(Posted form, FulfilmentMethod method, string formKey, Bakery bakery, HttpContext http)
     {
         var basket = Decided(WebCart.Read(http.Request, bakery), form, method, bakery);
-        var cart = await Price(basket, reader.Caller, prices, http.RequestAborted);
         if (Moment(form["cuando"]) is null)
         {
             return OrderRefusals.NoTime(bakery.Name);
@@ -123,8 +132,8 @@ internal sealed class Checkout(
 
         var (caller, name) = who.Value;
         var requestKey = new RequestKey(caller.Key, Route, formKey, Fingerprint(http, form));
-        var promoted = basket with { PromotionId = cart?.Promotion?.Id };
-        var placed = await place.Place(promoted, caller, name, $"{reader.Site}/mis-pedidos", requestKey, http.RequestAborted);
+        var placed = await place.Place(
+            basket, caller, name, reader.Site + PaymentRoutes.OwnReturnPath, requestKey, http.RequestAborted);
         if (placed.Refusal is null)
         {
             WebCart.Write(http.Response, bakery, new() { Items = [] });
@@ -176,6 +185,8 @@ internal sealed class Checkout(
         },
         PaymentWay = PaymentWay.FromName(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
         Notes = form["notas"],
+        TakesBestPromotion = true,
+        ExpectedMinor = form.Key($"{CheckoutModel.SeenField}{form["pago"]}"),
     };
 
     private static PickupRequest? Moment(string text) =>

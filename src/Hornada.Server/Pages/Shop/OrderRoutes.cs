@@ -26,6 +26,7 @@ internal static class OrderRoutes
         order.MapGet("/calendario.ics", Calendar).RequireAccess(Access.Public);
         order.MapPost("/cancelar", Cancel).RequireAccess(Access.Anybody);
         order.MapPost("/repetir", Again).RequireAccess(Access.Anybody);
+        order.MapPost("/otra-forma", PayOtherwise).RequireAccess(Access.Anybody);
         order.MapPost("/opinion", Review).RequireAccess(Access.Anybody);
     }
 
@@ -83,13 +84,44 @@ internal static class OrderRoutes
             return Page.Error(http, unknown);
         }
 
-        var bakery = (await find.BakeriesForOrders([found.Value], cancel))[found.Value.Order.BakeryKey];
-        var items =
-            found.Value.Order.Lines.Select(line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
-        var basket = WebCart.Read(http.Request, bakery) with { Items = [.. items] };
-        return WebCart.Write(http.Response, bakery, basket) is { } full
+        return await IntoBasket(found.Value, "cesta", http, find, cancel);
+    }
+
+    /// <summary>Gives up an order that waits for its payment and leads back to the checkout, with its lines in the basket.</summary>
+    private static async Task<IResult> PayOtherwise(
+        string id, string secret, Posted form, HttpContext http, FindOrders find, PayCheckouts pay, OrderPages page)
+    {
+        var cancel = http.RequestAborted;
+        var found = await find.ByLink(new(id), secret, cancel);
+        if (found.Refusal is { } unknown)
+        {
+            return Page.Error(http, unknown);
+        }
+
+        // The payment may be accepted at this moment: then the order stays.
+        if (await pay.SecretOf(found.Value.Order, cancel) is not { } bill)
+        {
+            return Page.GoTo($"/pedido/{id}/{secret}");
+        }
+
+        var over = await pay.TurnAway(bill, cancel);
+        return over switch
+        {
+            { Refusal: { } busy } => await page.Show(id, secret, http, busy),
+            { Value.State: BillState.Paid } => Page.GoTo($"/pedido/{id}/{secret}"),
+            _ => await IntoBasket(found.Value, "pedir", http, find, cancel),
+        };
+    }
+
+    private static async Task<IResult> IntoBasket(
+        OrderView view, string page, HttpContext http, FindOrders find, CancellationToken cancel)
+    {
+        var bakery = (await find.BakeriesForOrders([view], cancel))[view.Order.BakeryKey];
+        var items = view.Order.Lines.Select(
+            line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
+        return WebCart.Write(http.Response, bakery, new() { Items = [.. items] }) is { } full
             ? Page.Error(http, full)
-            : Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
+            : Page.GoTo($"/panaderia/{bakery.Slug}/{page}");
     }
 
     private static ChoiceRequest ChoiceOf(LineDetail? detail) => detail is null

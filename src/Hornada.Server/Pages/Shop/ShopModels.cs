@@ -80,6 +80,18 @@ public sealed record CheckoutModel
     /// <summary>The fields of a refused form, to be shown again.</summary>
     public IReadOnlyDictionary<string, string> Sent { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Beginning of the names of the fields with the totals that were shown, one a way of paying.</summary>
+    internal const string SeenField = "visto.";
+
+    /// <summary>Ways of paying to choose from.</summary>
+    public IReadOnlyList<PaymentOffer> Ways => Bakery.Shop.Payments is { Count: > 0 } offers ? offers : [new(PaymentOffer.AtCounter, 0)];
+
+    /// <summary>What is to pay in this way, in minor units. The cart is priced without one.</summary>
+    public long TotalFor(PaymentOffer way) => checked(Cart.Prices.TotalMinor + way.CostMinor);
+
+    /// <summary>The way that is chosen when the page is shown.</summary>
+    public PaymentOffer Chosen => Ways.FirstOrDefault(way => way.Word == Sent.GetValueOrDefault("pago")) ?? Ways[0];
+
     /// <summary>The moment of asking, UTC.</summary>
     public required DateTimeOffset Now { get; init; }
 

@@ -1,0 +1,41 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Orders;
+using Hornada.Server.Identity;
+using Hornada.Server.Pages.Site;
+using Microsoft.AspNetCore.Components;
+
+namespace Hornada.Server.Pages.Office;
+
+/// <summary>The pages of what is owed to customers: the bakery's own debts in the office, all debts for admins.</summary>
+internal static class DebtRoutes
+{
+    /// <summary>Maps the page and its form.</summary>
+    /// <typeparam name="TPage">The page, in the frame of the office or of the admins.</typeparam>
+    /// <param name="address">Address of the page.</param>
+    /// <param name="access">The callers it accepts.</param>
+    public static void MapDebts<TPage>(this IEndpointRouteBuilder debts, string address, Access access)
+        where TPage : IComponent
+    {
+        debts.MapGet("", (DebtPages page, HttpContext http) => page.Show<TPage>(http, FormState.None)).RequireAccess(access);
+        debts.MapPost("/{id}/devuelto", (string id, Posted form, DebtPages page, HttpContext http) =>
+            page.Settle<TPage>(new(id), form, address, http)).RequireAccess(access);
+    }
+}
+
+/// <summary>Shows and settles debts.</summary>
+internal sealed class DebtPages(Caller caller, Debts debts)
+{
+    public async Task<IResult> Show<TPage>(HttpContext http, FormState state)
+        where TPage : IComponent =>
+        Page.Render<TPage, DebtsModel>(http, new(await debts.For(caller, http.RequestAborted), state), state.Status);
+
+    public async Task<IResult> Settle<TPage>(OrderId id, Posted form, string address, HttpContext http)
+        where TPage : IComponent => (await debts.Settle(caller, id, form["motivo"], http.RequestAborted)).Refusal switch
+        {
+            null => Page.GoTo(address),
+            { Kind: RefusalKind.NotFound } missing => Page.Error(http, missing),
+            { Kind: RefusalKind.Malformed } wrong => await Show<TPage>(http, new(wrong, form.Shown(), About: id.Value)),
+            var refusal => await Show<TPage>(http, new(refusal, form.Shown())),
+        };
+}
