@@ -109,11 +109,11 @@ internal sealed class PostgresStore : Store
             }
             catch (Exception failure) when (failure is NpgsqlException or TimeoutException or SocketException)
             {
-                var why = failure.GetBaseException().Message;
+                var why = failure.GetBaseException().Message.TrimEnd('.');
                 if (failure is PostgresException { IsTransient: false } || Stopwatch.GetElapsedTime(began) > patience)
                 {
                     throw new StoreUnavailableException(
-                        $"{Description} cannot be used: {why} Look at ConnectionStrings:Hornada, and whether the server runs.", failure);
+                        $"{Description} cannot be used: {why}. Look at ConnectionStrings:Hornada, and whether the server runs.", failure);
                 }
 
                 if (attempt == 1)
