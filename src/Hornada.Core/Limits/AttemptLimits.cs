@@ -68,7 +68,7 @@ public interface IAttemptCounters
 {
     /// <summary>
     /// Moves the moment of a name later by <paramref name="cost"/>, from now on when it has passed, unless it would be later than
-    /// <paramref name="latest"/>. A kept moment beyond <paramref name="latest"/> counts as that.
+    /// <paramref name="latest"/>. A kept moment beyond <paramref name="latest"/>, from before a clock was set back, becomes that.
     /// </summary>
     /// <returns>The moment as it is now, or, when it was not moved, as it would be.</returns>
     Task<long> Add(string name, long cost, long now, long latest, CancellationToken cancel);

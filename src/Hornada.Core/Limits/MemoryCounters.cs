@@ -13,12 +13,10 @@ internal sealed class MemoryCounters : IAttemptCounters
     {
         lock (turn)
         {
-            var full = Math.Clamp(moments.GetValueOrDefault(name), now, latest) + cost;
-            if (full <= latest)
-            {
-                MakeRoom(name, now);
-                moments[name] = full;
-            }
+            var before = Math.Clamp(moments.GetValueOrDefault(name), now, latest);
+            var full = before + cost;
+            MakeRoom(name, now);
+            moments[name] = full <= latest ? full : before;
 
             return Task.FromResult(full);
         }

@@ -30,7 +30,13 @@ internal sealed class PostgresCounters(string connectionString) : IAttemptCounte
                 $4 + $2)
             """;
         await using var command = Command(Sql, name, cost, now, latest);
-        return (long)(await command.ExecuteScalarAsync(cancel))!;
+        var full = (long)(await command.ExecuteScalarAsync(cancel))!;
+        if (full > latest)
+        {
+            await Run(Command("UPDATE attempt_limits SET full_at = $2 WHERE name = $1 AND full_at > $2", name, latest), cancel);
+        }
+
+        return full;
     }
 
     public Task GiveBack(string name, long cost, CancellationToken cancel) =>

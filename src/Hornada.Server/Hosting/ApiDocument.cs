@@ -64,7 +64,8 @@ internal static class ApiDocument
 
         // Without a list of servers, the document describes the one that served it.
         document.Servers = address.PathBase.Length > 0 ? [new() { Url = address.PathBase }] : null;
-        document.Info.Description = "Order-ahead platform for bakeries. The native API: the Panahashi contract, extended.";
+        document.Info.Description = "Order-ahead platform for bakeries. The native API: the Panahashi contract, extended. "
+            + "RateLimit and RateLimit-Policy say what a client may still do; 429 has a Retry-After.";
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {

@@ -3,7 +3,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Limits;
 using Hornada.Server.Wire;
-using Microsoft.AspNetCore.Builder;
 
 namespace Hornada.Server.Limits;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Hornada.Core.Limits;
-using Hornada.Core.Webhooks;
 using Hornada.Server.Tests.Live;
 using Hornada.Server.Tests.Webhooks;
 using Microsoft.AspNetCore.Http;

@@ -21,12 +21,13 @@ public sealed class ReverseProxy : IAsyncDisposable
 
     private readonly DirectoryInfo work = Directory.CreateTempSubdirectory("hornada-proxy-");
     private readonly int port;
+    private readonly string fingerprint;
     private readonly Process process;
 
     private ReverseProxy(string name, string configuration, Uri server)
     {
         port = FreePort();
-        WriteCertificate();
+        fingerprint = WriteCertificate();
         process = name == "nginx" ? StartNginx(configuration, server) : StartCaddy(configuration, server);
     }
 
@@ -60,7 +61,7 @@ public sealed class ReverseProxy : IAsyncDisposable
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
-        SslOptions = new() { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+        SslOptions = new() { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == fingerprint },
         ConnectCallback = async (_, cancel) =>
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -132,7 +133,8 @@ public sealed class ReverseProxy : IAsyncDisposable
         return started;
     }
 
-    private void WriteCertificate()
+    /// <returns>The fingerprint of the certificate.</returns>
+    private string WriteCertificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={Host}", key, HashAlgorithmName.SHA256);
@@ -142,6 +144,7 @@ public sealed class ReverseProxy : IAsyncDisposable
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(130));
         File.WriteAllText(InWork("cert.pem"), certificate.ExportCertificatePem());
         File.WriteAllText(InWork("key.pem"), key.ExportPkcs8PrivateKeyPem());
+        return certificate.GetCertHashString();
     }
 
     private string InWork(string file) => Path.Combine(work.FullName, file);

@@ -1,4 +1,3 @@
-using Hornada.Core.Basics;
 using Hornada.Server.Dialects.Canteen.Catalogue;
 using Hornada.Server.Dialects.Canteen.Customers;
 using Hornada.Server.Dialects.Canteen.Kitchen;

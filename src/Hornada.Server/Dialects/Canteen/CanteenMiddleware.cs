@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Limits;
 using Hornada.Server.Identity;

@@ -111,7 +111,7 @@ internal static class AccountRoutes
     }
 
     /// <summary>The page that asked to sign in, otherwise the place of the account's work.</summary>
-    private static async Task<string> Next(HttpContext http, Account account, string asked) => Below(asked) is not "/" and var next
+    public static async Task<string> Next(HttpContext http, Account account, string asked) => Below(asked) is not "/" and var next
         ? next
         : await http.RequestServices.GetRequiredService<FindCaller>().ByUid(account.Uid) switch
         {

@@ -1,5 +1,4 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Pages.Site;
@@ -61,6 +60,6 @@ internal sealed class PasswordPages(PasswordLinks links, UserManager<Account> us
 
         // The link may have been opened in a browser in which somebody else is signed in.
         await WebSession.SignIn(http, chosen.Value);
-        return Page.GoTo(AccountRoutes.Below(null));
+        return Page.GoTo(await AccountRoutes.Next(http, chosen.Value, asked: ""));
     }
 }

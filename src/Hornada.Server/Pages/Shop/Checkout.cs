@@ -13,7 +13,6 @@ using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Limits;
 using Hornada.Server.Pages.Payments;
 using Hornada.Server.Pages.Site;
-using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Pages.Shop;
 
