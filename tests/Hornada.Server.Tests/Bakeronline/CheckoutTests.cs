@@ -299,7 +299,12 @@ public sealed partial class CheckoutTests<TEngine>(
             persons = 8,
             options = [.. Enumerable.Range(1, 400).Select(id => new Chosen(catalogue.Option("Foto op taart"), id))]
         };
-        (await Customer.SendAs(HttpMethod.Post, Quote, new { cart = new[] { guess } })).Is(429);
+        var refused = await Customer.Send(HttpMethod.Post, Quote, Client.Json(new { cart = new[] { guess } }), headers =>
+        {
+            headers.Add("X-VERSION", "1.9.0");
+            headers.Add("X-Forwarded-For", "203.0.113.50");
+        });
+        Assert.Equal(TimeSpan.FromMinutes(10), refused.Is(429).Headers.RetryAfter?.Delta);
     }
 
     private static byte[] Picture => Demo.DemoPicture.Loaf(64, 48);
