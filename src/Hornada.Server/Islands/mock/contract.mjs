@@ -25,6 +25,11 @@ export function wrongAnswer(operation, status, body) {
   return wrong(`#/${steps.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`, body)
 }
 
+/** The words a component may be. */
+export function wordsOf(component) {
+  return document.components.schemas[component].enum
+}
+
 /** The operation of a request, or undefined. */
 export function operationOf(method, path) {
   return Object.keys(document.paths)

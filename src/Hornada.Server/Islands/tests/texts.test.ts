@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import english from '../../Texts/en.json'
+import { wordsOf } from '../mock/contract.mjs'
 
 describe('texts', () => {
   test.each([
@@ -29,6 +30,12 @@ describe('texts', () => {
     expect(wordOf('payment', 'CARD')).toBe('by card')
     expect(wordOf('method', 'DRONE')).toBe('DRONE')
     expect(wordOf('payment', 'BARTER', '')).toBe('')
+  })
+
+  test.each([
+    ['method', 'FulfilmentMethod'], ['payment', 'PaymentMethod'], ['status', 'OrderStatus'],
+  ])('are there for every word of the server: %s', (group, component) => {
+    expect(wordsOf(component).filter((word) => !(`board.${group}.${word}` in english))).toEqual([])
   })
 
   test('are all used by the board', () => {
