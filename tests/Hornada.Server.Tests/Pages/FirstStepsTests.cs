@@ -46,7 +46,7 @@ public sealed class FirstStepsTests<TEngine>(TestServer<TEngine> server) : BackO
         (await browser.Go("/negocio")).Shows("Lo siguiente").Shows("Pon a la venta tu primer producto");
 
         var id = await Makes(browser, "Pan cero", stock: 0);
-        (await browser.Go("/negocio")).Shows("Cuenta las existencias: nada está a la venta").Shows("faltan en 1 productos");
+        (await browser.Go("/negocio")).Shows("Cuenta las existencias: nada está a la venta").Shows("Productos sin alérgenos declarados: 1");
         (await browser.Go($"/negocio/productos/{id}")).Shows("Con 0 existencias no sale a la venta");
 
         (await Server.Admin.Patch($"/api/v1/bakeries/{Bakery}", new { isOpen = false })).Is(200);

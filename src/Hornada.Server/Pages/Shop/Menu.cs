@@ -83,7 +83,8 @@ internal static class Menu
     public static IReadOnlyList<(LocalizedText Reason, int Count)> Hidden(BakeryModel model) =>
     [
         .. model.Menu.GroupBy(article => Worst(article, model.Without))
-            .OrderBy(group => group.Key)
+            .OrderBy(group => group.Key == AllergenPresence.Unknown)
+            .ThenBy(group => group.Key)
             .Select(group => (Reason: Reason(group.Key), Count: group.Count()))
             .Where(row => row.Reason is not null)
             .Select(row => (row.Reason!, row.Count)),

@@ -69,5 +69,5 @@ export function openingText(opening: Opening): string {
 }
 
 export function lateAndUncollected(late: number, uncollected: number): string {
-  return `${plural('lateOrders', late)}, ${plural('uncollected', uncollected)}`
+  return [late > 0 ? plural('lateOrders', late) : '', uncollected > 0 ? plural('uncollected', uncollected) : ''].filter(Boolean).join(', ')
 }
