@@ -512,6 +512,8 @@ export interface components {
             promotionId: null | string;
             paymentStatus: components["schemas"]["PaymentStatus"];
             paymentMethod: components["schemas"]["PaymentMethod"];
+            /** Format: int64 */
+            restoredAt?: null | number;
         };
         PauseWire: {
             bakeryId: string;
