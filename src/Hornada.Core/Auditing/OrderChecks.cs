@@ -66,6 +66,15 @@ internal static class OrderChecks
             LEFT JOIN order_events AS last ON last.order_key = o.key AND last.sequence = newest.sequence
             WHERE last.to_status IS NULL OR last.to_status <> o.status
             """),
+        new(
+            "order-expired",
+            "An order expires while it is PENDING, not before its bakery's time to answer is over, and is cancelled on the bakery's side.",
+            $"""
+            SELECT id, 'expired at ' || expired_at || ', is ' || status || ', to be answered by ' || COALESCE(answer_by, 0) AS what
+            FROM orders
+            WHERE expired_at IS NOT NULL AND (status <> '{EnumNames<OrderStatus>.NameOf(OrderStatus.Cancelled)}' OR confirmed_at IS NOT NULL
+                OR answer_by IS NULL OR answer_by > expired_at OR cancelled_by <> '{EnumNames<ActorKind>.NameOf(ActorKind.Baker)}')
+            """),
         Numbers(),
     ];
 

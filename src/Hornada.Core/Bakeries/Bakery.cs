@@ -21,6 +21,9 @@ public sealed class Bakery
     /// <summary>Longest picture address, in characters.</summary>
     public const int MaxUrl = 2048;
 
+    /// <summary>A week has an open day; the search for it may begin on the day after a closing, which is today or in the past.</summary>
+    private const int DaysSearched = 9;
+
     private Bakery()
     {
     }
@@ -78,8 +81,24 @@ public sealed class Bakery
     /// <summary>Whether it takes part.</summary>
     public BakeryStatus Status { get; private set; }
 
-    /// <summary>Whether it accepts orders right now.</summary>
+    /// <summary>
+    /// Whether it accepts orders right now: the switch of the native contract. Pages and calendars ask <see cref="IsClosedOn"/>.
+    /// </summary>
     public bool IsOpen { get; private set; }
+
+    /// <summary>
+    /// When it stopped taking orders, UTC. Null while it takes orders, before it first did, and while it is closed until further notice.
+    /// </summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>How many days ahead it takes orders, 1 to 366. Default 60; canteens have a limit of their own.</summary>
+    public int HorizonDays { get; private set; } = BakeryDetails.UsualHorizonDays;
+
+    /// <summary>
+    /// How long a binding order waits for the bakery's answer, in minutes, 5 to 10 080; null for until the end of its pickup day. It never
+    /// waits longer than that.
+    /// </summary>
+    public int? AnswerMinutes { get; private set; }
 
     /// <summary>End of the pause, UTC; null when not paused. An instant in the past means no pause.</summary>
     public DateTimeOffset? PausedUntil { get; private set; }
@@ -117,18 +136,56 @@ public sealed class Bakery
     public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(Zone));
 
     /// <summary>The instant at which the bakery's wall clock shows this date and time.</summary>
+    /// <param name="asked">
+    /// The instant that the client asked for: of a local time that occurs twice, the occurrence with the UTC offset of that instant counts,
+    /// when the instant lies within the repeated hour. Otherwise the first occurrence counts.
+    /// </param>
     /// <remarks>
-    /// A local time that a clock change skips is moved one hour later; of a local time that occurs twice, the first occurrence counts.
+    /// A local time that a clock change skips is moved one hour later. Doors that take a time from a client refuse it: <see cref="Skips"/>.
     /// </remarks>
-    public DateTimeOffset InstantOf(DateOnly date, TimeOnly time)
+    public DateTimeOffset InstantOf(DateOnly date, TimeOnly time, DateTimeOffset? asked = null)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
         var local = date.ToDateTime(time);
         var offset = zone.IsAmbiguousTime(local)
-            ? zone.GetAmbiguousTimeOffsets(local).Max()
+            ? AskedOffset(zone, local, asked) ?? zone.GetAmbiguousTimeOffsets(local).Max()
             : zone.GetUtcOffset(zone.IsInvalidTime(local) ? local.AddHours(-1) : local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
+
+    /// <summary>The day to which an instant belongs: a night past midnight belongs to the evening on which it began.</summary>
+    public DateOnly BusinessDayAt(DateTimeOffset instant) => BusinessDayOf(LocalTime(instant).DateTime);
+
+    /// <summary>First instant of a day: midnight, or the end of the night that began on the evening before.</summary>
+    public DateTimeOffset StartOf(DateOnly businessDay) => Hours.PassMidnight
+        ? InstantOf(businessDay, ClosesAt).AddMinutes(1)
+        : InstantOf(businessDay, TimeOnly.MinValue);
+
+    /// <summary>The last minute in which it is open on a day, whichever calendar date that minute has.</summary>
+    public DateTimeOffset LastMinuteOf(DateOnly businessDay) =>
+        InstantOf(Hours.PassMidnight ? businessDay.AddDays(1) : businessDay, Hours.LastMinute);
+
+    /// <summary>
+    /// True when no order is taken for pickups of a day because the bakery was closed on that day, was never opened, or is closed until
+    /// further notice. The days after the one on which it was closed follow its hours again.
+    /// </summary>
+    public bool IsClosedOn(DateOnly businessDay) => !IsOpen && (ClosedAt is not { } at || businessDay <= BusinessDayAt(at));
+
+    /// <summary>True within its hours, on a day on which it is not closed.</summary>
+    public bool IsOpenByHours(DateTimeOffset instant) =>
+        Hours.Contains(TimeOnly.FromDateTime(LocalTime(instant).DateTime)) && HasPickups(BusinessDayAt(instant));
+
+    /// <summary>When its hours begin next, after an instant; null while it is closed until further notice.</summary>
+    public DateTimeOffset? NextOpening(DateTimeOffset after)
+    {
+        var today = BusinessDayAt(after);
+        return Enumerable.Range(0, DaysSearched).Select(today.AddDays).Where(HasPickups)
+            .Select(day => (DateTimeOffset?)InstantOf(day, OpensAt))
+            .FirstOrDefault(opening => opening > after);
+    }
+
+    /// <summary>True when pickups of no day are possible until somebody opens the bakery.</summary>
+    public bool IsClosedIndefinitely => !IsOpen && ClosedAt is null;
 
     /// <summary>True when a clock change skips this local time on that day.</summary>
     public bool Skips(DateOnly date, TimeOnly time) => TimeZoneInfo.FindSystemTimeZoneById(Zone).IsInvalidTime(date.ToDateTime(time));
@@ -153,6 +210,9 @@ public sealed class Bakery
         return bakery;
     }
 
+    /// <summary>Refused when the hours have no length; null when they have. Only midnight to midnight means around the clock.</summary>
+    internal Refusal? CheckHours() => Hours.IsAlways && OpensAt != TimeOnly.MinValue ? BakeryRefusals.HoursWithoutLength : null;
+
     /// <summary>Changes the given details; null leaves a detail as it is.</summary>
     internal void Describe(BakeryDetails details)
     {
@@ -167,6 +227,8 @@ public sealed class Bakery
         Longitude = details.Longitude ?? Longitude;
         OpensAt = details.OpensAt ?? OpensAt;
         ClosesAt = details.ClosesAt ?? ClosesAt;
+        HorizonDays = details.HorizonDays ?? HorizonDays;
+        AnswerMinutes = details.AnswerMinutes switch { null => AnswerMinutes, 0 => null, var minutes => minutes };
     }
 
     /// <summary>Sets the status. A bakery that is not ACTIVE cannot stay open.</summary>
@@ -195,12 +257,19 @@ public sealed class Bakery
             return BakeryRefusals.OutsideHours(Hours);
         }
 
-        IsOpen = true;
+        (IsOpen, ClosedAt) = (true, null);
         return null;
     }
 
-    /// <summary>Stops taking orders; always allowed. Closing also ends a pause.</summary>
-    internal void Close() => (IsOpen, PausedUntil) = (false, null);
+    /// <summary>
+    /// Stops taking orders; always allowed. Closing also ends a pause. Clients of the native contract cannot order until it opens; pages
+    /// and calendars offer the days after this one.
+    /// </summary>
+    internal void Close(DateTimeOffset now) =>
+        (ClosedAt, IsOpen, PausedUntil) = (IsClosedIndefinitely ? null : now, false, null);
+
+    /// <summary>Stops taking orders for any day until somebody opens it. Closing also ends a pause.</summary>
+    internal void Close() => (ClosedAt, IsOpen, PausedUntil) = (null, false, null);
 
     /// <summary>
     /// Pauses new orders until this instant, replacing an earlier pause; null ends the pause. Refused while the bakery is closed.
@@ -217,5 +286,19 @@ public sealed class Bakery
     }
 
     /// <summary>Removes the bakery from all lists. Its orders stay.</summary>
-    internal void Delete(DateTimeOffset now) => (DeletedAt, IsOpen, PausedUntil) = (now, false, null);
+    internal void Delete(DateTimeOffset now) => (DeletedAt, ClosedAt, IsOpen, PausedUntil) = (now, null, false, null);
+
+    private bool HasPickups(DateOnly businessDay) => !IsClosedOn(businessDay) && !Shop.ClosedOn.Contains(businessDay.DayOfWeek);
+
+    private DateOnly BusinessDayOf(DateTime local)
+    {
+        var day = DateOnly.FromDateTime(local);
+        return Hours.IsAfterMidnight(TimeOnly.FromDateTime(local)) ? day.AddDays(-1) : day;
+    }
+
+    private static TimeSpan? AskedOffset(TimeZoneInfo zone, DateTime local, DateTimeOffset? asked)
+    {
+        var shown = asked is { } instant ? TimeZoneInfo.ConvertTime(instant, zone) : (DateTimeOffset?)null;
+        return shown is { } there && there.Date == local.Date && zone.IsAmbiguousTime(there) ? there.Offset : null;
+    }
 }

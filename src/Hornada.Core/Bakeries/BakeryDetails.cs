@@ -5,6 +5,18 @@ namespace Hornada.Core.Bakeries;
 /// <summary>A change of a bakery's details. Null leaves a detail as it is.</summary>
 public sealed record BakeryDetails
 {
+    /// <summary>How many days ahead a new bakery takes orders.</summary>
+    public const int UsualHorizonDays = 60;
+
+    /// <summary>Most days a bakery may take orders ahead.</summary>
+    public const int MaxHorizonDays = 366;
+
+    /// <summary>Shortest time to answer an order, in minutes.</summary>
+    public const int MinAnswerMinutes = 5;
+
+    /// <summary>Longest time to answer an order, in minutes; the end of its pickup day may come sooner.</summary>
+    public const int MaxAnswerMinutes = 7 * 24 * 60;
+
     /// <summary>Display name, 1 to 120 characters.</summary>
     public string? Name { get; init; }
 
@@ -35,6 +47,12 @@ public sealed record BakeryDetails
     /// <summary>Closing time by the bakery's wall clock; earlier than the opening time means past midnight.</summary>
     public TimeOnly? ClosesAt { get; init; }
 
+    /// <summary>How many days ahead it takes orders, 1 to 366.</summary>
+    public int? HorizonDays { get; init; }
+
+    /// <summary>How long an order waits for its answer, in minutes, 5 to 10 080; 0 for until the end of its pickup day.</summary>
+    public int? AnswerMinutes { get; init; }
+
     /// <summary>All invalid details as one refusal; null when they are valid.</summary>
     internal Refusal? Check()
     {
@@ -48,6 +66,8 @@ public sealed record BakeryDetails
             TextChecks.Url("bannerUrl", BannerUrl, Bakery.MaxUrl),
             Latitude is not (null or (>= -90 and <= 90)) ? BakeryRefusals.LatitudeOutOfRange : null,
             Longitude is not (null or (>= -180 and <= 180)) ? BakeryRefusals.LongitudeOutOfRange : null,
+            HorizonDays is not (null or (>= 1 and <= MaxHorizonDays)) ? BakeryRefusals.HorizonOutOfRange : null,
+            AnswerMinutes is not (null or 0 or (>= MinAnswerMinutes and <= MaxAnswerMinutes)) ? BakeryRefusals.AnswerOutOfRange : null,
         ];
         return TextChecks.Joined(found);
     }

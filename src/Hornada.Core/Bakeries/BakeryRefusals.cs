@@ -19,6 +19,31 @@ public static class BakeryRefusals
         "moet tussen -180 en 180 liggen",
         "doit se situer entre -180 et 180"));
 
+    /// <summary>Opening and closing time are equal, and not midnight.</summary>
+    public static Refusal HoursWithoutLength { get; } = Refusal.Malformed(
+        "La hora de cierre debe ser distinta de la de apertura. De 00:00 a 00:00 significa abierto las 24 horas",
+        "The closing time must differ from the opening time. From 00:00 to 00:00 means open 24 hours",
+        "Het sluitingsuur moet verschillen van het openingsuur. Van 00:00 tot 00:00 betekent 24 uur open",
+        "L’heure de fermeture doit être différente de l’heure d’ouverture. De 00:00 à 00:00 signifie ouvert 24 heures sur 24");
+
+    /// <summary>A bakery takes orders at least a day and at most a year ahead.</summary>
+    public static Refusal HorizonOutOfRange { get; } = Refusal.Malformed(
+        $"Los días de anticipación deben ser de 1 a {BakeryDetails.MaxHorizonDays}",
+        $"The days that orders can be ahead must be 1 to {BakeryDetails.MaxHorizonDays}",
+        $"Het aantal dagen dat men vooruit kan bestellen moet 1 tot {BakeryDetails.MaxHorizonDays} zijn",
+        $"Le nombre de jours de commande à l’avance doit être de 1 à {BakeryDetails.MaxHorizonDays}");
+
+    /// <summary>The time to answer an order is too short or too long.</summary>
+    public static Refusal AnswerOutOfRange { get; } = Refusal.Malformed(
+        $"El plazo para responder debe ser de {BakeryDetails.MinAnswerMinutes} a {BakeryDetails.MaxAnswerMinutes} minutos, "
+            + "o 0 para el final del día de recojo",
+        $"The time to answer must be {BakeryDetails.MinAnswerMinutes} to {BakeryDetails.MaxAnswerMinutes} minutes, "
+            + "or 0 for the end of the pickup day",
+        $"De tijd om te antwoorden moet {BakeryDetails.MinAnswerMinutes} tot {BakeryDetails.MaxAnswerMinutes} minuten zijn, "
+            + "of 0 voor het einde van de afhaaldag",
+        $"Le délai de réponse doit être de {BakeryDetails.MinAnswerMinutes} à {BakeryDetails.MaxAnswerMinutes} minutes, "
+            + "ou 0 pour la fin du jour de retrait");
+
     /// <summary>A pause must be longer than zero and at most a day.</summary>
     public static Refusal PauseOutOfRange { get; } = Refusal.Malformed(
         "La pausa debe durar entre 1 minuto y 24 horas",

@@ -11,7 +11,11 @@ namespace Hornada.Core.Bakeries;
 /// <param name="Details">What it tells about itself.</param>
 /// <param name="IsOpen">Whether it takes orders.</param>
 /// <param name="Status">Whether it takes part; for admins.</param>
-public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakeryStatus? Status);
+public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakeryStatus? Status)
+{
+    /// <summary>With <see cref="IsOpen"/> false: closed for every day until somebody opens it, not only for the rest of this one.</summary>
+    public bool IsIndefinite { get; init; }
+}
 
 /// <summary>Creating, changing, opening and deleting bakeries.</summary>
 public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness random)
@@ -58,6 +62,11 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 }
 
                 var bakery = Bakery.Create(new(Ids.New(now, random)), company, account.Key, details, status ?? BakeryStatus.Inactive, now);
+                if (bakery.CheckHours() is { } wrong)
+                {
+                    return wrong;
+                }
+
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);
                 db.Add(new Membership(account.Key, bakery.Key, now));
@@ -117,13 +126,18 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 }
 
                 bakery.Describe(change.Details);
+                if (change.Details is not { OpensAt: null, ClosesAt: null } && bakery.CheckHours() is { } wrong)
+                {
+                    return wrong;
+                }
+
                 if (change.Status is { } status)
                 {
                     db.AddRange(Activated(bakery, status));
                     bakery.ChangeStatus(status);
                 }
 
-                if (change.IsOpen is { } open && OpenOrClose(bakery, open, mayIgnoreHours) is { } closed)
+                if (change.IsOpen is { } open && OpenOrClose(bakery, open, change.IsIndefinite, mayIgnoreHours) is { } closed)
                 {
                     return closed;
                 }
@@ -141,14 +155,22 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             ? [BakeryNotifications.Activated(Ids.New(clock.Now(), random), bakery, clock.Now())]
             : [];
 
-    private Refusal? OpenOrClose(Bakery bakery, bool open, bool mayIgnoreHours)
+    private Refusal? OpenOrClose(Bakery bakery, bool open, bool isIndefinite, bool mayIgnoreHours)
     {
         if (open)
         {
             return bakery.Open(clock.Now(), mayIgnoreHours);
         }
 
-        bakery.Close();
+        if (isIndefinite)
+        {
+            bakery.Close();
+        }
+        else
+        {
+            bakery.Close(clock.Now());
+        }
+
         return null;
     }
 

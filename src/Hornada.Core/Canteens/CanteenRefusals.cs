@@ -12,6 +12,13 @@ public static class CanteenRefusals
         $"Een vestiging mag hoogstens {SiteSettings.MaxSlots} afhaaluren hebben",
         $"Un établissement admet au maximum {SiteSettings.MaxSlots} heures de retrait");
 
+    /// <summary>A token that has expired already, or lives longer than anybody plans.</summary>
+    public static Refusal ExpiryOutOfRange { get; } = Refusal.Malformed(
+        $"El token debe vencer en el futuro, a más tardar en {OrganisationToken.MaxYears} años",
+        $"The token must expire in the future, in {OrganisationToken.MaxYears} years at the latest",
+        $"Het token moet in de toekomst vervallen, ten laatste over {OrganisationToken.MaxYears} jaar",
+        $"Le jeton doit expirer dans le futur, au plus tard dans {OrganisationToken.MaxYears} ans");
+
     /// <summary>A weekday that does not exist.</summary>
     public static Refusal NoSuchWeekday { get; } = Refusal.Malformed(
         "Los días de atención van de 1 (lunes) a 7 (domingo)",

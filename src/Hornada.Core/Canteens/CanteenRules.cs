@@ -9,8 +9,8 @@ namespace Hornada.Core.Canteens;
 /// <summary>Which customers may order what at a canteen, until when, and until when they may cancel. Pure.</summary>
 public static class CanteenRules
 {
-    /// <summary>Most days an order may be ahead: far more than anybody plans, to stop typing errors.</summary>
-    private const int MaxDaysAhead = 366;
+    /// <summary>Most days ahead of an order, or of a day that is called off: more than anybody plans, to stop typing errors.</summary>
+    internal const int MaxDaysAhead = 366;
 
     /// <summary>
     /// True while a customer may cancel: no unit is fulfilled, and ordering is still open (contract §4.6). Staff may cancel later.
@@ -47,9 +47,16 @@ public static class CanteenRules
     /// </summary>
     internal static Outcome<PickupTerms> Pickup(MealReservation reservation, Bakery bakery, DateTimeOffset now)
     {
-        var time = reservation.Request.Slot ?? bakery.ClosesAt;
-        var at = bakery.InstantOf(reservation.Day, time);
-        return !reservation.Request.ByStaff && at < now ? OrderRefusals.PickupPast(bakery, at, now) : new PickupTerms(time, at, at);
+        if (reservation.Request.Slot is { } skipped && bakery.Skips(reservation.Day, skipped))
+        {
+            return OrderRefusals.SkippedTime(bakery, reservation.Day, skipped);
+        }
+
+        var at = reservation.Request.Slot is { } slot ? bakery.InstantOf(reservation.Day, slot) : bakery.LastMinuteOf(reservation.Day);
+        var time = reservation.Request.Slot ?? TimeOnly.FromDateTime(bakery.LocalTime(at).DateTime);
+        return bakery.IsClosedOn(reservation.Day) ? OrderRefusals.BakeryClosed(bakery)
+            : !reservation.Request.ByStaff && at < now ? OrderRefusals.PickupPast(bakery, at, now)
+            : new PickupTerms(time, at, at);
     }
 
     /// <summary>Freezes on a line what the contract shows of its product.</summary>

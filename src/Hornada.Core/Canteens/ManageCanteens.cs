@@ -104,6 +104,11 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 var company = await db.Companies.SingleAsync(row => row.Key == canteen.CompanyKey, ct);
                 var bakery = Bakery.Create(
                     new(CanteenIds.New(now, random)), company, canteen.AccountKey, details, BakeryStatus.Active, now);
+                if (bakery.CheckHours() is { } wrong)
+                {
+                    return wrong;
+                }
+
                 _ = bakery.Open(now, mayIgnoreHours: true);
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);

@@ -113,6 +113,11 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
             return refusal;
         }
 
+        if (day > organisation.DateAt(clock.Now()).AddDays(CanteenRules.MaxDaysAhead))
+        {
+            return CanteenRefusals.DayTooFar(day);
+        }
+
         return await store.Write<DayClosed>(
             async (db, ct) =>
             {

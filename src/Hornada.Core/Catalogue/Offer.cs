@@ -55,8 +55,8 @@ public sealed class Offer
     public DayOfWeek? RecurringOn { get; internal init; }
 
     /// <summary>
-    /// True when the offer applies to an order that is placed now for this pickup day, by the bakery's calendar. An offer that depends on
-    /// an unknown day does not apply.
+    /// True when the offer applies to an order that is placed now for this pickup. A night past midnight belongs to the evening on which it
+    /// began. An offer that depends on an unknown day does not apply.
     /// </summary>
     public bool Holds(Bakery bakery, DateTimeOffset now, DateTimeOffset? handOver)
     {
@@ -65,7 +65,7 @@ public sealed class Offer
             return false;
         }
 
-        var day = DateOnly.FromDateTime(bakery.LocalTime(counts).DateTime);
+        var day = bakery.BusinessDayAt(counts);
         return (FirstDay is not { } first || day >= first)
             && (LastDay is not { } last || day <= last)
             && (RecurringOn is not { } weekday || day.DayOfWeek == weekday);

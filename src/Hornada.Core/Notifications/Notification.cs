@@ -35,6 +35,9 @@ public enum NotificationKind
 
     /// <summary>Every attempt of a webhook has failed for a day. An extension of the contract.</summary>
     WebhookFailing,
+
+    /// <summary>The bakery did not answer an order in time, and it was cancelled. An extension of the contract.</summary>
+    OrderExpired,
 }
 
 /// <summary>

@@ -128,13 +128,13 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     public Task<Page<OrderView>> ForWorkplace(Workplace workplace, PageRequest page, CancellationToken cancel) =>
         Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null), page, cancel);
 
-    /// <summary>The binding orders of a bakery with pickup on a day of its calendar, soonest first, without cancelled ones.</summary>
-    /// <param name="day">The day; null for today.</param>
+    /// <summary>The binding orders of a bakery with pickup on a day, soonest first, without cancelled ones.</summary>
+    /// <param name="day">The day; null for today. A night past midnight belongs to the evening on which it began.</param>
     public async Task<DayOrders> ForDay(Workplace workplace, DateOnly? day, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
-        var date = day ?? DateOnly.FromDateTime(bakery.LocalTime(clock.Now()).DateTime);
-        var (from, before) = (bakery.InstantOf(date, TimeOnly.MinValue), bakery.InstantOf(date.AddDays(1), TimeOnly.MinValue));
+        var date = day ?? bakery.BusinessDayAt(clock.Now());
+        var (from, before) = (bakery.StartOf(date), bakery.StartOf(date.AddDays(1)));
         var orders = await db.Orders.AsNoTracking()
             .Where(order => order.BakeryKey == bakery.Key && order.ValidAt != null && order.Status != OrderStatus.Cancelled
                 && order.PickupAt >= from && order.PickupAt < before)

@@ -114,12 +114,9 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     }
 
     /// <summary>
-    /// Times from opening to closing in the order of the day. With opening hours past midnight, the times of the previous night come first.
+    /// Times from opening to closing in the order of the calendar day. With opening hours past midnight, the times of the previous night
+    /// come first.
     /// </summary>
-    private static IEnumerable<TimeOnly> Grid(Bakery bakery)
-    {
-        var step = Math.Max(StepLeast, bakery.Shop.IntervalMinutes);
-        var last = (int)(bakery.ClosesAt - bakery.OpensAt).TotalMinutes;
-        return Enumerable.Range(0, (last / step) + 1).Select(at => bakery.OpensAt.AddMinutes(at * step)).Order();
-    }
+    private static IEnumerable<TimeOnly> Grid(Bakery bakery) =>
+        bakery.Hours.Every(Math.Max(StepLeast, bakery.Shop.IntervalMinutes)).Order();
 }

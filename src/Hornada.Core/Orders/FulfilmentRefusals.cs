@@ -23,7 +23,7 @@ public static class FulfilmentRefusals
     /// <summary>A pickup sooner than the bakery's lead time.</summary>
     public static Refusal TooSoon(Bakery bakery, DateTimeOffset now)
     {
-        var from = bakery.LocalTime(now.AddMinutes(bakery.Shop.LeadMinutes));
+        var from = bakery.LocalTime(now.RunningMinute().AddMinutes(bakery.Shop.LeadMinutes));
         return Broken(
             "PICKUP_TOO_SOON",
             $"{bakery.Name} necesita {bakery.Shop.LeadMinutes} minutos. Elige una hora desde {from:dd/MM HH:mm}",
@@ -32,13 +32,13 @@ public static class FulfilmentRefusals
             $"{bakery.Name} a besoin de {bakery.Shop.LeadMinutes} minutes. Choisissez une heure à partir du {from:dd/MM HH:mm}");
     }
 
-    /// <summary>A weekday without pickup.</summary>
-    public static Refusal ClosedThatDay(Bakery bakery, DateTimeOffset local) => Broken(
+    /// <summary>A weekday without pickup; the night past its midnight belongs to it.</summary>
+    public static Refusal ClosedThatDay(Bakery bakery, DateOnly day) => Broken(
         "CLOSED_THAT_DAY",
-        $"{Name(bakery)} está cerrada el {local:dd/MM}",
-        $"{Name(bakery)} is closed on {local:dd/MM}",
-        $"{Name(bakery)} is gesloten op {local:dd/MM}",
-        $"{Name(bakery)} est fermée le {local:dd/MM}");
+        $"{Name(bakery)} está cerrada el {day:dd/MM}",
+        $"{Name(bakery)} is closed on {day:dd/MM}",
+        $"{Name(bakery)} is gesloten op {day:dd/MM}",
+        $"{Name(bakery)} est fermée le {day:dd/MM}");
 
     /// <summary>A way of fulfilment that the bakery does not offer.</summary>
     public static Refusal MethodNotOffered(Bakery bakery, FulfilmentMethod method) => Broken(

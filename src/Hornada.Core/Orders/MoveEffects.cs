@@ -61,7 +61,7 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
                 return moved.Refusal;
             }
 
-            happened.Add(moved.Value);
+            happened.Add(moved.Value.Because(cancellation.Reason));
         }
 
         // As in Record: the versions decide before anything else is changed.

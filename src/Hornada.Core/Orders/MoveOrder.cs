@@ -236,6 +236,58 @@ public sealed class MoveOrder(
         return due.Count;
     }
 
+    /// <summary>
+    /// Cancels binding orders that their bakeries did not answer in time: units and money go back, customer and bakery get a message. Safe
+    /// to run on several nodes: of two that cancel the same order, the order's version lets one.
+    /// </summary>
+    /// <returns>How many orders were cancelled; <see cref="MaxExpired"/> means that there may be more.</returns>
+    public async Task<int> ExpireUnanswered(CancellationToken cancel)
+    {
+        var now = clock.Now();
+        await using var db = store.OpenReader();
+        var due = await db.Orders
+            .Where(order => order.Status == OrderStatus.Pending && order.ValidAt != null && order.AnswerBy <= now)
+            .OrderBy(order => order.AnswerBy)
+            .Select(order => order.Key)
+            .Take(MaxExpired)
+            .ToListAsync(cancel);
+        var expired = 0;
+        foreach (var key in due)
+        {
+            expired += await Expire(key, cancel) is { Refusal: null, Value.Order.ExpiredAt: not null } ? 1 : 0;
+        }
+
+        return expired;
+    }
+
+    /// <remarks>
+    /// Silence is the bakery's: the history names its owner's account, because nobody acted, and gives the reason. Contracts show the order
+    /// as declined by the bakery.
+    /// </remarks>
+    private Task<Outcome<OrderView>> Expire(long key, CancellationToken cancel) => Change(
+        db => db.Orders.Where(order => order.Key == key),
+        order => order is null ? OrderRefusals.NotFound(key) : null,
+        async (db, order, ct) =>
+        {
+            var now = clock.Now();
+            if (!order.IsUnanswered(now))
+            {
+                return null;
+            }
+
+            var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == order.BakeryKey, ct);
+            order.Expire(now);
+            var cancellation = new Cancellation(new(ActorKind.Baker, bakery.OwnerKey), Author: null, "Nadie respondió a tiempo", now);
+            if (await Effects.CancelAll(db, [order], cancellation, ct) is { } refusal)
+            {
+                return refusal;
+            }
+
+            db.Add(OrderNotifications.Expired(Ids.New(now, random), order, bakery, now));
+            return null;
+        },
+        cancel);
+
     /// <summary>Cancels an order that still waits for its online payment; any other order stays as it is.</summary>
     /// <param name="timedOut">True when the payment timed out; false when the customer cancelled it.</param>
     internal Task<Outcome<OrderView>> CancelUnpaid(long key, bool timedOut, CancellationToken cancel) => Change(

@@ -26,6 +26,12 @@ public sealed class Order
     /// <summary>Longest note, in characters.</summary>
     public const int MaxNotes = 500;
 
+    /// <summary>Longest time between the pickup time and the estimate of when the order will be ready, in days.</summary>
+    public const int MaxEstimateDays = 7;
+
+    /// <summary>Longest time between an estimate and a later pickup time, in days: the clock of a tablet may be wrong.</summary>
+    private const int MaxPastEstimateDays = 366;
+
     internal Order()
     {
     }
@@ -187,6 +193,15 @@ public sealed class Order
     /// </summary>
     public DateTimeOffset? TimedOutAt { get; private set; }
 
+    /// <summary>
+    /// Until when the bakery may answer it, UTC: when it is still PENDING then, it expires. Null for a canteen's order, which nobody
+    /// answers.
+    /// </summary>
+    public DateTimeOffset? AnswerBy { get; internal set; }
+
+    /// <summary>Fact: when it expired because its bakery did not answer, UTC; null when it did not.</summary>
+    public DateTimeOffset? ExpiredAt { get; private set; }
+
     /// <summary>Fact: when it was archived, UTC (canteen contract); null until then.</summary>
     public DateTimeOffset? ArchivedAt { get; private set; }
 
@@ -227,8 +242,19 @@ public sealed class Order
     /// <summary>True while it waits for its online payment: its units are taken, and it binds nobody yet.</summary>
     public bool AwaitsPayment => ValidAt is null && PaymentWord is not null && Status == OrderStatus.Pending;
 
-    /// <summary>Makes the order binding. It gets its numbers in the same transaction: <see cref="TakeNumbers"/>.</summary>
-    internal void BecomeValid(DateTimeOffset now) => ValidAt = now;
+    /// <summary>
+    /// Makes the order binding. It gets its numbers in the same transaction: <see cref="TakeNumbers"/>. A bakery's own time to answer
+    /// begins now, or when it opens next.
+    /// </summary>
+    internal void BecomeValid(Bakery bakery, DateTimeOffset now)
+    {
+        ValidAt = now;
+        if (AnswerBy is { } end && bakery.AnswerMinutes is { } minutes)
+        {
+            var due = (bakery.IsOpenByHours(now) ? now : bakery.NextOpening(now) ?? now).AddMinutes(minutes);
+            AnswerBy = due < end ? due : end;
+        }
+    }
 
     /// <summary>Sets its positions in the lists of its customer and its bakery.</summary>
     /// <param name="customerPosition">Among its customer's orders.</param>
@@ -238,6 +264,12 @@ public sealed class Order
 
     /// <summary>Notes that its payment timed out. The same transaction cancels the order.</summary>
     internal void TimeOut(DateTimeOffset now) => TimedOutAt = now;
+
+    /// <summary>True when its bakery has not answered it in time.</summary>
+    internal bool IsUnanswered(DateTimeOffset now) => Status == OrderStatus.Pending && ValidAt is not null && AnswerBy <= now;
+
+    /// <summary>Notes that its bakery did not answer in time. The same transaction cancels the order.</summary>
+    internal void Expire(DateTimeOffset now) => ExpiredAt = now;
 
     /// <summary>Notes that a person of the bakery saw the order; only the first time counts. False when it was seen before.</summary>
     internal bool MarkSeen(DateTimeOffset now)
@@ -284,12 +316,18 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.StatusChanged, actor, now, from);
     }
 
-    /// <summary>Sets when it will be ready; null removes the estimate. Refused once the order is over.</summary>
+    /// <summary>Sets when it will be ready; null removes the estimate. Refused when the order is over or the time implausible.</summary>
     internal Outcome<OrderEvent> EstimateReady(DateTimeOffset? at, Actor actor, DateTimeOffset now)
     {
         if (IsOver)
         {
             return OrderRefusals.IsOver(Status);
+        }
+
+        var due = PickupAt > now ? PickupAt : now;
+        if (at < PickupAt.AddDays(-MaxPastEstimateDays) || at > due.AddDays(MaxEstimateDays))
+        {
+            return OrderRefusals.EstimateOutOfRange;
         }
 
         EstimatedReadyAt = at;
@@ -363,6 +401,7 @@ public sealed class Order
         (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =
             (null, null, null, null, null, null, null);
         placed.KeptMinor = 0;
+        placed.ExpiredAt = null;
         if (TotalMinor == 0 && PaidAt == PlacedAt)
         {
             placed.PayInAdvance(PlacedAt);

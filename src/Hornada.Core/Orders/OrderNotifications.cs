@@ -32,6 +32,8 @@ internal static class OrderNotifications
             OrderStatus.Baking => ("👨‍🍳 ¡Están horneando tu pan!", $"{order.BakeryName} ya está preparando tu pedido."),
             OrderStatus.Ready => ("🥖 ¡Tu pan está listo!", $"Tu orden en {order.BakeryName} está lista para recoger. Muestra tu QR."),
             OrderStatus.Completed => ("🎉 Orden completada", $"¡Gracias por tu compra en {order.BakeryName}! Buen provecho."),
+            OrderStatus.Cancelled when order.ExpiredAt is not null =>
+                ("❌ Orden cancelada", $"{order.BakeryName} no respondió a tiempo y tu orden fue cancelada."),
             OrderStatus.Cancelled => ("❌ Orden cancelada", $"Tu orden en {order.BakeryName} fue cancelada."),
         };
         return text is null
@@ -59,6 +61,18 @@ internal static class OrderNotifications
             ("orderId", order.Id.Value),
             ("estimatedReadyAt", at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>To the owner of the bakery, which did not answer an order in time. An extension of the contract.</summary>
+    public static Notification Expired(string id, Order order, Bakery bakery, DateTimeOffset now) => Notification.Create(
+        id,
+        bakery.OwnerKey,
+        NotificationKind.OrderExpired,
+        ("⌛ Orden sin responder", string.Create(
+            CultureInfo.InvariantCulture,
+            $"La orden de {order.CustomerName} para el {bakery.LocalTime(order.PickupAt):dd/MM HH:mm} fue cancelada: nadie la respondió.")),
+        now,
+        ("orderId", order.Id.Value),
+        ("bakeryId", bakery.Id.Value));
 
     /// <summary>N10, to the customer.</summary>
     public static Notification PaymentRejected(string id, Order order, DateTimeOffset now) => Notification.Create(

@@ -225,6 +225,36 @@ public static class OrderRefusals
         { Field = RefusalField.PickupTime };
     }
 
+    /// <summary>A local time that does not exist: the clock is put forward over it.</summary>
+    public static Refusal SkippedTime(Bakery bakery, DateOnly date, TimeOnly time)
+    {
+        var next = bakery.LocalTime(bakery.InstantOf(date, time));
+        return Broken(
+            "PICKUP_TIME_SKIPPED",
+            $"El {date:dd/MM} no existen las {time:HH:mm}: el reloj se adelanta. Elige otra hora, como las {next:HH:mm}",
+            $"There is no {time:HH:mm} on {date:dd/MM}: the clock is put forward. Choose another time, such as {next:HH:mm}",
+            $"Op {date:dd/MM} bestaat {time:HH:mm} niet: de klok wordt vooruitgezet. Kies een ander uur, zoals {next:HH:mm}",
+            $"Le {date:dd/MM}, {time:HH:mm} n’existe pas : l’horloge est avancée. Choisissez une autre heure, comme {next:HH:mm}") with
+        { Field = RefusalField.PickupTime };
+    }
+
+    /// <summary>A pickup further ahead than the bakery takes orders.</summary>
+    /// <param name="last">The last possible day, by the bakery's calendar.</param>
+    public static Refusal TooFarAhead(Bakery bakery, DateOnly last) => Broken(
+        "PICKUP_TOO_FAR",
+        $"{bakery.Name} recibe pedidos hasta el {last:dd/MM/yyyy}. Elige un día más cercano",
+        $"{bakery.Name} takes orders until {last:dd/MM/yyyy}. Choose an earlier day",
+        $"{bakery.Name} neemt bestellingen aan tot {last:dd/MM/yyyy}. Kies een vroegere dag",
+        $"{bakery.Name} accepte les commandes jusqu’au {last:dd/MM/yyyy}. Choisissez un jour plus proche") with
+    { Field = RefusalField.PickupTime };
+
+    /// <summary>A ready time that no order can have.</summary>
+    public static Refusal EstimateOutOfRange { get; } = Refusal.Malformed(
+        $"La hora estimada no puede ser más de un año anterior ni más de {Order.MaxEstimateDays} días posterior a la hora de recojo",
+        $"The estimated time must not be more than a year before the pickup time, nor more than {Order.MaxEstimateDays} days after it",
+        $"Het geschatte tijdstip mag niet meer dan een jaar vóór en niet meer dan {Order.MaxEstimateDays} dagen na het afhaaluur liggen",
+        $"L’heure estimée peut précéder d’un an au plus l’heure de retrait, et la suivre de {Order.MaxEstimateDays} jours au plus");
+
     /// <summary>A product of another bakery.</summary>
     public static Refusal ForeignProduct(Product product, Bakery bakery)
     {

@@ -87,6 +87,15 @@ public sealed record OrderRequest
     /// <summary>For an order ahead: an instant of the wanted day; null for today.</summary>
     public DateTimeOffset? ScheduledFor { get; init; }
 
+    /// <summary>The wanted day by the bakery's calendar, from clients that name one; null for the day of the instant above.</summary>
+    public DateOnly? PickupDate { get; init; }
+
+    /// <summary>
+    /// True for an order of the native contract: the bakery must be taking orders now, for whichever day (§3.1, step 3). False for pages
+    /// and calendars: a bakery that was closed today takes orders for the days after.
+    /// </summary>
+    public bool RequiresOpenNow { get; init; } = true;
+
     /// <summary>The customer's note to the bakery; empty for none.</summary>
     public string Notes { get; init; } = "";
 

@@ -22,7 +22,7 @@ public sealed class OrderRules(OrderPolicy policy)
     public Outcome<Order> Decide(OrderRequest request, OrderContext context, Randomness random)
     {
         var requested = PricingRules.Merge(request.Lines);
-        if ((CheckShape(request, requested) ?? CheckBakery(request.Bakery, context.Bakery)) is { } refusal)
+        if ((CheckShape(request, requested) ?? CheckBakery(request, context.Bakery)) is { } refusal)
         {
             return refusal;
         }
@@ -66,7 +66,7 @@ public sealed class OrderRules(OrderPolicy policy)
         var prices = PricingRules.Add(frozen, bakery, wanted.Fulfilment, wanted.PaymentWay);
         Refusal?[] problems =
         [
-            CheckBakery(bakery.Id, bakery),
+            CheckBakery(bakery.Id, bakery) ?? (pickup is null && bakery.IsClosedIndefinitely ? OrderRefusals.BakeryClosed(bakery) : null),
             pickup?.Refusal,
             FulfilmentRules.Check(wanted.Fulfilment, wanted.PaymentWay, wanted.Notes, bakery, context.Catalogue),
             frozen.Count == 0
@@ -105,9 +105,9 @@ public sealed class OrderRules(OrderPolicy policy)
     /// <returns>Why not; null when they can.</returns>
     public Refusal? CheckMoment(PickupRequest moment, FulfilmentMethod method, OrderContext context)
     {
-        if (CheckBakery(context.Bakery!.Id, context.Bakery) is { } closed)
+        if (CheckBakery(context.Bakery!.Id, context.Bakery) is { } inactive)
         {
-            return closed;
+            return inactive;
         }
 
         var pickup = pickups.Find(moment, method, context.Bakery, context.Now);
@@ -127,11 +127,17 @@ public sealed class OrderRules(OrderPolicy policy)
         _ => OrderRefusals.CheckNotes(request.Notes),
     };
 
+    private static Refusal? CheckBakery(OrderRequest request, Bakery? bakery)
+    {
+        var isRefused = bakery is { IsOpen: false } && request is { RequiresOpenNow: true, Extension: null };
+        return CheckBakery(request.Bakery, bakery) ?? (isRefused ? OrderRefusals.BakeryClosed(bakery!) : null);
+    }
+
+    /// <summary>Whether it was closed today is a matter of the pickup day: <see cref="PickupRules"/>.</summary>
     private static Refusal? CheckBakery(BakeryId id, Bakery? bakery) => bakery switch
     {
         null or { DeletedAt: not null } => BakeryRefusals.NotFound(id),
         { Status: not BakeryStatus.Active } => BakeryRefusals.NotActive(bakery),
-        { IsOpen: false } => OrderRefusals.BakeryClosed(bakery),
         _ => null,
     };
 
@@ -156,7 +162,8 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         var method = request.Fulfilment?.Method ?? FulfilmentMethod.Takeout;
-        var pickup = pickups.Find(new(request.PickupTime, request.ScheduledFor, method), context.Bakery!, context.Now);
+        var wanted = new RequestedPickup(request.PickupTime, request.ScheduledFor, method) { Date = request.PickupDate };
+        var pickup = pickups.Find(wanted, context.Bakery!, context.Now);
         return request is { Fulfilment: null, PaymentWay: null }
             ? pickup.Then(at => NativeTerms.For(request, at))
             : pickup.Then(at => CheckoutTerms.For(request, at));
@@ -224,11 +231,12 @@ public sealed class OrderRules(OrderPolicy policy)
             PaymentMethod = terms.Payment.Method,
             PaymentWord = terms.Payment.Name,
             AnnouncedAt = terms.IsAnnouncedAtOnce || (isFree && terms.Extension is null) ? now : null,
+            AnswerBy = terms.Extension is null ? EndOfPickupDay(terms.Pickup.At, bakery, now) : null,
             Extension = terms.Extension,
         };
         if (!terms.Payment.IsOnline || isFree)
         {
-            order.BecomeValid(now);
+            order.BecomeValid(bakery, now);
         }
 
         if (isFree)
@@ -238,6 +246,10 @@ public sealed class OrderRules(OrderPolicy policy)
 
         return order;
     }
+
+    /// <remarks>An installation may accept a pickup time that has passed: the order then has until the end of this day.</remarks>
+    private static DateTimeOffset EndOfPickupDay(DateTimeOffset pickup, Bakery bakery, DateTimeOffset now) =>
+        bakery.StartOf(bakery.BusinessDayAt(pickup > now ? pickup : now).AddDays(1));
 
     private readonly record struct Goods(IReadOnlyList<OrderLine> Lines, OrderPrices Prices);
 }

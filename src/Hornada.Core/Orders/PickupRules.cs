@@ -7,7 +7,11 @@ namespace Hornada.Core.Orders;
 /// <param name="Time">By the bakery's wall clock, <c>HH:mm</c>; checked here.</param>
 /// <param name="ScheduledFor">An instant of the wanted day; null for today.</param>
 /// <param name="Method">How the order is to reach its customer.</param>
-internal readonly record struct RequestedPickup(string Time, DateTimeOffset? ScheduledFor, FulfilmentMethod Method);
+internal readonly record struct RequestedPickup(string Time, DateTimeOffset? ScheduledFor, FulfilmentMethod Method)
+{
+    /// <summary>The wanted day by the bakery's calendar; null for the day of <see cref="ScheduledFor"/>.</summary>
+    public DateOnly? Date { get; init; }
+}
 
 /// <summary>When a bakery has orders ready. Pure.</summary>
 /// <param name="policy">What this installation asks beyond the contract.</param>
@@ -22,38 +26,51 @@ internal sealed class PickupRules(OrderPolicy policy)
             return OrderRefusals.PickupOutsideHours(wanted.Time, bakery);
         }
 
-        var pickup = new PickupTerms(time, bakery.InstantOf(Day(time, wanted.ScheduledFor, bakery, now), time), wanted.ScheduledFor);
-        var minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
-        return policy.RefusePastPickup && pickup.At < minute
-            ? OrderRefusals.PickupPast(bakery, pickup.At, now)
-            : Check(wanted, pickup.At, bakery, now) is { } refusal ? refusal : pickup;
+        var date = wanted.Date ?? DateOf(time, wanted.ScheduledFor, bakery, now);
+        if (bakery.Skips(date, time))
+        {
+            return OrderRefusals.SkippedTime(bakery, date, time);
+        }
+
+        var pickup = new PickupTerms(time, bakery.InstantOf(date, time, wanted.ScheduledFor), wanted.ScheduledFor);
+        return (CheckReach(pickup.At, date, bakery, now) ?? Check(wanted, pickup.At, bakery, now)) is { } refusal ? refusal : pickup;
     }
 
     /// <summary>The same for a day and a time of the bakery's calendar.</summary>
     public Outcome<PickupTerms> Find(PickupRequest wanted, FulfilmentMethod method, Bakery bakery, DateTimeOffset now) => wanted.IsPossible
-        ? Find(new(OpeningHours.WriteTime(wanted.Time), wanted.On(bakery), method), bakery, now)
+        ? Find(new(OpeningHours.WriteTime(wanted.Time), wanted.On(bakery), method) { Date = wanted.Day }, bakery, now)
         : OrderRefusals.ImpossibleDate;
 
-    private static DateOnly Day(TimeOnly time, DateTimeOffset? scheduledFor, Bakery bakery, DateTimeOffset now)
+    private static DateOnly DateOf(TimeOnly time, DateTimeOffset? scheduledFor, Bakery bakery, DateTimeOffset now)
     {
-        var day = DateOnly.FromDateTime(bakery.LocalTime(scheduledFor ?? now).DateTime);
-        var isOfTonight = scheduledFor is null && bakery.Hours.IsAfterMidnight(time)
-            && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(bakery.LocalTime(now).DateTime));
+        var asked = bakery.LocalTime(scheduledFor ?? now).DateTime;
+        var date = DateOnly.FromDateTime(asked);
 
-        // Before midnight, 00:30 of the running opening hours is tomorrow by the calendar.
-        return isOfTonight ? day.AddDays(1) : day;
+        // A client that names a day, or an hour of it before midnight, means the night that begins on that day: 00:30 is tomorrow by the
+        // calendar. A client that names an instant of the night itself has named the calendar day.
+        return bakery.Hours.IsAfterMidnight(time) && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(asked)) ? date.AddDays(1) : date;
+    }
+
+    /// <summary>Refused when the pickup has passed, or is further ahead than the bakery plans.</summary>
+    private Refusal? CheckReach(DateTimeOffset pickup, DateOnly date, Bakery bakery, DateTimeOffset now)
+    {
+        var last = DateOnly.FromDateTime(bakery.LocalTime(now).DateTime).AddDays(bakery.HorizonDays);
+        return policy.RefusePastPickup && pickup < now.RunningMinute() ? OrderRefusals.PickupPast(bakery, pickup, now)
+            : date > last ? OrderRefusals.TooFarAhead(bakery, last)
+            : null;
     }
 
     private static Refusal? Check(RequestedPickup wanted, DateTimeOffset pickup, Bakery bakery, DateTimeOffset now)
     {
-        var (shop, local) = (bakery.Shop, bakery.LocalTime(pickup));
+        var (shop, day, time) = (bakery.Shop, bakery.BusinessDayAt(pickup), TimeOnly.FromDateTime(bakery.LocalTime(pickup).DateTime));
         return wanted.Method switch
         {
             _ when bakery.PausedAt(now) && pickup < bakery.PausedUntil => OrderRefusals.BakeryPaused(bakery),
-            _ when shop.LeadMinutes > 0 && pickup < now.AddMinutes(shop.LeadMinutes) => FulfilmentRefusals.TooSoon(bakery, now),
-            _ when shop.ClosedOn.Contains(local.DayOfWeek) => FulfilmentRefusals.ClosedThatDay(bakery, local),
-            var method when FulfilmentRules.UsesIntervals(method, shop)
-                && !bakery.Hours.HasRoom(TimeOnly.FromDateTime(local.DateTime), shop.IntervalMinutes) =>
+            _ when shop.LeadMinutes > 0 && pickup < now.RunningMinute().AddMinutes(shop.LeadMinutes) =>
+                FulfilmentRefusals.TooSoon(bakery, now),
+            _ when bakery.IsClosedOn(day) => OrderRefusals.BakeryClosed(bakery),
+            _ when shop.ClosedOn.Contains(day.DayOfWeek) => FulfilmentRefusals.ClosedThatDay(bakery, day),
+            var method when FulfilmentRules.UsesIntervals(method, shop) && !bakery.Hours.HasRoom(time, shop.IntervalMinutes) =>
                 OrderRefusals.PickupOutsideHours(wanted.Time, bakery),
             _ => null,
         };

@@ -78,6 +78,8 @@ public sealed class PlaceCheckout(Store store, OrderPlacement writer)
             Lines = [.. items.Select(contents.Line)],
             PickupTime = OpeningHours.WriteTime(moment.Time),
             ScheduledFor = contents.Bakeries.TryGetValue(items.Key, out var bakery) ? moment.On(bakery) : null,
+            PickupDate = moment.Day,
+            RequiresOpenNow = false,
             Notes = basket.Notes,
             TakesBestPromotion = basket.TakesBestPromotion,
             ExpectedTotal = basket.ExpectedMinor is { } seen && bakery is not null ? new(seen, bakery.Currency) : null,

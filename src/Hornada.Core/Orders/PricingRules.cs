@@ -105,7 +105,7 @@ internal sealed class PricingRules(OrderPolicy policy)
     /// <summary>Refused when a product that needs advance is wanted sooner; null when it is not.</summary>
     public Refusal? CheckAdvance(Product product, OrderContext context, DateTimeOffset pickup)
     {
-        var earliest = context.Now.AddMinutes(product.AdvanceMinutes);
+        var earliest = context.Now.RunningMinute().AddMinutes(product.AdvanceMinutes);
         return product.Availability == Availability.AdvanceOrderOnly && policy.RequireAdvance && pickup < earliest
             ? OrderRefusals.TooSoon(product, context.Bakery!, earliest)
             : null;

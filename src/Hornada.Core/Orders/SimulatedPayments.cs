@@ -29,12 +29,12 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
         var happened =
             orders.Zip(payments, (order, payment) => order.ApplyPayment(payment, new(ActorKind.Customer, order.CustomerKey), now)).ToList();
         var binding = orders.Where(order => order is { ValidAt: null, PaymentStatus: PaymentStatus.Approved }).ToList();
-        binding.ForEach(order => order.BecomeValid(now));
+        var keys = orders.Select(order => order.BakeryKey).Distinct().ToList();
+        var bakeries = await db.Bakeries.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
+        binding.ForEach(order => order.BecomeValid(bakeries[order.BakeryKey], now));
 
         // Save the orders first: their versions decide between concurrent payments before anything else changes.
         await db.SaveChangesAsync(cancel);
-        var keys = orders.Select(order => order.BakeryKey).Distinct().ToList();
-        var bakeries = await db.Bakeries.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
         if (binding.Count > 0)
         {
             await store.OrderRows.Number(db, [.. binding.Select(order => (order, bakeries[order.BakeryKey].LocalTime(now).Year))], cancel);

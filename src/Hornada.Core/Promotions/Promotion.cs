@@ -65,7 +65,7 @@ public sealed class Promotion
     /// <summary>First instant of the happy hour by the bakery's wall clock; null unless HAPPY_HOUR.</summary>
     public TimeOnly? HappyFrom { get; private set; }
 
-    /// <summary>Last instant, inside; earlier than <see cref="HappyFrom"/> means past midnight.</summary>
+    /// <summary>First instant after it; earlier than <see cref="HappyFrom"/> means past midnight.</summary>
     public TimeOnly? HappyUntil { get; private set; }
 
     /// <summary>Whether it is offered now.</summary>
@@ -115,11 +115,13 @@ public sealed class Promotion
     /// <summary>Offers it, or not.</summary>
     internal void Switch(bool isActive) => IsActive = isActive;
 
-    /// <summary>Both ends are inclusive to the instant: 10:00:00 counts, any later instant does not (contract §3.2).</summary>
+    /// <summary>
+    /// The end is outside: a happy hour from 08:00 to 10:00 lasts two hours, and one that begins at 10:00 does not overlap it.
+    /// </summary>
     private bool IsHappy(DateTimeOffset local)
     {
         var (time, from, until) = (TimeOnly.FromDateTime(local.DateTime), HappyFrom!.Value, HappyUntil!.Value);
-        return from <= until ? time >= from && time <= until : time >= from || time <= until;
+        return from < until ? time >= from && time < until : time >= from || time < until;
     }
 }
 
@@ -151,7 +153,7 @@ public sealed record PromotionDetails
     /// <summary>First minute of the happy hour, <c>HH:mm</c>; counts with HAPPY_HOUR.</summary>
     public string HappyHourStart { get; init; } = "";
 
-    /// <summary>Last minute of the happy hour, <c>HH:mm</c>; counts with HAPPY_HOUR.</summary>
+    /// <summary>First minute after the happy hour, <c>HH:mm</c>; counts with HAPPY_HOUR.</summary>
     public string HappyHourEnd { get; init; } = "";
 
     /// <summary>The first invalid value, in the order of contract §3.2; null when all are valid.</summary>

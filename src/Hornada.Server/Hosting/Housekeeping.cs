@@ -14,8 +14,8 @@ namespace Hornada.Server.Hosting;
 internal sealed record HousekeepingAges(TimeSpan UnpaidAfter, TimeSpan EventsKept);
 
 /// <summary>
-/// Every minute cancels orders that were not paid in time; every hour deletes pictures that no order took or nothing shows, old events and
-/// old counts. Any number of nodes may do it at once.
+/// Every minute cancels orders that were not paid or not answered in time; every hour deletes pictures that no order took or nothing
+/// shows, old events and old counts. Any number of nodes may do it at once.
 /// </summary>
 internal sealed partial class Housekeeping(
     MoveOrder move,
@@ -39,6 +39,11 @@ internal sealed partial class Housekeeping(
         while (await move.ExpireUnpaid(ages.UnpaidAfter, cancel) == MoveOrder.MaxExpired)
         {
             // A full round: there may be more. The loop ends, because a cancelled order does not wait for its payment any more.
+        }
+
+        while (await move.ExpireUnanswered(cancel) == MoveOrder.MaxExpired)
+        {
+            // As above.
         }
 
         if (clock.Now() < purgeAt)

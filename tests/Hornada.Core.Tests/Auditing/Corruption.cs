@@ -31,6 +31,7 @@ internal sealed record Corruption(string Name, string Check, string Victim, para
             "order-path",
             Collected,
             "UPDATE order_events SET from_status = 'PENDING' WHERE order_key = $key AND to_status = 'COMPLETED'"),
+        new("An order that expired and goes on", "order-expired", Open, "UPDATE orders SET expired_at = placed_at WHERE key = $key"),
         new("A status without a move", "order-status", Open, "UPDATE orders SET status = 'BAKING' WHERE key = $key"),
         new(
             "More was sold than there was",

@@ -50,6 +50,35 @@ public sealed class BakeryTimeTests
         }
     }
 
+    [Theory]
+    [InlineData("2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00Z", "the first of the two")]
+    [InlineData("2026-10-25T02:30:00+01:00", "2026-10-25T01:30:00Z", "the second")]
+    [InlineData("2026-10-25T02:00:00+01:00", "2026-10-25T01:30:00Z", "another minute of the second hour")]
+    [InlineData("2026-10-25T00:00:00+02:00", "2026-10-25T00:30:00Z", "only the day is asked for")]
+    [InlineData("2026-10-25T12:00:00+01:00", "2026-10-25T00:30:00Z", "only the day is asked for")]
+    [InlineData("2026-10-26T02:30:00+01:00", "2026-10-25T00:30:00Z", "another day")]
+    public void The_asked_offset_decides_between_the_two_half_past_twos_of_the_autumn_night(string asked, string instant, string why)
+    {
+        var bakery = new BakeryBuilder { Zone = "Europe/Brussels" }.Build();
+
+        Assert.True(Instant(instant) == bakery.InstantOf(new(2026, 10, 25), new(2, 30), Instant(asked)), why);
+    }
+
+    [Fact]
+    public void A_night_belongs_to_the_day_on_which_it_began()
+    {
+        var bakery = new BakeryBuilder().Build();
+        bakery.Describe(new() { OpensAt = new(20, 0), ClosesAt = new(2, 0) });
+        var saturday = new DateOnly(2026, 3, 7);
+        DateTimeOffset Local(int day, int hour, int minute) => new(2026, 3, day, hour, minute, 0, TimeSpan.FromHours(-5));
+
+        DateTimeOffset[] its = [Local(7, 2, 1), Local(7, 20, 0), Local(8, 0, 30), Local(8, 2, 0)];
+        Assert.All(its, at => Assert.Equal(saturday, bakery.BusinessDayAt(at)));
+        Assert.Equal(saturday.AddDays(-1), bakery.BusinessDayAt(Local(7, 2, 0)));
+        Assert.Equal(saturday.AddDays(1), bakery.BusinessDayAt(Local(8, 2, 1)));
+        Assert.Equal((Local(7, 2, 1), Local(8, 2, 0)), (bakery.StartOf(saturday), bakery.LastMinuteOf(saturday)));
+    }
+
     private static DateTimeOffset InstantOf(string zone, string date, string time) =>
         new BakeryBuilder { Zone = zone }.Build().InstantOf(DateOnly.Parse(date, null), TimeOnly.Parse(time, null));
 

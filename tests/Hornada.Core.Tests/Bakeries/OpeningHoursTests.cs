@@ -53,14 +53,27 @@ public sealed class OpeningHoursTests
     }
 
     [Fact]
-    public void Equal_ends_are_one_minute()
+    public void From_midnight_to_midnight_is_24_hours()
     {
-        var hours = new OpeningHours(new(12, 0), new(12, 0));
+        var hours = new OpeningHours(new(0, 0), new(0, 0));
 
-        Assert.True(hours.Contains(new(12, 0, 30)));
-        Assert.False(hours.Contains(new(12, 1)));
-        Assert.False(hours.Contains(new(11, 59)));
+        Assert.True(hours.IsAlways);
+        Assert.All([TimeOnly.MinValue, new(11, 59), new(23, 59, 59), TimeOnly.MaxValue], time => Assert.True(hours.Contains(time)));
+        Assert.False(hours.IsAfterMidnight(new(0, 30)));
+        Assert.Equal((1440 / 15, new(0, 0), new(23, 45)), (hours.Every(15).Count(), hours.Every(15).First(), hours.Every(15).Last()));
+        Assert.True(hours.HasRoom(new(23, 30), 30));
+        Assert.False(hours.HasRoom(new(23, 31), 30));
+        Assert.Equal(("00:00–24:00", new TimeOnly(23, 59)), (hours.ToString(), hours.LastMinute));
     }
+
+    [Theory]
+    [InlineData("07:00", "20:00", "19:30", 30, true)]
+    [InlineData("07:00", "20:00", "19:31", 30, false)]
+    [InlineData("20:00", "02:00", "23:45", 60, true)]
+    [InlineData("20:00", "02:00", "01:30", 30, true)]
+    [InlineData("20:00", "02:00", "01:31", 30, false)]
+    public void A_window_has_room_when_it_ends_with_the_hours(string opens, string closes, string from, int minutes, bool hasRoom) =>
+        Assert.Equal(hasRoom, new OpeningHours(At(opens), At(closes)).HasRoom(At(from), minutes));
 
     [Theory]
     [InlineData("7:00")]

@@ -110,6 +110,25 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
     }
 
     [Fact]
+    public async Task A_token_that_has_expired_or_would_live_for_a_century_and_a_day_far_ahead_that_is_called_off_are_refused()
+    {
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (tokens, now) = (new OrganisationTokens(Store, Clock, Random), Clock.GetUtcNow());
+
+        foreach (var expires in new[] { now, now.AddYears(-50), now.AddYears(100) })
+        {
+            Assert.Equal(
+                CanteenRefusals.ExpiryOutOfRange,
+                (await tokens.Issue(canteen.Organisation.Id, "caja", TokenAbility.Staff, expires, Cancel)).Refusal);
+        }
+
+        Assert.Null((await tokens.Issue(canteen.Organisation.Id, "caja", TokenAbility.Staff, now.AddYears(1), Cancel)).Refusal);
+        Assert.Equal(
+            "PICKUP_DAY_TOO_FAR",
+            (await canteen.Kitchen.CloseDay(canteen.Organisation, canteen.Site.Id, new(2126, 3, 2), "Error", Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
     public void Ids_look_like_the_vendors_and_sort_by_time()
     {
         var at = DateTimeOffset.Parse("2025-02-12T14:58:29.83341Z", null);

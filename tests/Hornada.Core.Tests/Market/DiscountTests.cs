@@ -88,14 +88,16 @@ public sealed class DiscountTests
     [Theory]
     [InlineData("08:00", "10:00", "12:59:59.999", false)]
     [InlineData("08:00", "10:00", "13:00:00.000", true)]
-    [InlineData("08:00", "10:00", "15:00:00.000", true)]
-    [InlineData("08:00", "10:00", "15:00:00.001", false)]
+    [InlineData("08:00", "10:00", "14:59:59.999", true)]
+    [InlineData("08:00", "10:00", "15:00:00.000", false)]
     [InlineData("22:00", "02:00", "02:59:59.999", false)]
     [InlineData("22:00", "02:00", "03:00:00.000", true)]
     [InlineData("22:00", "02:00", "05:00:00.000", true)]
-    [InlineData("22:00", "02:00", "07:00:00.000", true)]
-    [InlineData("22:00", "02:00", "07:00:00.001", false)]
-    public void A_happy_hour_counts_by_the_bakerys_wall_clock_both_ends_inside(string from, string until, string utc, bool happy)
+    [InlineData("22:00", "02:00", "06:59:59.999", true)]
+    [InlineData("22:00", "02:00", "07:00:00.000", false)]
+    [InlineData("22:00", "00:00", "04:59:59.999", true)]
+    [InlineData("22:00", "00:00", "05:00:00.000", false)]
+    public void A_happy_hour_counts_by_the_bakerys_wall_clock_and_its_end_is_outside(string from, string until, string utc, bool happy)
     {
         var rules = new RulesFixture();
         var bread = rules.Add("Pan", 10, pesos: 1_000);
@@ -139,7 +141,7 @@ public sealed class DiscountTests
             var details = (number % 3) switch
             {
                 0 => Share(dice.Next(1, 10_001)),
-                1 => Share(dice.Next(1, 10_001)) with { Type = PromotionType.HappyHour, HappyHourStart = "09:00", HappyHourEnd = "10:00" },
+                1 => Share(dice.Next(1, 10_001)) with { Type = PromotionType.HappyHour, HappyHourStart = "09:00", HappyHourEnd = "11:00" },
                 _ => Share(0) with { Type = PromotionType.FixedAmount, Discount = new(dice.Next(1, 300_000) * 100L, Currency.Cop) },
             };
             promotions.Add(Offer(rules, details with { ProductId = product }));

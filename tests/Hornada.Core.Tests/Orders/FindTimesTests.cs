@@ -13,6 +13,8 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
 {
     private const int Months = 150;
 
+    private const int Limits = 60;
+
     [Fact]
     public async Task A_day_has_the_times_from_opening_to_closing_and_says_why_one_is_not_offered()
     {
@@ -76,6 +78,8 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
     {
         var shop = await BelgianShopFixture.Open(fixture);
         await shop.Change(new() { IntervalMinutes = 30 }, hours: (new(1, 30), new(3, 30)));
+        _ = (await new ManageBakeries(fixture.Store, fixture.Clock, fixture.Random).ChangeOwn(
+            shop.Shop.Workplace, new(new() { HorizonDays = 366 }, null, null), Cancel)).Value;
         var bread = await shop.Sells("Brood", 300);
 
         Assert.Equal([new(1, 30), new(3, 0), new(3, 30)], Offered((await Month(shop, [bread], 2026, 3)).Days[28]));
@@ -109,6 +113,61 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
             (await new FindTimes(db, shop.Rules, fixture.Clock).InMonth(cart, FulfilmentMethod.Takeout, year, month, Cancel)).Refusal);
     }
 
+    [Fact]
+    public async Task A_shop_that_closed_today_offers_tomorrow()
+    {
+        var shop = await BelgianShopFixture.Open(fixture, new() { IntervalMinutes = 60 });
+        var bread = await shop.Sells("Brood", 300);
+        var bakeries = new ManageBakeries(fixture.Store, fixture.Clock, fixture.Random);
+        _ = (await bakeries.ChangeOwn(shop.Shop.Workplace, new(new(), IsOpen: false, null), Cancel)).Value;
+
+        var month = await Month(shop, [bread], 2026, 3);
+        Assert.Equal("BAKERY_CLOSED", month.Days[1].Refusal?.Code);
+        Assert.Equal(new(7, 0), Offered(month.Days[2])[0]);
+
+        var change = new BakeryChange(new(), IsOpen: false, null) { IsIndefinite = true };
+        _ = (await bakeries.ChangeOwn(shop.Shop.Workplace, change, Cancel)).Value;
+        Assert.All((await Month(shop, [bread], 2026, 4)).Days, day => Assert.NotNull(day.Refusal));
+    }
+
+    [Fact]
+    public async Task Every_limit_that_a_refusal_names_is_accepted()
+    {
+        var shop = await BelgianShopFixture.Open(fixture);
+        var (clock, dice) = (new FakeTimeProvider(TestTimes.Monday), new Random(20261130));
+        var named = 0;
+        for (var round = 0; round < Limits; round++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(dice.Next(60 * 60 * 30)));
+            var cake = await shop.Sells("Taart", 2_000, stock: Product.MaxStock, advanceMinutes: dice.Next(1, 3_000));
+            await shop.Change(
+                new() { Methods = [FulfilmentMethod.Takeout], LeadMinutes = dice.Next(2) * dice.Next(3_000) }, hours: (default, default));
+            var (bakery, now) = (await shop.Bakery(), clock.Now());
+            var products = new Dictionary<ProductId, Product> { [cake.Id] = cake };
+            var context = new OrderContext { Bakery = bakery, Products = products, Now = now };
+            var asked = bakery.LocalTime(now.AddMinutes(1)).DateTime;
+
+            // Each refusal names the moment from which it does not hold any more; the last one leads to an order.
+            for (var refusals = 0; ; refusals++)
+            {
+                var moment = new PickupRequest(DateOnly.FromDateTime(asked), TimeOnly.FromDateTime(asked));
+                if (shop.Rules.CheckMoment(moment, FulfilmentMethod.Takeout, context) is not { } refusal)
+                {
+                    named += refusals;
+                    break;
+                }
+
+                Assert.Equal("PICKUP_TOO_SOON", refusal.Code);
+                var text = $"{asked.Year}/{refusal.Message.English[^11..]}";
+                var limit = DateTime.ParseExact(text, "yyyy/dd/MM HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+                Assert.True(limit > asked && refusals < 2, $"{now:O}: {refusal.Message.English}");
+                asked = limit;
+            }
+        }
+
+        Assert.True(named > Limits / 2, $"{named} limits named");
+    }
+
     /// <summary>
     /// The calendar and the order say the same of every time: what is offered is taken, what is not is refused for the same reason.
     /// </summary>
@@ -127,7 +186,7 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
         {
             var settings = Any(dice);
             await shop.Change(settings, dice.Next(4) == 0 ? "America/Bogota" : "Europe/Brussels", (Any(dice, 24), Any(dice, 24)));
-            clock.Advance(TimeSpan.FromMinutes(dice.Next(60 * 24 * 3)));
+            clock.Advance(TimeSpan.FromSeconds(dice.Next(60 * 60 * 24 * 3)));
             var (bakery, chosen, method) = (await shop.Bakery(), products.Take(dice.Next(1, 3)).ToArray(), (FulfilmentMethod)dice.Next(2));
             var at = bakery.LocalTime(clock.Now()).AddMonths(dice.Next(2));
 

@@ -1,3 +1,7 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Xunit;
 
@@ -130,5 +134,122 @@ public sealed class PickupRulesTests
         };
 
         rules.Refuses(request, "VALIDATION_ERROR", "El campo scheduledFor no es una fecha posible");
+    }
+
+    /// <summary>14 March 2026 is a Saturday.</summary>
+    [Theory]
+    [InlineData("2026-03-15T00:30:00-05:00", "an instant of the night")]
+    [InlineData("2026-03-14T21:00:00-05:00", "the evening on which the night begins")]
+    [InlineData("2026-03-14T12:00:00-05:00", "the day")]
+    public void A_saturday_night_half_past_midnight_is_saturdays_although_sunday_is_closed(string scheduled, string why)
+    {
+        var rules = NightShop(DayOfWeek.Sunday);
+        var request = rules.Wants((rules.Add("Pan", 5), 1)) with { PickupTime = "00:30", ScheduledFor = Instant(scheduled) };
+
+        Assert.True(Instant("2026-03-15T05:30:00Z") == rules.Decide(request).Value.PickupAt, why);
+    }
+
+    [Theory]
+    [InlineData("23:30", "2026-03-15T23:30:00-05:00")]
+    [InlineData("00:30", "2026-03-16T00:30:00-05:00")]
+    [InlineData("00:30", "2026-03-15T22:00:00-05:00")]
+    public void A_closed_sunday_takes_its_night_past_midnight_with_it(string time, string scheduled)
+    {
+        var rules = NightShop(DayOfWeek.Sunday);
+        var request = rules.Wants((rules.Add("Pan", 5), 1)) with { PickupTime = time, ScheduledFor = Instant(scheduled) };
+
+        rules.Refuses(request, "CLOSED_THAT_DAY", "La Espiga está cerrada el 15/03");
+    }
+
+    [Fact]
+    public void An_order_is_for_at_most_as_many_days_ahead_as_the_bakery_plans()
+    {
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 500);
+        OrderRequest Ahead(int days) => rules.Wants((bread, 1)) with { ScheduledFor = rules.Now.AddDays(days) };
+
+        Assert.Null(rules.Decide(Ahead(60)).Refusal);
+        foreach (var days in new[] { 61, 36_525 })
+        {
+            rules.Refuses(Ahead(days), "PICKUP_TOO_FAR", "La Espiga recibe pedidos hasta el 01/05/2026. Elige un día más cercano");
+        }
+
+        rules.Bakery.Describe(new() { HorizonDays = 3 });
+        Assert.Null(rules.Decide(Ahead(3)).Refusal);
+        rules.Refuses(Ahead(4), "PICKUP_TOO_FAR", "La Espiga recibe pedidos hasta el 05/03/2026. Elige un día más cercano");
+    }
+
+    [Fact]
+    public void The_time_from_which_a_product_can_be_collected_is_accepted_within_the_whole_minute()
+    {
+        var rules = new RulesFixture { Now = TestTimes.Monday.AddSeconds(40) };
+        var cake = rules.Add("Torta", 5, availability: Availability.AdvanceOrderOnly, advanceMinutes: 120);
+
+        rules.Refuses(
+            rules.Wants((cake, 1)) with { PickupTime = "11:59" },
+            "PICKUP_TOO_SOON",
+            "Torta se pide con 120 minutos de anticipación. Puedes recogerlo desde 02/03 12:00");
+        Assert.Null(rules.Decide(rules.Wants((cake, 1)) with { PickupTime = "12:00" }).Refusal);
+    }
+
+    [Theory]
+    [InlineData("2026-03-29T01:30:00+01:00")]
+    [InlineData("2026-03-29T03:30:00+02:00")]
+    public void A_time_that_the_clock_skips_is_refused(string scheduled)
+    {
+        var refusal = DecideInBrussels(scheduled).Refusal!;
+
+        Assert.Equal(
+            ("PICKUP_TIME_SKIPPED", "There is no 02:30 on 29/03: the clock is put forward. Choose another time, such as 03:30"),
+            (refusal.Code, refusal.Message.English));
+    }
+
+    [Theory]
+    [InlineData("2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00Z")]
+    [InlineData("2026-10-25T02:30:00+01:00", "2026-10-25T01:30:00Z")]
+    public void The_offset_a_client_asks_for_decides_between_the_two_half_past_twos(string scheduled, string pickup) =>
+        Assert.Equal(Instant(pickup), DecideInBrussels(scheduled).Value.PickupAt);
+
+    [Fact]
+    public void A_bakery_that_closed_today_takes_orders_of_pages_for_tomorrow_and_native_ones_only_when_it_is_open()
+    {
+        var rules = new RulesFixture();
+        var native = rules.Wants((rules.Add("Pan", 5), 1));
+        var today = native with { RequiresOpenNow = false };
+        rules.Bakery.Close(rules.Now);
+
+        foreach (var refused in new[] { native with { ScheduledFor = rules.Now.AddDays(1) }, today })
+        {
+            rules.Refuses(refused, "BAKERY_CLOSED", "La Espiga está cerrada en este momento");
+        }
+
+        Assert.Null(rules.Decide(today with { ScheduledFor = rules.Now.AddDays(1) }).Refusal);
+
+        // Tomorrow its hours count again, although nobody has opened it.
+        rules.Now = rules.Now.AddDays(1);
+        Assert.Null(rules.Decide(today).Refusal);
+    }
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, null);
+
+    /// <summary>An order for 02:30, from a bakery that is open at night.</summary>
+    private static Outcome<Order> DecideInBrussels(string scheduled)
+    {
+        var bakery = new BakeryBuilder { Zone = "Europe/Brussels" }.Build();
+        bakery.Describe(new() { OpensAt = new(1, 0), ClosesAt = new(23, 0), HorizonDays = 366 });
+        var bread = new ProductBuilder(bakery) { Name = "Brood", Stock = 5 }.Build();
+        var request = SampleOrders.Request(bakery, (bread, 1)) with { PickupTime = "02:30", ScheduledFor = Instant(scheduled) };
+        var products = new Dictionary<ProductId, Product> { [bread.Id] = bread };
+        return new OrderRules(new()).Decide(
+            request, new() { Bakery = bakery, Products = products, Now = TestTimes.Monday }, new SeededRandomness(1));
+    }
+
+    /// <summary>Open from 20:00 to 02:00.</summary>
+    private static RulesFixture NightShop(DayOfWeek closed)
+    {
+        var rules = new RulesFixture();
+        rules.Bakery.Describe(new() { OpensAt = new(20, 0), ClosesAt = new(2, 0) });
+        rules.Bakery.Settings = new() { ClosedOn = [closed] };
+        return rules;
     }
 }

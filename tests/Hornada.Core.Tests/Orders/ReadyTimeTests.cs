@@ -41,6 +41,25 @@ public sealed class ReadyTimeTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     }
 
     [Fact]
+    public async Task An_estimate_that_no_order_can_have_is_refused()
+    {
+        var shop = await OpenShop();
+        var order = await shop.Place(shop.Wants((await shop.Sell("Pan", 9), 1)) with { ScheduledFor = Clock.Now().AddDays(1) });
+        var (early, late) = (order.PickupAt.AddDays(-367), order.PickupAt.AddDays(7).AddMinutes(1));
+        DateTimeOffset[] wrong = [DateTimeOffset.UnixEpoch.AddDays(1), early, late, new(2126, 1, 1, 0, 0, 0, default)];
+        foreach (var at in wrong)
+        {
+            Assert.Equal(OrderRefusals.EstimateOutOfRange, (await Move.EstimateReady(shop.Baker, order.Id, at, Cancel)).Refusal);
+        }
+
+        Assert.Null((await shop.Read(order.Id)).EstimatedReadyAt);
+        foreach (var at in new[] { order.PlacedAt, order.PickupAt.AddDays(7) })
+        {
+            Assert.Equal(at, (await Move.EstimateReady(shop.Baker, order.Id, at, Cancel)).Value.Order.EstimatedReadyAt);
+        }
+    }
+
+    [Fact]
     public async Task A_delay_of_an_order_that_is_late_already_counts_from_now()
     {
         var shop = await OpenShop();

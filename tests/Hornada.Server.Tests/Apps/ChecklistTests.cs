@@ -52,8 +52,8 @@ public sealed class ChecklistTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("FIXED_AMOUNT", 0.0, 900000, "", "", true, 8500, "09:00")]
     [InlineData("HAPPY_HOUR", 20.0, 0, "08:00", "10:00", false, 0, "07:59")]
     [InlineData("HAPPY_HOUR", 20.0, 0, "08:00", "10:00", false, 6500, "08:00")]
-    [InlineData("HAPPY_HOUR", 20.0, 0, "08:00", "10:00", false, 6500, "10:00")]
-    [InlineData("HAPPY_HOUR", 20.0, 0, "08:00", "10:00", false, 0, "10:01")]
+    [InlineData("HAPPY_HOUR", 20.0, 0, "08:00", "10:00", false, 6500, "09:59")]
+    [InlineData("HAPPY_HOUR", 20.0, 0, "08:00", "10:00", false, 0, "10:00")]
     [InlineData("HAPPY_HOUR", 20.0, 0, "22:00", "02:00", false, 6500, "01:30")]
     public async Task Row_7_a_promotion_takes_off_what_the_contract_says(
         string type,

@@ -10,7 +10,6 @@ public sealed class WallClockTests
     [InlineData("2019-07-31 12:00:00", "2019-07-31T10:00:00Z")]
     [InlineData("2024-10-27 02:30:00", "2024-10-27T00:30:00Z")]
     [InlineData("2024-10-27 03:00:00", "2024-10-27T02:00:00Z")]
-    [InlineData("2024-03-31 02:30:00", "2024-03-31T01:30:00Z")]
     public void A_text_is_an_instant(string text, string instant) =>
         Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), Brussels.Read(text));
 
@@ -31,5 +30,6 @@ public sealed class WallClockTests
     [InlineData("2019-01-31 24:00:00")]
     [InlineData("0001-01-01 00:00:00")]
     [InlineData("1657086111")]
+    [InlineData("2024-03-31 02:30:00")]
     public void Nothing_else_is_one(string? text) => Assert.Null(Brussels.Read(text));
 }

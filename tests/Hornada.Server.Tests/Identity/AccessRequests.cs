@@ -29,6 +29,8 @@ internal sealed class AccessRequests(TestServer server)
         ["PATCH /api/v1/bakeries/me/open"] = Plain("/api/v1/bakeries/me/open", new { isOpen = true }),
         ["GET /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause"),
         ["POST /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause", new { minutes = 15 }),
+        ["GET /api/v1/bakeries/me/ordering"] = Plain("/api/v1/bakeries/me/ordering"),
+        ["PATCH /api/v1/bakeries/me/ordering"] = Plain("/api/v1/bakeries/me/ordering", new { horizonDays = 60 }),
         ["POST /api/v1/bakeries/me/resume"] = Plain("/api/v1/bakeries/me/resume"),
         ["GET /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{server.Espiga}"),
         ["POST /api/v1/bakeries"] = async () => ("/api/v1/bakeries", new

@@ -129,6 +129,7 @@ internal sealed class PageRequests
         ["GET /negocio/panaderia"] = Plain("/negocio/panaderia"),
         ["POST /negocio/panaderia"] = Plain("/negocio/panaderia"),
         ["POST /negocio/panaderia/abierta"] = Plain("/negocio/panaderia/abierta"),
+        ["POST /negocio/panaderia/pedidos"] = Plain("/negocio/panaderia/pedidos"),
         ["POST /negocio/panaderia/logo"] = Plain("/negocio/panaderia/logo"),
         ["POST /negocio/panaderia/portada"] = Plain("/negocio/panaderia/portada"),
         ["GET /negocio/tokens"] = Plain("/negocio/tokens"),

@@ -50,9 +50,16 @@ internal static class BodyEndpoints
             server.Baker,
             HttpMethod.Patch,
             "/api/v1/bakeries/me/open",
-            """{"isOpen":true}""",
-            Members(("isOpen", Shape.YesNo)),
+            """{"isOpen":true,"untilFurtherNotice":null}""",
+            Members(("isOpen", Shape.YesNo), ("untilFurtherNotice", Shape.YesNo)),
             ["isOpen"]),
+        ["PATCH /api/v1/bakeries/me/ordering"] = new(
+            server.Baker,
+            HttpMethod.Patch,
+            "/api/v1/bakeries/me/ordering",
+            """{"horizonDays":60,"answerMinutes":0}""",
+            Members(("horizonDays", Shape.Minutes), ("answerMinutes", Shape.Minutes)),
+            []),
         ["POST /api/v1/bakeries/me/pause"] = new(
             server.Baker,
             HttpMethod.Post,

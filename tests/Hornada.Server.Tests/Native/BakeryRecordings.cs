@@ -3,7 +3,7 @@ using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Native;
 
-/// <summary>The ten bakery endpoints of contract §1.2, the pause, and health.</summary>
+/// <summary>The ten bakery endpoints of contract §1.2, the pause, the limits of ordering, and health.</summary>
 public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
@@ -13,6 +13,7 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         var schema = await ApiSchema.Read(Server);
         await Listing(schema);
         await Pausing(schema);
+        await Ordering(schema);
         await Own(schema);
         await Opening(schema);
         await Administration(schema);
@@ -128,6 +129,23 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await resume.Ask("As a customer", Server.Customer, "/api/v1/bakeries/me/resume");
         resume.Matches("bakeries-resume");
         _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
+    }
+
+    private async Task Ordering(ApiSchema schema)
+    {
+        const string Path = "/api/v1/bakeries/me/ordering";
+        var shown = new Recording(schema, "GET /api/v1/bakeries/me/ordering");
+        await shown.Ask("Sixty days ahead, and until the end of the pickup day", Server.Baker, Path);
+        await shown.Ask("As a customer", Server.Customer, Path);
+        shown.Matches("bakeries-ordering");
+
+        var change = new Recording(schema, "PATCH /api/v1/bakeries/me/ordering");
+        await change.Ask("Two weeks ahead, answered in half an hour", Server.Baker, Path, new { horizonDays = 14, answerMinutes = 30 });
+        await change.Ask("Two months ahead", Server.Baker, Path, new { horizonDays = 60 });
+        await change.Ask("Answered by the end of the pickup day", Server.Baker, Path, new { answerMinutes = 0 });
+        await change.Ask("Not at all ahead, and at once", Server.Baker, Path, new { horizonDays = 0, answerMinutes = 1 });
+        await change.Ask("As a customer", Server.Customer, Path, new { horizonDays = 14 });
+        change.Matches("bakeries-ordering-change");
     }
 
     private async Task Administration(ApiSchema schema)

@@ -20,11 +20,12 @@ internal sealed class PostgresOrderRows : IOrderRows
             status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes,
             payment_method, payment_status, paid_at, valid_at, announced_at, version, method, checkout, fees, wants_invoice,
             deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position,
-            customer_folded)
+            customer_folded, answer_by)
         SELECT * FROM unnest(@id, @bakery, @bakery_name, @customer, @customer_name, @lines, @currency, @discount, @total, @promotion,
             @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes,
             @method, @payment_status, @paid_at, @valid_at, @announced_at, @version, @hand_over, @checkout, @fees, @wants_invoice,
-            @deposit, @payment_word, @group, @year, @number, @bakery_position, @customer_position, @customer_folded)
+            @deposit, @payment_word, @group, @year, @number, @bakery_position, @customer_position, @customer_folded,
+            @answer_by)
         RETURNING id, key
         """;
 
@@ -177,6 +178,7 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<int?[]>("number", Column(order => order.OrderNumber)),
                 new NpgsqlParameter<long?[]>("bakery_position", Column(order => order.BakeryPosition)),
                 new NpgsqlParameter<long?[]>("customer_position", Column(order => order.CustomerPosition)),
+                new NpgsqlParameter<long?[]>("answer_by", Column(order => order.AnswerBy?.ToUnixTimeMilliseconds())),
             },
         };
     }

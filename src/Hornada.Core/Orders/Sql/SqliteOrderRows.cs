@@ -18,11 +18,12 @@ internal sealed class SqliteOrderRows : IOrderRows
             status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes,
             payment_method, payment_status, paid_at, valid_at, announced_at, version, method, checkout, fees, wants_invoice,
             deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position,
-            customer_folded)
+            customer_folded, answer_by)
         VALUES ($id, $bakery, $bakeryName, $customer, $customerName, $lines, $currency, $discount, $total, $promotion,
             $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes,
             $method, $paymentStatus, $paidAt, $validAt, $announcedAt, $version, $handOver, $checkout, $fees, $wantsInvoice,
-            $deposit, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition, $customerFolded)
+            $deposit, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition, $customerFolded,
+            $answerBy)
         RETURNING key
         """;
 
@@ -156,7 +157,8 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$year", order.OrderYear),
             ("$number", order.OrderNumber),
             ("$bakeryPosition", order.BakeryPosition),
-            ("$customerPosition", order.CustomerPosition));
+            ("$customerPosition", order.CustomerPosition),
+            ("$answerBy", order.AnswerBy?.ToUnixTimeMilliseconds()));
         return (long)command.ExecuteScalar()!;
     }
 

@@ -28,6 +28,10 @@ internal static class IfMatchTargets
     public static RouteHandlerBuilder RequiresIfMatchOfPause(this RouteHandlerBuilder endpoint) =>
         endpoint.AcceptsIfMatch("/api/v1/bakeries/me/pause", Workplace).Tells412();
 
+    /// <summary>Changes the limits of ordering of that bakery, compared with them.</summary>
+    public static RouteHandlerBuilder RequiresIfMatchOfOrdering(this RouteHandlerBuilder endpoint) =>
+        endpoint.AcceptsIfMatch("/api/v1/bakeries/me/ordering", Workplace).Tells412();
+
     private static LockTarget Workplace(HttpContext http) => LockTarget.Bakery(http.Features.Get<Caller>()!.Workplace.Value.Id);
 
     private static RouteHandlerBuilder Tells412(this RouteHandlerBuilder endpoint) =>

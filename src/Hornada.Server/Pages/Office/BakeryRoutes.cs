@@ -19,9 +19,12 @@ internal static class BakeryRoutes
         bakery.MapPost("/abierta",
             async (Posted form, Workplace workplace, ManageBakeries manage, BakeryPages page, HttpContext http, CancellationToken cancel) =>
         {
-            var changed = await manage.ChangeOwn(workplace, new(new(), form["abierta"] == "si", null), cancel);
+            var change = new BakeryChange(new(), form["abierta"] == "si", null) { IsIndefinite = form["abierta"] == "indefinido" };
+            var changed = await manage.ChangeOwn(workplace, change, cancel);
             return await page.After(http, changed.Refusal, "abierta");
         }).RequireAccess(Access.Baker);
+        bakery.MapPost("/pedidos", (Posted form, BakeryPages page, HttpContext http) =>
+            page.ChangeOrdering(form, http)).RequireAccess(Access.Baker);
         bakery.MapPost("/logo", (Posted form, BakeryPages page, HttpContext http) =>
             page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().RequireAccess(Access.Baker);
         bakery.MapPost("/portada", (Posted form, BakeryPages page, HttpContext http) =>
@@ -44,6 +47,21 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
     {
         var changed = await Details(form).ThenDo(details => manage.ChangeOwn(workplace, new(details, null, null), http.RequestAborted));
         return changed.Refusal is { } refusal ? await Show(http, new(refusal, form.Shown())) : Page.GoTo("/negocio/panaderia?guardado=1");
+    }
+
+    /// <summary>Changes how far ahead customers order, and how long an order waits for an answer.</summary>
+    public async Task<IResult> ChangeOrdering(Posted form, HttpContext http)
+    {
+        var answer = form["respuesta"].Length == 0 ? 0 : form.Number("respuesta");
+        var details = new BakeryDetails
+        {
+            HorizonDays = form.Number("dias") ?? -1,
+            AnswerMinutes = answer is null or 0 && form["respuesta"].Length > 0 ? -1 : answer,
+        };
+        var changed = await manage.ChangeOwn(workplace, new(details, null, null), http.RequestAborted);
+        return changed.Refusal is { } refusal
+            ? await Show(http, new FormState(refusal, form.Shown(), About: "pedidos"))
+            : Page.GoTo("/negocio/panaderia?guardado=1");
     }
 
     public async Task<IResult> ShowPicture(Posted form, UploadPictures.Place place, string about, HttpContext http)

@@ -72,7 +72,7 @@ internal sealed class Checkout(
             return Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
         }
 
-        var days = await times.FromToday(basket, method, DaysShown, cancel);
+        var days = await times.FromToday(basket, method, Math.Min(DaysShown, bakery.HorizonDays + 1), cancel);
         if (days.Refusal is not null)
         {
             return Page.GoTo($"/panaderia/{bakery.Slug}/cesta");

@@ -59,6 +59,7 @@ internal static class StatusText
     public static LocalizedText WhyCancelled(Order order) => order switch
     {
         { TimedOutAt: not null } => Texts.Order.CancelledUnpaid,
+        { ExpiredAt: not null } => Texts.Order.CancelledUnanswered,
         { CancelledBy: ActorKind.Customer } => Texts.Order.CancelledByYou,
         _ => Texts.Order.CancelledByBakery,
     };

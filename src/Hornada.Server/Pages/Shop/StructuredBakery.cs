@@ -31,12 +31,13 @@ internal static class StructuredBakery
                 ["latitude"] = bakery.Latitude,
                 ["longitude"] = bakery.Longitude,
             },
+            // A day of the week is the one on which its hours begin; hours past midnight close earlier than they open.
             ["openingHoursSpecification"] = new Dictionary<string, object>
             {
                 ["@type"] = "OpeningHoursSpecification",
                 ["dayOfWeek"] = Enum.GetValues<DayOfWeek>().Except(bakery.Shop.ClosedOn).Select(day => $"https://schema.org/{day}"),
                 ["opens"] = OpeningHours.WriteTime(bakery.OpensAt),
-                ["closes"] = OpeningHours.WriteTime(bakery.ClosesAt),
+                ["closes"] = OpeningHours.WriteTime(bakery.Hours.LastMinute),
             },
             ["aggregateRating"] = bakery.RatingCount == 0 ? null : Rating(bakery),
             ["makesOffer"] = model.Menu.Select(article => Offer(article, bakery, here, reader)),

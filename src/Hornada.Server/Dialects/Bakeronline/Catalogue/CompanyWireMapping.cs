@@ -34,7 +34,7 @@ internal static class CompanyWireMapping
             Active = view.Bakery.Status == BakeryStatus.Active,
             Address = ShopWireMapping.Address(BakerySummary.From(view.Bakery)),
             AllowComments = shop.AllowOrderComments || shop.AllowProductComments,
-            AllowOrders = view.Bakery.IsOpen,
+            AllowOrders = !view.Bakery.IsClosedIndefinitely,
             DeliveryUseIntervals = shop.DeliveryUsesIntervals,
             AllowInvoices = shop.InvoiceCostMinor is not null,
             AllowOrderComments = shop.AllowOrderComments,

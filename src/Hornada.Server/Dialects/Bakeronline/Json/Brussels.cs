@@ -13,14 +13,12 @@ internal static class Brussels
     public static string Text(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, Zone).ToString(Pattern, CultureInfo.InvariantCulture);
 
-    /// <summary>The instant of a text; null when the text has another form.</summary>
-    /// <remarks>
-    /// A time that occurs twice in October means the first one (contract §1.4). A time that the clock skips in March is moved forward by
-    /// the length of the gap.
-    /// </remarks>
+    /// <summary>The instant of a text; null when the text has another form, or names a time that the clock skips in March.</summary>
+    /// <remarks>A time that occurs twice in October means the first one (contract §1.4).</remarks>
     public static DateTimeOffset? Read(string? text)
     {
-        if (!DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown))
+        if (!DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown)
+            || Zone.IsInvalidTime(shown))
         {
             return null;
         }

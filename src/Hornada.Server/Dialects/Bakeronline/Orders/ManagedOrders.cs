@@ -131,11 +131,12 @@ internal static class ManagedOrders
     };
 
     /// <summary>
-    /// From the first instant of the days until the first after them. The year ago is the whole calendar year before this one.
+    /// From the first instant of the days until the first after them; a night past midnight belongs to the evening on which it began. The
+    /// year ago is the whole calendar year before this one.
     /// </summary>
     private static (DateTimeOffset From, DateTimeOffset Before) Days(DayName word, Bakery shop, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(shop.LocalTime(now).DateTime);
+        var today = shop.BusinessDayAt(now);
         var (month, year) = (new DateOnly(today.Year, today.Month, 1), new DateOnly(today.Year, 1, 1));
         var (from, before) = word switch
         {
@@ -148,6 +149,6 @@ internal static class ManagedOrders
             DayName.Tomorrow => (today.AddDays(1), today.AddDays(2)),
             DayName.Later => (today.AddDays(2), new DateOnly(9998, 1, 1)),
         };
-        return (shop.InstantOf(from, TimeOnly.MinValue), shop.InstantOf(before, TimeOnly.MinValue));
+        return (shop.StartOf(from), shop.StartOf(before));
     }
 }

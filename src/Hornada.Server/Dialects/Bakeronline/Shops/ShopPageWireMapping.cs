@@ -28,7 +28,7 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
             Currency = simple.Currency,
             Offers = [.. view.Offers.Select(Offer)],
             Images = NoImages,
-            AllowOrders = view.Bakery.IsOpen,
+            AllowOrders = !view.Bakery.IsClosedIndefinitely,
             DeliveryUseIntervals = shop.DeliveryUsesIntervals,
             Categories = [.. view.Categories.Select(category => Category(category, words))],
             CategoryGroups = [.. view.Groups.Select(group => Group(group, view.Categories, words))],
@@ -133,7 +133,8 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
 
     private static WeekWire Week(Bakery bakery)
     {
-        IReadOnlyList<HoursWire> On(DayOfWeek day) => bakery.Shop.ClosedOn.Contains(day) ? [] : [new(bakery.OpensAt, bakery.ClosesAt)];
+        IReadOnlyList<HoursWire> On(DayOfWeek day) =>
+            bakery.Shop.ClosedOn.Contains(day) ? [] : [new(bakery.OpensAt, bakery.Hours.LastMinute)];
         return new(
             On(DayOfWeek.Monday),
             On(DayOfWeek.Tuesday),

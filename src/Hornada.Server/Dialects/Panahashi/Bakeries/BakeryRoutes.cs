@@ -6,7 +6,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Bakeries;
 
-/// <summary>The ten endpoints of contract §1.2, and the pause.</summary>
+/// <summary>The ten endpoints of contract §1.2, and the pause and the limits of ordering.</summary>
 internal static class BakeryRoutes
 {
     private const double DefaultRadiusKm = 5.0;
@@ -18,6 +18,7 @@ internal static class BakeryRoutes
         bakeries.MapLists();
         bakeries.MapOwnBakery();
         bakeries.MapPause();
+        bakeries.MapOrdering();
         bakeries.MapAnyBakery();
     }
 
@@ -62,8 +63,8 @@ internal static class BakeryRoutes
 
         bakeries.MapPatch("/me/open", async (
             Body<OpenBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
-            body.Value.IsOpen is { } open
-                ? Answers.From(await manage.ChangeOwn(workplace, new(new(), open, null), cancel), BakeryWireMapping.ToWire)
+            body.Value.IsOpen is not null
+                ? Answers.From(await manage.ChangeOwn(workplace, body.Value.Change(), cancel), BakeryWireMapping.ToWire)
                 : PanahashiErrors.Result(BodyChecks.Required("isOpen")))
             .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfWorkplace()
             .WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
@@ -91,6 +92,20 @@ internal static class BakeryRoutes
         bakeries.MapPost("/me/resume", async (Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
             Answers.From(await pause.Resume(workplace, cancel), view => view.ToPause(clock.Now())))
             .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
+    }
+
+    private static void MapOrdering(this RouteGroupBuilder bakeries)
+    {
+        bakeries.MapGet("/me/ordering", async (Workplace workplace, FindBakeries find, CancellationToken cancel) =>
+            Answers.From(await find.ById(workplace.Id, cancel), BakeryWireMapping.ToOrdering))
+            .RequireAccess(Access.Baker)
+            .WithSummary("How far ahead customers can order, and how long an order waits for an answer").Answers200<OrderingWire>(401, 403);
+
+        bakeries.MapPatch("/me/ordering", async (
+            Body<OrderingBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
+            Answers.From(await manage.ChangeOwn(workplace, body.Value.Change(), cancel), BakeryWireMapping.ToOrdering))
+            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfOrdering()
+            .WithSummary("Change it; an absent member stays as it is").Answers200<OrderingWire>(400, 401, 403);
     }
 
     private static void MapAnyBakery(this RouteGroupBuilder bakeries)
