@@ -16,7 +16,8 @@ public sealed record Profile(AccountView Account, BakeryId? Bakery, string? Devi
 public sealed record ProfileChange(string? DisplayName, string? Phone, string? DeviceToken);
 
 /// <summary>Reading and changing accounts.</summary>
-public sealed class Profiles(Store store, TimeProvider clock)
+/// <param name="staff">What happens to the bakeries of an account that becomes a customer; null for nothing.</param>
+public sealed class Profiles(Store store, TimeProvider clock, IStaffChange? staff = null)
 {
     /// <summary>The caller's own profile, with the newest push token.</summary>
     public async Task<Profile> Mine(Caller caller, CancellationToken cancel)
@@ -107,7 +108,9 @@ public sealed class Profiles(Store store, TimeProvider clock)
         return await db.Accounts.Where(account => account.Key == caller.Key).Select(AccountView.Projection).SingleAsync(cancel);
     }
 
-    /// <summary>Gives an account another role. Its memberships stay. The last admin cannot be demoted.</summary>
+    /// <summary>
+    /// Gives an account another role. Its memberships stay. The last admin cannot be demoted; a bakery whose last baker is demoted closes.
+    /// </summary>
     public Task<Outcome<Profile>> ChangeRole(Uid uid, Role role, CancellationToken cancel) => store.Write<Profile>(
         async (db, ct) =>
         {
@@ -128,6 +131,12 @@ public sealed class Profiles(Store store, TimeProvider clock)
 
             account.ChangeRole(role);
             await db.SaveChangesAsync(ct);
+            if (role == Role.Customer && staff is not null)
+            {
+                await staff.Left(db, account.Key, ct);
+                await db.SaveChangesAsync(ct);
+            }
+
             return (await Described(db, db.Accounts.Where(row => row.Key == account.Key), ct))[0];
         },
         cancel);

@@ -12,4 +12,13 @@ internal static class BakeryNotifications
         NotificationKind.BakeryActivated,
         ("🎊 ¡Tu panadería está activa!", $"{bakery.Name} ya aparece en el mapa para los clientes."),
         now);
+
+    /// <summary>To the owner of the bakery, in which nobody works any more. An extension of the contract.</summary>
+    public static Notification Unstaffed(string id, Bakery bakery, DateTimeOffset now) => Notification.Create(
+        id,
+        bakery.OwnerKey,
+        NotificationKind.BakeryUnstaffed,
+        ("🚪 Panadería cerrada", $"{bakery.Name} dejó de recibir pedidos: ya no trabaja allí nadie que los prepare."),
+        now,
+        ("bakeryId", bakery.Id.Value));
 }

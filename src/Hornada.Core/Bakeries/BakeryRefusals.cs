@@ -109,6 +109,20 @@ public static class BakeryRefusals
         };
     }
 
+    /// <summary>A change at a SUSPENDED bakery, by its own people.</summary>
+    public static Refusal Suspended { get; } = new(RefusalKind.RuleBroken, "BAKERY_SUSPENDED", new(
+        "La panadería está suspendida: puedes terminar o cancelar los pedidos que hay, y nada más. Habla con un administrador",
+        "The bakery is suspended: its orders can be finished or cancelled, and nothing else. Talk to an admin",
+        "De bakkerij is opgeschort: haar bestellingen kunnen worden afgewerkt of geannuleerd, meer niet. Neem contact op met een beheerder",
+        "La boulangerie est suspendue : ses commandes peuvent être terminées ou annulées, rien de plus. Contactez un administrateur"));
+
+    /// <summary>Opening a bakery in which nobody works.</summary>
+    public static Refusal NobodyWorksThere(Bakery bakery) => new(RefusalKind.RuleBroken, "NOBODY_WORKS_THERE", new(
+        $"En {bakery.Name} no trabaja nadie que prepare los pedidos: da primero el rol BAKER a alguien de la panadería",
+        $"Nobody works at {bakery.Name} to make the orders: first give the role BAKER to one of its people",
+        $"Bij {bakery.Name} werkt niemand om de bestellingen te maken: geef eerst de rol BAKER aan iemand van de bakkerij",
+        $"Personne ne travaille chez {bakery.Name} pour préparer les commandes : donnez d’abord le rôle BAKER à l’un des siens"));
+
     /// <summary>A closed bakery cannot be paused.</summary>
     public static Refusal NothingToPause(Bakery bakery)
     {

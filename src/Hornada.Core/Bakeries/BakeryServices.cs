@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Core.Bakeries;
@@ -9,6 +10,7 @@ public static class BakeryServices
     public static IServiceCollection AddBakeries(this IServiceCollection services)
     {
         services.AddScoped<FindBakeries>().AddScoped<FindOwnBakeries>();
+        services.AddSingleton<IStaffChange, CloseUnstaffed>();
         services.AddSingleton<ManageBakeries>().AddSingleton<ManageShops>().AddSingleton<PauseBakery>();
         return services;
     }

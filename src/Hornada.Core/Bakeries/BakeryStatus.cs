@@ -9,6 +9,6 @@ public enum BakeryStatus
     /// <summary>Not published: hidden from customers.</summary>
     Inactive,
 
-    /// <summary>Stopped by an admin.</summary>
+    /// <summary>Stopped by an admin: nothing new, see <see cref="Suspension"/>.</summary>
     Suspended,
 }

@@ -125,6 +125,16 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                     return BakeryRefusals.NotFound(id);
                 }
 
+                if (!mayIgnoreHours && bakery.Status == BakeryStatus.Suspended)
+                {
+                    return BakeryRefusals.Suspended;
+                }
+
+                if (change.IsOpen == true && !await IsStaffed(db, bakery.Key, ct))
+                {
+                    return BakeryRefusals.NobodyWorksThere(bakery);
+                }
+
                 bakery.Describe(change.Details);
                 if (change.Details is not { OpensAt: null, ClosesAt: null } && bakery.CheckHours() is { } wrong)
                 {
@@ -172,6 +182,16 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
         }
 
         return null;
+    }
+
+    /// <summary>True when somebody works there: a member with a role that may, or the programs of a canteen.</summary>
+    private static Task<bool> IsStaffed(HornadaDb db, long bakeryKey, CancellationToken cancel)
+    {
+        var (members, restricted) = (CloseUnstaffed.Staff(db), db.RestrictedBakeries);
+        return db.Bakeries.AnyAsync(
+            bakery => bakery.Key == bakeryKey
+                && (members.Any(member => member.BakeryKey == bakery.Key) || restricted.Any(row => row.BakeryKey == bakery.Key)),
+            cancel);
     }
 
     private async Task<Company> CompanyOf(HornadaDb db, long ownerKey, string name, DateTimeOffset now, CancellationToken cancel)

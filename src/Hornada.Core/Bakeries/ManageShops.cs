@@ -69,6 +69,7 @@ public sealed class ManageShops(Store store)
         await db.Bakeries.SingleOrDefaultAsync(row => row.Key == bakeryKey && row.DeletedAt == null, cancel) switch
         {
             null => BakeryRefusals.NotFound(bakeryKey),
+            { Status: BakeryStatus.Suspended } when caller.WorksFor(bakeryKey) => BakeryRefusals.Suspended,
             var bakery when caller.WorksFor(bakeryKey) => bakery,
             _ => CompanyRefusals.NotYours,
         };

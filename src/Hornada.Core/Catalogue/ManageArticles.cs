@@ -80,7 +80,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
         return await store.Write<IReadOnlyList<ArticleView>>(
             async (db, ct) =>
             {
-                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
+                var entered = await Suspension.EnterCompany(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -179,7 +179,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
     {
         if (!batch.References.TryGetValue(own.CompanyKey, out var references))
         {
-            var entered = await CompanyAccess.Enter(batch.Db, batch.Caller, own.CompanyKey, cancel);
+            var entered = await Suspension.EnterCompany(batch.Db, batch.Caller, own.CompanyKey, cancel);
             if (entered.Refusal is not null)
             {
                 return entered.Refusal;
@@ -213,7 +213,7 @@ public sealed class ManageArticles(Store store, TimeProvider clock, Randomness r
                     return CatalogueRefusals.NoProduct(productKey);
                 }
 
-                var entered = await CompanyAccess.Enter(db, caller, own.CompanyKey, ct);
+                var entered = await Suspension.EnterCompany(db, caller, own.CompanyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Storage;
@@ -61,7 +62,7 @@ public sealed class ManageCategories(Store store)
         return await store.Write<CategoryGroup>(
             async (db, ct) =>
             {
-                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
+                var entered = await Suspension.EnterCompany(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -86,7 +87,7 @@ public sealed class ManageCategories(Store store)
         return await store.Write<Category>(
             async (db, ct) =>
             {
-                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
+                var entered = await Suspension.EnterCompany(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -117,7 +118,7 @@ public sealed class ManageCategories(Store store)
                     return CatalogueRefusals.NoCategory(categoryKey);
                 }
 
-                var entered = await CompanyAccess.Enter(db, caller, category.CompanyKey, ct);
+                var entered = await Suspension.EnterCompany(db, caller, category.CompanyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;

@@ -69,7 +69,7 @@ public sealed class ManageOffers(Store store)
         return await store.Write<Offer>(
             async (db, ct) =>
             {
-                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
+                var entered = await Suspension.EnterCompany(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;

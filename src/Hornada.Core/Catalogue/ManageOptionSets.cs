@@ -1,6 +1,6 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Companies;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +15,7 @@ public sealed class ManageOptionSets(Store store)
         return await store.Write<OptionSetView>(
             async (db, ct) =>
             {
-                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
+                var entered = await Suspension.EnterCompany(db, caller, companyKey, ct);
                 if (entered.Refusal is not null)
                 {
                     return entered.Refusal;
@@ -141,7 +141,7 @@ public sealed class ManageOptionSets(Store store)
                 return CatalogueRefusals.NoSet(setKey);
             }
 
-            var entered = await CompanyAccess.Enter(db, caller, set.CompanyKey, ct);
+            var entered = await Suspension.EnterCompany(db, caller, set.CompanyKey, ct);
             return entered.Refusal is not null ? entered.Refusal : await change(db, set, entered.Value.Currency, ct);
         },
         cancel);

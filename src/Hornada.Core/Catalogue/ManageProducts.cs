@@ -22,6 +22,11 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             async (db, ct) =>
             {
                 var bakery = await db.Bakeries.SingleAsync(row => row.Key == workplace.Key, ct);
+                if (bakery.Status == BakeryStatus.Suspended)
+                {
+                    return BakeryRefusals.Suspended;
+                }
+
                 var created = Create(bakery, details);
                 if (created.Refusal is not null)
                 {
@@ -96,6 +101,11 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
         {
             // Of two requests at once, the second finds the products of the first.
             await db.Lock(db.Bakeries.Where(row => row.Key == workplace.Key), ct);
+            if (await Suspension.Check(db, workplace.Key, ct) is { } suspended)
+            {
+                return suspended;
+            }
+
             if (await FindProducts.Assortment(db, db.Bakeries.Where(row => row.Key == workplace.Key)).AnyAsync(ct))
             {
                 return 0;
@@ -156,6 +166,11 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
         if (!caller.WorksFor(product.BakeryKey))
         {
             return ProductRefusals.NotYours;
+        }
+
+        if (await Suspension.Check(db, product.BakeryKey, cancel) is { } suspended)
+        {
+            return suspended;
         }
 
         db.Attach(product);

@@ -38,6 +38,9 @@ public enum NotificationKind
 
     /// <summary>The bakery did not answer an order in time, and it was cancelled. An extension of the contract.</summary>
     OrderExpired,
+
+    /// <summary>Nobody works at a bakery any more, and it was closed. An extension of the contract.</summary>
+    BakeryUnstaffed,
 }
 
 /// <summary>

@@ -30,7 +30,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
         return bakeries switch
         {
             [] => ProductRefusals.NotFound(id),
-            [var bakery] when caller.WorksFor(bakery) => null,
+            [var bakery] when caller.WorksFor(bakery) => await Suspension.Check(db, bakery, cancel),
             _ => ProductRefusals.NotYours,
         };
     }
@@ -64,9 +64,17 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
                 cancel);
     }
 
-    /// <summary>Sets a picture of a bakery. The caller has checked access: a baker for their own bakery, an admin for any.</summary>
-    public Task<Outcome<BakeryView>> OfBakery(
-        BakeryId id, Place place, ReadOnlyMemory<byte> file, CancellationToken cancel) => Replace<BakeryView>(
+    /// <summary>Sets a picture of the bakery the caller works for.</summary>
+    public Task<Outcome<BakeryView>> OfWorkplace(
+        Workplace workplace, Place place, ReadOnlyMemory<byte> file, CancellationToken cancel) =>
+        OfBakery(workplace.Id, place, file, isOwn: true, cancel);
+
+    /// <summary>Sets a picture of any bakery, as an admin.</summary>
+    public Task<Outcome<BakeryView>> OfBakery(BakeryId id, Place place, ReadOnlyMemory<byte> file, CancellationToken cancel) =>
+        OfBakery(id, place, file, isOwn: false, cancel);
+
+    private Task<Outcome<BakeryView>> OfBakery(
+        BakeryId id, Place place, ReadOnlyMemory<byte> file, bool isOwn, CancellationToken cancel) => Replace<BakeryView>(
         "bakeries",
         file,
         async (db, shown, bytes, ct) =>
@@ -74,6 +82,11 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
             if (await db.Bakeries.SingleOrDefaultAsync(bakery => bakery.Id == id && bakery.DeletedAt == null, ct) is not { } bakery)
             {
                 return BakeryRefusals.NotFound(id);
+            }
+
+            if (isOwn && bakery.Status == BakeryStatus.Suspended)
+            {
+                return BakeryRefusals.Suspended;
             }
 
             var before = place == Place.Logo ? bakery.LogoUrl : bakery.BannerUrl;

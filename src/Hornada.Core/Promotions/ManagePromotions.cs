@@ -55,6 +55,11 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
                 }
 
                 var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, ct);
+                if (bakery.Status == BakeryStatus.Suspended)
+                {
+                    return BakeryRefusals.Suspended;
+                }
+
                 var promotion = Promotion.Offer(Ids.New(clock.Now(), random), bakery, details, clock.Now());
                 db.Add(promotion);
                 await db.SaveChangesAsync(ct);
@@ -106,6 +111,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
                 {
                     null => PromotionRefusals.NotFound(id),
                     _ when !caller.WorksFor(promotion.BakeryKey) => PromotionRefusals.NotYours,
+                    _ when await Suspension.Check(db, promotion.BakeryKey, ct) is { } suspended => suspended,
                     _ => await change(db, promotion, ct),
                 };
             },

@@ -126,6 +126,7 @@ public sealed class CreateDeliveries(Store store, FindEvents find, IEventSeriali
     }
 
     /// <summary>Active webhooks, each with the caller it reads the log as; null when its maker has lost the right to read it.</summary>
+    /// <remarks>Those of a suspended bakery wait: they go on from their position when it is active again.</remarks>
     private async Task<List<(Webhook Webhook, Caller? Reader)>> Active(CancellationToken cancel)
     {
         await using var db = store.OpenReader();
@@ -135,6 +136,7 @@ public sealed class CreateDeliveries(Store store, FindEvents find, IEventSeriali
             join maker in db.Accounts on webhook.MakerKey equals maker.Key
             join its in db.Bakeries.Where(bakery => bakery.DeletedAt == null) on webhook.BakeryKey equals (long?)its.Key into bakeries
             from bakery in bakeries.DefaultIfEmpty()
+            where bakery == null || bakery.Status != BakeryStatus.Suspended
             orderby webhook.Key
             select new
             {

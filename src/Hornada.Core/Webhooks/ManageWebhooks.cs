@@ -9,7 +9,14 @@ namespace Hornada.Core.Webhooks;
 
 /// <summary>A webhook with the public id of its bakery.</summary>
 /// <param name="Bakery">The bakery whose events it gets; null for the events of all bakeries.</param>
-public sealed record WebhookView(Webhook Webhook, BakeryId? Bakery);
+public sealed record WebhookView(Webhook Webhook, BakeryId? Bakery)
+{
+    /// <summary>True while its bakery is suspended: it gets nothing, and goes on afterwards.</summary>
+    public bool IsSuspended { get; init; }
+
+    /// <summary>Why it gets nothing, by the server's decision; null when there is no such reason.</summary>
+    public WebhookStop? Why => Webhook.Why ?? (IsSuspended ? WebhookStop.BakerySuspended : null);
+}
 
 /// <summary>A webhook with a new secret.</summary>
 /// <param name="Secret">The secret in the clear; it cannot be read again.</param>
@@ -89,6 +96,11 @@ public sealed class ManageWebhooks(
                 }
 
                 var key = place.Value?.Key;
+                if (!caller.IsAdmin && key is { } own && await Suspension.Check(db, own, ct) is { } suspended)
+                {
+                    return suspended;
+                }
+
                 if (await db.Webhooks.CountAsync(row => row.BakeryKey == key, ct) >= MaxPerOwner)
                 {
                     return WebhookRefusals.TooMany;
@@ -126,6 +138,12 @@ public sealed class ManageWebhooks(
                 }
 
                 var webhook = found.Value.Webhook;
+                var isStop = change is { Url: null, Types: null, Status: null or WebhookStatus.Paused };
+                if (found.Value.IsSuspended && !caller.IsAdmin && !isStop)
+                {
+                    return BakeryRefusals.Suspended;
+                }
+
                 if (change.Status == WebhookStatus.Paused && webhook.Status == WebhookStatus.Disabled)
                 {
                     return WebhookRefusals.IsDisabled;
@@ -219,7 +237,10 @@ public sealed class ManageWebhooks(
         orderby row.Key descending
         join bakery in db.Bakeries on row.BakeryKey equals (long?)bakery.Key into its
         from bakery in its.DefaultIfEmpty()
-        select new WebhookView(row, bakery == null ? (BakeryId?)null : bakery.Id);
+        select new WebhookView(row, bakery == null ? (BakeryId?)null : bakery.Id)
+        {
+            IsSuspended = bakery != null && bakery.Status == BakeryStatus.Suspended,
+        };
 
     private static async Task<Outcome<WebhookView>> View(HornadaDb db, Caller caller, string id, CancellationToken cancel)
     {

@@ -23,6 +23,9 @@ public enum WebhookStop
 
     /// <summary>Its maker has lost the right to read the events.</summary>
     NoAccess,
+
+    /// <summary>Its bakery is suspended. Not stored: the webhook goes on when the bakery is active again.</summary>
+    BakerySuspended,
 }
 
 /// <summary>What a new webhook is for.</summary>

@@ -68,7 +68,7 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
     {
         var cancel = http.RequestAborted;
         var picture = await form.Picture("imagen", cancel);
-        var stored = await picture.ThenDo(file => pictures.OfBakery(workplace.Id, place, file, cancel));
+        var stored = await picture.ThenDo(file => pictures.OfWorkplace(workplace, place, file, cancel));
         return await After(http, stored.Refusal, about);
     }
 

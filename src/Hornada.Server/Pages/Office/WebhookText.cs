@@ -23,6 +23,7 @@ internal static class WebhookText
     {
         WebhookStop.Gone => Texts.Webhooks.StoppedGone,
         WebhookStop.NoAccess => Texts.Webhooks.StoppedNoAccess,
+        WebhookStop.BakerySuspended => Texts.Webhooks.StoppedSuspended,
     };
 
     public static LocalizedText Word(DeliveryStatus status) => status switch

@@ -35,14 +35,14 @@ internal static class UploadRoutes
         upload.MapPost("/bakery/logo", async (
             HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.From(
-                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Logo, file, cancel), BakeryWireMapping.ToWire), cancel))
+                await pictures.OfWorkplace(workplace, UploadPictures.Place.Logo, file, cancel), BakeryWireMapping.ToWire), cancel))
             .RequireAccess(Access.Baker)
             .WithSummary("Give the caller's bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
 
         upload.MapPost("/bakery/banner", async (
             HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.From(
-                await pictures.OfBakery(workplace.Id, UploadPictures.Place.Banner, file, cancel), BakeryWireMapping.ToWire), cancel))
+                await pictures.OfWorkplace(workplace, UploadPictures.Place.Banner, file, cancel), BakeryWireMapping.ToWire), cancel))
             .RequireAccess(Access.Baker)
             .WithSummary("Give the caller's bakery its banner").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
 

@@ -13,7 +13,7 @@ namespace Hornada.Server.Dialects.Panahashi.Webhooks;
 /// <param name="Url">Address of the receiver.</param>
 /// <param name="Types">Types of the events it gets; empty for all.</param>
 /// <param name="Status">ACTIVE, PAUSED, or DISABLED by the server.</param>
-/// <param name="Why">The reason the server disabled it; null when it did not.</param>
+/// <param name="Why">The reason the server disabled it, or BAKERY_SUSPENDED while it waits; null without one.</param>
 /// <param name="CreatedAt">Creation time, epoch milliseconds.</param>
 /// <param name="OldSecretUntil">Until when the old secret signs too, epoch milliseconds; null when it does not.</param>
 internal sealed record WebhookWire(
@@ -71,7 +71,7 @@ internal static class WebhookWireMapping
             webhook.Url,
             webhook.Types,
             webhook.Status,
-            webhook.Why,
+            view.Why,
             webhook.CreatedAt.ToUnixTimeMilliseconds(),
             webhook.OldSecretUntil?.ToUnixTimeMilliseconds());
     }
