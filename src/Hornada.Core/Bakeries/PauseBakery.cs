@@ -44,11 +44,6 @@ public sealed class PauseBakery(Store store, TimeProvider clock)
                     return BakeryRefusals.NotFound(workplace.Id);
                 }
 
-                if (bakery.Status == BakeryStatus.Suspended && until(clock.Now()) is not null)
-                {
-                    return BakeryRefusals.Suspended;
-                }
-
                 if (bakery.Pause(until(clock.Now())) is { } refusal)
                 {
                     return refusal;

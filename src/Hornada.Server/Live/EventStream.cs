@@ -94,7 +94,7 @@ internal sealed class EventStream(
         while (true)
         {
             var read = await find.Await(caller, place, MaxPage, Least(CheckEvery, Heartbeat), cancel);
-            if (sinceCheck.Elapsed >= CheckEvery)
+            if (sinceCheck.Elapsed >= CheckEvery || MayHaveEndedRights(read))
             {
                 if (await callerNow.Refresh(http) is not { } now || !IsSame(now, caller))
                 {
@@ -131,6 +131,10 @@ internal sealed class EventStream(
     /// <summary>Changed rights end the stream; the next one has the events of the new rights.</summary>
     private static bool IsSame(Caller now, Caller before) =>
         now.Key == before.Key && now.Role == before.Role && now.WorkplaceKeys.SequenceEqual(before.WorkplaceKeys);
+
+    /// <summary>A bakery also closes because its last baker lost the role: the news of it is not for that account any more.</summary>
+    private static bool MayHaveEndedRights(Outcome<EventPage> read) =>
+        read.Refusal is null && read.Value.Events.Any(row => row.Type == EventType.BakeryClosed);
 
     private static string Message(EventView row, Func<EventView, string> write) =>
         $"id: {row.Position}\nevent: {EventTypes.Word(row.Type)}\ndata: {write(row)}\n\n";

@@ -51,10 +51,10 @@ public sealed class SuspensionTests<TEngine>(StoreFixture<TEngine> fixture) : St
             (await promotions.Delete(shop.Baker, promotion.Id, Cancel)).Refusal,
             (await Bakeries.ChangeOwn(shop.Workplace, new(new() { Phone = "1" }, null, null), Cancel)).Refusal,
             (await Bakeries.ChangeOwn(shop.Workplace, new(new(), IsOpen: true, null), Cancel)).Refusal,
-            (await new PauseBakery(Store, Clock).For(shop.Workplace, 15, Cancel)).Refusal,
             (await new ManageShops(Store).Change(shop.Baker, shop.Workplace.Key, settings => settings, Cancel)).Refusal,
         ];
         Assert.All(refused, refusal => Assert.Equal("BAKERY_SUSPENDED", refusal?.Code));
+        Assert.Equal("BAKERY_CLOSED", (await new PauseBakery(Store, Clock).For(shop.Workplace, 15, Cancel)).Refusal?.Code);
 
         var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
         foreach (var status in new[] { OrderStatus.Confirmed, OrderStatus.Baking, OrderStatus.Ready, OrderStatus.Completed })
