@@ -5,16 +5,6 @@ using Hornada.Core.Payments;
 
 namespace Hornada.Core.Orders;
 
-/// <summary>How the pickup of an order was proven.</summary>
-public enum PickupProof
-{
-    /// <summary>The customer's code was scanned.</summary>
-    Qr,
-
-    /// <summary>The bakery completed the order without a code.</summary>
-    Manual,
-}
-
 /// <summary>An order: its lines and prices, frozen when it was placed, and its status.</summary>
 public sealed class Order
 {
@@ -25,12 +15,6 @@ public sealed class Order
 
     /// <summary>Longest note, in characters.</summary>
     public const int MaxNotes = 500;
-
-    /// <summary>Longest time between the pickup time and the estimate of when the order will be ready, in days.</summary>
-    public const int MaxEstimateDays = 7;
-
-    /// <summary>Longest time between an estimate and a later pickup time, in days: the clock of a tablet may be wrong.</summary>
-    private const int MaxPastEstimateDays = 366;
 
     internal Order()
     {
@@ -249,11 +233,7 @@ public sealed class Order
     internal void BecomeValid(Bakery bakery, DateTimeOffset now)
     {
         ValidAt = now;
-        if (AnswerBy is { } end && bakery.AnswerMinutes is { } minutes)
-        {
-            var due = (bakery.IsOpenByHours(now) ? now : bakery.NextOpening(now) ?? now).AddMinutes(minutes);
-            AnswerBy = due < end ? due : end;
-        }
+        AnswerBy = AnswerTime.Shorten(AnswerBy, bakery, now);
     }
 
     /// <summary>Sets its positions in the lists of its customer and its bakery.</summary>
@@ -324,8 +304,7 @@ public sealed class Order
             return OrderRefusals.IsOver(Status);
         }
 
-        var due = PickupAt > now ? PickupAt : now;
-        if (at < PickupAt.AddDays(-MaxPastEstimateDays) || at > due.AddDays(MaxEstimateDays))
+        if (at is { } estimate && !AnswerTime.IsPlausibleEstimate(estimate, PickupAt, now))
         {
             return OrderRefusals.EstimateOutOfRange;
         }

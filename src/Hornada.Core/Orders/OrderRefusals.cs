@@ -250,10 +250,10 @@ public static class OrderRefusals
 
     /// <summary>A ready time that no order can have.</summary>
     public static Refusal EstimateOutOfRange { get; } = Refusal.Malformed(
-        $"La hora estimada no puede ser más de un año anterior ni más de {Order.MaxEstimateDays} días posterior a la hora de recojo",
-        $"The estimated time must not be more than a year before the pickup time, nor more than {Order.MaxEstimateDays} days after it",
-        $"Het geschatte tijdstip mag niet meer dan een jaar vóór en niet meer dan {Order.MaxEstimateDays} dagen na het afhaaluur liggen",
-        $"L’heure estimée peut précéder d’un an au plus l’heure de retrait, et la suivre de {Order.MaxEstimateDays} jours au plus");
+        $"La hora estimada no puede ser más de un año anterior ni más de {AnswerTime.MaxEstimateDays} días posterior a la hora de recojo",
+        $"The estimated time must not be more than a year before the pickup time, nor more than {AnswerTime.MaxEstimateDays} days after it",
+        $"Het geschatte tijdstip mag hoogstens een jaar vóór en {AnswerTime.MaxEstimateDays} dagen na het afhaaluur liggen",
+        $"L’heure estimée peut précéder d’un an au plus l’heure de retrait, et la suivre de {AnswerTime.MaxEstimateDays} jours au plus");
 
     /// <summary>A product of another bakery.</summary>
     public static Refusal ForeignProduct(Product product, Bakery bakery)

@@ -231,7 +231,7 @@ public sealed class OrderRules(OrderPolicy policy)
             PaymentMethod = terms.Payment.Method,
             PaymentWord = terms.Payment.Name,
             AnnouncedAt = terms.IsAnnouncedAtOnce || (isFree && terms.Extension is null) ? now : null,
-            AnswerBy = terms.Extension is null ? EndOfPickupDay(terms.Pickup.At, bakery, now) : null,
+            AnswerBy = terms.Extension is null ? AnswerTime.EndOfPickupDay(terms.Pickup.At, bakery, now) : null,
             Extension = terms.Extension,
         };
         if (!terms.Payment.IsOnline || isFree)
@@ -246,10 +246,6 @@ public sealed class OrderRules(OrderPolicy policy)
 
         return order;
     }
-
-    /// <remarks>An installation may accept a pickup time that has passed: the order then has until the end of this day.</remarks>
-    private static DateTimeOffset EndOfPickupDay(DateTimeOffset pickup, Bakery bakery, DateTimeOffset now) =>
-        bakery.StartOf(bakery.BusinessDayAt(pickup > now ? pickup : now).AddDays(1));
 
     private readonly record struct Goods(IReadOnlyList<OrderLine> Lines, OrderPrices Prices);
 }

@@ -1,5 +1,5 @@
--- How far ahead a bakery takes orders, until when it must answer one, and since when it is closed. A bakery that is closed now stays closed for
--- every day until it opens. Orders that wait for an answer today have until a day after their pickup.
+-- How far ahead a bakery takes orders, until when it must answer one, and since when it is closed. A bakery that is closed now stays
+-- closed for every day until it opens. Orders that wait for an answer today have until a day after their pickup.
 
 ALTER TABLE bakeries ADD COLUMN closed_at bigint CHECK (closed_at IS NULL OR NOT is_open);
 ALTER TABLE bakeries ADD COLUMN horizon_days integer NOT NULL DEFAULT 60 CHECK (horizon_days BETWEEN 1 AND 366);
