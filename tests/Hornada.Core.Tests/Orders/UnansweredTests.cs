@@ -4,6 +4,7 @@ using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -100,6 +101,20 @@ public sealed class UnansweredTests<TEngine>(StoreFixture<TEngine> fixture) : St
         await WaitUntil(start.AddMinutes(minutes));
         Assert.Equal(1, await Move.ExpireUnanswered(Cancel));
         Assert.NotNull((await shop.Read(order.Id)).ExpiredAt);
+    }
+
+    [Fact]
+    public async Task A_paid_order_nobody_answers_gets_its_money_back()
+    {
+        var shop = await OpenMorning();
+        var order = await shop.PlaceUntil(OrderStatus.Pending, await shop.Sell("Pan", 9), method: PaymentMethod.CreditCard);
+        _ = (await new TakePayments(Store, Clock, Random).Pay(shop.Customer, order.Id, PaymentMethod.CreditCard, "4242", Cancel)).Value;
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(1, await Move.ExpireUnanswered(Cancel));
+
+        var stored = await shop.Read(order.Id);
+        Assert.Equal((OrderStatus.Cancelled, PaymentStatus.Refunded), (stored.Status, stored.PaymentStatus));
     }
 
     [Fact]
