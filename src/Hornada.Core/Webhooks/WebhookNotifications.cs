@@ -26,6 +26,7 @@ internal sealed class WebhookNotifications(TimeProvider clock, Randomness random
             {
                 WebhookStop.Gone => "el receptor respondió 410",
                 WebhookStop.NoAccess => "quien lo creó ya no trabaja aquí",
+                WebhookStop.BakerySuspended => "la panadería está suspendida",
             };
             await Tell(
                 db,
