@@ -207,6 +207,27 @@ public sealed class WebhookPagesTests<TEngine>(
     }
 
     [Fact]
+    public async Task Every_page_of_the_office_says_that_a_webhook_is_disabled_until_it_is_started_again()
+    {
+        using var browser = await Baker();
+        var (path, page) = await Hook(browser, "order.created");
+        Receiver.Answers[path] = _ => Results.StatusCode(410);
+        await Order(browser);
+        await Until(browser, page, "Desactivado");
+
+        foreach (var office in new[] { "/negocio", "/negocio/productos", "/negocio/dia" })
+        {
+            (await browser.Go(office)).Is(200).Shows("está desactivado: no recibe nada.");
+            Assert.Contains($"href=\"{page}\"", browser.Html, StringComparison.Ordinal);
+        }
+
+        Receiver.Answers.Remove(path, out _);
+        await browser.Go(page);
+        await browser.Submit($"{page}/activo");
+        Assert.DoesNotContain("está desactivado", (await browser.Go("/negocio")).Is(200).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_finished_delivery_is_delivered_again_and_the_filter_stays()
     {
         using var browser = await Baker();
