@@ -235,7 +235,7 @@ public sealed class OrderingTests(BrowserHarness harness) : BrowserTests(harness
         "</script><script>window.hacked=1</script>",
         "<a href=\"data:text/html,<script>alert(4)</script>\">pan</a>",
         "&lt;script&gt;window.hacked=1&lt;/script&gt;",
-        "\u202Ejs.nap<math><mtext></mtext></math>",
+        "\u200Fjs.nap<math><mtext></mtext></math>",
     ];
 
     /// <summary>Goes with the arrows to the card of somebody: every column from its top to its end.</summary>
