@@ -17,7 +17,7 @@ public sealed class ErrorShapeTests(BakeronlineServer server) : BakeronlineTests
         var answer = await Ask(HttpMethod.Delete, "/bakeronline/probe/order");
 
         Refuses(answer, 405, "METHOD_NOT_ALLOWED");
-        Assert.Equal("GET", answer.Headers.GetValues("X-Allow").Single());
+        Assert.Equal("GET, HEAD", answer.Headers.GetValues("X-Allow").Single());
     }
 
     [Fact]

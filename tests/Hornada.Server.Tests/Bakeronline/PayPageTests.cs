@@ -36,7 +36,7 @@ public sealed class PayPageTests<TEngine>(
         }
 
         var english = await Get(path, "en");
-        Assert.Contains("6 × Croissant", english.Text, StringComparison.Ordinal);
+        Assert.Contains("6 × <bdi>Croissant", english.Text, StringComparison.Ordinal);
         Assert.Contains("€7.82", WebUtility.HtmlDecode(english.Text), StringComparison.Ordinal);
         Assert.Contains("Friday 22 May, 11:00", english.Text, StringComparison.Ordinal);
     }
