@@ -10,7 +10,7 @@ public sealed class BoardOutageTests(BrowserHarness harness) : BrowserTests(harn
     public async Task Moves_made_during_an_outage_arrive_once_and_in_order_and_the_lamp_shows_the_connection()
     {
         var data = Directory.CreateTempSubdirectory("hornada-outage").FullName;
-        var server = await HornadaProcess.Serve(data, "--test-clock", BrowserHarness.Clock);
+        var server = await HornadaProcess.Serve(data, "--test-clock", TestTimes.DemoDay);
         var address = server.Address;
         var board = Watch(await Harness.Open(1440, 900));
         await Harness.SignIn(board, "baker2@hornada.example", "/tablero", address);
@@ -26,7 +26,7 @@ public sealed class BoardOutageTests(BrowserHarness harness) : BrowserTests(harn
         await Card(board, first).Locator("button.main").ClickAsync();
         await Card(board, second).Locator("button.main").ClickAsync();
         await Expect(board.GetByText("3 cambios en cola")).ToBeVisibleAsync();
-        await using var again = await HornadaProcess.ServeAgain(data, address, "--test-clock", BrowserHarness.Clock);
+        await using var again = await HornadaProcess.ServeAgain(data, address, "--test-clock", TestTimes.DemoDay);
 
         await Expect(live).ToBeVisibleAsync();
         var baker = again.As("baker2@hornada.example", data);

@@ -32,9 +32,6 @@ public sealed class BrowserHarness : IAsyncLifetime
         ? "Chromium is not installed. Install it with: sudo apt-get install chromium"
         : null;
 
-    /// <summary>The day and time of every test.</summary>
-    public const string Clock = "2026-11-23T15:00:00Z";
-
     /// <summary>The film the camera of <see cref="OpenCamera"/> plays, one JPEG.</summary>
     public string Film { get; } = Path.Combine(Directory.CreateTempSubdirectory("hornada-film").FullName, "camera.mjpeg");
 
@@ -53,7 +50,7 @@ public sealed class BrowserHarness : IAsyncLifetime
 
         // How long a machine takes is no matter of these tests: they wait for what must come, and fail when it does not.
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
-        server = await HornadaProcess.Serve(Data, "--test-clock", Clock);
+        server = await HornadaProcess.Serve(Data, "--test-clock", TestTimes.DemoDay);
         playwright = await Playwright.CreateAsync();
         browser = await Launch();
     }

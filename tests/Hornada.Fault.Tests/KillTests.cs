@@ -15,7 +15,7 @@ public sealed class KillTests : FaultTests, IDisposable
         var moments = new Random(20260520);
         var storage = new StoreSettings { DataDirectory = data.FullName };
         var hornada = await HornadaProcess.Serve(data.FullName);
-        var (address, kills) = (hornada.Address, Profile.Pick(5, 200));
+        var (address, kills) = (hornada.Address, Profile.Pick(3, 200));
         try
         {
             var products = await ProductFixture.Fill(hornada, data.FullName);

@@ -19,13 +19,13 @@ public sealed class OrderModelTests<TEngine>(StoreFixture<TEngine> fixture) : St
     public async Task Every_program_ends_as_the_model_says()
     {
         await using var harness = await CoreModelHarness.Open(Fixture);
-        await Trials.Programs(Profile.Rounds(24, 2_000), MaxCommands, harness.OpenDoor);
+        await Trials.Programs(Profile.Rounds(16, 2_000), MaxCommands, harness.OpenDoor);
     }
 
     [Fact]
     public async Task Three_concurrent_callers_are_answered_as_if_one_after_the_other()
     {
         await using var harness = await CoreModelHarness.Open(Fixture);
-        await Trials.Races(Profile.Rounds(12, 500), harness.OpenDoor);
+        await Trials.Races(Profile.Rounds(8, 500), harness.OpenDoor);
     }
 }

@@ -17,13 +17,13 @@ public sealed class OrderModelOverHttpTests<TEngine>(
     public async Task Every_program_over_HTTP_ends_as_the_model_says()
     {
         var harness = await HttpModelHarness.Open(server.Nodes);
-        await Trials.Programs(Profile.Rounds(8, 300), MaxCommands, harness.OpenDoor);
+        await Trials.Programs(Profile.Rounds(5, 300), MaxCommands, harness.OpenDoor);
     }
 
     [Fact]
     public async Task Three_concurrent_clients_are_answered_as_if_one_after_the_other()
     {
         var harness = await HttpModelHarness.Open(server.Nodes);
-        await Trials.Races(Profile.Rounds(8, 200), harness.OpenDoor);
+        await Trials.Races(Profile.Rounds(5, 200), harness.OpenDoor);
     }
 }
