@@ -48,7 +48,7 @@ public sealed record AccountDetails
             TextChecks.Line("tin_nr", TinNumber, MaxPart),
             Check("delivery_address", DeliveryAddress),
             Company is null ? null : TextChecks.Required("company.name", Company.Name, MaxPart),
-            TextChecks.Line("company.vat", Company?.VatNumber, MaxPart),
+            TextChecks.Line("company.vat", Company?.VatNumber, MaxPart) ?? ContactNumbers.CheckVat("company.vat", Company?.VatNumber),
             Check("company.address", Company?.Address),
         ];
         return TextChecks.Joined(found);

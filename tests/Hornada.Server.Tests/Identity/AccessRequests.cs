@@ -148,6 +148,8 @@ internal sealed class AccessRequests(TestServer server)
         ["GET /api/v1/oauth/clients"] = Plain("/api/v1/oauth/clients"),
         ["POST /api/v1/oauth/clients"] =
             Plain("/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "https://shop.example.com/back" } }),
+        ["PATCH /api/v1/oauth/clients/{id}"] = async () =>
+            ($"/api/v1/oauth/clients/{(await server.Registers("Vieja")).Id}", new { pkceRequired = true }),
         ["DELETE /api/v1/oauth/clients/{id}"] = async () => ($"/api/v1/oauth/clients/{(await server.Registers("Vieja")).Id}", null),
 
         ["GET /bakeronline/accounts/oauth/authorize"] = async () => ((await server.Registers("Tienda")).Question(), null),

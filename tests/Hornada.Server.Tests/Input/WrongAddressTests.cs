@@ -26,6 +26,7 @@ public sealed class WrongAddressTests<TEngine>(TestServer<TEngine> server) : Ser
         { "GET", "/api/v1/users/{0}", null },
         { "PATCH", "/api/v1/users/{0}/role", new { role = "BAKER" } },
         { "DELETE", "/api/v1/tokens/{0}", null },
+        { "PATCH", "/api/v1/oauth/clients/{0}", new { pkceRequired = true } },
         { "DELETE", "/api/v1/oauth/clients/{0}", null },
         { "POST", "/api/v1/favorites/{0}", null },
         { "GET", "/api/v1/loyalty/{0}", null },

@@ -57,6 +57,14 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
         await create.Ask("As a baker", Server.Baker, "/api/v1/oauth/clients", new { name = "Tienda", redirectUris = addresses });
         create.Matches("oauth-clients-create");
 
+        var change = new Recording(schema, "PATCH /api/v1/oauth/clients/{id}");
+        var path = $"/api/v1/oauth/clients/{made.Data.Text("id")}";
+        await change.Ask("A program that sends no proof key", Server.Admin, path, new { pkceRequired = false });
+        await change.Ask("It sends one from now on", Server.Admin, path, new { pkceRequired = true });
+        await change.Ask("Without a change", Server.Admin, path, new { });
+        await change.Ask("One that nobody registered", Server.Admin, "/api/v1/oauth/clients/tienda", new { pkceRequired = true });
+        change.Matches("oauth-clients-change");
+
         var delete = new Recording(schema, "DELETE /api/v1/oauth/clients/{id}");
         await delete.Ask("Revoking, with all its tokens", Server.Admin, $"/api/v1/oauth/clients/{made.Data.Text("id")}");
         await delete.Ask("One that nobody registered", Server.Admin, "/api/v1/oauth/clients/tienda");

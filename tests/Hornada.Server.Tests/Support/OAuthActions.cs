@@ -52,7 +52,8 @@ public static partial class OAuthActions
     /// <summary>The admin's part: an app may ask.</summary>
     public static async Task<OAuthApp> Registers(this TestServer server, string name, bool firstParty = false, string back = Back)
     {
-        var client = await server.Services.GetRequiredService<OAuthClients>().Register(name, [back], firstParty, CancellationToken.None);
+        var client = await server.Services.GetRequiredService<OAuthClients>().Register(
+            new(name, [back]) { IsFirstParty = firstParty }, CancellationToken.None);
         return new(client.Value.Id, back);
     }
 

@@ -21,9 +21,13 @@ public static partial class CodeChallenge
             : null;
     }
 
-    /// <summary>True when the challenge was made from this verifier. Compares in constant time.</summary>
-    public static bool IsMetBy(byte[] challenge, string? verifier) =>
-        verifier is not null && Verifier().IsMatch(verifier)
+    /// <summary>
+    /// True when the challenge was made from this verifier. Without a challenge there must be no verifier either: else a client that sends
+    /// proof keys could be given a code that was asked for without one. Compares in constant time.
+    /// </summary>
+    public static bool IsMetBy(byte[]? challenge, string? verifier) => challenge is null
+        ? verifier is null
+        : verifier is not null && Verifier().IsMatch(verifier)
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)), challenge);
 
     [GeneratedRegex(@"\A[A-Za-z0-9+/]{43}\z")]

@@ -7,8 +7,10 @@ namespace Hornada.Core.Accounts.OAuth;
 /// <summary>The consent that a person gave a client.</summary>
 /// <param name="SecurityStamp">The account's stamp when it signed in: a password changed since then ends the sign-in.</param>
 /// <param name="RedirectUri">Where the code will be sent; the client's, which the caller has checked.</param>
+/// <param name="Challenge">Hash of the client's proof key; null for a client that sends none.</param>
 /// <param name="Scope">What was asked for, at most 400 characters.</param>
-public sealed record CodeRequest(long ClientKey, long AccountKey, string SecurityStamp, string RedirectUri, byte[] Challenge, string Scope);
+public sealed record CodeRequest(
+    long ClientKey, long AccountKey, string SecurityStamp, string RedirectUri, byte[]? Challenge, string Scope);
 
 /// <summary>Makes the code that the browser carries back to the client.</summary>
 public sealed class IssueCode(Store store, TimeProvider clock, Randomness random)
@@ -25,7 +27,9 @@ public sealed class IssueCode(Store store, TimeProvider clock, Randomness random
                     return OAuthRefusals.InvalidGrant;
                 }
 
-                if (!await db.OAuthClients.AnyAsync(client => client.Key == request.ClientKey && client.RevokedAt == null, ct))
+                var hasProof = request.Challenge is not null;
+                if (!await db.OAuthClients.AnyAsync(
+                    client => client.Key == request.ClientKey && client.RevokedAt == null && (hasProof || !client.RequiresPkce), ct))
                 {
                     return OAuthRefusals.InvalidClient;
                 }

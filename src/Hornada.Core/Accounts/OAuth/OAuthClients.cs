@@ -7,20 +7,18 @@ namespace Hornada.Core.Accounts.OAuth;
 /// <summary>Registering, listing and revoking clients.</summary>
 public sealed class OAuthClients(Store store, TimeProvider clock, Randomness random)
 {
-    /// <param name="name">What people are shown, 1 to 80 characters.</param>
-    /// <param name="redirectUris">Where codes may be sent, 1 to 10; none for a first-party client that only takes passwords.</param>
-    /// <param name="isFirstParty">True when it may ask for passwords itself.</param>
-    public async Task<Outcome<OAuthClient>> Register(
-        string name, IReadOnlyList<string> redirectUris, bool isFirstParty, CancellationToken cancel)
+    public async Task<Outcome<OAuthClient>> Register(ClientRegistration registration, CancellationToken cancel)
     {
+        var (name, redirectUris) = (registration.Name, registration.RedirectUris);
         var shown = TextRules.CleanName(name, OAuthClient.MaxName);
         Refusal?[] found =
         [
             TextChecks.Required("name", name.Length > OAuthClient.MaxName ? name : shown, OAuthClient.MaxName),
-            redirectUris.Count > OAuthClient.MaxRedirectUris || (redirectUris.Count == 0 && !isFirstParty)
+            redirectUris.Count > OAuthClient.MaxRedirectUris || (redirectUris.Count == 0 && !registration.IsFirstParty)
                 ? OAuthRefusals.NoRedirectUri
                 : null,
             .. redirectUris.Select(RedirectUri.Check),
+            registration.Id is { } wanted && !OAuthClient.IsId(wanted) ? OAuthRefusals.WrongClientId : null,
         ];
         if (TextChecks.Joined(found) is { } refusal)
         {
@@ -30,14 +28,36 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
         return await store.Write<OAuthClient>(
             async (db, ct) =>
             {
+                if (registration.Id is { } id && await db.OAuthClients.AnyAsync(row => row.Id == id, ct))
+                {
+                    return OAuthRefusals.ClientIdTaken(id);
+                }
+
                 var client = new OAuthClient(
-                    OAuthSecret.New(random, OAuthSecret.ClientIdDigits), shown, [.. redirectUris.Distinct()], isFirstParty, clock.Now());
+                    registration.Id ?? OAuthSecret.New(random, OAuthSecret.ClientIdDigits),
+                    registration with { Name = shown },
+                    clock.Now());
                 db.Add(client);
                 await db.SaveChangesAsync(ct);
                 return client;
             },
             cancel);
     }
+
+    /// <summary>Sets whether a client must send a proof key; its tokens stay.</summary>
+    public Task<Outcome<OAuthClient>> RequirePkce(string id, bool required, CancellationToken cancel) => store.Write<OAuthClient>(
+        async (db, ct) =>
+        {
+            if (await db.OAuthClients.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } client)
+            {
+                return OAuthRefusals.NoSuchClient(id);
+            }
+
+            client.RequirePkce(required);
+            await db.SaveChangesAsync(ct);
+            return client;
+        },
+        cancel);
 
     /// <summary>Every client, newest first, revoked ones too.</summary>
     public async Task<IReadOnlyList<OAuthClient>> All(CancellationToken cancel)

@@ -35,8 +35,8 @@ public sealed class OAuthCode
     /// <summary>Where it was sent.</summary>
     public string RedirectUri { get; private set; } = "";
 
-    /// <summary>SHA-256 of the verifier that the exchange must show (RFC 7636).</summary>
-    public byte[] Challenge { get; private set; } = [];
+    /// <summary>SHA-256 of the verifier that the exchange must show (RFC 7636); null when the client sent no proof key.</summary>
+    public byte[]? Challenge { get; private set; }
 
     /// <summary>What was asked for, in the client's words.</summary>
     public string Scope { get; private set; } = "";

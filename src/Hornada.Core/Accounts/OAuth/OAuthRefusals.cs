@@ -33,6 +33,20 @@ public static class OAuthRefusals
         $"Het veld redirectUris moet 1 tot {OAuthClient.MaxRedirectUris} adressen bevatten",
         $"Le champ redirectUris doit contenir de 1 à {OAuthClient.MaxRedirectUris} adresses");
 
+    /// <summary>The text cannot be a client's id.</summary>
+    public static Refusal WrongClientId { get; } = Refusal.Malformed(
+        $"El campo clientId admite de 1 a {OAuthClient.MaxId} letras, cifras y los signos . - _ ~",
+        $"The field clientId takes 1 to {OAuthClient.MaxId} letters, digits and the characters . - _ ~",
+        $"Het veld clientId mag 1 tot {OAuthClient.MaxId} letters, cijfers en de tekens . - _ ~ bevatten",
+        $"Le champ clientId admet de 1 à {OAuthClient.MaxId} lettres, chiffres et les signes . - _ ~");
+
+    /// <summary>Another client has this id, or had it before it was revoked.</summary>
+    public static Refusal ClientIdTaken(string id) => new(RefusalKind.RuleBroken, "CLIENT_ID_TAKEN", new(
+        $"Ya hay una aplicación con el id {Ids.Echo(id)}",
+        $"There is already a client with the id {Ids.Echo(id)}",
+        $"Er is al een toepassing met de id {Ids.Echo(id)}",
+        $"Il y a déjà une application avec l’identifiant {Ids.Echo(id)}"));
+
     /// <summary>The text names no device.</summary>
     public static Refusal WrongDevice { get; } = Refusal.Malformed(
         $"El campo device_id admite máximo {SignInDevice.MaxLength} caracteres",

@@ -15,6 +15,9 @@ public static class OAuthSecret
     /// <summary>Digits of an access or refresh token.</summary>
     public const int TokenDigits = 200;
 
+    /// <summary>Length of a successor's seed.</summary>
+    internal const int SeedBytes = 32;
+
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>True for what can be an access token: 200 lower-case hexadecimal digits.</summary>
@@ -24,6 +27,18 @@ public static class OAuthSecret
     public static byte[] Hash(string secret)
     {
         return SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+    }
+
+    /// <summary>
+    /// The pair that follows a refresh token. Neither the stored seed nor the token alone makes it, so a repeated refresh can be answered
+    /// the same pair although only hashes of tokens are stored.
+    /// </summary>
+    /// <param name="seed">Random, <see cref="SeedBytes"/> long.</param>
+    internal static IssuedPair Successor(string refreshToken, byte[] seed)
+    {
+        const int TokenBytes = TokenDigits / 2;
+        var secret = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(refreshToken), 2 * TokenBytes, seed);
+        return new(Convert.ToHexStringLower(secret.AsSpan(0, TokenBytes)), Convert.ToHexStringLower(secret.AsSpan(TokenBytes)));
     }
 
     /// <summary>A new random secret with this number of hexadecimal digits.</summary>

@@ -9,7 +9,8 @@ public static class OAuthServices
     /// <param name="services">The services of the process.</param>
     public static IServiceCollection AddOAuth(this IServiceCollection services, OAuthOptions options)
     {
-        services.AddSingleton(options).AddSingleton(new OAuthSettings { RefreshIdleDays = options.RefreshIdleDays });
+        services.AddSingleton(options).AddSingleton(
+            new OAuthSettings { RefreshIdleDays = options.RefreshIdleDays, RefreshGraceSeconds = options.RefreshGraceSeconds });
         services.AddSingleton<OAuthClients>().AddSingleton<IssueCode>().AddSingleton<ExchangeCode>();
         services.AddSingleton<RefreshTokens>().AddSingleton<SignInDirectly>();
         return services;

@@ -7,7 +7,10 @@ namespace Hornada.Core.Accounts.OAuth;
 /// <summary>Rotates refresh tokens and ends token families.</summary>
 public sealed class RefreshTokens(Store store, TimeProvider clock, Randomness random, OAuthSettings settings)
 {
-    /// <summary>Issues the next token pair and ends the previous one. A refresh token that is used a second time ends its family.</summary>
+    /// <summary>
+    /// Issues the next token pair and ends the previous one. A repeat of the newest refresh within <see cref="OAuthSettings.RefreshGrace"/>
+    /// is answered the same pair; any other second use of a refresh token ends its family.
+    /// </summary>
     /// <param name="refreshToken">The newest refresh token of a family.</param>
     /// <param name="clientId">
     /// Id of the client; null when the client does not send it. When it is sent, the token must belong to that client.
@@ -38,16 +41,47 @@ public sealed class RefreshTokens(Store store, TimeProvider clock, Randomness ra
             return OAuthRefusals.InvalidGrant;
         }
 
-        var claimed = await db.TokenPairs.Where(pair => pair.Key == found.Key && pair.UsedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(pair => pair.UsedAt, now), cancel);
+        var seed = new byte[OAuthSecret.SeedBytes];
+        random.Fill(seed);
+        var claimed = await db.TokenPairs.Where(pair => pair.Key == found.Key && pair.UsedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(pair => pair.UsedAt, now).SetProperty(pair => pair.SuccessorSeed, seed), cancel);
         if (claimed == 0)
         {
+            if (await Repeat(db, found.Key, refreshToken, now, cancel) is { } successor)
+            {
+                return Outcome.Success<Outcome<IssuedPair>>(successor);
+            }
+
             await TokenFamilies.Revoke(db, family => family.Key == found.FamilyKey, now, cancel);
             return Outcome.Success<Outcome<IssuedPair>>(OAuthRefusals.InvalidGrant);
         }
 
         await db.TokenPairs.Where(pair => pair.FamilyKey == found.FamilyKey && pair.RefreshExpiresAt <= now).ExecuteDeleteAsync(cancel);
-        return Outcome.Success<Outcome<IssuedPair>>(await new TokenFamilies(db, now, random, settings).Issue(found.FamilyKey, cancel));
+        await db.TokenPairs.Where(pair => pair.FamilyKey == found.FamilyKey && pair.Key != found.Key && pair.SuccessorSeed != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(pair => pair.SuccessorSeed, (byte[]?)null), cancel);
+        var families = new TokenFamilies(db, now, random, settings);
+        return Outcome.Success<Outcome<IssuedPair>>(
+            await families.Issue(found.FamilyKey, OAuthSecret.Successor(refreshToken, seed), cancel));
+    }
+
+    /// <summary>
+    /// The pair that followed a refresh token, when that was the newest refresh of its family and happened a moment ago: the client sent it
+    /// twice at once, or its answer was lost. Null otherwise.
+    /// </summary>
+    private async Task<IssuedPair?> Repeat(
+        HornadaDb db, long pairKey, string refreshToken, DateTimeOffset now, CancellationToken cancel)
+    {
+        var used = await db.TokenPairs.AsNoTracking().SingleAsync(pair => pair.Key == pairKey, cancel);
+        if (used.SuccessorSeed is not { } seed || used.UsedAt is not { } usedAt || now - usedAt >= settings.RefreshGrace)
+        {
+            return null;
+        }
+
+        var successor = OAuthSecret.Successor(refreshToken, seed);
+        var hash = OAuthSecret.Hash(successor.RefreshToken);
+        var living = await db.TokenPairs.AsNoTracking()
+            .SingleOrDefaultAsync(pair => pair.FamilyKey == used.FamilyKey && pair.RefreshHash == hash && pair.UsedAt == null, cancel);
+        return living is null ? null : successor with { AccessFor = living.AccessExpiresAt - now };
     }
 
     /// <summary>Locks a family that has not ended; false when it has.</summary>

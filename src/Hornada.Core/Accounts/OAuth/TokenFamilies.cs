@@ -12,6 +12,12 @@ public sealed record OAuthSettings
     /// <value>1 to 3650; default 90. Each refresh begins it anew.</value>
     public int RefreshIdleDays { get; init; } = 90;
 
+    /// <summary>How long a repeat of the newest refresh is answered what the first one was, in seconds.</summary>
+    /// <value>0 to 600; default 60. 0 answers no repeat.</value>
+    public int RefreshGraceSeconds { get; init; } = 60;
+
+    internal TimeSpan RefreshGrace => TimeSpan.FromSeconds(RefreshGraceSeconds);
+
     internal TimeSpan RefreshLifetime => TimeSpan.FromDays(RefreshIdleDays);
 }
 
@@ -45,13 +51,13 @@ internal sealed class TokenFamilies(HornadaDb db, DateTimeOffset now, Randomness
         var opened = new TokenFamily(clientKey, accountKey, named, scope, now);
         db.Add(opened);
         await db.SaveChangesAsync(cancel);
-        return (opened.Key, await Issue(opened.Key, cancel));
+        var first = new IssuedPair(OAuthSecret.New(random, OAuthSecret.TokenDigits), OAuthSecret.New(random, OAuthSecret.TokenDigits));
+        return (opened.Key, await Issue(opened.Key, first, cancel));
     }
 
-    /// <summary>Adds the next pair to a family; the previous pair must be used up.</summary>
-    public async Task<IssuedPair> Issue(long familyKey, CancellationToken cancel)
+    /// <summary>Adds a pair to a family; the previous pair must be used up.</summary>
+    public async Task<IssuedPair> Issue(long familyKey, IssuedPair issued, CancellationToken cancel)
     {
-        var issued = new IssuedPair(OAuthSecret.New(random, OAuthSecret.TokenDigits), OAuthSecret.New(random, OAuthSecret.TokenDigits));
         db.Add(new TokenPair(familyKey, issued, now, settings.RefreshLifetime));
         await db.SaveChangesAsync(cancel);
         return issued;

@@ -36,12 +36,21 @@ public sealed class TokenPair
 
     /// <summary>When the next pair was made, UTC, which ended both tokens of this one; null while they work.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
+
+    /// <summary>
+    /// Makes, with the refresh token of this pair, the pair that followed it; null once another pair has followed that one.
+    /// </summary>
+    public byte[]? SuccessorSeed { get; private set; }
 }
 
-/// <summary>A pair just made, to be shown this once.</summary>
+/// <summary>A pair to be shown to its client.</summary>
 /// <param name="AccessToken">What to send as bearer.</param>
 /// <param name="RefreshToken">What to get the next pair with.</param>
-public sealed record IssuedPair(string AccessToken, string RefreshToken);
+public sealed record IssuedPair(string AccessToken, string RefreshToken)
+{
+    /// <summary>How long the access token still works.</summary>
+    public TimeSpan AccessFor { get; init; } = TokenPair.AccessLifetime;
+}
 
 /// <summary>The device of a sign-in, as the client names it.</summary>
 public sealed record SignInDevice

@@ -112,7 +112,13 @@ internal static class AdminRoutes
         clients.MapPost("", async (Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
         {
             var addresses = form["retorno"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var made = await all.Register(form["nombre"], addresses, form["propio"].Length > 0, cancel);
+            var registration = new ClientRegistration(form["nombre"], addresses)
+            {
+                IsFirstParty = form["propio"].Length > 0,
+                Id = form["id"] is { Length: > 0 } id ? id : null,
+                RequiresPkce = form["sinpkce"].Length == 0,
+            };
+            var made = await all.Register(registration, cancel);
             return made.Refusal is { } refusal
                 ? await ShowClients(all, http, new(refusal, form.Shown()), cancel)
                 : Page.GoTo("/admin/oauth");

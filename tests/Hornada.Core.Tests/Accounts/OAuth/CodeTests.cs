@@ -168,22 +168,60 @@ public sealed class CodeTests<TEngine>(StoreFixture<TEngine> fixture) : OAuthTes
     [InlineData("Tienda", "https://shop.example.com/#x", true)]
     public async Task A_client_needs_a_name_and_fit_addresses(string name, string? address, bool firstParty) =>
         Assert.Equal(
-            "VALIDATION_ERROR", (await Clients.Register(name, address is null ? [] : [address], firstParty, Cancel)).Refusal?.Code);
+            "VALIDATION_ERROR", (await Clients.Register(
+                new(name, address is null ? [] : [address]) { IsFirstParty = firstParty }, Cancel)).Refusal?.Code);
+
+    [Fact]
+    public async Task A_client_keeps_the_id_it_wants_and_no_other_gets_it()
+    {
+        var wanted = $"kassa-{StoreFixture.Next()}";
+        var client = (await Clients.Register(new("Kassa", [Back]) { Id = wanted }, Cancel)).Value;
+
+        Assert.Equal(wanted, client.Id);
+        Assert.Equal(client.Key, (await Clients.Find(wanted, Cancel)).Value.Key);
+        Assert.Equal("CLIENT_ID_TAKEN", (await Clients.Register(new("Kassa", [Back]) { Id = wanted }, Cancel)).Refusal?.Code);
+        _ = (await Clients.Revoke(wanted, Cancel)).Value;
+        Assert.Equal("CLIENT_ID_TAKEN", (await Clients.Register(new("Kassa", [Back]) { Id = wanted }, Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await Clients.Register(new("Kassa", [Back]) { Id = "con espacio" }, Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_client_that_may_omit_the_proof_key_gets_tokens_without_one()
+    {
+        var account = await SignUp();
+        var till = (await Clients.Register(new("Kassa", [Back]) { RequiresPkce = false }, Cancel)).Value;
+        var strict = await Register();
+
+        Assert.Null((await Exchange(till.Id, await CodeWithoutProof(till, account), verifier: null)).Refusal);
+        IsRefused(await Exchange(till.Id, await CodeWithoutProof(till, account)));
+        IsRefused(await Exchange(till.Id, await Code(till, account), verifier: null));
+        Assert.Equal("INVALID_CLIENT", (await NewCode(strict, account, challenge: null)).Refusal?.Code);
+        _ = (await Clients.RequirePkce(till.Id, true, Cancel)).Value;
+        Assert.Equal("INVALID_CLIENT", (await NewCode(till, account, challenge: null)).Refusal?.Code);
+        Assert.Equal("OAUTH_CLIENT_NOT_FOUND", (await Clients.RequirePkce("nobody", true, Cancel)).Refusal?.Code);
+    }
 
     [Fact]
     public async Task A_client_keeps_its_addresses_in_order()
     {
         string[] addresses = [Back, "http://localhost/back", "panaderia://back"];
 
-        var client = (await Clients.Register("Tienda", addresses, false, Cancel)).Value;
+        var client = (await Clients.Register(new("Tienda", addresses), Cancel)).Value;
 
         Assert.Equal(addresses, (await Clients.Find(client.Id, Cancel)).Value.RedirectUris);
-        Assert.Empty((await Clients.Register("App", [], true, Cancel)).Value.RedirectUris);
+        Assert.Empty((await Clients.Register(new("App", []) { IsFirstParty = true }, Cancel)).Value.RedirectUris);
         Assert.NotNull(
-            (await Clients.Register("Tienda", [.. Enumerable.Range(0, 11).Select(number => $"{Back}/{number}")], false, Cancel)).Refusal);
+            (await Clients.Register(
+                new("Tienda", [.. Enumerable.Range(0, 11).Select(number => $"{Back}/{number}")]), Cancel)).Refusal);
     }
 
-    private Task<Outcome<string>> NewCode(
-        OAuthClient client, Account account, string? stamp = null) => new IssueCode(Store, Clock, Random).Run(
-        new(client.Key, account.Key, stamp ?? account.SecurityStamp, Back, new byte[32], ""), Cancel);
+    private async Task<string> CodeWithoutProof(OAuthClient client, Account account) =>
+        (await NewCode(client, account, challenge: null)).Value;
+
+    private Task<Outcome<string>> NewCode(OAuthClient client, Account account, string? stamp = null) =>
+        NewCode(client, account, new byte[32], stamp);
+
+    private Task<Outcome<string>> NewCode(OAuthClient client, Account account, byte[]? challenge, string? stamp = null) =>
+        new IssueCode(Store, Clock, Random).Run(
+            new(client.Key, account.Key, stamp ?? account.SecurityStamp, Back, challenge, ""), Cancel);
 }

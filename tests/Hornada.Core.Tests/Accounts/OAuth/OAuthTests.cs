@@ -25,7 +25,7 @@ public abstract class OAuthTests(StoreFixture fixture) : StoreTests(fixture)
     internal SignInDirectly Direct => new(Store, Clock, Random, Settings);
 
     internal async Task<OAuthClient> Register(bool firstParty = false) =>
-        (await Clients.Register("Tienda", [Back], firstParty, Cancel)).Value;
+        (await Clients.Register(new("Tienda", [Back]) { IsFirstParty = firstParty }, Cancel)).Value;
 
     internal Task<Account> SignUp(Role role = Role.Customer) => Shop.SignUp(Fixture, role);
 

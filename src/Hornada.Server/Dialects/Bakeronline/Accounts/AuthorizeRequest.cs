@@ -6,7 +6,9 @@ namespace Hornada.Server.Dialects.Bakeronline.Accounts;
 /// <summary>What a client asks for by way of a browser, checked.</summary>
 /// <param name="RedirectUri">Where the answer goes; one of the client's.</param>
 /// <param name="State">What to give back; null when nothing.</param>
-/// <param name="Challenge">See <see cref="CodeChallenge.Read"/>; null when there is a problem.</param>
+/// <param name="Challenge">
+/// See <see cref="CodeChallenge.Read"/>; null when there is a problem, or none was sent and none is required.
+/// </param>
 /// <param name="Scope">What it asks for, in its own words.</param>
 /// <param name="Problem">The standard's word for what is wrong, to be told to the client; null when nothing.</param>
 internal sealed partial record AuthorizeRequest(
@@ -32,7 +34,8 @@ internal sealed partial record AuthorizeRequest(
         var state = query["state"];
         var fitState = state is [{ Length: <= MaxState } only] ? only : null;
         var challenge = query["code_challenge"] is [var sent] ? CodeChallenge.Read(sent) : null;
-        var problem = Wrong(query) ?? (challenge is null || (fitState is null && state.Count > 0) ? "invalid_request" : null);
+        var lacksProof = challenge is null && (client.RequiresPkce || query["code_challenge"].Count > 0);
+        var problem = Wrong(query) ?? (lacksProof || (fitState is null && state.Count > 0) ? "invalid_request" : null);
         return new(client, redirectUri, fitState, challenge, query["scope"].ToString(), problem);
     }
 
@@ -56,10 +59,7 @@ internal sealed partial record AuthorizeRequest(
         ((string[])["scope", "state", "code_challenge", "code_challenge_method"]).Any(name => query[name] is { Count: > 1 });
 
     private static async Task<OAuthClient?> Find(OAuthClients clients, string id, CancellationToken cancel) =>
-        ClientId().IsMatch(id) ? (await clients.Find(id, cancel)).Match(client => client, OAuthClient? (_) => null) : null;
-
-    [GeneratedRegex(@"\A[0-9a-f]{80}\z")]
-    private static partial Regex ClientId();
+        OAuthClient.IsId(id) ? (await clients.Find(id, cancel)).Match(client => client, OAuthClient? (_) => null) : null;
 
     /// <summary>
     /// The standard's characters (RFC 6749 §3.3). Which words there are is not known, so all are taken and none means anything.

@@ -60,7 +60,7 @@ internal sealed class AuthorizeFlow(OAuthClients clients, IssueCode codes, Passw
     private async Task<IResult> Allow(HttpContext http, AuthorizeRequest asked, Account account)
     {
         var request = new CodeRequest(
-            asked.Client.Key, account.Key, account.SecurityStamp, asked.RedirectUri, asked.Challenge!, asked.Scope);
+            asked.Client.Key, account.Key, account.SecurityStamp, asked.RedirectUri, asked.Challenge, asked.Scope);
         return (await codes.Run(request, http.RequestAborted)).Match(
             code => Redirect(asked.Back("code", code)),
             refusal => Redirect(asked.Back("error", refusal == Refusal.Busy ? "temporarily_unavailable" : "access_denied")));

@@ -31,16 +31,23 @@ internal static class TokenRoutes
     /// <summary>The issued tokens, or the error.</summary>
     public static IResult Answer(Outcome<IssuedPair> outcome) => outcome.Match(
         pair => new OAuthJson(
-            new TokenWire(pair.AccessToken, "Bearer", (int)TokenPair.AccessLifetime.TotalSeconds, pair.RefreshToken)),
+            new TokenWire(pair.AccessToken, "Bearer", (int)pair.AccessFor.TotalSeconds, pair.RefreshToken)),
         OAuthErrors.From);
 }
 
 /// <summary>Exchanges the code of the authorize page for tokens.</summary>
-internal sealed class CodeGrant(ExchangeCode exchange)
+internal sealed class CodeGrant(ExchangeCode exchange, OAuthClients clients)
 {
     public async Task<IResult> Run(AccountsBody body, CancellationToken cancel) =>
-        body.Lacks("client_id", "code", "code_verifier") ?? TokenRoutes.Answer(
+        body.Lacks("client_id", "code") ?? await LacksVerifier(body, cancel) ?? TokenRoutes.Answer(
             await exchange.Run(new(body["client_id"]!, body["code"]!, body["code_verifier"], body["redirect_uri"], body.Device), cancel));
+
+    /// <summary>The error of a client that must send a proof key and forgot it: said before the code is used up.</summary>
+    private async Task<OAuthJson?> LacksVerifier(AccountsBody body, CancellationToken cancel)
+    {
+        var mayLack = (await clients.Find(body["client_id"]!, cancel)).Match(client => !client.RequiresPkce, _ => false);
+        return mayLack ? null : body.Lacks("code_verifier");
+    }
 }
 
 /// <summary>Exchanges a refresh token for the next tokens.</summary>

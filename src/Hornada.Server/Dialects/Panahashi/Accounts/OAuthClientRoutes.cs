@@ -17,11 +17,15 @@ internal static class OAuthClientRoutes
 
         clients.MapPost("", async (Body<CreateOAuthClientBody> body, OAuthClients all, CancellationToken cancel) =>
             Answers.Created(
-                await body.Value.Addresses().ThenDo(addresses =>
-                    all.Register(body.Value.Name!, addresses, body.Value.FirstParty ?? false, cancel)),
+                await body.Value.Registration().ThenDo(registration => all.Register(registration, cancel)),
                 OAuthClientWireMapping.ToWire))
             .RequireAccess(Access.Admin).Idempotent()
             .WithSummary("Register a client; it has no secret").Answers201<OAuthClientWire>(400, 401, 403);
+
+        clients.MapPatch("/{id}", async (string id, Body<ChangeOAuthClientBody> body, OAuthClients all, CancellationToken cancel) =>
+            Answers.From(await all.RequirePkce(id, body.Value.PkceRequired!.Value, cancel), OAuthClientWireMapping.ToWire))
+            .RequireAccess(Access.Admin).Idempotent()
+            .WithSummary("Set whether a client must send a proof key").Answers200<OAuthClientWire>(400, 401, 403, 404);
 
         clients.MapDelete("/{id}", async (string id, OAuthClients all, CancellationToken cancel) =>
             Answers.From(await all.Revoke(id, cancel), OAuthClientWireMapping.ToWire))

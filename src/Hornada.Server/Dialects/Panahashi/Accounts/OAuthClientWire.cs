@@ -4,7 +4,7 @@ namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
 /// <summary>An OAuth client. Not part of the contract.</summary>
 internal sealed record OAuthClientWire(
-    string Id, string Name, IReadOnlyList<string> RedirectUris, bool FirstParty, long CreatedAt, long? RevokedAt);
+    string Id, string Name, IReadOnlyList<string> RedirectUris, bool FirstParty, bool PkceRequired, long CreatedAt, long? RevokedAt);
 
 /// <summary>OAuth clients on the wire.</summary>
 internal static class OAuthClientWireMapping
@@ -14,6 +14,7 @@ internal static class OAuthClientWireMapping
         client.Name,
         client.RedirectUris,
         client.IsFirstParty,
+        client.RequiresPkce,
         client.CreatedAt.ToUnixTimeMilliseconds(),
         client.RevokedAt?.ToUnixTimeMilliseconds());
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Server.Wire;
@@ -9,13 +10,24 @@ namespace Hornada.Server.Dialects.Panahashi.Accounts;
 internal sealed record CreateTokenBody([property: Required] string? Name);
 
 /// <summary>Registers an OAuth client. Without addresses it must be first-party, and can only take passwords.</summary>
-internal sealed record CreateOAuthClientBody([property: Required] string? Name, IReadOnlyList<string?>? RedirectUris, bool? FirstParty)
+/// <param name="ClientId">The id it has already; null for a new one.</param>
+/// <param name="PkceRequired">Whether it must send a proof key; true when absent.</param>
+internal sealed record CreateOAuthClientBody(
+    [property: Required] string? Name, IReadOnlyList<string?>? RedirectUris, bool? FirstParty, string? ClientId, bool? PkceRequired)
 {
-    public Outcome<IReadOnlyList<string>> Addresses() =>
+    public Outcome<ClientRegistration> Registration() =>
         RedirectUris?.Contains(null) == true
             ? ErrorResponse.Missing("redirectUris[]")
-            : Outcome.Success<IReadOnlyList<string>>([.. (RedirectUris ?? []).OfType<string>()]);
+            : new ClientRegistration(Name!, [.. (RedirectUris ?? []).OfType<string>()])
+            {
+                IsFirstParty = FirstParty ?? false,
+                Id = ClientId,
+                RequiresPkce = PkceRequired ?? true,
+            };
 }
+
+/// <summary>Changes an OAuth client.</summary>
+internal sealed record ChangeOAuthClientBody([property: Required] bool? PkceRequired);
 
 /// <summary>Makes a token for an organisation that runs canteens; without an ability it reads.</summary>
 internal sealed record CreateOrganisationTokenBody([property: Required] string? Name, TokenAbility? Ability, DateTimeOffset? ExpiresAt);
