@@ -31,6 +31,14 @@ internal static class OrderChecks
             HAVING COUNT(e.key) <> o.version OR MIN(e.sequence) <> 1 OR MAX(e.sequence) <> o.version
             """),
         new(
+            "order-reference",
+            "An order has the reference of its meal, and none without a meal.",
+            """
+            SELECT o.id, 'reference ' || COALESCE(o.reference, 'none') || ', of the meal ' || COALESCE(m.reference, 'none') AS what
+            FROM orders AS o LEFT JOIN canteen_orders AS m ON m.order_key = o.key
+            WHERE COALESCE(o.reference, '') <> COALESCE(m.reference, '')
+            """),
+        new(
             "order-created",
             "An order is created once, by its first event.",
             $"""

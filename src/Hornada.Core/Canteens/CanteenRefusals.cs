@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Orders;
 
 namespace Hornada.Core.Canteens;
 
@@ -48,6 +49,19 @@ public static class CanteenRefusals
         "De bestelling is gearchiveerd",
         "La commande est archivée") with
     { Field = RefusalField.Status };
+
+    /// <summary>A status that an order cannot have any more, in the words of the contract.</summary>
+    public static Refusal CannotBecome(Order order, CanteenStatus wanted)
+    {
+        var (now, then) = (Labels(CanteenOrder.StatusOf(order)), Labels(wanted));
+        return Broken(
+            "ILLEGAL_MOVE",
+            $"El pedido está {now.Spanish} y no puede pasar a {then.Spanish}",
+            $"The order is {now.English} and cannot become {then.English}",
+            $"De bestelling is {now.Dutch} en kan niet {then.Dutch} worden",
+            $"La commande est {now.French} et ne peut pas passer à {then.French}") with
+        { Field = RefusalField.Status };
+    }
 
     /// <summary>Cancelling late needs a reason.</summary>
     public static Refusal ReasonRequired { get; } = Broken(
@@ -231,4 +245,12 @@ public static class CanteenRefusals
 
     private static Refusal Missing(string code, string spanish, string english, string dutch, string french) =>
         new(RefusalKind.NotFound, code, new(spanish, english, dutch, french));
+
+    private static LocalizedMessage Labels(CanteenStatus status) => status switch
+    {
+        CanteenStatus.Pending => new("pendiente", "pending", "in behandeling", "en attente"),
+        CanteenStatus.Completed => new("completado", "completed", "afgewerkt", "terminée"),
+        CanteenStatus.Canceled => new("cancelado", "canceled", "geannuleerd", "annulée"),
+        CanteenStatus.Archived => new("archivado", "archived", "gearchiveerd", "archivée"),
+    };
 }

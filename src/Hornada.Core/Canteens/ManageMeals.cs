@@ -41,7 +41,8 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
                 async (db, order, before, ct) => order.Status switch
                 {
                     OrderStatus.Cancelled when order.ArchivedAt is null => null,
-                    _ when !order.IsOver && !before.CanBeCancelled && reason is null => CanteenRefusals.ReasonRequired,
+                    _ when order.IsOver => CanteenRefusals.CannotBecome(order, CanteenStatus.Canceled),
+                    _ when !before.CanBeCancelled && reason is null => CanteenRefusals.ReasonRequired,
                     _ => await move.Effects.CancelAll(db, [order], By(organisation, reason), ct),
                 },
                 cancel);
@@ -165,6 +166,11 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
         if (order.ArchivedAt is not null)
         {
             return CanteenRefusals.IsArchived;
+        }
+
+        if (order.IsOver)
+        {
+            return CanteenRefusals.CannotBecome(order, CanteenStatus.Completed);
         }
 
         OrderMove[] moves = order.Status == OrderStatus.Pending

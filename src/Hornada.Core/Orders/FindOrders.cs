@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
@@ -79,6 +80,17 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         return One(db.Orders.Where(order => order.Key == key && order.ValidAt != null && bakeries.Contains(order.BakeryKey)), key, cancel);
     }
 
+    /// <summary>The caller's own order with this public id; another customer's order is refused like an unknown one.</summary>
+    public Task<Outcome<DetailedOrderView>> Mine(Caller caller, OrderId id, CancellationToken cancel) =>
+        One(db.Orders.Where(order => order.Id == id && order.CustomerKey == caller.Key), id, cancel);
+
+    /// <summary>The binding order with this public id of a bakery the caller works for; another bakery's order is refused alike.</summary>
+    public Task<Outcome<DetailedOrderView>> AtWorkplace(Caller caller, OrderId id, CancellationToken cancel)
+    {
+        var bakeries = caller.WorkplaceKeys;
+        return One(db.Orders.Where(order => order.Id == id && order.ValidAt != null && bakeries.Contains(order.BakeryKey)), id, cancel);
+    }
+
     /// <summary>The orders of one of the caller's own checkouts, in the order of the request.</summary>
     public async Task<Outcome<IReadOnlyList<DetailedOrderView>>> ForCheckout(Caller caller, long groupKey, CancellationToken cancel)
     {
@@ -115,8 +127,11 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
             select new DetailedOrderView { Order = order, Bakery = bakery, Customer = customer }).SingleAsync(cancel);
     }
 
-    private async Task<Outcome<DetailedOrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
-        await Details(db, orders).SingleOrDefaultAsync(cancel) is { } view ? view : OrderRefusals.NotFound(key);
+    private Task<Outcome<DetailedOrderView>> One(IQueryable<Order> orders, long key, CancellationToken cancel) =>
+        One(orders, new OrderId(key.ToString(CultureInfo.InvariantCulture)), cancel);
+
+    private async Task<Outcome<DetailedOrderView>> One(IQueryable<Order> orders, OrderId asked, CancellationToken cancel) =>
+        await Details(db, orders).SingleOrDefaultAsync(cancel) is { } view ? view : OrderRefusals.NotFound(asked);
 
     /// <summary>The caller's own orders, newest first.</summary>
     public Task<Page<OrderView>> Mine(Caller caller, PageRequest page, CancellationToken cancel)

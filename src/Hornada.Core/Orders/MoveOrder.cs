@@ -61,7 +61,7 @@ public sealed class MoveOrder(
             order => order is null || order.ValidAt is null || !caller.WorksFor(order.BakeryKey) ? OrderRefusals.NotFound(key) : null,
             async (db, order, ct) =>
             {
-                var moves = request.Moves(order.Status);
+                var moves = request.Moves(order.Status, isRead: order.SeenAt is not null);
                 if (moves.Refusal is not null)
                 {
                     return moves.Refusal;

@@ -138,6 +138,9 @@ public sealed class Order
     /// <summary>Its number, counted by bakery and year: 1, 2, 3… without gaps; null until it is binding.</summary>
     public int? OrderNumber { get; private set; }
 
+    /// <summary>The code that staff of a canteen read at the counter; null for an order of a bakery.</summary>
+    public string? Reference { get; private set; }
+
     /// <summary>Its position among the binding orders of its bakery, in the order in which they became binding; null until it is.</summary>
     public long? BakeryPosition { get; private set; }
 
@@ -241,6 +244,9 @@ public sealed class Order
     /// <param name="number">Among its bakery's binding orders; null while it is not binding.</param>
     internal void TakeNumbers(long customerPosition, BakeryNumber? number) =>
         (CustomerPosition, BakeryPosition, OrderYear, OrderNumber) = (customerPosition, number?.Position, number?.Year, number?.Number);
+
+    /// <summary>Sets the code that a canteen's staff reads, while the order is placed.</summary>
+    internal void TakeReference(string reference) => Reference = reference;
 
     /// <summary>Notes that its payment timed out. The same transaction cancels the order.</summary>
     internal void TimeOut(DateTimeOffset now) => TimedOutAt = now;

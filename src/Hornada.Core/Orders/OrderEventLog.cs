@@ -18,7 +18,22 @@ public sealed record OrderPayload(
     string Status, string? PreviousStatus, int Sequence, string By, long PickupAt, long? EstimatedReadyAt, long TotalMinor, string Currency)
         : IEventPayload
 {
+    /// <summary>Begins the member that names the order's key.</summary>
+    internal const string KeyMember = "\"bakeronlineId\":";
+
+    /// <summary>The same member of an order that is not stored yet; the statement that stores its event puts the key in.</summary>
+    internal const string NoKey = KeyMember + "0";
+
     public static int Version => 1;
+
+    /// <summary>Its number in its bakery's year, Bakeronline's <c>order_nr</c>; null until it is binding.</summary>
+    public int? OrderNr { get; init; }
+
+    /// <summary>Its id in the Bakeronline contract.</summary>
+    public long BakeronlineId { get; init; }
+
+    /// <summary>Its reference in the Canteen contract; null for an order of a bakery.</summary>
+    public string? Reference { get; init; }
 
     /// <summary>
     /// When a restored backup brought the order back, epoch milliseconds: it may have been handed over before. Left out for other orders.
@@ -36,6 +51,9 @@ public sealed record OrderPayload(
         order.TotalMinor,
         order.Currency.Code)
     {
+        OrderNr = order.OrderNumber,
+        BakeronlineId = order.Key,
+        Reference = order.Reference,
         RestoredAt = order.RestoredAt?.ToUnixTimeMilliseconds(),
     };
 }
@@ -52,13 +70,27 @@ public sealed record PaymentPayload(
 {
     public static int Version => 1;
 
+    /// <summary>Number of the order in its bakery's year, Bakeronline's <c>order_nr</c>; null until it is binding.</summary>
+    public int? OrderNr { get; init; }
+
+    /// <summary>Id of the order in the Bakeronline contract.</summary>
+    public long BakeronlineId { get; init; }
+
+    /// <summary>Reference of the order in the Canteen contract; null for an order of a bakery.</summary>
+    public string? Reference { get; init; }
+
     internal static PaymentPayload From(Order order, OrderEvent happened) => new(
         EnumNames<PaymentStatus>.NameOf(order.PaymentStatus),
         EnumNames<PaymentMethod>.NameOf(order.PaymentMethod),
         happened.Sequence,
         EnumNames<ActorKind>.NameOf(happened.ActorKind),
         order.TotalMinor,
-        order.Currency.Code);
+        order.Currency.Code)
+    {
+        OrderNr = order.OrderNumber,
+        BakeronlineId = order.Key,
+        Reference = order.Reference,
+    };
 }
 
 /// <summary>Appends events of orders to the log.</summary>

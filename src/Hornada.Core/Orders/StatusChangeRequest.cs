@@ -37,9 +37,17 @@ public enum Preparation
 public sealed record StatusChangeRequest(ShopDecision? Decision, Preparation? Preparation)
 {
     /// <summary>The moves of the lifecycle that lead there; none when the order is there already.</summary>
+    /// <param name="isRead">
+    /// True when the bakery has read the order. An order that was read can be collected at once; a program must read a new one first.
+    /// </param>
     /// <returns>Refused when no moves lead there.</returns>
-    public Outcome<IReadOnlyList<OrderMove>> Moves(OrderStatus from)
+    public Outcome<IReadOnlyList<OrderMove>> Moves(OrderStatus from, bool isRead = false)
     {
+        if ((from, isRead, Decision, Preparation) is (OrderStatus.Pending, true, ShopDecision.Collect, null))
+        {
+            return Outcome.Success<IReadOnlyList<OrderMove>>([OrderMove.Confirm, OrderMove.CollectDirectly]);
+        }
+
         var decided = Decision is { } decision ? Towards(from, decision) : Outcome.Success<IReadOnlyList<OrderMove>>([]);
         if (decided.Refusal is not null || Preparation is not { } preparation || preparation == PreparationAt(from))
         {

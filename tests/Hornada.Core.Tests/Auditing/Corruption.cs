@@ -24,6 +24,7 @@ internal sealed record Corruption(string Name, string Check, string Victim, para
             Open,
             "UPDATE orders SET version = version + 1 WHERE key = $key",
             "DELETE FROM events WHERE subject = (SELECT id FROM orders WHERE key = $key)"),
+        new("An order has the reference of no meal", "order-reference", Open, "UPDATE orders SET reference = 'SO-0' WHERE key = $key"),
         new("An order was created twice", "order-created", Late, "UPDATE order_events SET kind = 'CREATED', from_status = NULL, "
             + "to_status = NULL WHERE order_key = $key AND kind = 'READY_TIME_CHANGED'"),
         new(

@@ -44,18 +44,23 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
         Assert.Equal(
             [1, 2, 3, 4, 5, 6, 7],
             events.Where(row => row.Subject == order.Id.Value).Select(row => Json(row).GetProperty("sequence").GetInt32()));
+        Assert.All(
+            events.Where(row => row.Subject == order.Id.Value),
+            row => Assert.Equal(order.Key, Json(row).GetProperty("bakeronlineId").GetInt64()));
         var ready = (await shop.Read(order.Id)).EstimatedReadyAt!.Value.ToUnixTimeMilliseconds();
         Assert.Equal(
             $$$"""
             {"status":"COMPLETED","previousStatus":"READY","sequence":6,"by":"BAKER",
             "pickupAt":{{{order.PickupAt.ToUnixTimeMilliseconds()}}},"estimatedReadyAt":{{{ready}}},
-            "totalMinor":{{{order.TotalMinor}}},"currency":"COP"}
+            "totalMinor":{{{order.TotalMinor}}},"currency":"COP",
+            "orderNr":1,"bakeronlineId":{{{order.Key}}},"reference":null}
             """.ReplaceLineEndings(""),
             events[^2].Data);
         Assert.Equal(
             $$$"""
             {"status":"APPROVED","method":"CASH_ON_PICKUP","sequence":7,"by":"BAKER",
-            "amountMinor":{{{order.TotalMinor}}},"currency":"COP"}
+            "amountMinor":{{{order.TotalMinor}}},"currency":"COP",
+            "orderNr":1,"bakeronlineId":{{{order.Key}}},"reference":null}
             """.ReplaceLineEndings(""),
             events[^1].Data);
     }

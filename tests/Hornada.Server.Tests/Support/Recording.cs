@@ -82,7 +82,7 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
             placeholders[match.Value] = placeholder = $"<{kind}-{number}>";
         }
 
-        return kind is "trace" or "server" or "place" or "moment" or "millis" ? $"<{kind}>" : placeholder;
+        return kind is "trace" or "server" or "place" or "moment" or "millis" or "number" ? $"<{kind}>" : placeholder;
     });
 
     /// <summary>.NET writes what lies beyond the basic plane as two escapes; the picture reads better.</summary>
@@ -99,6 +99,7 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
             + @"|(?<secret>whsec_[A-Za-z0-9+/]{43}=)"
             + @"|(?<moment>(?<=""nextAttemptAt"": )\d+)"
             + @"|(?<millis>(?<=""durationMillis"": )\d+)"
+            + @"|(?<number>(?<=""(orderNr|bakeronlineId)"": )\d+)"
             + @"|(?<client>[0-9a-f]{80})"
             + @"|(?<trace>(?<=""traceId"": "")[^""]+)"
             + @"|(?<place>(?<=""id"": ""|""next"": ""|after=)[\w-]{46,})",

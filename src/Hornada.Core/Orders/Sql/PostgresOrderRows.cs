@@ -20,12 +20,12 @@ internal sealed class PostgresOrderRows : IOrderRows
             status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes,
             payment_method, payment_status, paid_at, valid_at, announced_at, version, method, checkout, fees, wants_invoice,
             deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position,
-            customer_folded, answer_by)
+            customer_folded, answer_by, reference)
         SELECT * FROM unnest(@id, @bakery, @bakery_name, @customer, @customer_name, @lines, @currency, @discount, @total, @promotion,
             @status, @placed_at, @placed_hour, @pickup_time, @scheduled_for, @pickup_at, @code, @hash, @notes,
             @method, @payment_status, @paid_at, @valid_at, @announced_at, @version, @hand_over, @checkout, @fees, @wants_invoice,
             @deposit, @payment_word, @group, @year, @number, @bakery_position, @customer_position, @customer_folded,
-            @answer_by)
+            @answer_by, @reference)
         RETURNING id, key
         """;
 
@@ -39,12 +39,15 @@ internal sealed class PostgresOrderRows : IOrderRows
         ORDER BY created.position
         """;
 
-    private const string InsertLog = """
+    /// <remarks>An order's event names its key, which the order got in a statement before this one.</remarks>
+    private const string InsertLog = $"""
         INSERT INTO events (type, version, bakery_key, customer_key, for_bakery, subject, data, at)
-        SELECT type, version, bakery, customer, for_bakery, subject, data, at
+        SELECT logged.type, logged.version, logged.bakery, logged.customer, logged.for_bakery, logged.subject,
+            COALESCE(replace(logged.data, '{OrderPayload.NoKey}', '{OrderPayload.KeyMember}' || placed.key), logged.data), logged.at
         FROM unnest(@type, @version, @bakery, @customer, @for_bakery, @subject, @data, @at)
             WITH ORDINALITY AS logged (type, version, bakery, customer, for_bakery, subject, data, at, position)
-        ORDER BY position
+        LEFT JOIN orders AS placed ON placed.id = logged.subject
+        ORDER BY logged.position
         """;
 
     private const string CountBakeries = """
@@ -179,6 +182,7 @@ internal sealed class PostgresOrderRows : IOrderRows
                 new NpgsqlParameter<long?[]>("bakery_position", Column(order => order.BakeryPosition)),
                 new NpgsqlParameter<long?[]>("customer_position", Column(order => order.CustomerPosition)),
                 new NpgsqlParameter<long?[]>("answer_by", Column(order => order.AnswerBy?.ToUnixTimeMilliseconds())),
+                new NpgsqlParameter<string?[]>("reference", Column(order => order.Reference)),
             },
         };
     }

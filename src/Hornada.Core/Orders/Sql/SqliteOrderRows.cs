@@ -18,12 +18,12 @@ internal sealed class SqliteOrderRows : IOrderRows
             status, placed_at, placed_hour, pickup_time, scheduled_for, pickup_at, pickup_code, pickup_hash, notes,
             payment_method, payment_status, paid_at, valid_at, announced_at, version, method, checkout, fees, wants_invoice,
             deposit_minor, payment_word, group_key, order_year, order_number, bakery_position, customer_position,
-            customer_folded, answer_by)
+            customer_folded, answer_by, reference)
         VALUES ($id, $bakery, $bakeryName, $customer, $customerName, $lines, $currency, $discount, $total, $promotion,
             $status, $placedAt, $placedHour, $pickupTime, $scheduledFor, $pickupAt, $code, $hash, $notes,
             $method, $paymentStatus, $paidAt, $validAt, $announcedAt, $version, $handOver, $checkout, $fees, $wantsInvoice,
             $deposit, $paymentWord, $group, $year, $number, $bakeryPosition, $customerPosition, $customerFolded,
-            $answerBy)
+            $answerBy, $reference)
         RETURNING key
         """;
 
@@ -32,11 +32,14 @@ internal sealed class SqliteOrderRows : IOrderRows
         VALUES ($order, $bakery, $sequence, $kind, NULL, $status, $actorKind, $actor, $at)
         """;
 
-    /// <remarks>The whole group in one statement.</remarks>
-    private const string InsertLog = """
+    /// <remarks>The whole group in one statement. An order's event names its key, which the order got a moment ago.</remarks>
+    private const string InsertLog = $"""
         INSERT INTO events (type, version, bakery_key, customer_key, for_bakery, subject, data, at)
-        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
-        FROM json_each($events) ORDER BY key
+        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
+            COALESCE(replace(value ->> 6, '{OrderPayload.NoKey}', '{OrderPayload.KeyMember}'
+                || (SELECT placed.key FROM orders AS placed WHERE placed.id = value ->> 5)), value ->> 6),
+            value ->> 7
+        FROM json_each($events) AS logged ORDER BY logged.key
         """;
 
     private const string CountBakery = """
@@ -158,7 +161,8 @@ internal sealed class SqliteOrderRows : IOrderRows
             ("$number", order.OrderNumber),
             ("$bakeryPosition", order.BakeryPosition),
             ("$customerPosition", order.CustomerPosition),
-            ("$answerBy", order.AnswerBy?.ToUnixTimeMilliseconds()));
+            ("$answerBy", order.AnswerBy?.ToUnixTimeMilliseconds()),
+            ("$reference", order.Reference));
         return (long)command.ExecuteScalar()!;
     }
 

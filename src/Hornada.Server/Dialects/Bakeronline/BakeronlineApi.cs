@@ -16,7 +16,7 @@ internal static class BakeronlineApi
     public static void AddBakeronline(this IServiceCollection services, BakeronlineOptions options) =>
         services.AddSingleton(options).AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>()
             .AddSingleton<UploadLimits>().AddScoped<CheckoutPlacement>()
-            .AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>();
+            .AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>().AddScoped<ChangedOrderLists>();
 
     public static void MapBakeronline(this IEndpointRouteBuilder routes)
     {

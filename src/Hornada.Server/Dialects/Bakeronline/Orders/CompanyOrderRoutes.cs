@@ -24,6 +24,17 @@ internal static class CompanyOrderRoutes
             long id, Query<CursorWire> asked, HttpRequest request, Caller caller, CompanyOrderLists lists, CancellationToken cancel) =>
             lists.ForShop(caller, id, asked.Value, request, cancel)).RequireAccess(Access.BakerOrAdmin);
 
+        // Not part of the contract.
+        api.MapGet("/company/shops/{id:long}/orders/updated", (
+            long id, Query<ChangeCursorWire> asked, HttpRequest request, Caller caller, ChangedOrderLists lists,
+            CancellationToken cancel) =>
+            lists.ForShop(caller, id, asked.Value.After, request, cancel)).RequireAccess(Access.BakerOrAdmin);
+
+        // By the public id, which events carry. Not part of the contract.
+        api.MapGet("/company/orders/{uuid}", (
+            string uuid, HttpRequest request, Caller caller, CompanyOrders orders, CancellationToken cancel) =>
+            orders.Find(caller, new OrderId(uuid), request, cancel)).RequireAccess(Access.BakerOrAdmin);
+
         api.MapGet("/company/orders/{id:long}", (
             long id, HttpRequest request, Caller caller, CompanyOrders orders, CancellationToken cancel) =>
             orders.Find(caller, id, request, cancel)).RequireAccess(Access.BakerOrAdmin);

@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Server.Wire;
 
@@ -12,6 +13,10 @@ internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, M
     /// <summary>An order of a shop the caller works for.</summary>
     public async Task<IResult> Find(Caller caller, long key, HttpRequest request, CancellationToken cancel) =>
         Answer(await find.AtWorkplace(caller, key, cancel), request);
+
+    /// <summary>The same by the order's public id.</summary>
+    public async Task<IResult> Find(Caller caller, OrderId id, HttpRequest request, CancellationToken cancel) =>
+        Answer(await find.AtWorkplace(caller, id, cancel), request);
 
     /// <summary>An order of a shop of this company; the orders of its other shops do not exist for it.</summary>
     public async Task<IResult> FindInCompany(Caller caller, long company, long key, HttpRequest request, CancellationToken cancel)
@@ -34,9 +39,20 @@ internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, M
             body.Status is { } status ? OrderStatusNames.Decision(status) : null,
             body.PreparationStatus is { } preparation ? OrderStatusNames.Preparation(preparation) : null);
         var moved = await move.ApplyStatusChange(caller, key, change, cancel);
-        return moved.Refusal is { } refusal
-            ? ErrorResponse.From(refusal)
-            : Answer(await find.Details(moved.Value.Order, cancel), request);
+        return moved.Refusal switch
+        {
+            null => Answer(await find.Details(moved.Value.Order, cancel), request),
+            { Code: StatusRefusals.Code } => await Worded(caller, key, body, change, cancel),
+            var refusal => ErrorResponse.From(refusal),
+        };
+    }
+
+    /// <summary>A refused move in the words of this contract, for the order as it is now.</summary>
+    private async Task<IResult> Worded(
+        Caller caller, long key, CompanyOrderBody body, StatusChangeRequest change, CancellationToken cancel)
+    {
+        var found = await find.AtWorkplace(caller, key, cancel);
+        return found.Refusal is { } refusal ? ErrorResponse.From(refusal) : StatusRefusals.For(found.Value.Order, body, change);
     }
 
     private static IResult Answer(Outcome<DetailedOrderView> order, HttpRequest request) =>
@@ -84,6 +100,42 @@ internal sealed class CompanyOrderLists(
         var page = await search.Run(wanted.Value, cancel);
         return BakeronlineAnswers.Ok(new ManagedOrderListWire(
             CompanyOrderAnswers.ToWire(page.Rows, request), page.Request.Number, page.Request.Size));
+    }
+}
+
+/// <summary>Lists the orders of a shop that changed.</summary>
+internal sealed class ChangedOrderLists(FindOwnBakeries bakeries, FindChangedOrders changed, FindEvents events)
+{
+    /// <summary>Stands for the position behind the newest change.</summary>
+    private const string Now = "now";
+
+    public async Task<IResult> ForShop(Caller caller, long shop, string? after, HttpRequest request, CancellationToken cancel)
+    {
+        if (await bakeries.CheckShop(caller, shop, cancel) is { } foreign)
+        {
+            return ErrorResponse.From(foreign);
+        }
+
+        var position = after == Now ? await events.Now(cancel) : EventPosition.Read(after);
+        if (after is not null && position is null)
+        {
+            return ErrorResponse.From(EventRefusals.NoPosition, "after");
+        }
+
+        var workplace = caller.Workplaces.Single(place => place.Key == shop);
+        var part = await changed.ForWorkplace(caller, workplace, position, cancel);
+        return part.Refusal is { } refusal ? ErrorResponse.From(refusal, "after") : BakeronlineAnswers.Ok(ToWire(part.Value, request));
+    }
+
+    private static ChangedOrderListWire ToWire(ChangedOrders part, HttpRequest request)
+    {
+        var cursor = new ChangeCursorWire { After = part.Next.ToString() };
+        return new()
+        {
+            Results = CompanyOrderAnswers.ToWire(part.Orders, request),
+            Next = part.HasMore ? cursor : null,
+            Future = part.HasMore ? null : cursor,
+        };
     }
 }
 

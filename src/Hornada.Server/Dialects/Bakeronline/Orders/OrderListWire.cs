@@ -29,6 +29,30 @@ internal sealed record CompanyOrderListWire
     public CursorWire? Future { get; init; }
 }
 
+/// <summary>
+/// A part of a shop's changed orders. Not part of the contract; it is followed as the shop's orders are: <c>next</c> at once,
+/// <c>future</c> later.
+/// </summary>
+internal sealed record ChangedOrderListWire
+{
+    public required IReadOnlyList<CompanyOrderWire> Results { get; init; }
+
+    /// <summary>The query of the following part; null at the end.</summary>
+    public required ChangeCursorWire? Next { get; init; }
+
+    /// <summary>How to ask later for what will change; left out while there is a following part.</summary>
+    [Optional]
+    public ChangeCursorWire? Future { get; init; }
+}
+
+/// <summary>The query of changed orders.</summary>
+internal sealed record ChangeCursorWire
+{
+    /// <summary>A position that an answer gave, or <c>now</c>.</summary>
+    [Optional]
+    public string? After { get; init; }
+}
+
 /// <summary>A page of the management's orders (contract §2.2).</summary>
 internal sealed record ManagedOrderListWire(IReadOnlyList<CompanyOrderWire> Orders, int Page, int Limit);
 

@@ -18,6 +18,10 @@ internal static class OrderRoutes
         orders.MapGet("/{id:long}", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
             Detailed(find.Mine(caller, id, cancel), request)).RequireAccess(Access.SignedIn);
 
+        // By the public id, which the native API and events carry. Not part of the contract.
+        orders.MapGet("/{uuid}", (string uuid, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
+            Detailed(find.Mine(caller, new OrderId(uuid), cancel), request)).RequireAccess(Access.SignedIn);
+
         // Payments are taken here, so there is no provider to ask: the order is as fresh as it can be.
         orders.MapPost("/{id:long}/exchange", (long id, HttpRequest request, Caller caller, FindOrders find, CancellationToken cancel) =>
             Detailed(find.Mine(caller, id, cancel), request)).RequireAccess(Access.SignedIn).NotIdempotent("reads");

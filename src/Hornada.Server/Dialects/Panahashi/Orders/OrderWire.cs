@@ -9,11 +9,18 @@ namespace Hornada.Server.Dialects.Panahashi.Orders;
 /// <summary>A line of an order (contract §2.4).</summary>
 internal sealed record CartItemWire(string ProductId, string Name, decimal Price, string Emoji, int Qty);
 
-/// <summary>An order (contract §2.4). Instants are epoch milliseconds; a missing estimate is null, never 0.</summary>
+/// <summary>
+/// An order (contract §2.4). Instants are epoch milliseconds; a missing estimate is null, never 0. The last three members are ours: what
+/// the order is called in the other contracts.
+/// </summary>
+/// <param name="OrderNr">Its number in its bakery's year; null until it is binding.</param>
+/// <param name="BakeronlineId">Its id in the Bakeronline contract.</param>
+/// <param name="Reference">Its reference in the Canteen contract; null for an order of a bakery.</param>
 internal sealed record OrderWire(
     string Id, string UserId, string UserName, string BakeryId, string BakeryName, IReadOnlyList<CartItemWire> Items, decimal Total,
     OrderStatus Status, long CreatedAt, string PickupTime, long? ScheduledFor, string QrCode, string Notes, long? EstimatedReadyAt,
-    decimal DiscountAmount, string? PromotionId, PaymentStatus PaymentStatus, PaymentMethod PaymentMethod)
+    decimal DiscountAmount, string? PromotionId, PaymentStatus PaymentStatus, PaymentMethod PaymentMethod,
+    int? OrderNr, long BakeronlineId, string? Reference)
 {
     /// <summary>
     /// When a restored backup brought the order back: it may have been handed over before. Not part of the contract, and left out for other
@@ -47,7 +54,10 @@ internal static class OrderWireMapping
             WireMoney.Write(order.DiscountMinor, order.Currency),
             order.PromotionId,
             order.PaymentStatus,
-            order.PaymentMethod)
+            order.PaymentMethod,
+            order.OrderNumber,
+            order.Key,
+            order.Reference)
         {
             RestoredAt = order.RestoredAt?.ToUnixTimeMilliseconds(),
         };
