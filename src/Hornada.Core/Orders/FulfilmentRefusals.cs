@@ -13,6 +13,13 @@ public static class FulfilmentRefusals
         "Voor een levering is een adres nodig",
         "Une livraison nécessite une adresse");
 
+    /// <summary>A text that is no telephone number.</summary>
+    public static Refusal NoTelephone { get; } = Refusal.OfField("telephone", new(
+        "debe ser un número con prefijo, como +32 475 00 00 00",
+        "must be a number with its prefix, like +32 475 00 00 00",
+        "moet een nummer met landcode zijn, zoals +32 475 00 00 00",
+        "doit être un numéro avec son indicatif, comme +32 475 00 00 00"));
+
     /// <summary>A country that is no ISO code.</summary>
     public static Refusal CountryOfTwoLetters { get; } = Refusal.Malformed(
         "El país debe ser un código de dos letras, como BE",

@@ -26,6 +26,7 @@ internal static class FulfilmentRules
             { Method: FulfilmentMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
             { Method: FulfilmentMethod.Locker } locker when LockerOf(locker, bakery, catalogue) is null =>
                 FulfilmentRefusals.NoSuchLocker(bakery),
+            { Telephone: { } telephone } when !ContactNumbers.IsTelephone(telephone) => FulfilmentRefusals.NoTelephone,
             _ => null,
         } ?? CheckInvoice(fulfilment?.Invoice, bakery);
     }
@@ -47,6 +48,7 @@ internal static class FulfilmentRules
             LockerKey = LockerOf(request, bakery, catalogue)?.Key,
             LockerName = LockerOf(request, bakery, catalogue)?.Name,
             NotificationMethod = request.NotificationMethod,
+            Telephone = request.Telephone,
             Invoice = request.Invoice,
         };
 
@@ -106,7 +108,7 @@ internal static class FulfilmentRules
         _ when bakery.Shop.InvoiceCostMinor is null => FulfilmentRefusals.NoInvoices(bakery),
         _ => TextChecks.Joined([
             TextChecks.Required("invoice.name", invoice.Name, MaxText),
-            TextChecks.Required("invoice.vat", invoice.VatNumber, MaxText),
+            TextChecks.Required("invoice.vat", invoice.VatNumber, MaxText) ?? ContactNumbers.CheckVat("invoice.vat", invoice.VatNumber),
             CheckAddress(invoice.Address)]),
     };
 

@@ -27,6 +27,9 @@ public sealed record FulfilmentTerms
     /// <summary>How the customer wants to be notified, <c>email</c> or <c>sms</c>; null when not given.</summary>
     public string? NotificationMethod { get; init; }
 
+    /// <summary>For a locker: the number that gets the message with its code; null for the customer's own.</summary>
+    public string? Telephone { get; init; }
+
     /// <summary>The party that gets the invoice; null when no invoice is wanted.</summary>
     public InvoiceParty? Invoice { get; init; }
 }

@@ -10,11 +10,22 @@ internal abstract class Body : Input
     /// <summary>Largest body that is no upload, in bytes.</summary>
     public const int MaxBytes = 64 * 1024;
 
+    /// <summary>Largest body of an endpoint that takes many rows, or texts in many languages, in bytes.</summary>
+    public const int MaxBulkBytes = 1024 * 1024;
+
     /// <summary>Deepest nesting of a body.</summary>
     public const int MaxDepth = 16;
 
     /// <summary>The bytes that were sent.</summary>
     public ReadOnlyMemory<byte> Bytes { get; protected init; }
+}
+
+/// <summary>Marks the endpoints whose bodies may be larger.</summary>
+internal static class BodyLimits
+{
+    /// <summary>Takes a body of up to <see cref="Body.MaxBulkBytes"/>.</summary>
+    public static RouteHandlerBuilder TakesBulk(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(Body.MaxBulkBytes));
 }
 
 /// <summary>The body of a request, read strictly as its dialect reads: JSON, or a form where the dialect takes forms.</summary>

@@ -17,7 +17,8 @@ internal static class BracketForm
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The form as a JSON object, or why there is none.</summary>
-    public static Outcome<ReadOnlyMemory<byte>> ToJson(ReadOnlySpan<byte> sent)
+    /// <param name="lists">Names that take several values: <c>status=unread</c> means <c>status[]=unread</c> then.</param>
+    public static Outcome<ReadOnlyMemory<byte>> ToJson(ReadOnlySpan<byte> sent, IReadOnlySet<string>? lists = null)
     {
         var root = new Branch();
         foreach (var range in sent.Split((byte)'&'))
@@ -49,7 +50,7 @@ internal static class BracketForm
                     $"La clé {Ids.Echo(key)} est illisible");
             }
 
-            if (!root.Add(path, value))
+            if (!root.Add(lists?.Contains(key) == true ? [key, ""] : path, value))
             {
                 return Refusal.Malformed(
                     $"La clave {Ids.Echo(key)} se repite",

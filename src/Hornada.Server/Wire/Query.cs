@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 
 namespace Hornada.Server.Wire;
 
@@ -8,6 +9,12 @@ namespace Hornada.Server.Wire;
 internal sealed class Query<T> : Input, IBindableFromHttpContext<Query<T>>
     where T : class
 {
+    private static readonly PropertyInfo[] ListMembers =
+    [
+        .. typeof(T).GetProperties().Where(member =>
+            member.PropertyType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)),
+    ];
+
     private readonly T? value;
 
     private Query((T? Value, ErrorResponse? Failure) read) => (value, ErrorResponse) = read;
@@ -22,6 +29,11 @@ internal sealed class Query<T> : Input, IBindableFromHttpContext<Query<T>>
         var text = context.Dialect().Text(context) ?? throw new InvalidOperationException("The dialect does not read queries this way.");
         var asked = Encoding.UTF8.GetBytes(context.Request.QueryString.Value?.TrimStart('?') ?? "");
         return ValueTask.FromResult<Query<T>?>(new(
-            BracketForm.ToJson(asked).Match(form => Strictly<T>.Read(form, text), refusal => (null, ErrorResponse.From(refusal)))));
+            BracketForm.ToJson(asked, Lists(text))
+                .Match(form => Strictly<T>.Read(form, text), refusal => (null, ErrorResponse.From(refusal)))));
     }
+
+    /// <summary>Names of the members that take several values.</summary>
+    private static HashSet<string> Lists(JsonSerializerOptions text) =>
+        [.. ListMembers.Select(member => text.PropertyNamingPolicy?.ConvertName(member.Name) ?? member.Name)];
 }

@@ -8,7 +8,6 @@ public sealed class VersionHeaderTests(BakeronlineServer server) : BakeronlineTe
 {
     [Theory]
     [InlineData("1.10.0")]
-    [InlineData("0.2.0")]
     [InlineData("0.1.3")]
     [InlineData("2.0.0")]
     [InlineData("2.0")]
@@ -28,6 +27,14 @@ public sealed class VersionHeaderTests(BakeronlineServer server) : BakeronlineTe
         Assert.Contains("\"UNKNOWN_VERSION\"", body, StringComparison.Ordinal);
         Assert.Contains("\"field\": \"X-VERSION\"", body, StringComparison.Ordinal);
         Assert.All(BakeronlineVersion.All, known => Assert.Contains(known.ToString(), body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_oldest_stable_version_is_0_2_0()
+    {
+        var (status, _) = await RawRequest.Get(Server.Address, "/bakeronline/probe/order", "X-VERSION: 0.2.0");
+
+        Assert.Equal(200, status);
     }
 
     [Fact]

@@ -15,14 +15,14 @@ internal sealed record BakeronlineVersion(int Major, int Minor, int Patch) : IBi
     {
         All =
         [
-            new(0, 2, 1), new(0, 2, 2), new(0, 3, 0),
+            new(0, 2, 0), new(0, 2, 1), new(0, 2, 2), new(0, 3, 0),
             new(1, 0, 0), new(1, 0, 1), new(1, 1, 0), new(1, 2, 0), new(1, 3, 0), new(1, 4, 0),
             new(1, 5, 0), new(1, 5, 1), new(1, 5, 2), new(1, 6, 0), new(1, 7, 0), new(1, 8, 0), new(1, 9, 0),
         ];
         ByName = All.ToFrozenDictionary(version => version.ToString());
     }
 
-    /// <summary>Every version there is here, oldest first. 1.10.0 was never released, and 0.2.0 is older than the oldest client.</summary>
+    /// <summary>Every version there is here, oldest first. 1.10.0 was never released.</summary>
     public static IReadOnlyList<BakeronlineVersion> All { get; }
 
     /// <summary>The version of clients that send none (contract §7 #2).</summary>

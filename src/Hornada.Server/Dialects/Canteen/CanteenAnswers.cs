@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hornada.Core.Basics;
 using Hornada.Server.Wire;
 
@@ -41,10 +42,13 @@ internal static class CanteenAnswers
             : Bare(new PageWire<TWire>(true, message, rows, CanteenQuery.Meta(page), query.Links(page)));
     }
 
-    /// <summary>Writes a body under the status that was set.</summary>
-    public static Task Write<T>(HttpContext http, T body) =>
-        http.Response.WriteAsJsonAsync(
-            body, http.RequestServices.GetRequiredService<CanteenJson>().Writing, "application/json; charset=utf-8", http.RequestAborted);
+    /// <summary>Writes a body under the status that was set, with its exact length.</summary>
+    public static Task Write<T>(HttpContext http, T body)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(body, http.RequestServices.GetRequiredService<CanteenJson>().Writing);
+        http.Response.ContentType = "application/json; charset=utf-8";
+        return http.Response.WriteWhole(json);
+    }
 
     private sealed class Answer<T>(T body, int status) : IResult
     {

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Hornada.Core.Basics;
 using Hornada.Server.Wire;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
@@ -81,7 +84,9 @@ internal static class PanahashiErrors
             message,
             Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier);
         StatusReasons.SetHeaders(http.Response, error.Status, error.Wait);
-        return http.Response.WriteAsJsonAsync(body, options: null, contentType: "application/problem+json; charset=utf-8");
+        var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        http.Response.ContentType = "application/problem+json; charset=utf-8";
+        return http.Response.WriteWhole(JsonSerializer.SerializeToUtf8Bytes(body, json));
     }
 
     private sealed class ErrorResult(ErrorDescription error) : IResult

@@ -47,18 +47,18 @@ internal static class CatalogueRoutes
             long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await CatalogueBodyMapping.Article(body.Value).ThenDo(article => manage.Create(caller, id, article, cancel)),
-                CompanyWireMapping.Detailed)).Idempotent();
+                CompanyWireMapping.Detailed)).Idempotent().TakesBulk();
 
         company.MapPost("/companies/{id:long}/products/bulk", async (
             long id, Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
                 await CatalogueBodyMapping.Articles(body.Value).ThenDo(articles => manage.CreateAll(caller, id, articles, cancel)),
-                CompanyWireMapping.Detailed)).Idempotent();
+                CompanyWireMapping.Detailed)).Idempotent().TakesBulk();
 
         company.MapPatch("/products/{id:long}", async (
             long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await CatalogueBodyMapping.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)),
-                CompanyWireMapping.Detailed)).Idempotent()
+                CompanyWireMapping.Detailed)).Idempotent().TakesBulk()
             .AcceptsIfMatch(
                 $"{BakeronlineDialect.ApiRoot}/company/products/{{id:long}}",
                 "id",
@@ -68,7 +68,7 @@ internal static class CatalogueRoutes
             Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
         Many(
             await CatalogueBodyMapping.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)),
-            CompanyWireMapping.Detailed)).Idempotent();
+            CompanyWireMapping.Detailed)).Idempotent().TakesBulk();
     }
 
     private static void MapPrices(RouteGroupBuilder company)

@@ -68,7 +68,8 @@ internal static class CheckoutBodyMapping
         NotificationMethod = method == MethodName.Latch && checkout.Latch?.NotificationMethod is { } notification
             ? Notification(notification)
             : null,
-        Invoice = checkout.Invoice?.Company is { } company
+        Telephone = method == MethodName.Latch && checkout.Latch?.Telephone is { Length: > 0 } telephone ? telephone : null,
+        Invoice = checkout.Invoice?.Receiver is { } company
             ? new(company.Name ?? "", company.Vat ?? "", Address(company.Address ?? new()))
             : null,
     };
@@ -111,7 +112,9 @@ internal static class CheckoutBodyMapping
                 { ShopId: null } => ".shop_id",
                 { ProductId: null } => ".product_id",
                 { Amount: null } => ".amount",
-                var item => item.Chosen().Any(option => option?.OptionId is null) ? ".options[].option_id" : null,
+                var item when item.Chosen().Any(option => option?.OptionId is null) => ".options[].option_id",
+                var item when item.Uploads?.Any(upload => upload?.Upload?.Id is null) == true => ".uploads[].upload.id",
+                var item => item.Uploads?.Any(upload => upload?.OptionsetId is null) == true ? ".uploads[].optionset_id" : null,
             };
             if (missing is not null)
             {
@@ -133,8 +136,7 @@ internal static class CheckoutBodyMapping
         Options = [.. item.Chosen().Select(option => new OptionRequest(option!.OptionId!.Value, option.Amount ?? 1, option.UploadId))],
         SetAttachments =
         [
-            .. (item.Uploads ?? []).Where(upload => upload is { OptionsetId: not null, Upload.Id: not null })
-                .Select(upload => new SetAttachment(upload!.OptionsetId!.Value, upload.Upload!.Id!.Value)),
+            .. (item.Uploads ?? []).Select(upload => new SetAttachment(upload!.OptionsetId!.Value, upload.Upload!.Id!.Value)),
         ],
     });
 

@@ -72,10 +72,26 @@ internal sealed record LatchBody
     public string? Telephone { get; init; }
 }
 
-/// <summary><c>Checkout.Invoice</c>: the receiver of the invoice.</summary>
+/// <summary>
+/// <c>Checkout.Invoice</c>: the receiver of the invoice, as <c>company</c> or, as answers have it, with its members alone.
+/// </summary>
 internal sealed record InvoiceBody
 {
     public InvoiceCompanyBody? Company { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Vat { get; init; }
+
+    public AddressBody? Address { get; init; }
+
+    /// <summary>The receiver in either form; null without one.</summary>
+    public InvoiceCompanyBody? Receiver => this switch
+    {
+        { Company: { } company } => company,
+        { Name: null, Vat: null, Address: null } => null,
+        _ => new() { Name = Name, Vat = Vat, Address = Address },
+    };
 }
 
 /// <summary><c>Checkout.Company</c> in a request.</summary>

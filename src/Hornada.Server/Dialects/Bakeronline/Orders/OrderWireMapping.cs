@@ -41,7 +41,7 @@ internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
                 customer.Email,
                 end < 0 ? name : name[..end],
                 end < 0 ? null : name[(end + 1)..],
-                customer.Phone is { Length: > 0 } phone ? phone : null,
+                order.Checkout?.Telephone ?? (customer.Phone is { Length: > 0 } phone ? phone : null),
                 customer.Key),
             CreatedAt = CreatedAt(order),
             PaymentStatus = OrderStatusNames.Payment(order),
