@@ -37,18 +37,18 @@ public sealed class HonouredTests<TEngine>(
     [Fact]
     public async Task The_telephone_for_a_locker_reaches_the_shop()
     {
-        var shelf = await Shelf.Read(Server);
+        var catalogue = await CatalogueFixture.Read(Server);
         object Latch(string telephone) => new
         {
             method = "latch",
-            latch = new { latch_id = shelf.Latch, date = "2026-05-22", time = "11:00", notification_method = "sms", telephone },
+            latch = new { latch_id = catalogue.Latch, date = "2026-05-22", time = "11:00", notification_method = "sms", telephone },
         };
 
-        var placed = (await Locked(shelf, Latch("+32 475 12 34 56"))).Is(200).Json.GetProperty("orders")[0].Id();
+        var placed = (await Locked(catalogue, Latch("+32 475 12 34 56"))).Is(200).Json.GetProperty("orders")[0].Id();
         var order = (await server.Bakery.Owner.Ask("1.9.0", $"/bakeronline/company/orders/{placed}")).Is(200).Json;
         Assert.Equal("+32 475 12 34 56", order.GetProperty("customer").Text("phone"));
 
-        var refused = (await Locked(shelf, Latch("no tengo"))).Is(400).Json.GetProperty("error");
+        var refused = (await Locked(catalogue, Latch("no tengo"))).Is(400).Json.GetProperty("error");
         Assert.Contains("telephone", refused.Text("message"), StringComparison.Ordinal);
     }
 
@@ -75,26 +75,26 @@ public sealed class HonouredTests<TEngine>(
         (await owner.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", new string(' ', (1 << 20) + 1))).Is(413);
     }
 
-    private static object Takeout(Shelf shelf, object invoice) => new
+    private static object Takeout(CatalogueFixture catalogue, object invoice) => new
     {
         method = "takeout",
-        takeout = new { shops = new Dictionary<string, object> { ["a"] = new { id = shelf.Gent, date = "2026-05-22", time = "11:00" } } },
+        takeout = new { shops = new Dictionary<string, object> { ["a"] = new { id = catalogue.Gent, date = "2026-05-22", time = "11:00" } } },
         invoice,
     };
 
     private async Task<long> Place(object invoice) => (await Send(invoice, Takeout)).Is(200).Json.GetProperty("orders")[0].Id();
 
-    private async Task<Answer> Send(object invoice, Func<Shelf, object, object> checkout)
+    private async Task<Answer> Send(object invoice, Func<CatalogueFixture, object, object> checkout)
     {
-        var shelf = await Shelf.Read(Server);
+        var catalogue = await CatalogueFixture.Read(Server);
         return await server.Bakery.Customer.SendAs(
             HttpMethod.Post,
             Order,
-            Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1)) with { checkout = checkout(shelf, invoice) });
+            CatalogueFixture.Place(catalogue.Item(catalogue.Gent, "Croissant", 1)) with { checkout = checkout(catalogue, invoice) });
     }
 
-    private Task<Answer> Locked(Shelf shelf, object checkout) => server.Bakery.Customer.SendAs(
+    private Task<Answer> Locked(CatalogueFixture catalogue, object checkout) => server.Bakery.Customer.SendAs(
         HttpMethod.Post,
         Order,
-        Shelf.Place(shelf.Item(shelf.Gent, "Croissant", 1)) with { checkout = checkout, payment_method = "bank_transfer" });
+        CatalogueFixture.Place(catalogue.Item(catalogue.Gent, "Croissant", 1)) with { checkout = checkout, payment_method = "bank_transfer" });
 }
