@@ -78,7 +78,10 @@ public sealed class HonouredTests<TEngine>(
     private static object Takeout(CatalogueFixture catalogue, object invoice) => new
     {
         method = "takeout",
-        takeout = new { shops = new Dictionary<string, object> { ["a"] = new { id = catalogue.Gent, date = "2026-05-22", time = "11:00" } } },
+        takeout = new
+        {
+            shops = new Dictionary<string, object> { ["a"] = new { id = catalogue.Gent, date = "2026-05-22", time = "11:00" } },
+        },
         invoice,
     };
 
@@ -96,5 +99,9 @@ public sealed class HonouredTests<TEngine>(
     private Task<Answer> Locked(CatalogueFixture catalogue, object checkout) => server.Bakery.Customer.SendAs(
         HttpMethod.Post,
         Order,
-        CatalogueFixture.Place(catalogue.Item(catalogue.Gent, "Croissant", 1)) with { checkout = checkout, payment_method = "bank_transfer" });
+        CatalogueFixture.Place(catalogue.Item(catalogue.Gent, "Croissant", 1)) with
+        {
+            checkout = checkout,
+            payment_method = "bank_transfer",
+        });
 }
