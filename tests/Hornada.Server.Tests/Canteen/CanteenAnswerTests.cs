@@ -40,12 +40,12 @@ public sealed class CanteenAnswerTests<TEngine> : ServerTests, IClassFixture<Can
         (await hall.Staff.Post($"{Root}/orders/{eaten}/complete")).Is(200);
         (await hall.Staff.Post($"{Root}/orders/{given}/cancel", new { reason = "Se retiró" })).Is(200);
 
-        Assert.Equal("The order is canceled and cannot become completed", await Sentence($"{Root}/orders/{given}/complete", null));
+        Assert.Equal("The order is canceled and cannot become completed", await MessageOf($"{Root}/orders/{given}/complete", null));
         Assert.Equal(
             "The order is completed and cannot become canceled",
-            await Sentence($"{Root}/orders/{eaten}/cancel", new { reason = "Tarde" }));
+            await MessageOf($"{Root}/orders/{eaten}/cancel", new { reason = "Tarde" }));
 
-        async Task<string> Sentence(string path, object? body) =>
+        async Task<string> MessageOf(string path, object? body) =>
             (await hall.Staff.Post(path, body)).Is(422).Json.GetProperty("errors").GetProperty("status")[0].GetString()!;
     }
 

@@ -33,7 +33,7 @@ public static class OAuthSecret
     /// The pair that follows a refresh token. Neither the stored seed nor the token alone makes it, so a repeated refresh can be answered
     /// the same pair although only hashes of tokens are stored.
     /// </summary>
-    /// <param name="seed">Random, <see cref="SeedBytes"/> long.</param>
+    /// <param name="seed">Random bytes, <see cref="SeedBytes"/> of them.</param>
     internal static IssuedPair Successor(string refreshToken, byte[] seed)
     {
         const int TokenBytes = TokenDigits / 2;
