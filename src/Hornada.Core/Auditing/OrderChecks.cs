@@ -19,6 +19,15 @@ internal static class OrderChecks
         where next is not null
         select $"('{EnumNames<OrderStatus>.NameOf(status)}', '{EnumNames<OrderStatus>.NameOf(next.Value)}')");
 
+    private static Check Reference => new(
+        "order-reference",
+        "An order has the reference of its meal, and none without a meal.",
+        """
+        SELECT o.id, 'reference ' || COALESCE(o.reference, 'none') || ', of the meal ' || COALESCE(m.reference, 'none') AS what
+        FROM orders AS o LEFT JOIN canteen_orders AS m ON m.order_key = o.key
+        WHERE COALESCE(o.reference, '') <> COALESCE(m.reference, '')
+        """);
+
     public static IEnumerable<Check> All() =>
     [
         new(
@@ -30,14 +39,7 @@ internal static class OrderChecks
             GROUP BY o.key, o.id, o.version
             HAVING COUNT(e.key) <> o.version OR MIN(e.sequence) <> 1 OR MAX(e.sequence) <> o.version
             """),
-        new(
-            "order-reference",
-            "An order has the reference of its meal, and none without a meal.",
-            """
-            SELECT o.id, 'reference ' || COALESCE(o.reference, 'none') || ', of the meal ' || COALESCE(m.reference, 'none') AS what
-            FROM orders AS o LEFT JOIN canteen_orders AS m ON m.order_key = o.key
-            WHERE COALESCE(o.reference, '') <> COALESCE(m.reference, '')
-            """),
+        Reference,
         new(
             "order-created",
             "An order is created once, by its first event.",

@@ -62,7 +62,7 @@ internal sealed class MealTerms : IExtendedOrder
         }
 
         accepted = record.Value;
-        order.TakeReference(accepted.Meal.Reference);
+        order.Reference = accepted.Meal.Reference;
         if (reservation.Account is not null)
         {
             order.PayInAdvance(now);

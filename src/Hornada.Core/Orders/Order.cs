@@ -139,7 +139,7 @@ public sealed class Order
     public int? OrderNumber { get; private set; }
 
     /// <summary>The code that staff of a canteen read at the counter; null for an order of a bakery.</summary>
-    public string? Reference { get; private set; }
+    public string? Reference { get; internal set; }
 
     /// <summary>Its position among the binding orders of its bakery, in the order in which they became binding; null until it is.</summary>
     public long? BakeryPosition { get; private set; }
@@ -244,9 +244,6 @@ public sealed class Order
     /// <param name="number">Among its bakery's binding orders; null while it is not binding.</param>
     internal void TakeNumbers(long customerPosition, BakeryNumber? number) =>
         (CustomerPosition, BakeryPosition, OrderYear, OrderNumber) = (customerPosition, number?.Position, number?.Year, number?.Number);
-
-    /// <summary>Sets the code that a canteen's staff reads, while the order is placed.</summary>
-    internal void TakeReference(string reference) => Reference = reference;
 
     /// <summary>Notes that its payment timed out. The same transaction cancels the order.</summary>
     internal void TimeOut(DateTimeOffset now) => TimedOutAt = now;
@@ -385,8 +382,7 @@ public sealed class Order
         placed.EstimatedReadyAt = null;
         (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =
             (null, null, null, null, null, null, null);
-        placed.KeptMinor = 0;
-        placed.ExpiredAt = null;
+        (placed.KeptMinor, placed.ExpiredAt) = (0, null);
         if (TotalMinor == 0 && PaidAt == PlacedAt)
         {
             placed.PayInAdvance(PlacedAt);
