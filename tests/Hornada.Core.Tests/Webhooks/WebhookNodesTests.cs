@@ -20,7 +20,8 @@ public sealed class WebhookNodesTests<TEngine>(
         var bread = await shop.Sell("Pan", 1_000);
         await using (var writer = shop.Writer())
         {
-            await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => writer.Place(shop.Wants((bread, 1)), Cancel)));
+            var request = shop.Wants((bread, 1)) with { ScheduledFor = Clock.GetUtcNow().AddDays(1) };
+            await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => writer.Place(request, Cancel)));
         }
 
         await new FindEvents(Store).Here(Cancel);
