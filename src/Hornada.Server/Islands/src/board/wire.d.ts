@@ -120,6 +120,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         isOpen?: null | boolean;
+                        untilFurtherNotice?: null | boolean;
                     };
                 };
             };
