@@ -77,7 +77,7 @@ public sealed class SeveralBakeriesTests<TEngine>(TestServer<TEngine> server) : 
         Assert.Contains("<h1>Tienda vieja</h1>", browser.Is(200).Html, StringComparison.Ordinal);
         Assert.Contains("<h1>Tienda vieja</h1>", (await browser.Go("/negocio")).Is(200).Html, StringComparison.Ordinal);
         var cookie = browser.Cookies.Single(one => one.Name == "hornada_tienda");
-        Assert.True(cookie.HttpOnly && cookie.Expires > DateTime.Now.AddDays(300));
+        Assert.True(cookie.HttpOnly && cookie.Expires.ToUniversalTime() > TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(300));
 
         await browser.Submit("/negocio/tienda", ("elegida", "b-nobody"));
         browser.Is(403);
