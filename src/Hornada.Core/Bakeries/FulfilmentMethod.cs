@@ -1,4 +1,4 @@
-using Hornada.Core.Basics;
+using System.Text.Json.Serialization;
 
 namespace Hornada.Core.Bakeries;
 
@@ -12,6 +12,6 @@ public enum FulfilmentMethod
     Delivery,
 
     /// <summary>The customer fetches it from a locker.</summary>
-    [EnumName("LATCH")]
+    [JsonStringEnumMemberName("LATCH")]
     Locker,
 }

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Hornada.Core.Basics;
 
 /// <summary>
-/// The upper-case names of an enum's values (<c>ReadyIn20</c> ↔ <c>READY_IN_20</c>, or its <see cref="EnumNameAttribute"/>), as storage
-/// and the native wire write them.
+/// The upper-case names of an enum's values (<c>ReadyIn20</c> ↔ <c>READY_IN_20</c>, or its
+/// <see cref="JsonStringEnumMemberNameAttribute"/>), as storage and the native wire write them.
 /// </summary>
 public static class EnumNames<T>
     where T : struct, Enum
@@ -29,10 +30,11 @@ public static class EnumNames<T>
     public static T Read(string name) => Find(name) ?? throw new ArgumentException($"'{name}' is not a {typeof(T).Name}.", nameof(name));
 
     private static string FindName(T value) =>
-        typeof(T).GetField(value.ToString())?.GetCustomAttribute<EnumNameAttribute>()?.Name ?? EnumNames.ToUpperSnakeCase(value.ToString());
+        typeof(T).GetField(value.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
+            ?? EnumNames.ToUpperSnakeCase(value.ToString());
 }
 
-/// <summary>How the name of an enum value is written where it has no <see cref="EnumNameAttribute"/>.</summary>
+/// <summary>How the name of an enum value is written where no attribute says otherwise.</summary>
 public static class EnumNames
 {
     /// <summary>Upper case, with an underscore before each capital and each run of digits.</summary>
@@ -47,11 +49,4 @@ public static class EnumNames
 
         return word.ToString();
     }
-}
-
-/// <summary>The name of an enum value in storage and on the native wire, for a value that is called otherwise in the code.</summary>
-[AttributeUsage(AttributeTargets.Field)]
-public sealed class EnumNameAttribute(string name) : Attribute
-{
-    public string Name { get; } = name;
 }

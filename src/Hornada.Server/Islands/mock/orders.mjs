@@ -46,7 +46,7 @@ export function beginning() {
     order('CONFIRMED', 26 * 60),
     order('CONFIRMED', 180, { items: [item(0, 3, 2)] }),
     order('BAKING', -5, { notes: 'Alergia a las nueces' }),
-    order('BAKING', 14, { handOver: 'LOCKER', estimatedReadyAt: Date.now() + 20 * MINUTE }),
+    order('BAKING', 14, { handOver: 'LATCH', estimatedReadyAt: Date.now() + 20 * MINUTE }),
     order('READY', 3),
     order('READY', -22, { number: null }),
   ]

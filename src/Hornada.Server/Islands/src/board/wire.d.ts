@@ -486,7 +486,7 @@ export interface components {
             qty: number;
         };
         /** @enum {unknown} */
-        FulfilmentMethod: "TAKEOUT" | "DELIVERY" | "LOCKER";
+        FulfilmentMethod: "TAKEOUT" | "DELIVERY" | "LATCH";
         /** @enum {unknown} */
         OrderStatus: "PENDING" | "CONFIRMED" | "BAKING" | "READY" | "COMPLETED" | "CANCELLED";
         OrderWire: {
