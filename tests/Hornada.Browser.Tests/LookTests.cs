@@ -65,7 +65,7 @@ public sealed class LookTests(BrowserHarness harness) : BrowserTests(harness)
         await page.GotoAsync("/panaderia/korenbloem-gent");
         await page.Locator("form.add button").First.ClickAsync();
         await page.Locator("a.basket-bar").WaitForAsync();
-        foreach (var method in new[] { "Takeout", "Delivery", "Latch" })
+        foreach (var method in new[] { "Takeout", "Delivery", "Locker" })
         {
             await page.GotoAsync($"/panaderia/korenbloem-gent/pedir?como={method}");
             await MustBeUsable(page);

@@ -1,7 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
-using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
 
@@ -90,7 +89,7 @@ public sealed class OrderRules(OrderPolicy policy)
 
     /// <summary>The priced lines with their shares of the promotion.</summary>
     /// <param name="promoted">The lines that have a price, in the same order.</param>
-    private static IEnumerable<PricedLine> Promoted(List<PricedLine> priced, IReadOnlyList<OrderLine> promoted)
+    private static List<PricedLine> Promoted(List<PricedLine> priced, IReadOnlyList<OrderLine> promoted)
     {
         var at = 0;
         return priced.ConvertAll(line => line.Line is null ? line : line with { Line = promoted[at++] });

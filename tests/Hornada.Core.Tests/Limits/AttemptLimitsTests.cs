@@ -1,7 +1,5 @@
-using Hornada.Core.Basics;
 using Hornada.Core.Limits;
 using Hornada.Core.Tests.Support;
-using Hornada.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

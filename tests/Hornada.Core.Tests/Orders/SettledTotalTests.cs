@@ -1,7 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Promotions;

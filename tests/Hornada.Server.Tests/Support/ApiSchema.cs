@@ -48,7 +48,7 @@ internal sealed class ApiSchema(JsonElement document)
 
         return value.ValueKind switch
         {
-            JsonValueKind.Object when schema.TryGetProperty("properties", out var properties) => Members(value, properties, where),
+            JsonValueKind.Object when schema.TryGetProperty("properties", out var properties) => Members(value, schema, properties, where),
             JsonValueKind.Array when schema.TryGetProperty("items", out var items) =>
                 value.EnumerateArray().SelectMany(row => Compare(row, items, $"{where}[]")),
             JsonValueKind.String when schema.TryGetProperty("enum", out var names)
@@ -58,15 +58,18 @@ internal sealed class ApiSchema(JsonElement document)
         };
     }
 
-    private IEnumerable<string> Members(JsonElement value, JsonElement properties, string where)
+    private IEnumerable<string> Members(JsonElement value, JsonElement schema, JsonElement properties, string where)
     {
+        List<string> required = schema.TryGetProperty("required", out var names)
+            ? [.. names.EnumerateArray().Select(name => name.GetString()!)]
+            : [];
         var (has, should) = (value
             .EnumerateObject()
             .Select(member => member.Name)
             .ToList(), properties.EnumerateObject().Select(member => member.Name).ToList());
         return
         [
-            .. should.Except(has).Select(missing => $"{where} lacks {missing}"),
+            .. required.Except(has).Select(missing => $"{where} lacks {missing}"),
             .. has.Except(should).Select(extra => $"{where} has {extra}, which is not described"),
             .. has.Intersect(should).SelectMany(name => Compare(value.GetProperty(name), properties.GetProperty(name), $"{where}.{name}")),
         ];

@@ -74,13 +74,13 @@ internal sealed class OverviewPages(
             await debts.ForWorkplace(workplace, cancel)));
     }
 
-    private static IEnumerable<NextStep> Next(Bakery bakery, IReadOnlyList<Core.Catalogue.Product> products)
+    private static IEnumerable<NextStep> Next(Bakery bakery, List<Core.Catalogue.Product> products)
     {
         if (products.Count == 0)
         {
             yield return new(Texts.Office.NextProduct, "/negocio/productos");
         }
-        else if (products.All(product => product.Stock == 0))
+        else if (products.TrueForAll(product => product.Stock == 0))
         {
             yield return new(Texts.Office.NextStock, "/negocio/productos");
         }
