@@ -8,7 +8,7 @@ public static class StatisticsServices
     /// <summary>Registers the counts and sums of bakeries and of the platform.</summary>
     public static IServiceCollection AddStatistics(this IServiceCollection services)
     {
-        services.AddScoped<CountStatistics>();
+        services.AddScoped<CountStatistics>().AddScoped<CountShops>();
         return services;
     }
 }

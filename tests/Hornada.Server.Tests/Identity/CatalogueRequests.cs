@@ -46,6 +46,18 @@ internal sealed class CatalogueRequests(TestServer server)
         ["GET /bakeronline/company/companies/{id:long}/shops"] = (at => $"/company/companies/{at.Company}/shops", null),
         ["GET /bakeronline/company/shops/{id:long}"] = (at => $"/company/shops/{at.Shop}", null),
 
+        ["PATCH /bakeronline/company/shops/{id:long}"] = (at => $"/company/shops/{at.Shop}", _ => new { allow_order_comments = true }),
+        ["GET /bakeronline/dashboard/statistics"] = (_ => "/dashboard/statistics", null),
+
+        ["POST /bakeronline/company/companies/{id:long}/categories"] =
+            (at => $"/company/companies/{at.Company}/categories", _ => new { name = new { es = "Tortas" } }),
+        ["PATCH /bakeronline/company/categories/{id:long}"] = (at => $"/company/categories/{at.Category}", _ => new { code = "1" }),
+        ["POST /bakeronline/company/companies/{id:long}/offers"] = (at => $"/company/companies/{at.Company}/offers", at => new
+        {
+            name = "Martes",
+            shops = new[] { at.Shop },
+            items = new[] { new { applies_to = "product", item_id = at.Product, type = "percentage", percentage = 1000 } },
+        }),
         ["GET /bakeronline/company/companies/{id:long}/categories"] = (at => $"/company/companies/{at.Company}/categories", null),
         ["GET /bakeronline/company/categories/{id:long}"] = (at => $"/company/categories/{at.Category}", null),
         ["GET /bakeronline/company/companies/{id:long}/products"] = (at => $"/company/companies/{at.Company}/products", null),

@@ -28,7 +28,29 @@ internal static class CatalogueRoutes
 
         company.MapGet("/categories/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.From(await find.Category(caller, id, cancel), CompanyWireMapping.Category));
+
+        company.MapPost("/companies/{id:long}/categories", async (
+            long id, Body<CompanyCategoryBody> body, Caller caller, ManageCategories manage, FindCatalogue find,
+            CancellationToken cancel) =>
+            await Changed(
+                await CompanyChangeMapping.Category(body.Value).ThenDo(details => manage.Create(caller, id, details, cancel)),
+                caller,
+                find,
+                cancel)).Idempotent();
+
+        company.MapPatch("/categories/{id:long}", async (
+            long id, Body<CompanyCategoryBody> body, Caller caller, ManageCategories manage, FindCatalogue find,
+            CancellationToken cancel) =>
+            await Changed(
+                await CompanyChangeMapping.Category(body.Value).ThenDo(details => manage.Change(caller, id, details, cancel)),
+                caller,
+                find,
+                cancel)).Idempotent();
     }
+
+    private static async Task<IResult> Changed(
+        Outcome<Category> category, Caller caller, FindCatalogue find, CancellationToken cancel) => BakeronlineAnswers.From(
+        await category.ThenDo(changed => find.Category(caller, changed.Key, cancel)), CompanyWireMapping.Category);
 
     private static void MapProducts(RouteGroupBuilder company)
     {
@@ -136,6 +158,13 @@ internal static class CatalogueRoutes
     {
         company.MapGet("/companies/{id:long}/offers", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             Many(await find.Offers(caller, id, cancel), CompanyWireMapping.Offer));
+
+        company.MapPost("/companies/{id:long}/offers", async (
+            long id, Body<CompanyOfferBody> body, Caller caller, ManageOffers manage, FindCatalogue find, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await (await CompanyChangeMapping.Offer(body.Value).ThenDo(details => manage.Create(caller, id, details, cancel)))
+                    .ThenDo(offer => find.Offer(caller, offer.Key, cancel)),
+                CompanyWireMapping.Offer)).Idempotent();
 
         company.MapGet("/offers/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.From(await find.Offer(caller, id, cancel), CompanyWireMapping.Offer));

@@ -23,6 +23,29 @@ internal sealed record CompanyBody
     public CompanyEmailsBody? Emails { get; init; }
 }
 
+/// <summary>
+/// <c>company.Shop.detailed</c> in a request. An absent member changes nothing; name, address, opening and pictures are the native API's.
+/// </summary>
+internal sealed record CompanyShopBody
+{
+    public bool? DeliveryUseIntervals { get; init; }
+
+    [Since(Feature.ShopInvoices)]
+    public bool? AllowInvoices { get; init; }
+
+    [Since(Feature.ShopSettings)]
+    public bool? AllowOrderComments { get; init; }
+
+    [Since(Feature.ShopSettings)]
+    public bool? AllowProductComments { get; init; }
+
+    [Since(Feature.ShopSettings)]
+    public bool? TakeoutUseIntervals { get; init; }
+
+    [Since(Feature.CategoryOverview)]
+    public bool? AllowOrderMessages { get; init; }
+}
+
 /// <summary>The languages a company writes in, in a request.</summary>
 internal sealed record TranslationsBody
 {

@@ -3,6 +3,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
+using Hornada.Core.Statistics;
 using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
@@ -48,7 +49,37 @@ internal static class CompanyRoutes
             BakeronlineAnswers.From(
                 await Shown((await find.ByKey(caller, id, cancel)).Then<IReadOnlyList<Bakery>>(shop => [shop]), catalogue, cancel),
                 shops => CompanyWireMapping.Shop(shops[0]))).RequireAccess(Access.BakerOrAdmin);
+
+        api.MapPatch("/company/shops/{id:long}", async (
+            long id, Body<CompanyShopBody> body, Caller caller, ManageShops manage, FindCatalogue catalogue, CancellationToken cancel) =>
+            BakeronlineAnswers.From(
+                await Shown(
+                    (await manage.Change(caller, id, settings => Change(settings, body.Value), cancel))
+                        .Then<IReadOnlyList<Bakery>>(shop => [shop]),
+                    catalogue,
+                    cancel),
+                shops => CompanyWireMapping.Shop(shops[0]))).RequireAccess(Access.BakerOrAdmin).Idempotent();
+
+        api.MapGet("/dashboard/statistics", async (
+            Query<StatisticsQuery> asked, Caller caller, CountShops count, CancellationToken cancel) => BakeronlineAnswers.Ok(
+                StatisticsWireMapping.ToWire(await count.ForCaller(caller, asked.Value.Filter, cancel), asked.Value.Select ?? new())))
+            .RequireAccess(Access.BakerOrAdmin);
     }
+
+    private static ShopSettings Change(ShopSettings settings, CompanyShopBody body) => settings with
+    {
+        DeliveryUsesIntervals = body.DeliveryUseIntervals ?? settings.DeliveryUsesIntervals,
+        TakeoutUsesIntervals = body.TakeoutUseIntervals ?? settings.TakeoutUsesIntervals,
+        AllowOrderComments = body.AllowOrderComments ?? settings.AllowOrderComments,
+        AllowProductComments = body.AllowProductComments ?? settings.AllowProductComments,
+        AllowOrderMessages = body.AllowOrderMessages ?? settings.AllowOrderMessages,
+        InvoiceCostMinor = body.AllowInvoices switch
+        {
+            true => settings.InvoiceCostMinor ?? 0,
+            false => null,
+            null => settings.InvoiceCostMinor,
+        },
+    };
 
     private static Task<Outcome<IReadOnlyList<ShownView>>> Shown(
         Outcome<IReadOnlyList<Bakery>> shops, FindCatalogue catalogue, CancellationToken cancel) =>

@@ -149,6 +149,10 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
 /// <summary>Words of offers (contract §3.8).</summary>
 internal static class OfferNames
 {
+    /// <summary>The value with this name; null for any other text.</summary>
+    public static T? Read<T>(string? name, Func<T, string> nameOf)
+        where T : struct, Enum => Enum.GetValues<T>().Where(value => nameOf(value) == name).Select(value => (T?)value).FirstOrDefault();
+
     public static string Target(OfferTarget target) => target switch
     {
         OfferTarget.Category => "category",

@@ -1,0 +1,142 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Bakeronline;
+
+/// <summary>
+/// Categories, offers and settings of shops are written as they are read, and the dashboard counts real orders (contract §2.4, §2.5).
+/// </summary>
+public sealed class CompanyChangeTests<TEngine>(
+    BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
+{
+    private Client Owner => server.Bakery.Owner;
+
+    [Fact]
+    public async Task A_category_is_made_shown_in_a_shop_renamed_and_hidden()
+    {
+        var (company, shop) = Numbers();
+        var made = (await Owner.SendAs(
+            HttpMethod.Post,
+            $"/bakeronline/company/companies/{company}/categories",
+            new { name = new { nl = "Ijs", fr = "Glaces" }, code = "ICE", shop_ids = new[] { shop } })).Is(200).Json;
+        Assert.Equal(("ICE", shop), (made.Text("code"), made.GetProperty("shops")[0].Id()));
+
+        var path = $"/bakeronline/company/categories/{made.Id()}";
+        var changed = (await Owner.SendAs(HttpMethod.Patch, path, new { name = new { nl = "IJs" }, active = false })).Is(200);
+        Assert.Equal(("IJs", "False"), (changed.Json.GetProperty("name").Text("nl"), changed.Json.Text("active")));
+        Assert.Equal(changed.Text, (await Owner.Ask("1.9.0", path)).Is(200).Text);
+        (await Server.Baker.SendAs(HttpMethod.Patch, path, new { active = true })).Is(403);
+    }
+
+    [Theory]
+    [InlineData("""{"code":"X"}""", "VALIDATION_ERROR")]
+    [InlineData("""{"name":{"nl":"IJs"},"only_order_in_store":true}""", "NOT_KEPT")]
+    [InlineData("""{"name":{"nl":"IJs"},"description":{"nl":"Koud"}}""", "NOT_KEPT")]
+    [InlineData("""{"name":{"nl":"IJs"},"shop_ids":[1]}""", "BAKERY_OF_OTHERS")]
+    public async Task A_category_that_cannot_be_kept_is_refused(string body, string code)
+    {
+        var (company, _) = Numbers();
+
+        var refused = await Owner.SendAs(HttpMethod.Post, $"/bakeronline/company/companies/{company}/categories", body);
+
+        Assert.Equal(code, refused.Is(400).Json.GetProperty("error").Text("code"));
+    }
+
+    [Fact]
+    public async Task An_offer_is_made_and_reads_back_the_same()
+    {
+        var (company, shop) = Numbers();
+        var product = Product(shop);
+        var made = (await Owner.SendAs(HttpMethod.Post, $"/bakeronline/company/companies/{company}/offers", new
+        {
+            shops = new[] { shop },
+            name = "Maandag",
+            from_date = "2027-01-01",
+            until_date = "2027-06-30",
+            valid_for = "acquire",
+            recurring = true,
+            recurring_on = "monday",
+            items = new[] { new { applies_to = "product", item_id = product, type = "percentage", percentage = 1053, minimum_amount = 2 } },
+        })).Is(200);
+
+        Assert.Equal(
+            ("acquire", "monday", "1053"),
+            (made.Json.Text("valid_for"), made.Json.Text("recurring_on"), made.Json.GetProperty("items")[0].Text("percentage")));
+        Assert.Equal(made.Text, (await Owner.Ask("1.9.0", $"/bakeronline/company/offers/{made.Json.Id()}")).Is(200).Text);
+    }
+
+    [Theory]
+    [InlineData("""{"shops":[],"items":[]}""", "name")]
+    [InlineData("""{"name":"A","items":[]}""", "shops")]
+    [InlineData("""{"name":"A","shops":[],"valid_for":"later","items":[]}""", "valid_for")]
+    [InlineData("""{"name":"A","shops":[],"recurring_on":"someday","items":[]}""", "recurring_on")]
+    [InlineData("""{"name":"A","shops":[],"items":[{"applies_to":"cart","item_id":1,"type":"volume"}]}""", "items[0].applies_to")]
+    [InlineData("""{"name":"A","shops":[],"items":[]}""", "percentage")]
+    public async Task A_wrong_offer_is_refused_by_name(string body, string named)
+    {
+        var (company, _) = Numbers();
+
+        var refused = await Owner.SendAs(HttpMethod.Post, $"/bakeronline/company/companies/{company}/offers", body);
+
+        Assert.Contains(named, refused.Is(400).Json.GetProperty("error").Text("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shop_changes_what_it_allows()
+    {
+        var (_, shop) = Numbers();
+        var path = $"/bakeronline/company/shops/{shop}";
+        var before = (await Owner.Ask("1.9.0", path)).Is(200).Json;
+
+        var changed = (await Owner.SendAs(HttpMethod.Patch, path, new
+        {
+            allow_order_messages = !before.GetProperty("allow_order_messages").GetBoolean(),
+            allow_product_comments = !before.GetProperty("allow_product_comments").GetBoolean(),
+        })).Is(200);
+
+        Assert.NotEqual(before.Text("allow_order_messages"), changed.Json.Text("allow_order_messages"));
+        Assert.NotEqual(before.Text("allow_product_comments"), changed.Json.Text("allow_product_comments"));
+        Assert.Equal(before.Text("takeout_use_intervals"), changed.Json.Text("takeout_use_intervals"));
+        Assert.Equal(changed.Text, (await Owner.Ask("1.9.0", path)).Is(200).Text);
+        (await Server.Baker.SendAs(HttpMethod.Patch, path, new { allow_order_messages = true })).Is(403);
+        (await Owner.SendAs(HttpMethod.Patch, path, new
+        {
+            allow_order_messages = before.GetProperty("allow_order_messages").GetBoolean(),
+            allow_product_comments = before.GetProperty("allow_product_comments").GetBoolean(),
+        })).Is(200);
+    }
+
+    [Fact]
+    public async Task The_dashboard_counts_the_orders_of_the_callers_shops()
+    {
+        const string Path = "/bakeronline/dashboard/statistics";
+        var all = (await Owner.Ask("1.9.0", Path)).Is(200).Json;
+
+        await using var db = Server.OpenReader();
+        var shops = db.Bakeries.Where(row => row.Name.StartsWith("Bakkerij De Korenbloem")).Select(row => row.Key).ToList();
+        Assert.Equal(shops.Count, all.GetProperty("shop_amount").GetInt32());
+        Assert.True(all.GetProperty("order_amount").GetInt32() > 10);
+        Assert.True(all.GetProperty("order_price").GetInt64() > 0);
+        var some = (await Owner.Ask("1.9.0", $"{Path}?select[shop_amount]=0&select[order_price]=0&countries[]=CO")).Is(200).Json;
+        Assert.Equal(["order_amount", "active_users"], some.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(0, some.GetProperty("order_amount").GetInt32());
+        Assert.Equal(0, (await Owner.Ask("1.9.0", $"{Path}?start=4102444800")).Is(200).Json.GetProperty("order_amount").GetInt32());
+        (await server.Bakery.Customer.Ask("1.9.0", Path)).Is(403);
+    }
+
+    private (long Company, long Shop) Numbers()
+    {
+        using var db = Server.OpenReader();
+        var shop = db.Bakeries.Where(row => row.Name.StartsWith("Bakkerij De Korenbloem")).OrderBy(row => row.Key).First();
+        return (shop.CompanyKey, shop.Key);
+    }
+
+    private long Product(long shop)
+    {
+        using var db = Server.OpenReader();
+        return db.Products.Where(row => row.BakeryKey == shop).OrderBy(row => row.Key).Select(row => row.Key).First();
+    }
+}
