@@ -22,7 +22,15 @@ internal static class PngFile
     /// </summary>
     private static readonly FrozenDictionary<string, int> MaxLengths = new Dictionary<string, int>
     {
-        ["PLTE"] = 768, ["tRNS"] = 256, ["gAMA"] = 4, ["cHRM"] = 32, ["sRGB"] = 1, ["cICP"] = 4, ["sBIT"] = 4, ["bKGD"] = 6, ["pHYs"] = 9,
+        ["PLTE"] = 768,
+        ["tRNS"] = 256,
+        ["gAMA"] = 4,
+        ["cHRM"] = 32,
+        ["sRGB"] = 1,
+        ["cICP"] = 4,
+        ["sBIT"] = 4,
+        ["bKGD"] = 6,
+        ["pHYs"] = 9,
     }.ToFrozenDictionary();
 
     private static readonly uint[] ChecksumTable = [.. Enumerable.Range(0, 256).Select(index =>

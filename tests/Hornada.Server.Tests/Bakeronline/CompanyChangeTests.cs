@@ -1,6 +1,5 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Companies;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Bakeronline;

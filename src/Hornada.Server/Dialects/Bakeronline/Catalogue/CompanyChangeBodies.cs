@@ -1,5 +1,4 @@
 using Hornada.Server.Dialects.Bakeronline.Json;
-using Hornada.Server.Dialects.Bakeronline.Shops;
 
 namespace Hornada.Server.Dialects.Bakeronline.Catalogue;
 
