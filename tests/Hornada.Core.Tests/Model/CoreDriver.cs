@@ -14,6 +14,8 @@ internal sealed class CoreDriver(
     StoreFixture on, ImmutableArray<Node> nodes, Shop shop, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<ProductId> products)
         : IModelDriver
 {
+    private readonly DateTimeOffset pickup = Operations.PickupOf(on.Clock.GetUtcNow());
+
     private readonly StoredState books =
         new(shop.Workplace.Id, [.. products.Take(CheckoutCart.ProductCount).Select(product => product.Value)]);
 
@@ -30,7 +32,8 @@ internal sealed class CoreDriver(
         var (at, id) = (nodes[node % nodes.Length], new OrderId(order ?? "ninguna"));
         return command switch
         {
-            Create asked => await Operations.Place(at.Writer, asked, shop.Workplace.Id, people[asked.By].Key, place => products[place]),
+            Create asked => await Operations.Place(
+                at.Writer, asked, shop.Workplace.Id, people[asked.By].Key, place => products[place], pickup),
             Restock asked => Done(await at.Products.Count(people[asked.By], products[asked.Product], asked.Stock, default)),
             Hide asked => Done(await at.Products.Change(shop.Baker, products[asked.Product], new() { IsAvailable = false }, default)),
             MoveTo asked => Is(await at.Move.To(people[asked.By], id, Enum.Parse<OrderStatus>($"{asked.To}"), default)),

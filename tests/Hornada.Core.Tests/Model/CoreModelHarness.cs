@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Loyalty;
@@ -45,6 +46,8 @@ internal sealed class CoreModelHarness : IAsyncDisposable
     public async Task<IModelDriver> OpenDoor()
     {
         var shop = await Shop.Open(on);
+        var ahead = new BakeryChange(new() { HorizonDays = BakeryDetails.MaxHorizonDays }, IsOpen: null, Status: null);
+        _ = (await new ManageBakeries(on.Store, on.Clock, on.Random).ChangeOwn(shop.Workplace, ahead, default)).Value;
         var products = new List<Product>();
         foreach (var (price, stock) in ShopState.Prices.Zip(ShopState.FirstStock))
         {

@@ -24,6 +24,7 @@ internal sealed class HttpDriver(
 
     private readonly StoredState books = new(new(bakery), [.. products.Take(CheckoutCart.ProductCount)]);
     private readonly VisibleState screens = new(bakery, people, [.. products.Take(CheckoutCart.ProductCount)]);
+    private readonly DateTimeOffset pickup = Operations.PickupOf(nodes[0].Clock.GetUtcNow());
     private int looks;
 
     public IReadOnlyList<string> Expected(ShopState shop) => [.. shop.InBooks(), .. shop.OnScreens()];
@@ -41,7 +42,12 @@ internal sealed class HttpDriver(
         return command switch
         {
             Create { Basket.Way: Way.Prepaid } asked => await Operations.Place(
-                at.Services.GetRequiredService<OrderPlacement>(), asked, new(bakery), people[asked.By].Key, place => new(products[place])),
+                at.Services.GetRequiredService<OrderPlacement>(),
+                asked,
+                new(bakery),
+                people[asked.By].Key,
+                place => new(products[place]),
+                pickup),
             Create asked => Placed(await Place(at, asked)),
             Restock asked =>
                 Done(await As(at, asked.By).Patch($"/api/v1/products/{products[asked.Product]}/stock", new { stock = asked.Stock })),
@@ -105,7 +111,7 @@ internal sealed class HttpDriver(
             bakeryId = bakery,
             items = asked.Basket.Lines.Select(line => new { productId = products[line.Product], qty = line.Quantity }),
             pickupTime = "11:00",
-            scheduledFor = Operations.PickupDay.ToUnixTimeMilliseconds(),
+            scheduledFor = pickup.ToUnixTimeMilliseconds(),
             paymentMethod = asked.Basket.Way == Way.Cash ? "CASH_ON_PICKUP" : "CREDIT_CARD",
         };
         return As(at, asked.By).Send(HttpMethod.Post, Orders, Client.Json(body), headers =>

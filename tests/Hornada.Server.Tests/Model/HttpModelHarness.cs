@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Server.Tests.Support;
 using Hornada.Testing.Model;
@@ -29,6 +30,7 @@ internal sealed class HttpModelHarness
         var (baker, ana, bruno) =
             (await SignUp(Role.Baker, "Benito"), await SignUp(Role.Customer, "Ana"), await SignUp(Role.Customer, "Bruno"));
         var bakery = await Server.OpenBakery(baker.Uid, "Panadería del Modelo", "Calle 1 # 2-3, Bogotá", 4.65, -74.06);
+        (await Server.With(baker.Token).Patch("/api/v1/bakeries/me/ordering", new { horizonDays = BakeryDetails.MaxHorizonDays })).Is(200);
         var products = new List<string>();
         foreach (var (price, stock) in ShopState.Prices.Zip(ShopState.FirstStock))
         {

@@ -12,11 +12,17 @@ namespace Hornada.Testing.Model;
 /// <summary>What every door asks of the operations themselves: there is no request for it, or it has to be the same everywhere.</summary>
 public static class Operations
 {
-    /// <summary>Long after everything else: the model has no pickup times.</summary>
-    public static readonly DateTimeOffset PickupDay = new(2900, 1, 2, 15, 0, 0, TimeSpan.Zero);
+    /// <summary>
+    /// How far ahead orders are picked up, in days: after everything else of a program, since the model has no pickup times.
+    /// </summary>
+    private const int DaysAhead = BakeryDetails.MaxHorizonDays - 1;
+
+    /// <summary>The moment of pickup of all orders of a program that begins now.</summary>
+    public static DateTimeOffset PickupOf(DateTimeOffset now) => new(now.UtcDateTime.Date.AddDays(DaysAhead).AddHours(15), TimeSpan.Zero);
 
     /// <summary>Places an order without a request, as orders that bind nobody until they are paid can only be placed.</summary>
-    public static async Task<Reply> Place(OrderPlacement writer, Create asked, BakeryId bakery, long customer, Func<int, ProductId> product)
+    public static async Task<Reply> Place(
+        OrderPlacement writer, Create asked, BakeryId bakery, long customer, Func<int, ProductId> product, DateTimeOffset pickup)
     {
         var fingerprint = SHA256.HashData(Encoding.UTF8.GetBytes($"{asked.Basket}"));
         var key = asked.Key is null ? null : new RequestKey(customer, "POST /api/v1/orders", asked.Key, fingerprint);
@@ -28,7 +34,7 @@ public static class Operations
                 Bakery = bakery,
                 Lines = [.. asked.Basket.Lines.Select(line => new LineRequest(product(line.Product), line.Quantity))],
                 PickupTime = "11:00",
-                ScheduledFor = PickupDay,
+                ScheduledFor = pickup,
                 RequestKey = key,
                 PaymentMethod = asked.Basket.Way == Way.Cash ? PaymentMethod.CashOnPickup : PaymentMethod.CreditCard,
                 PaymentWay = asked.Basket.Way == Way.Prepaid ? new(PaymentOffer.AtCounter, PaymentMethod.CreditCard, IsOnline: true) : null,
