@@ -33,14 +33,16 @@ public sealed class FindProducts(HornadaDb db)
     public async Task<IReadOnlyList<ProductView>> All(CancellationToken cancel) => await Views(db, db.Products).ToListAsync(cancel);
 
     /// <summary>
-    /// One product, for admins, for the people who work at a bakery that sells it, and for everybody else only while some bakery lists it.
+    /// One product, for admins, for the people who work at a bakery that sells it, and for everybody else only while some bakery lists it
+    /// or has sold out of it: customers keep looking at what they have in the cart.
     /// </summary>
     public async Task<Outcome<ProductView>> VisibleTo(Caller caller, ProductId id, CancellationToken cancel)
     {
         var (found, own) = (await ById(id, cancel), caller.WorkplaceKeys);
         var isVisible = found.Refusal is not null
             || caller.IsAdmin
-            || await Listings(db, db.Bakeries.Where(seller => seller.DeletedAt == null)).AnyAsync(row => row.Product.Id == id, cancel)
+            || await Assortment(db, db.Bakeries.Where(seller => seller.DeletedAt == null))
+                .AnyAsync(row => row.Product.Id == id && (row.Product.IsAvailable || row.Product.Stock == 0), cancel)
             || await Assortment(db, db.Bakeries.Where(seller => own.Contains(seller.Key))).AnyAsync(row => row.Product.Id == id, cancel);
         return isVisible ? found : ProductRefusals.NotFound(id);
     }
