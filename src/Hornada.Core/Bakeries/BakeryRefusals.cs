@@ -24,7 +24,7 @@ public static class BakeryRefusals
         "La hora de cierre debe ser distinta de la de apertura. De 00:00 a 00:00 significa abierto las 24 horas",
         "The closing time must differ from the opening time. From 00:00 to 00:00 means open 24 hours",
         "Het sluitingsuur moet verschillen van het openingsuur. Van 00:00 tot 00:00 betekent 24 uur open",
-        "L’heure de fermeture doit être différente de l’heure d’ouverture. De 00:00 à 00:00 signifie ouvert 24 heures sur 24");
+        "L’heure de fermeture doit être différente de l’heure d’ouverture. De 00:00 à 00:00 signifie ouvert 24 heures");
 
     /// <summary>A bakery takes orders at least a day and at most a year ahead.</summary>
     public static Refusal HorizonOutOfRange { get; } = Refusal.Malformed(

@@ -23,7 +23,7 @@ public record LocalizedMessage(string Spanish, string English, string Dutch, str
     public LocalizedMessage? OnScreen { get; init; }
 
     /// <summary>The sentence for a person who knows no contract.</summary>
-    public LocalizedMessage ForScreen => OnScreen ?? this;
+    public LocalizedMessage ForScreen() => OnScreen ?? this;
 
     /// <summary>The words in a language.</summary>
     public string In(Language language) => language switch

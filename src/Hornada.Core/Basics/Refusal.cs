@@ -110,7 +110,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
             {
                 Message = Joined(refusals, refusal => refusal.Message) with
                 {
-                    OnScreen = Joined(refusals, refusal => refusal.Message.ForScreen),
+                    OnScreen = refusals.All(refusal => refusal.Message.OnScreen is null)
+                        ? null
+                        : Joined(refusals, refusal => refusal.Message.ForScreen()),
                 },
             },
             [] => throw new ArgumentException("There is nothing to refuse.", nameof(refusals)),

@@ -5,7 +5,8 @@ namespace Hornada.Core.Basics;
 /// <summary>Amounts of money as people write them. An amount that two readers could read differently is refused.</summary>
 public static class WrittenAmount
 {
-    private const decimal Beyond = 1_000_000_000m;
+    /// <summary>Most digits before the separator.</summary>
+    private const int MaxWholeDigits = 9;
 
     /// <summary>
     /// The amount; refused when it is none, or could mean two. A dot or a comma separates the parts of a unit, with as many digits behind
@@ -15,25 +16,26 @@ public static class WrittenAmount
     public static Outcome<Money> Read(string written, Currency currency)
     {
         var decimals = currency.CashUnitMinor < currency.MinorPerUnit ? Digits(currency.MinorPerUnit) : 0;
-        return TryRead(written, decimals) is { } amount && amount <= Beyond
-            ? new Money((long)(amount * currency.MinorPerUnit), currency)
+        return TryRead(written, decimals) is { } amount
+            ? new Money(decimals > 0 ? amount : amount * currency.MinorPerUnit, currency)
             : Wrong(currency, decimals);
     }
 
-    /// <summary>A number without a sign, with one separator and at most so many digits behind it; null for anything else.</summary>
+    /// <summary>
+    /// A number without a sign, with one separator and at most so many digits behind it, in units of the last of these digits: 12.5 with
+    /// two decimals is 1250. Null for anything else, and for more than nine digits before the separator.
+    /// </summary>
     /// <param name="decimals">Most digits behind the separator; 0 for a number without one.</param>
-    public static decimal? TryRead(string written, int decimals)
+    public static long? TryRead(string written, int decimals)
     {
         var at = written.AsSpan().IndexOfAny('.', ',');
-        if (at >= 0 && (decimals == 0 || written.Length - at - 1 > decimals || at + 1 == written.Length))
+        var (whole, part) = at < 0 ? (written, "") : (written[..at], written[(at + 1)..]);
+        if (written.Length == 0 || part.Length > decimals || (at >= 0 && part.Length == 0) || whole.Length > MaxWholeDigits)
         {
             return null;
         }
 
-        return decimal.TryParse(
-            written.Replace(',', '.'), decimals == 0
-                ? NumberStyles.None
-                : NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return long.TryParse(whole + part.PadRight(decimals, '0'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
     }

@@ -61,7 +61,7 @@ public sealed class EnumNamesTests
     public void The_words_of_webhooks_do_not_change()
     {
         Spelled<WebhookStatus>("ACTIVE", "PAUSED", "DISABLED");
-        Spelled<WebhookStop>("GONE", "NO_ACCESS");
+        Spelled<WebhookStop>("GONE", "NO_ACCESS", "BAKERY_SUSPENDED");
         Spelled<DeliveryStatus>("PENDING", "DELIVERED", "DEAD");
         Spelled<DeliveryFault>(
             "NO_PUBLIC_ADDRESS", "CONNECTION_FAILED", "TLS_FAILED", "TIMED_OUT", "REDIRECTED", "BAD_STATUS", "GONE", "SECRET_UNREADABLE");

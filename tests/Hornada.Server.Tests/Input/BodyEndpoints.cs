@@ -21,13 +21,16 @@ internal static class BodyEndpoints
         var (_, baker) = await server.SignUp(Role.Baker, "Luis", ClientActions.FreshEmail());
         var organisation = (await server.Services.GetRequiredService<ManageCanteens>()
             .Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
+        string[] redirects = ["https://till.example.com/back"];
+        var client = (await server.Admin.Post("/api/v1/oauth/clients", new { name = "Caja", redirectUris = redirects }))
+            .Is(201).Data.Text("id");
         return new Dictionary<string, BodyEndpoint>(
         [
             .. Bakeries(server, baker),
             .. Products(server, bread),
             .. Orders(server, bread, order),
             .. Customers(server, bread, order, uid),
-            .. Programs(server, organisation),
+            .. Programs(server, organisation, client),
         ]);
     }
 
@@ -189,7 +192,7 @@ internal static class BodyEndpoints
             ["orderId", "rating"]),
     };
 
-    private static Dictionary<string, BodyEndpoint> Programs(TestServer server, string organisation) => new()
+    private static Dictionary<string, BodyEndpoint> Programs(TestServer server, string organisation, string client) => new()
     {
         ["POST /api/v1/tokens"] = new(
             server.OtherCustomer,
@@ -205,6 +208,13 @@ internal static class BodyEndpoints
             """{"name":"Tienda","redirectUris":["https://shop.example.com/back"],"firstParty":false}""",
             Members(("name", Shape.RequiredText), ("firstParty", Shape.YesNo)),
             ["name", "redirectUris"]),
+        ["PATCH /api/v1/oauth/clients/{id}"] = new(
+            server.Admin,
+            HttpMethod.Patch,
+            $"/api/v1/oauth/clients/{client}",
+            """{"pkceRequired":true}""",
+            Members(("pkceRequired", Shape.YesNo)),
+            ["pkceRequired"]),
         ["POST /api/v1/webhooks"] = new(
             server.Baker,
             HttpMethod.Post,

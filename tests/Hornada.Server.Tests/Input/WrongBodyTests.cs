@@ -36,6 +36,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("POST /api/v1/reviews")]
     [InlineData("POST /api/v1/tokens")]
     [InlineData("POST /api/v1/oauth/clients")]
+    [InlineData("PATCH /api/v1/oauth/clients/{id}")]
     public async Task A_wrong_body_is_refused_and_nothing_is_written(string name)
     {
         var endpoint = (await BodyEndpoints.ForServer(Server))[name];
@@ -77,6 +78,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("POST /api/v1/reviews", 400)]
     [InlineData("POST /api/v1/tokens", 201)]
     [InlineData("POST /api/v1/oauth/clients", 201)]
+    [InlineData("PATCH /api/v1/oauth/clients/{id}", 200)]
     public async Task The_body_they_are_made_from_is_taken_with_or_without_members_nobody_knows(string name, int status)
     {
         var endpoint = (await BodyEndpoints.ForServer(Server))[name];

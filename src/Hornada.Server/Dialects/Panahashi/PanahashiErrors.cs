@@ -74,7 +74,7 @@ internal static class PanahashiErrors
     /// <summary>Writes an error in the language the client asks for.</summary>
     public static Task Write(HttpContext http, ErrorDescription error)
     {
-        var message = error.Message.ForScreen.In(Languages.Preferred(http.Request, Language.Spanish));
+        var message = error.Message.ForScreen().In(Languages.Preferred(http.Request, Language.Spanish));
         var body = new ApiErrorWire(
             $"urn:hornada:problem:{error.Reason.ToLowerInvariant().Replace('_', '-')}",
             ReasonPhrases.GetReasonPhrase(error.Status),

@@ -79,5 +79,5 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
     }
 
     private static int? BasisPoints(string text) =>
-        WrittenAmount.TryRead(text, decimals: 2) is { } percent && percent <= 1000 ? (int)(percent * 100) : null;
+        WrittenAmount.TryRead(text, decimals: 2) is { } hundredths and <= 100_000 ? (int)hundredths : null;
 }

@@ -45,7 +45,7 @@ internal sealed record StatisticsWire
     [Optional]
     public long? OrderPrice { get; init; }
 
-    /// <summary>Customers who ordered.</summary>
+    /// <summary>Different customers with at least one order in the period.</summary>
     [Optional]
     public int? ActiveUsers { get; init; }
 }

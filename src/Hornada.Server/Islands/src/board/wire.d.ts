@@ -513,6 +513,11 @@ export interface components {
             promotionId: null | string;
             paymentStatus: components["schemas"]["PaymentStatus"];
             paymentMethod: components["schemas"]["PaymentMethod"];
+            /** Format: int32 */
+            orderNr: null | number;
+            /** Format: int64 */
+            bakeronlineId: number;
+            reference: null | string;
             /** Format: int64 */
             restoredAt?: null | number;
         };
