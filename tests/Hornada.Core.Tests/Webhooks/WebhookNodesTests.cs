@@ -2,6 +2,7 @@ using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;
 using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Hornada.Core.Tests.Webhooks;
@@ -159,6 +160,35 @@ public sealed class WebhookNodesTests<TEngine>(
             (WebhookStatus.Disabled, WebhookStop.Gone),
             ((await one.Manage.Find(shop.Baker, webhook.Id, Cancel)).Value.Webhook.Status, Assert.Single(
                 await one.Manage.Troubled(shop.Baker, Cancel)).Why));
+    }
+
+    [Fact]
+    public async Task A_webhook_of_a_restored_backup_gets_one_reset_and_then_what_is_new()
+    {
+        var shop = await OpenShop();
+        var (one, two) = (Node(Store), Node(Fixture.SecondNode));
+        var restore = new NoticeRestore(Store, [], Clock, Random);
+        _ = await restore.Run(Cancel);
+        var webhook =
+            (await one.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
+        await shop.Sell("Pan", 1);
+        await new FindEvents(Store).Here(Cancel);
+
+        _ = (await Store.Write<int>(
+            async (db, cancel) => await db.LogHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Place, "elsewhere"), cancel),
+            Cancel)).Value;
+        Assert.True(await restore.Run(Cancel));
+        await Task.WhenAll(one.Create.Run(Cancel), two.Create.Run(Cancel));
+        await shop.Sell("Torta", 1);
+        await new FindEvents(Store).Here(Cancel);
+        await Task.WhenAll(one.Create.Run(Cancel), two.Create.Run(Cancel));
+        await Attempt(one, webhook.Key);
+        await Attempt(two, webhook.Key);
+
+        var all = (await one.Find.ForWebhook(shop.Baker, webhook.Id, null, null, FindDeliveries.MaxPage, Cancel)).Value.Deliveries;
+        Assert.Equal(["webhook.reset", "product.created"], all.OrderBy(row => row.Sequence).Select(row => row.Type));
+        var reset = Assert.Single(Posted, message => message.Id == all.Single(row => row.Type == "webhook.reset").Id);
+        Assert.Contains("\"EVENT_POSITION_GONE\"", reset.Body, StringComparison.Ordinal);
     }
 
     private async Task<IReadOnlyList<Notification>> Told(Shop shop) =>
