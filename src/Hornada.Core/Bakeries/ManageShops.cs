@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Bakeries;
 
-/// <summary>Changing how the bakery somebody works for sells: hand-over, costs, ways of paying, lockers.</summary>
+/// <summary>
+/// Changing how the bakery somebody works for sells: hand-over, costs, ways of paying, lockers; and what all bakeries of its company share.
+/// </summary>
 public sealed class ManageShops(Store store)
 {
     /// <summary>Changes how a bakery sells.</summary>
@@ -34,6 +36,36 @@ public sealed class ManageShops(Store store)
                 own.Value.Settings = settings;
                 await db.SaveChangesAsync(ct);
                 return own.Value;
+            },
+            cancel);
+    }
+
+    /// <summary>Changes the settings of a company.</summary>
+    /// <param name="caller">An account that works for the company.</param>
+    /// <param name="change">Maps the old settings to the new ones. May run more than once, so it must be free of side effects.</param>
+    public Task<Outcome<Company>> ChangeCompany(
+        Caller caller, long companyKey, Func<CompanySettings, CompanySettings> change, CancellationToken cancel)
+    {
+        return store.Write<Company>(
+            async (db, ct) =>
+            {
+                // Serializes concurrent changes of the company.
+                await db.Lock(db.Companies.Where(row => row.Key == companyKey), ct);
+                var entered = await Suspension.EnterCompany(db, caller, companyKey, ct);
+                if (entered.Refusal is not null)
+                {
+                    return entered.Refusal;
+                }
+
+                var settings = change(entered.Value.House);
+                if (settings.Check() is { } refusal)
+                {
+                    return refusal;
+                }
+
+                entered.Value.Decide(settings);
+                await db.SaveChangesAsync(ct);
+                return entered.Value;
             },
             cancel);
     }

@@ -4,7 +4,7 @@ using Hornada.Core.Storage;
 
 namespace Hornada.Core.Companies;
 
-/// <summary>Makes companies and changes their settings.</summary>
+/// <summary>Makes companies, which have no bakeries at first.</summary>
 public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Makes a company without bakeries. The caller has checked that an admin asks.</summary>
@@ -38,36 +38,6 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
                 db.Add(company);
                 await db.SaveChangesAsync(ct);
                 return company;
-            },
-            cancel);
-    }
-
-    /// <summary>Changes the settings of a company.</summary>
-    /// <param name="caller">An account that works for the company.</param>
-    /// <param name="change">Maps the old settings to the new ones. May run more than once, so it must be free of side effects.</param>
-    public Task<Outcome<Company>> Change(
-        Caller caller, long companyKey, Func<CompanySettings, CompanySettings> change, CancellationToken cancel)
-    {
-        return store.Write<Company>(
-            async (db, ct) =>
-            {
-                // Serializes concurrent changes of the company.
-                await db.Lock(db.Companies.Where(row => row.Key == companyKey), ct);
-                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
-                if (entered.Refusal is not null)
-                {
-                    return entered.Refusal;
-                }
-
-                var settings = change(entered.Value.House);
-                if (settings.Check() is { } refusal)
-                {
-                    return refusal;
-                }
-
-                entered.Value.Decide(settings);
-                await db.SaveChangesAsync(ct);
-                return entered.Value;
             },
             cancel);
     }

@@ -37,7 +37,7 @@ public sealed class SuspensionTests<TEngine>(StoreFixture<TEngine> fixture) : St
             Discount = new(0, Currency.Cop),
         };
         var promotion = (await promotions.Offer(shop.Workplace, details, Cancel)).Value.Promotion;
-        _ = (await Bakeries.ChangeAny(shop.Workplace.Id, new(new(), null, BakeryStatus.Suspended), Cancel)).Value;
+        var suspended = (await Bakeries.ChangeAny(shop.Workplace.Id, new(new(), null, BakeryStatus.Suspended), Cancel)).Value.Bakery;
 
         Refusal?[] refused =
         [
@@ -52,6 +52,7 @@ public sealed class SuspensionTests<TEngine>(StoreFixture<TEngine> fixture) : St
             (await Bakeries.ChangeOwn(shop.Workplace, new(new() { Phone = "1" }, null, null), Cancel)).Refusal,
             (await Bakeries.ChangeOwn(shop.Workplace, new(new(), IsOpen: true, null), Cancel)).Refusal,
             (await new ManageShops(Store).Change(shop.Baker, shop.Workplace.Key, settings => settings, Cancel)).Refusal,
+            (await new ManageShops(Store).ChangeCompany(shop.Baker, suspended.CompanyKey, settings => settings, Cancel)).Refusal,
         ];
         Assert.All(refused, refusal => Assert.Equal("BAKERY_SUSPENDED", refusal?.Code));
         Assert.Equal("BAKERY_CLOSED", (await new PauseBakery(Store, Clock).For(shop.Workplace, 15, Cancel)).Refusal?.Code);

@@ -72,7 +72,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     {
         var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
 
-        var changed = (await Companies.Change(
+        var changed = (await Shops.ChangeCompany(
             chain.Baker,
             chain.Company.Key,
             settings => settings with { Names = CompanyFixture.In("Bloem", "Fleur"), NoteForCustomer = "Tot gauw" },
@@ -85,12 +85,12 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
             (CompanyFixture.In("Bloem", "Fleur"), "Tot gauw", null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
         Assert.Equal(
             CompanyRefusals.NotYours,
-            (await Companies.Change(other.Baker, chain.Company.Key, settings => settings, Cancel)).Refusal);
-        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(
+            (await Shops.ChangeCompany(other.Baker, chain.Company.Key, settings => settings, Cancel)).Refusal);
+        Assert.Equal("VALIDATION_ERROR", (await Shops.ChangeCompany(
             chain.Baker, chain.Company.Key, settings => settings with { Names = LocalText.From("nl", " ") }, Cancel)).Refusal?.Code);
-        Assert.Equal("VALIDATION_ERROR", (await Companies.Change(
+        Assert.Equal("VALIDATION_ERROR", (await Shops.ChangeCompany(
             chain.Baker, chain.Company.Key, settings => settings with { NoteForCustomer = new('x', 2001) }, Cancel)).Refusal?.Code);
-        Assert.Equal(CompanyRefusals.TooManyStatuses, (await Companies.Change(
+        Assert.Equal(CompanyRefusals.TooManyStatuses, (await Shops.ChangeCompany(
             chain.Baker, chain.Company.Key, settings => settings with { OrderStatuses = new string[21] }, Cancel)).Refusal);
     }
 

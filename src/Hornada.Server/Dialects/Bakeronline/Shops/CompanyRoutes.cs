@@ -26,11 +26,12 @@ internal static class CompanyRoutes
         }
 
         api.MapPatch("/management/companies/{id:long}", async (
-            long id, Body<CompanyBody> body, Caller caller, ManageCompanies manage, CancellationToken cancel) =>
+            long id, Body<CompanyBody> body, Caller caller, ManageShops manage, CancellationToken cancel) =>
             Change(body.Value) switch
             {
                 { Refusal: { } refusal } => ErrorResponse.From(refusal),
-                var change => BakeronlineAnswers.From(await manage.Change(caller, id, change.Value, cancel), CompanyWireMapping.Company),
+                var change => BakeronlineAnswers.From(
+                    await manage.ChangeCompany(caller, id, change.Value, cancel), CompanyWireMapping.Company),
             }).RequireAccess(Access.BakerOrAdmin).Idempotent();
 
         api.MapGet("/company/shops", async (Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
