@@ -77,17 +77,23 @@ internal static partial class FieldLabels
     public static LocalizedMessage About(string field, LocalizedMessage predicate) => About(field, predicate, predicate);
 
     /// <summary>A sentence about a field whose rest is worded in another way on screens.</summary>
-    public static LocalizedMessage About(string field, LocalizedMessage predicate, LocalizedMessage onScreen)
-    {
-        var named = new LocalizedMessage(
-            $"El campo {field} {predicate.Spanish}",
-            $"The field {field} {predicate.English}",
-            $"Het veld {field} {predicate.Dutch}",
-            $"Le champ {field} {predicate.French}");
-        return Find(field) is { } label
-            ? named with { OnScreen = LocalizedMessage.From(language => $"{label.In(language)} {onScreen.In(language)}") }
-            : named;
-    }
+    public static LocalizedMessage About(string field, LocalizedMessage predicate, LocalizedMessage onScreen) =>
+        Find(field) is { } label
+            ? Named(field, predicate) with { OnScreen = Labelled(label, onScreen) }
+            : Named(field, predicate);
+
+    /// <summary>A sentence about a field that programs set: by its name at the APIs, by its label on the pages of this server.</summary>
+    public static LocalizedMessage AboutOnPage(string field, LocalizedMessage label, LocalizedMessage predicate) =>
+        Named(field, predicate) with { OnPage = Labelled(label, predicate) };
+
+    private static LocalizedMessage Named(string field, LocalizedMessage predicate) => new(
+        $"El campo {field} {predicate.Spanish}",
+        $"The field {field} {predicate.English}",
+        $"Het veld {field} {predicate.Dutch}",
+        $"Le champ {field} {predicate.French}");
+
+    private static LocalizedMessage Labelled(LocalizedMessage label, LocalizedMessage predicate) =>
+        LocalizedMessage.From(language => $"{label.In(language)} {predicate.In(language)}");
 
     /// <summary>A required field is missing.</summary>
     public static LocalizedMessage Missing(string field)

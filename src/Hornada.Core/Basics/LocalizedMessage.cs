@@ -25,6 +25,15 @@ public record LocalizedMessage(string Spanish, string English, string Dutch, str
     /// <summary>The sentence for a person who knows no contract.</summary>
     public LocalizedMessage ForScreen() => OnScreen ?? this;
 
+    /// <summary>
+    /// The sentence of the pages of this server, where programs at every API need the name of a field and people need its label; null for
+    /// the same as on other screens.
+    /// </summary>
+    public LocalizedMessage? OnPage { get; init; }
+
+    /// <summary>The sentence for the pages of this server.</summary>
+    public LocalizedMessage ForPage() => OnPage ?? ForScreen();
+
     /// <summary>The words in a language.</summary>
     public string In(Language language) => language switch
     {

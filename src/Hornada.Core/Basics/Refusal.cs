@@ -113,6 +113,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
                     OnScreen = refusals.All(refusal => refusal.Message.OnScreen is null)
                         ? null
                         : Joined(refusals, refusal => refusal.Message.ForScreen()),
+                    OnPage = refusals.All(refusal => refusal.Message.OnPage is null)
+                        ? null
+                        : Joined(refusals, refusal => refusal.Message.ForPage()),
                 },
             },
             [] => throw new ArgumentException("There is nothing to refuse.", nameof(refusals)),

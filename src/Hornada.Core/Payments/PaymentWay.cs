@@ -14,10 +14,13 @@ public sealed record PaymentWay(string Name, PaymentMethod Method, bool IsOnline
     /// </summary>
     public static PaymentWay FromName(string name) => name switch
     {
-        PaymentOffer.AtCounter or "paid_in_shop" => new(name, PaymentMethod.CashOnPickup, IsOnline: false),
+        _ when IsAtPickup(name) => new(name, PaymentMethod.CashOnPickup, IsOnline: false),
         "bank_transfer" => new(name, PaymentMethod.Pse, IsOnline: false),
         "ideal" or "sofort" or "giropay" or "eps_uberweisung" => new(name, PaymentMethod.Pse, IsOnline: true),
         "bancontact" or "payconiq" or "satispay" or "redsys_bizum" => new(name, PaymentMethod.DebitCard, IsOnline: true),
         _ => new(name, PaymentMethod.CreditCard, IsOnline: true),
     };
+
+    /// <summary>True for paying when the order is collected, which has two names.</summary>
+    public static bool IsAtPickup(string name) => name is PaymentOffer.AtCounter or "paid_in_shop";
 }

@@ -9,33 +9,36 @@ public static class WebhookRefusals
     private static readonly string TypeWords = string.Join(", ", Enum.GetValues<EventType>().Select(EventTypes.Word));
     private static readonly string StatusWords = string.Join(", ", EnumNames<DeliveryStatus>.All);
 
+    private static readonly LocalizedMessage AddressLabel =
+        new("La dirección que recibe", "The address of the receiver", "Het adres dat ontvangt", "L’adresse qui reçoit");
+
     /// <summary>The address is not https.</summary>
-    public static Refusal NoHttps { get; } = Refusal.Malformed(
-        "El campo url debe ser una dirección https",
-        "The field url must be an https address",
-        "Het veld url moet een https-adres zijn",
-        "Le champ url doit être une adresse https");
+    public static Refusal NoHttps { get; } = OfAddress(new(
+        "debe ser una dirección https",
+        "must be an https address",
+        "moet een https-adres zijn",
+        "doit être une adresse https"));
 
     /// <summary>The address is neither https nor http, where http is allowed.</summary>
-    public static Refusal NoWebAddress { get; } = Refusal.Malformed(
-        "El campo url debe ser una dirección https o http",
-        "The field url must be an https or http address",
-        "Het veld url moet een https- of http-adres zijn",
-        "Le champ url doit être une adresse https ou http");
+    public static Refusal NoWebAddress { get; } = OfAddress(new(
+        "debe ser una dirección https o http",
+        "must be an https or http address",
+        "moet een https- of http-adres zijn",
+        "doit être une adresse https ou http"));
 
     /// <summary>The address is too long.</summary>
-    public static Refusal UrlTooLong { get; } = Refusal.Malformed(
-        $"El campo url admite máximo {WebhookAddress.MaxLength} caracteres",
-        $"The field url takes at most {WebhookAddress.MaxLength} characters",
-        $"Het veld url heeft hoogstens {WebhookAddress.MaxLength} tekens",
-        $"Le champ url a au plus {WebhookAddress.MaxLength} caractères");
+    public static Refusal UrlTooLong { get; } = OfAddress(new(
+        $"admite máximo {WebhookAddress.MaxLength} caracteres",
+        $"takes at most {WebhookAddress.MaxLength} characters",
+        $"heeft hoogstens {WebhookAddress.MaxLength} tekens",
+        $"a au plus {WebhookAddress.MaxLength} caractères"));
 
     /// <summary>The address has a user, a password or a fragment.</summary>
-    public static Refusal UrlWithExtras { get; } = Refusal.Malformed(
-        "El campo url no puede tener usuario, contraseña ni fragmento",
-        "The field url must have no user, no password and no fragment",
-        "Het veld url mag geen gebruiker, wachtwoord of fragment hebben",
-        "Le champ url ne peut avoir ni utilisateur, ni mot de passe, ni fragment");
+    public static Refusal UrlWithExtras { get; } = OfAddress(new(
+        "no puede tener usuario, contraseña ni fragmento",
+        "must have no user, no password and no fragment",
+        "mag geen gebruiker, wachtwoord of fragment hebben",
+        "ne peut avoir ni utilisateur, ni mot de passe, ni fragment"));
 
     /// <summary>
     /// The host cannot be found, or is not public. Both have the same text, so that it reveals nothing about the inner network.
@@ -94,18 +97,18 @@ public static class WebhookRefusals
         $"Het veld limit moet een geheel getal van 1 tot {FindDeliveries.MaxPage} zijn",
         $"Le champ limit doit être un nombre entier de 1 à {FindDeliveries.MaxPage}");
 
-    public static Refusal UnknownStatus { get; } = Refusal.Malformed(
-        $"El campo status debe ser uno de: {StatusWords}",
-        $"The field status must be one of: {StatusWords}",
-        $"Het veld status moet een van deze zijn: {StatusWords}",
-        $"Le champ status doit être l’un de : {StatusWords}");
+    public static Refusal UnknownStatus { get; } = Refusal.Malformed(FieldLabels.AboutOnPage("status", FieldLabels.Find("status")!, new(
+        $"debe ser uno de: {StatusWords}",
+        $"must be one of: {StatusWords}",
+        $"moet een van deze zijn: {StatusWords}",
+        $"doit être l’un de : {StatusWords}")));
 
     /// <summary>The operator does not allow the port.</summary>
-    public static Refusal PortNotAllowed(int port) => Refusal.Malformed(
-        $"El campo url no puede usar el puerto {port}",
-        $"The field url must not use the port {port}",
-        $"Het veld url mag poort {port} niet gebruiken",
-        $"Le champ url ne peut pas utiliser le port {port}");
+    public static Refusal PortNotAllowed(int port) => OfAddress(new(
+        $"no puede usar el puerto {port}",
+        $"must not use the port {port}",
+        $"mag poort {port} niet gebruiken",
+        $"ne peut pas utiliser le port {port}"));
 
     /// <summary>The event type is unknown.</summary>
     public static Refusal UnknownType(string word) => Refusal.Malformed(
@@ -127,4 +130,7 @@ public static class WebhookRefusals
         $"Delivery {Ids.Echo(id)} not found",
         $"Levering {Ids.Echo(id)} niet gevonden",
         $"Livraison {Ids.Echo(id)} introuvable"));
+
+    private static Refusal OfAddress(LocalizedMessage predicate) =>
+        Refusal.Malformed(FieldLabels.AboutOnPage("url", AddressLabel, predicate));
 }

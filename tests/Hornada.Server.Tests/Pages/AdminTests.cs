@@ -154,6 +154,18 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
     }
 
     [Fact]
+    public async Task A_refused_client_names_its_fields_as_the_page_does()
+    {
+        using var admin = await Admin();
+        await admin.Go("/admin/oauth");
+
+        await admin.Submit("/admin/oauth", ("nombre", "Caja sin retorno"), ("id", "caja de ahorro"));
+
+        admin.Is(400).Shows("La lista de direcciones de retorno necesita de 1 a 10 direcciones").Shows("El id del cliente admite de 1 a");
+        Assert.DoesNotContain("El campo", admin.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Credit_is_topped_up_once_adjusted_with_a_reason_and_never_below_zero()
     {
         using var admin = await Admin();

@@ -38,9 +38,10 @@ public sealed class WebhookPagesTests<TEngine>(
     }
 
     [Theory]
-    [InlineData("ftp://pan.example/avisos", "debe ser una dirección https o http")]
+    [InlineData("ftp://pan.example/avisos", "La dirección que recibe debe ser una dirección https o http")]
     [InlineData(Private, "debe ser público")]
-    [InlineData("http://pan.example:80/avisos", "no puede usar el puerto 80")]
+    [InlineData("http://pan.example:80/avisos", "La dirección que recibe no puede usar el puerto 80")]
+    [InlineData("https://ana:clave@pan.example/", "La dirección que recibe no puede tener usuario, contraseña ni fragmento")]
     public async Task A_wrong_address_is_refused_beside_the_form_and_what_was_typed_stays(string url, string why)
     {
         using var browser = await Baker();
@@ -241,7 +242,7 @@ public sealed class WebhookPagesTests<TEngine>(
         var twice = await Receiver.Wait(path, 2);
         Assert.Equal(twice[0].Id, twice[1].Id);
         (await browser.Go($"{page}?estado=DEAD")).Is(200).Shows("Aquí no hay entregas.");
-        (await browser.Go($"{page}?estado=LOST")).Is(400).Shows("PENDING, DELIVERED, DEAD");
+        (await browser.Go($"{page}?estado=LOST")).Is(400).Shows("El estado debe ser uno de: PENDING, DELIVERED, DEAD");
         (await browser.Go($"{page}?antes=nada")).Is(404);
     }
 

@@ -27,18 +27,25 @@ public static class OAuthRefusals
         "Seules les applications maison peuvent demander le mot de passe"));
 
     /// <summary>A third-party client needs a redirect URI.</summary>
-    public static Refusal NoRedirectUri { get; } = Refusal.Malformed(
-        $"El campo redirectUris necesita de 1 a {OAuthClient.MaxRedirectUris} direcciones",
-        $"The field redirectUris takes 1 to {OAuthClient.MaxRedirectUris} addresses",
-        $"Het veld redirectUris moet 1 tot {OAuthClient.MaxRedirectUris} adressen bevatten",
-        $"Le champ redirectUris doit contenir de 1 à {OAuthClient.MaxRedirectUris} adresses");
+    public static Refusal NoRedirectUri { get; } = Refusal.Malformed(FieldLabels.AboutOnPage(
+        "redirectUris",
+        new("La lista de direcciones de retorno", "The list of redirect addresses", "De lijst met terugkeeradressen",
+            "La liste des adresses de retour"),
+        new(
+            $"necesita de 1 a {OAuthClient.MaxRedirectUris} direcciones",
+            $"takes 1 to {OAuthClient.MaxRedirectUris} addresses",
+            $"moet 1 tot {OAuthClient.MaxRedirectUris} adressen bevatten",
+            $"doit contenir de 1 à {OAuthClient.MaxRedirectUris} adresses")));
 
     /// <summary>The text cannot be a client's id.</summary>
-    public static Refusal WrongClientId { get; } = Refusal.Malformed(
-        $"El campo clientId admite de 1 a {OAuthClient.MaxId} letras, cifras y los signos . - _ ~",
-        $"The field clientId takes 1 to {OAuthClient.MaxId} letters, digits and the characters . - _ ~",
-        $"Het veld clientId mag 1 tot {OAuthClient.MaxId} letters, cijfers en de tekens . - _ ~ bevatten",
-        $"Le champ clientId admet de 1 à {OAuthClient.MaxId} lettres, chiffres et les signes . - _ ~");
+    public static Refusal WrongClientId { get; } = Refusal.Malformed(FieldLabels.AboutOnPage(
+        "clientId",
+        new("El id del cliente", "The client id", "De id van de client", "L’identifiant du client"),
+        new(
+            $"admite de 1 a {OAuthClient.MaxId} letras, cifras y los signos . - _ ~",
+            $"takes 1 to {OAuthClient.MaxId} letters, digits and the characters . - _ ~",
+            $"mag 1 tot {OAuthClient.MaxId} letters, cijfers en de tekens . - _ ~ bevatten",
+            $"admet de 1 à {OAuthClient.MaxId} lettres, chiffres et les signes . - _ ~")));
 
     /// <summary>Another client has this id, or had it before it was revoked.</summary>
     public static Refusal ClientIdTaken(string id) => new(RefusalKind.RuleBroken, "CLIENT_ID_TAKEN", new(

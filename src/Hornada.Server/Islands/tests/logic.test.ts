@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { ageOf, minutesLeft } from '../src/board/logic/age'
+import { ageOf, isOfPastDay, minutesLeft, minutesUntil } from '../src/board/logic/age'
 import { changesBetween, keepSeen, newsBetween } from '../src/board/logic/changes'
+import { openingOf } from '../src/board/logic/hours'
 import { lampOf, type Contact } from '../src/board/logic/lamp'
 import { isScheduled, type Order } from '../src/board/logic/model'
 import { totals } from '../src/board/logic/totals'
 import { clockTime, dayIn, nextMoment } from '../src/board/time'
-import { aBoard, anItem, anOrder, MINUTE, NOW } from './some'
+import { aBoard, anItem, anOrder, aShop, MINUTE, NOW } from './some'
 
 describe('age', () => {
   test.each([
@@ -35,6 +36,51 @@ describe('age', () => {
     expect(isScheduled(anOrder({ surfacesAt: NOW + 1 }), NOW)).toBe(true)
     expect(isScheduled(anOrder({ surfacesAt: NOW }), NOW)).toBe(false)
     expect(isScheduled(anOrder({ status: 'PENDING', surfacesAt: NOW + 1 }), NOW)).toBe(false)
+  })
+})
+
+describe('a pause', () => {
+  test.each([
+    [15 * MINUTE, 15], [15 * MINUTE + 20, 15], [15 * MINUTE - 900, 15], [14 * MINUTE, 14], [20_000, 1], [0, 1], [-MINUTE, 1],
+  ])('with %i ms to go has %i minutes left', (milliseconds, minutes) => {
+    expect(minutesUntil(NOW + milliseconds, NOW)).toBe(minutes)
+  })
+})
+
+describe('the day of an order is over', () => {
+  const HOUR = 60 * MINUTE
+
+  // It is 10:00 in Bogotá, 05:00 in Honolulu and 16:00 in Brussels.
+  test.each([
+    [16, 'America/Bogota', true], [3, 'America/Bogota', false], [8, 'America/Bogota', false],
+    [8, 'Pacific/Honolulu', true], [17, 'Europe/Brussels', true], [15, 'Europe/Brussels', false],
+  ])('%i hours after its promise in %s: %s', (hours, zone, isOver) => {
+    expect(isOfPastDay(anOrder({ pickupAt: NOW - hours * HOUR }), NOW, zone)).toBe(isOver)
+  })
+
+  test('not yet while a night shift may work on it', () => {
+    const evening = NOW - 11 * HOUR // 23:00 in Bogotá
+
+    expect(isOfPastDay(anOrder({ pickupAt: evening }), evening + 4 * HOUR, 'America/Bogota')).toBe(false)
+    expect(isOfPastDay(anOrder({ pickupAt: evening }), evening + 6 * HOUR + MINUTE, 'America/Bogota')).toBe(true)
+  })
+
+  test('not while the customer was told a later time', () => {
+    expect(isOfPastDay(anOrder({ pickupAt: NOW - 16 * HOUR, estimatedReadyAt: NOW - HOUR }), NOW, 'America/Bogota')).toBe(false)
+  })
+})
+
+describe('the top of the board', () => {
+  test.each([
+    ['07:00', '20:00', { says: 'open', until: '20:00' }], ['12:00', '20:00', { says: 'opens', at: '12:00' }],
+    ['22:00', '11:00', { says: 'open', until: '11:00' }], ['22:00', '06:00', { says: 'opens', at: '22:00' }],
+    ['00:00', '00:00', { says: 'open', until: '00:00' }],
+  ])('from %s to %s by the hours of the shop', (opensAt, closesAt, says) => {
+    expect(openingOf(aShop({ opensAt, closesAt }), NOW)).toEqual(says)
+  })
+
+  test('a shop that was closed to orders stays closed within its hours', () => {
+    expect(openingOf(aShop({ isOpen: false }), NOW)).toEqual({ says: 'closed' })
   })
 })
 

@@ -3,6 +3,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
+using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
 
@@ -83,8 +84,11 @@ public sealed record CheckoutModel
     /// <summary>Beginning of the names of the fields with the totals that were shown, one a way of paying.</summary>
     internal const string SeenField = "visto.";
 
-    /// <summary>Ways of paying to choose from.</summary>
-    public IReadOnlyList<PaymentOffer> Ways => Bakery.Shop.Payments is { Count: > 0 } offers ? offers : [new(PaymentOffer.AtCounter, 0)];
+    /// <summary>Ways of paying to choose from. Two names of paying at pickup are one way for the reader: the cheaper one.</summary>
+    public IReadOnlyList<PaymentOffer> Ways => Bakery.Shop.Payments is { Count: > 0 } offers
+        ? [.. offers.GroupBy(offer => PaymentWay.IsAtPickup(offer.Word) ? PaymentOffer.AtCounter : offer.Word)
+            .Select(same => same.MinBy(offer => offer.CostMinor)!)]
+        : [new(PaymentOffer.AtCounter, 0)];
 
     /// <summary>What is to pay in this way, in minor units. The cart is priced without one.</summary>
     public long TotalFor(PaymentOffer way) => checked(Cart.Prices.TotalMinor + way.CostMinor);

@@ -42,7 +42,7 @@ internal sealed class Localizer
     /// <summary>A name of the catalogue.</summary>
     public string this[LocalText text] => text.In([Code]);
 
-    public string this[Refusal refusal] => refusal.Message.ForScreen().In(Language);
+    public string this[Refusal refusal] => refusal.Message.ForPage().In(Language);
 
     /// <summary>
     /// An amount as the reader's country writes it, the same as on the board: decimals only where the currency is charged in parts.

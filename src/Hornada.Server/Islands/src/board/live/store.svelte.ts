@@ -66,9 +66,9 @@ export class Store {
   orders: readonly Order[] = $derived.by(() => project(this.shops.state?.orders ?? [], this.outbox.queue).sort(byPromise))
   scheduled: readonly Order[] = $derived(this.orders.filter((order) => isScheduled(order, this.now)))
   /** Still open, although their day is over. */
-  past: readonly Order[] = $derived.by(() => this.orders.filter((order) => isOfPastDay(order, this.now, this.shops.zoneOf(order))))
+  past: readonly Order[] = $derived(this.orders.filter((order) => this.isPast(order)))
   /** What the shop works on now. */
-  current: readonly Order[] = $derived(this.orders.filter((order) => !isScheduled(order, this.now) && !this.past.includes(order)))
+  current: readonly Order[] = $derived(this.orders.filter((order) => !isScheduled(order, this.now) && !this.isPast(order)))
   columns: Readonly<Record<OpenStatus, readonly Order[]>> = $derived.by(() => {
     const shown = this.current.filter((order) => this.passesFilter(order))
     const columns = COLUMNS.map((status) => [status, shown.filter((order) => order.status === status)])
@@ -379,6 +379,10 @@ export class Store {
   private tick(): void {
     this.localNow = Date.now()
     this.now = this.localNow + this.offset
+  }
+
+  private isPast(order: Order): boolean {
+    return isOfPastDay(order, this.now, this.shops.zoneOf(order))
   }
 
   private passesFilter(order: Order): boolean {
