@@ -54,7 +54,8 @@ public sealed class Profiles(Store store, TimeProvider clock, IStaffChange? staf
     {
         Refusal?[] found =
         [
-            TextChecks.MaxLength("displayName", change.DisplayName, Account.MaxName),
+            TextChecks.NotInvisible("displayName", change.DisplayName)
+                ?? TextChecks.MaxLength("displayName", change.DisplayName, Account.MaxName),
             TextChecks.Line("phone", change.Phone, Account.MaxPhone),
             TextChecks.MaxLength("fcmToken", change.DeviceToken, Device.MaxToken),
         ];

@@ -8,14 +8,19 @@ internal static class TextChecks
     /// <summary>A given name must be one line with something to see, and not be longer than <paramref name="most"/> characters.</summary>
     public static Refusal? Required(string field, string? text, int most) => Visible(field, text) ?? Line(field, text, most);
 
-    /// <summary>Given text of one line, which may be empty, must not be longer than <paramref name="most"/> characters.</summary>
+    /// <summary>
+    /// Given text of one line, which may be empty but not invisible, must not be longer than <paramref name="most"/> characters.
+    /// </summary>
     public static Refusal? Line(string field, string? text, int most) => text is not null && !TextRules.IsLine(text)
         ? Refusal.OfField(field, new(
             "admite una sola línea, sin caracteres de control ni de cambio de dirección",
             "takes one line without characters that control or turn the text",
             "aanvaardt één regel zonder tekens die de tekst sturen of omkeren",
             "admet une seule ligne, sans caractères de contrôle ni de changement de direction"))
-        : MaxLength(field, text, most);
+        : NotInvisible(field, text) ?? MaxLength(field, text, most);
+
+    /// <summary>Given text that is not blank must have something to see.</summary>
+    public static Refusal? NotInvisible(string field, string? text) => string.IsNullOrWhiteSpace(text) ? null : Visible(field, text);
 
     /// <summary>Given text of any number of lines must have something to see.</summary>
     public static Refusal? RequiredText(string field, string? text, int most) => Visible(field, text) ?? Text(field, text, most);

@@ -14,7 +14,8 @@ internal static partial class ListenAddresses
     /// <summary>A problem for each address that cannot work, or would be taken for a wider one.</summary>
     public static IEnumerable<string> Problems(IConfiguration configuration)
     {
-        var urls = Parts(configuration[WebHostDefaults.ServerUrlsKey]).Select(url => ("--urls", url));
+        // Not trimmed: Kestrel reads a blank address as it stands, and falls back to another port for an empty one.
+        var urls = (configuration[WebHostDefaults.ServerUrlsKey]?.Split(';') ?? []).Select(url => ("--urls", url));
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren()
             .Where(endpoint => endpoint["Url"] is not null)
             .Select(endpoint => ($"{endpoint.Path}:Url", endpoint["Url"]!));

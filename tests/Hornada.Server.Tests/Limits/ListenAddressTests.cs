@@ -10,6 +10,8 @@ public sealed class ListenAddressTests
     [InlineData("http://127.0.0.1:8151x")]
     [InlineData("http://127.0.0.1:")]
     [InlineData("http://127.0.0.1:65536")]
+    [InlineData(" ")]
+    [InlineData("http://127.0.0.1:8151; ")]
     [InlineData("http://127.0.0.l:8151")]
     [InlineData("http://256.0.0.1:8151")]
     [InlineData("http://pan.example.com:8151")]

@@ -144,6 +144,12 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ShopTe
         await guest.Go(Shop);
 
         var key = ProductKey(guest, "Pan escaso");
+        foreach (var impossible in (string[])["0", "-3", "1.5", "99999999999", ""])
+        {
+            await guest.Send(HttpMethod.Post, $"{Shop}/cesta/agregar", await FormOf(guest, ("producto", key), ("cantidad", impossible)));
+            guest.Is(400);
+        }
+
         await guest.Send(HttpMethod.Post, $"{Shop}/cesta/agregar", await FormOf(guest, ("producto", key), ("cantidad", "5")));
 
         guest.Is(400).Shows("Pan escaso");

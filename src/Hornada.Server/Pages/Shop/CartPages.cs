@@ -54,6 +54,11 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
 
         var bakery = shop.Value.Bakery;
         var item = new CheckoutCartItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ChoiceOf(form));
+        if (item.Quantity is < 1 or > Cart.MaxQuantity)
+        {
+            return await products.Product(bakery, item.ProductKey, CartRefusals.QuantityOutOfRange, form.Shown(), http);
+        }
+
         var basket = WebCart.Read(http.Request, bakery).With([item]);
         var wrong = await RefusalFor(basket, item, http.RequestAborted) ?? WebCart.Write(http.Response, bakery, basket);
         return wrong is null

@@ -23,7 +23,7 @@ internal static class OrganisationRoutes
         tokens.MapPost("", async (string id, Body<CreateOrganisationTokenBody> body, OrganisationTokens all, CancellationToken cancel) =>
             Answers.Created(
                 await all.Issue(
-                    id, body.Value.Name!, body.Value.Ability ?? TokenAbility.Read, BodyChecks.Instant(body.Value.ExpiresAt), cancel),
+                    id, body.Value.Name!, body.Value.Ability ?? TokenAbility.Read, body.Value.ExpiresAt, cancel),
                 OrganisationWireMapping.ToWire))
             .RequireAccess(Access.Admin).NotIdempotent("its answer is a secret, shown once and stored as a hash")
             .WithSummary("Make a token for an organisation; its secret is shown this once")
