@@ -2,7 +2,6 @@ using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
-using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

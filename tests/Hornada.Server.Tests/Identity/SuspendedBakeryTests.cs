@@ -58,7 +58,7 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
     {
         var requests = new CatalogueRequests(Server);
         var changes = new List<(HttpMethod Method, string Path, object? Body)>();
-        foreach (var endpoint in requests.Known.Where(known => known.StartsWith("P", StringComparison.Ordinal)))
+        foreach (var endpoint in requests.Known.Where(known => known.StartsWith('P')))
         {
             Assert.True(requests.TryGet(endpoint, out var prepare));
             var (path, body) = await prepare();

@@ -69,8 +69,8 @@ public sealed class TextTests<TEngine>(TestServer<TEngine> server) : BackOfficeT
     [Fact]
     public async Task Optional_names_can_be_empty_but_not_invisible()
     {
-        (await Server.Baker.Post("/api/v1/products", new { name = "Pan", price = 8500, emoji = "🍞", stock = 3, category = "\u200B" })).Is(400);
-        (await Server.Baker.Post("/api/v1/products", new { name = "Pan", price = 8500, emoji = "\u200B", stock = 3 })).Is(400);
+        (await Server.Baker.Post("/api/v1/products", new { name = "Pan", price = 8500, stock = 3, category = "\u200B" })).Is(400);
+        (await Server.Baker.Post("/api/v1/products", new { name = "Pan", price = 8500, stock = 3, emoji = "\u200B" })).Is(400);
         (await Server.Customer.Patch("/api/v1/users/me", new { displayName = "\u200B" })).Is(400);
         (await Server.Customer.Patch("/api/v1/users/me", new { phone = "\u200B" })).Is(400);
         (await Server.Baker.Post("/api/v1/products", new { name = "Pan", price = 8500, emoji = "", stock = 3, category = "" })).Is(201);
