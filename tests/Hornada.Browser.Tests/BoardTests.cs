@@ -33,8 +33,33 @@ public sealed class BoardTests(BrowserHarness street) : BrowserTests(street)
         await LookTests.MustBeUsable(board);
         await board.Locator(".undo button").ClickAsync();
         await Expect(board.Locator(".undo")).ToBeHiddenAsync();
+        await TapTwoOrdersThatAnotherScreenChanges(board);
         await board.Context.SetOfflineAsync(false);
         await Expect(board.GetByText("En vivo")).ToBeVisibleAsync();
+        await Expect(board.Locator(".notices .wrong", new() { HasText = "Se canceló el pedido" })).ToBeVisibleAsync();
+        await Expect(board.Locator(".notices .refusal")).ToBeVisibleAsync();
+        await Expect(board.Locator("article.card .refusal")).ToBeVisibleAsync();
+        await LookTests.MustBeUsable(board);
+    }
+
+    [Fact]
+    public async Task An_order_that_was_paid_and_then_cancelled_stands_on_the_board_as_money_to_give_back()
+    {
+        var board = await OpenBoard(390, 844);
+        var debts = board.GetByRole(AriaRole.Link, new() { Name = "1 pago por devolver" });
+        await Expect(debts).ToBeHiddenAsync();
+        var order = (await Harness.As(Baker).Get("/api/v1/board")).Is(200).Data.GetProperty("orders").EnumerateArray()
+            .First(one => one.GetProperty("customer").GetString() == "Carlos Ruiz" && one.GetProperty("status").GetString() != "PENDING")
+            .GetProperty("id").GetString()!;
+
+        (await Harness.As("customer@hornada.example").Post("/api/v1/payments", new { orderId = order, method = "CASH_ON_PICKUP" })).Is(200);
+        await SetStatus(order, "CANCELLED");
+
+        await Expect(debts).ToBeVisibleAsync();
+        await LookTests.MustBeUsable(board);
+        await debts.ClickAsync();
+        await BrowserHarness.Arrive(board, "/negocio/deudas$");
+        await Expect(board.Locator("li.card")).ToContainTextAsync("Carlos Ruiz");
     }
 
     [Fact]
@@ -168,6 +193,27 @@ public sealed class BoardTests(BrowserHarness street) : BrowserTests(street)
         await board.Locator("article.card").First.WaitForAsync();
         return board;
     }
+
+    /// <summary>
+    /// Taps two orders on a board that has no network. Meanwhile another screen moves the first further than the tap does and cancels the
+    /// second: the server refuses both taps.
+    /// </summary>
+    private async Task TapTwoOrdersThatAnotherScreenChanges(IPage board)
+    {
+        var card = board.Locator("article.card", new() { Has = board.Locator("button.main", new() { HasText = "Confirmado" }) }).First;
+        foreach (var statuses in new string[][] { ["CONFIRMED", "BAKING"], ["CANCELLED"] })
+        {
+            var order = (await card.GetAttributeAsync("data-order"))!;
+            await card.Locator("button.main").ClickAsync();
+            foreach (var status in statuses)
+            {
+                await SetStatus(order, status);
+            }
+        }
+    }
+
+    private async Task SetStatus(string order, string status) =>
+        (await Harness.As(Baker).Patch($"/api/v1/orders/{order}/status", new { status })).Is(200);
 
     private static async Task ShowAllShops(IPage board)
     {

@@ -85,6 +85,9 @@ public sealed class BrowserHarness : IAsyncLifetime
         return (tablet, await Open(tablet, 820, 1180, hasScript: true));
     }
 
+    /// <summary>A program of the demo user with this e-mail: what it does, a page hears from the server.</summary>
+    public Client As(string email) => server!.As(email, Data);
+
     /// <summary>Signs a demo account in and opens a page.</summary>
     public async Task SignIn(IPage page, string email, string next, Uri? address = null)
     {

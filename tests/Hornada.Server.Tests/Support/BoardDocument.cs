@@ -11,6 +11,7 @@ internal static class BoardDocument
     {
         ["/api/v1/board"] = ["get"],
         ["/api/v1/bakeries/mine"] = ["get"],
+        ["/api/v1/payments/debts"] = ["get"],
         ["/api/v1/bakeries/me/open"] = ["patch"],
         ["/api/v1/bakeries/me/pause"] = ["post"],
         ["/api/v1/bakeries/me/resume"] = ["post"],

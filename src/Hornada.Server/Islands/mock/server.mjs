@@ -1,7 +1,7 @@
 // A server that answers as Hornada does, for developing the board without one: npm run dev, then http://localhost:5180/tablero
 // Its answers are held against the OpenAPI document: one that differs becomes a 500 that says where.
 // Its levers, to see the board in trouble: POST /mock/new, /mock/change, /mock/cancel, /mock/many?n=30, /mock/empty, /mock/refuse,
-// /mock/down, /mock/up, /mock/mute (drops the stream), /mock/signout, /mock/shops?n=2. The scanner accepts the codes 27ABC and HORNADA-27.
+// /mock/down, /mock/up, /mock/mute (drops the stream), /mock/signout, /mock/shops?n=2, /mock/owe. The scanner accepts the codes 27ABC and HORNADA-27.
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -24,6 +24,8 @@ const AFTER = {
 
 let orders = beginning()
 let recent = []
+/** What the shops owe to customers. */
+let debts = []
 const espiga = {
   id: 'b1', name: 'Panadería La Espiga', zone: 'America/Bogota', isOpen: true, pausedUntil: null, opensAt: '07:00', closesAt: '20:00',
 }
@@ -86,6 +88,7 @@ async function api(request, response, url) {
   const shop = shops.find((one) => one.id === (request.headers['x-bakery'] ?? shops[0].id))
   if (!shop) return problem(response, 403, 'NOT_YOUR_BAKERY', 'No trabajas en esa panadería.')
   if (path === '/board' && request.method === 'GET') return board(request, response, shop)
+  if (path === '/payments/debts' && request.method === 'GET') return answerChecked(request, response, [200, ok(debts)])
   if (path === '/bakeries/mine' && request.method === 'GET') return answerChecked(request, response, [200, ok(shops.map(wholeShop))])
 
   let text = ''
@@ -160,6 +163,14 @@ function wholeOrder(found) {
     total: found.total, status: found.status, createdAt: found.placedAt, pickupTime: '10:30', scheduledFor: null, qrCode: 'HORNADA-27',
     notes: found.notes, estimatedReadyAt: found.estimatedReadyAt, discountAmount: 0, promotionId: null,
     paymentStatus: found.isPaid ? 'APPROVED' : 'PENDING', paymentMethod: found.paymentMethod,
+    orderNr: found.number === null ? null : Number(found.number), bakeronlineId: 27, reference: null,
+  }
+}
+
+function debtOf(shop) {
+  return {
+    orderId: `d${debts.length}`, orderNumber: null, bakeryId: shop.id, bakeryName: shop.name, userName: 'Ana', phone: '', amount: 12000,
+    currency: 'COP', method: 'CASH_ON_PICKUP', paidAt: Date.now(), cancelledAt: Date.now(),
   }
 }
 
@@ -211,11 +222,13 @@ function lever(url, response) {
       found.pickupAt += 15 * 60_000
     },
     cancel: () => finish(orders.find((candidate) => candidate.status === 'CONFIRMED'), 'CANCELLED'),
+    owe: () => debts.push(debtOf(shops[0])),
     empty: () => { orders = [] },
     shops: () => { shops = Number(url.searchParams.get('n')) === 2 ? [mercado, espiga] : [espiga] },
     reset: () => {
       orders = beginning()
       recent = []
+      debts = []
       asked.length = 0
       isDown = isMute = isSignedOut = refuseNext = false
       espiga.pausedUntil = mercado.pausedUntil = null

@@ -12,10 +12,12 @@ afterAll(() => mock.stop())
 
 test('the mock answers as the document of the server says', async () => {
   const { orders } = await ask('POST', '/mock/reset')
+  await ask('POST', '/mock/owe')
   const moved = orders.find((order: { status: string }) => order.status === 'PENDING')
   const requests: [string, string, unknown?][] = [
     ['GET', '/api/v1/board'],
     ['GET', '/api/v1/bakeries/mine'],
+    ['GET', '/api/v1/payments/debts'],
     ['PATCH', `/api/v1/orders/${moved.id}/status`, { status: 'CONFIRMED' }],
     ['PATCH', `/api/v1/orders/${moved.id}/estimated-ready`, { estimatedReadyAt: Date.now() + 60_000 }],
     ['POST', '/api/v1/orders/verify-qr', { qrCode: '27ABC' }],

@@ -8,6 +8,9 @@ const API = `${OUTER}/api/v1`
 
 export const EVENTS = `${API}/events`
 
+/** The page of the office where money that was given back is noted. */
+export const DEBTS_PAGE = `${OUTER}/negocio/deudas`
+
 export type Answer<T> =
   | { kind: 'ok'; data: T }
   | { kind: 'same' }
@@ -19,6 +22,9 @@ export type Answer<T> =
   | { kind: 'unreachable' }
 
 export type HandedOver = components['schemas']['OrderWire']
+
+/** Money owed to a customer: the order was paid and then cancelled. */
+export type Debt = components['schemas']['DebtWire']
 
 /** A bakery the signed-in account works for. */
 export type Shop = Pick<components['schemas']['BakeryWire'], 'id' | 'name'>
@@ -44,6 +50,11 @@ export function forgetEtags(): void {
 /** The shops the signed-in account works for. */
 export async function shops(): Promise<Answer<Shop[]>> {
   return (await ask<Shop[]>('GET', '/bakeries/mine', undefined, {})).answer
+}
+
+/** What the bakeries of the signed-in account owe. */
+export async function debts(): Promise<Answer<Debt[]>> {
+  return (await ask<Debt[]>('GET', '/payments/debts', undefined, {})).answer
 }
 
 export async function send(move: Move): Promise<Answer<unknown>> {

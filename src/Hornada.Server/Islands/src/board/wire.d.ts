@@ -92,6 +92,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments/debts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "X-Bakery"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiResponseOfDebtWireList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bakeries/me/open": {
         parameters: {
             query?: never;
@@ -376,6 +412,11 @@ export interface components {
             data: null | components["schemas"]["BoardWire"];
             message: null | string;
         };
+        ApiResponseOfDebtWireList: {
+            success: boolean;
+            data: null | components["schemas"]["DebtWire"][];
+            message: null | string;
+        };
         ApiResponseOfOrderWire: {
             success: boolean;
             data: null | components["schemas"]["OrderWire"];
@@ -484,6 +525,23 @@ export interface components {
             emoji: string;
             /** Format: int32 */
             qty: number;
+        };
+        DebtWire: {
+            orderId: string;
+            /** Format: int32 */
+            orderNumber: null | number;
+            bakeryId: string;
+            bakeryName: string;
+            userName: string;
+            phone: string;
+            /** Format: double */
+            amount: number;
+            currency: string;
+            method: components["schemas"]["PaymentMethod"];
+            /** Format: int64 */
+            paidAt: null | number;
+            /** Format: int64 */
+            cancelledAt: null | number;
         };
         /** @enum {unknown} */
         FulfilmentMethod: "TAKEOUT" | "DELIVERY" | "LATCH";

@@ -443,7 +443,25 @@ function checks() {
         }
       }
     },
+    async 'money to give back stands in the top row at once after a cancellation'(page) {
+      await open(page)
+      assert.equal(await page.locator('.debts').count(), 0)
+      await lever('owe')
+      await lever('cancel')
+      await page.getByRole('link', { name: '1 pago por devolver' }).waitFor()
+      await page.getByRole('button', { name: 'Empezar turno' }).click()
+      for (const [size, [width, height]] of Object.entries({ ...SIZES, lying: [1180, 820] })) {
+        for (const colorScheme of ['light', 'dark']) {
+          await page.setViewportSize({ width, height })
+          await page.emulateMedia({ colorScheme })
+          await clean(page, `debts ${size} ${colorScheme}`)
+          await shot(page, `debts-${size}-${colorScheme}`)
+        }
+      }
+      assert.equal(await page.locator('.debts').getAttribute('href'), '/negocio/deudas')
+    },
     async 'every target is large enough'(page) {
+      await lever('owe')
       await lever('many?n=8')
       for (const [width, height] of Object.values(SIZES)) {
         await page.setViewportSize({ width, height })

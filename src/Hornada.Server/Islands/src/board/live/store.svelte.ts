@@ -2,11 +2,12 @@ import * as api from '../api'
 import { isOfPastDay } from '../logic/age'
 import { keepSeen, newsBetween, type News } from '../logic/changes'
 import { lampOf, POLL_MS, type Lamp } from '../logic/lamp'
-import { byPromise, COLUMNS, isOpen, isScheduled, nameOf, withKeys } from '../logic/model'
+import { byPromise, COLUMNS, isOpen, isScheduled, mark, nameOf, withKeys } from '../logic/model'
 import type { BoardState, Item, OpenStatus, Order, ShopBoard, Status } from '../logic/model'
 import { apply, project, type Move } from '../logic/queue'
 import { totals } from '../logic/totals'
 import { dayIn } from '../time'
+import { Debts } from './debts.svelte'
 import { Feed } from './feed'
 import { Outbox } from './outbox.svelte'
 import { Shops } from './shops.svelte'
@@ -26,6 +27,7 @@ export interface Notice {
 /** Everything the board knows. The components show it and call its methods; none of them speaks to the server. */
 export class Store {
   readonly shops: Shops
+  readonly debts = new Debts()
   /** Time of the last answer that confirmed the board, by the clock of this device. */
   receivedAt = $state(0)
   /** The time now by the server's clock: a tablet with a wrong clock still counts the minutes right. */
@@ -274,6 +276,7 @@ export class Store {
     }
     this.trouble = busy && 'message' in busy.answer ? busy.answer.message : null
     if (!busy) this.heard()
+    void this.debts.refreshWhenOld()
     if (fresh.length === 0) return
     this.shops.take(fresh, this.receivedAt)
     const after = this.shops.state
@@ -293,6 +296,7 @@ export class Store {
       const notices = news.cancelled.map((order) => ({ id: order.id, name: this.fullNameOf(order), customer: order.customer }))
       this.cancelled = [...this.cancelled, ...notices]
       this.kept.cancelled.keep(this.cancelled)
+      void this.debts.refresh()
     }
     if (news.arrived.length + news.changed.length + news.cancelled.length > 0) this.onNews.forEach((listener) => listener(news))
   }
@@ -312,6 +316,7 @@ export class Store {
   private settled(move: Move): void {
     this.settledMoves++
     this.heard()
+    if ('status' in move.want && move.want.status === 'CANCELLED') void this.debts.refresh()
     this.shops.replace(this.shops.boards.map((board) => ({
       ...board,
       // An order that this board finished must not be reported as cancelled by another person.
@@ -358,6 +363,7 @@ export class Store {
     if (!this.streamOpen || this.unreachable) this.feed.restart()
     void this.ask()
     void this.shops.refresh()
+    void this.debts.refresh()
   }
 
   private askSoon(): void {
@@ -388,9 +394,4 @@ export class Store {
   private passesFilter(order: Order): boolean {
     return this.filter === null || order.items.some((item) => item.productId === this.filter?.productId)
   }
-}
-
-/** A mark is for so many loaves: when the order asks for more, the line is to do again. */
-function mark(key: string, item: Item): string {
-  return `${key}×${item.quantity}`
 }

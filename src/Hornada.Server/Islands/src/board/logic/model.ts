@@ -79,3 +79,8 @@ export function withKeys(items: readonly Item[]): [key: string, item: Item][] {
     return [`${item.productId}#${nth}`, item]
   })
 }
+
+/** A mark is for so many loaves: when the order asks for more, the line is to do again. */
+export function mark(key: string, item: Item): string {
+  return `${key}×${item.quantity}`
+}
