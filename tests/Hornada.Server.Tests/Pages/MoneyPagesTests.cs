@@ -31,6 +31,22 @@ public sealed class MoneyPagesTests<TEngine>(
         guest.Shows("€2.90");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("abc")]
+    [InlineData("-5")]
+    public async Task A_form_without_a_readable_total_has_agreed_to_none(string seen)
+    {
+        using var guest = await WithBasket("Croissant", 2);
+        await guest.Go($"{Shop}/pedir");
+        var before = await Orders();
+
+        await guest.Submit($"{Shop}/pedir", ("nombre", "An Claes"), ("pago", "bancontact"), ("visto.bancontact", seen));
+
+        guest.Is(400).Shows("it is €2.90 now");
+        Assert.Equal(before, await Orders());
+    }
+
     [Fact]
     public async Task A_paid_and_a_declined_payment_end_on_the_page_of_the_order_which_says_which()
     {

@@ -170,6 +170,7 @@ internal sealed class Checkout(
         "Vanaf dit netwerk zijn er veel bestellingen geplaatst. Wacht enkele minuten of log in.",
         "Beaucoup de commandes sont venues de ce réseau. Attendez quelques minutes ou connectez-vous."));
 
+    /// <summary>The basket as the form orders it. A form without a readable total has agreed to none: the total is shown again.</summary>
     private static CheckoutCart Decided(CheckoutCart basket, Posted form, FulfilmentMethod method, Bakery bakery) => basket with
     {
         Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, PickupRequest> { [bakery.Key] = moment } : [],
@@ -182,11 +183,13 @@ internal sealed class Checkout(
             Notes = method == FulfilmentMethod.Delivery ? form["indicaciones"] : null,
             LockerKey = method == FulfilmentMethod.Locker ? form.Key("casillero") : null,
         },
-        PaymentWay = PaymentWay.FromName(form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter),
+        PaymentWay = PaymentWay.FromName(Way(form)),
         Notes = form["notas"],
         TakesBestPromotion = true,
-        ExpectedMinor = form.Key($"{CheckoutModel.SeenField}{form["pago"]}"),
+        ExpectedMinor = form.Key($"{CheckoutModel.SeenField}{Way(form)}") ?? 0,
     };
+
+    private static string Way(Posted form) => form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter;
 
     private static PickupRequest? Moment(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
