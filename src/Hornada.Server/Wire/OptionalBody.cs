@@ -19,8 +19,8 @@ internal abstract record ClosedBody
 internal sealed record NothingAsked : ClosedBody;
 
 /// <summary>
-/// A body that may be missing. A body that asks for something the endpoint does not do is refused: done all the same, the request would
-/// move something else than its client asked for.
+/// A body that may be missing. A body or a query that asks for something the endpoint does not do is refused: done all the same, the
+/// request would move something else than its client asked for.
 /// </summary>
 /// <typeparam name="T">Shape of the body.</typeparam>
 internal sealed class OptionalBody<T> : Body, IBindableFromHttpContext<OptionalBody<T>>
@@ -42,6 +42,11 @@ internal sealed class OptionalBody<T> : Body, IBindableFromHttpContext<OptionalB
         catch (BadHttpRequestException refused)
         {
             return new(null, ErrorResponse.FromStatus(refused.StatusCode));
+        }
+
+        if (context.Request.Query.Keys.FirstOrDefault() is { } asked)
+        {
+            return new(null, ErrorResponse.From(Unknown(asked), asked));
         }
 
         if (sent.Length == 0)

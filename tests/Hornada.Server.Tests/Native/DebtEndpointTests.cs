@@ -24,6 +24,16 @@ public sealed class DebtEndpointTests<TEngine>(TestServer<TEngine> server) : Ser
         Assert.Equal("APPROVED", (await Server.Admin.Get($"/api/v1/orders/{order}")).Is(200).Data.Text("paymentStatus"));
     }
 
+    [Fact]
+    public async Task A_refund_whose_address_asks_for_something_else_gives_nothing_back()
+    {
+        var order = await Paid("CREDIT_CARD");
+
+        (await Server.Admin.Post($"/api/v1/payments/order/{order}/refund?amount=1")).Is(400);
+        (await Server.Customer.Post($"/api/v1/orders/{order}/cancel?qty=1")).Is(400);
+        Assert.Equal("APPROVED", (await Server.Admin.Get($"/api/v1/orders/{order}")).Is(200).Data.Text("paymentStatus"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]
