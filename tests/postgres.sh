@@ -23,7 +23,8 @@ find_postgres() {
     [ -n "$pg" ] && pg="$(dirname "$pg")"
 }
 
-# start_in DIRECTORY: makes a PostgreSQL there, starts it and exports HORNADA_TEST_POSTGRES. Data of tests need no sync of the disk.
+# start_in DIRECTORY [OPTIONS]: makes a PostgreSQL there, starts it with these options and exports HORNADA_TEST_POSTGRES. Data of tests need
+# no sync of the disk.
 start_in() {
     local directory="$1" port
     find_postgres || { install postgresql && find_postgres; } || return 1
@@ -34,7 +35,7 @@ start_in() {
         { cat "$directory/initdb.log"; return 1; }
     for port in $(shuf -i 20000-32000 -n 5); do
         if as_database_user "$pg/pg_ctl" start -D "$directory/pg" -w -s -l "$directory/socket/log" -o \
-            "-p $port -k $directory/socket -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300" </dev/null 8>&-; then
+            "-p $port -k $directory/socket -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300 ${2:-}" </dev/null 8>&-; then
             use_port "$port"
             return
         fi

@@ -2,11 +2,9 @@ using System.Globalization;
 
 namespace Hornada.Bench;
 
-/// <summary>How figures are read, summed up and printed.</summary>
+/// <summary>How figures are summed up and printed.</summary>
 internal static class Figures
 {
-    public static int Count(string text) => int.Parse(text, CultureInfo.InvariantCulture);
-
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
@@ -14,9 +12,68 @@ internal static class Figures
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /// <summary>One row of a Markdown table.</summary>
-    public static void Row(params object[] cells) =>
-        Console.WriteLine($"| {string.Join(" | ", cells.Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell}")))} |");
-
     public static string Fixed(double value, int decimals) => value.ToString("N" + decimals, CultureInfo.InvariantCulture);
+
+    /// <summary>Three digits at least, and none behind the point that says nothing.</summary>
+    public static string Short(double value) => Fixed(value, value switch { >= 100 => 0, >= 10 => 1, >= 1 => 2, _ => 3 });
+}
+
+/// <summary>Tables in Markdown, printed as they grow.</summary>
+internal sealed class Report
+{
+    private readonly List<string> lines = [];
+    private string[] head = [];
+
+    public string Markdown => string.Join('\n', lines);
+
+    public void Line(string text)
+    {
+        lines.Add(text);
+        Console.WriteLine(text);
+    }
+
+    /// <summary>Begins a table, unless the last one has the same columns.</summary>
+    public void Table(params string[] columns)
+    {
+        if (!columns.SequenceEqual(head))
+        {
+            Line("");
+            Row([.. columns]);
+            Row([.. columns.Select(_ => (object)"---")]);
+            head = columns;
+        }
+    }
+
+    public void Heading(string text)
+    {
+        head = [];
+        Line($"\n## {text}");
+    }
+
+    public void Row(params object[] cells) =>
+        Line($"| {string.Join(" | ", cells.Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell}")))} |");
+
+    /// <summary>A row of a cell with two sides.</summary>
+    public void Add(string cell, string engine, Comparison both, string target)
+    {
+        Table(
+            "Cell", "Engine", "Ours /s", "Limit /s", "**Ratio**", "Lowest, highest", "CPU µs: server + database", "Limit's CPU µs",
+            "KiB allocated", "Statements", "p99 ms", "Target");
+        Row(
+            cell,
+            engine,
+            Figures.Short(Middle(both.Ours, turn => turn.PerSecond)),
+            Figures.Short(Middle(both.Limit, turn => turn.PerSecond)),
+            $"**{Figures.Short(Figures.Median(both.Ratios))}**",
+            $"{Figures.Short(both.Ratios.Min())}, {Figures.Short(both.Ratios.Max())}",
+            Figures.Short(Middle(both.Ours, turn => turn.ServerMicros)) + " + "
+                + Figures.Short(Middle(both.Ours, turn => turn.DatabaseMicros)),
+            Figures.Short(Middle(both.Limit, turn => turn.ServerMicros + turn.DatabaseMicros)),
+            Figures.Fixed(Middle(both.Ours, turn => turn.AllocatedKiB), 1),
+            engine == "SQLite" ? "" : Figures.Fixed(Middle(both.Ours, turn => turn.StatementsEach), 1),
+            Figures.Short(Middle(both.Ours, turn => turn.Load.Percentile(99) / 1000)),
+            target);
+    }
+
+    private static double Middle(IReadOnlyList<Turn> turns, Func<Turn, double> value) => Figures.Median(turns.Select(value));
 }

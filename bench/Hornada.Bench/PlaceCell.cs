@@ -4,113 +4,120 @@ using Npgsql;
 namespace Hornada.Bench;
 
 /// <summary>
-/// Orders a second, by 16 and by 64 callers who each wait for their order before the next: through OrderPlacement, and as the bare
-/// statements of the same orders on one connection with the same grouping. Rounds take turns; a ratio is of one round.
+/// Orders over HTTP, by clients who each wait for their order before the next, at 32 bakeries. The limit on PostgreSQL is pgbench with one
+/// statement that checks and writes everything an order is; on both engines it is the same statements with the grouping of the product, on
+/// one connection and without HTTP.
 /// </summary>
 internal static class PlaceCell
 {
-    private static readonly int[] Callers = [16, 64];
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(4);
+    private static readonly CompositeClients Orders = new();
 
-    public static async Task OnSqlite(int rounds, string directory)
+    public static async Task Run(Run run, Site site, int clients)
     {
-        Head(rounds);
-        var (ours, raw) = (Path.Combine(directory, "hornada"), Path.Combine(directory, "raw"));
-        await Bakery.Furnish(new() { DataDirectory = raw });
-        await using var bakery = await Bakery.Open(new() { DataDirectory = ours });
-        await using var statements = new RawSqlite(Path.Combine(raw, "hornada.db"));
-        await Compare("SQLite", rounds, bakery.PlaceOne, statements.PlaceOne);
-    }
-
-    public static async Task OnPostgres(int rounds)
-    {
-        if (Engines.Server is not { } server)
+        using var ours = new LoadClient(site.Server.Port, clients, 201, client => Orders.Next(site.Market, client));
+        Task<Turn> Ours(TimeSpan time) =>
+            Meter.Measure(site.Server, site.Database, () => Task.FromResult(ours.Run(time, perThread: 1)));
+        var name = $"`place-{clients}`";
+        if (site.Database is null)
         {
-            Console.WriteLine("\nPostgreSQL: skipped, HORNADA_BENCH_POSTGRES holds no connection string.");
+            await using var raw = await RawSqlite.Open(await run.RawStore(site.Engine), site.Market);
+            var both = await Meter.Compare(run.Plan, Ours, time => Meter.Measure(null, null, () => Drive(raw, clients, time)));
+            run.Report.Add(name + ", raw statements", "SQLite", both, clients == 16 ? "≥ 0.90" : "");
             return;
         }
 
-        await using var ours = await BenchDatabase.Create(server, "hornada_bench");
-        await using var raw = await BenchDatabase.Create(server, "hornada_bench_raw");
-        await Bakery.Furnish(new() { DataDirectory = ".", ConnectionString = raw.ConnectionString });
-        await using var bakery = await Bakery.Open(new() { DataDirectory = ".", ConnectionString = ours.ConnectionString });
-        await using var statements = await RawPostgres.Open(raw.ConnectionString);
-        await Compare("PostgreSQL", rounds, bakery.PlaceOne, statements.PlaceOne);
+        var store = await run.RawStore(site.Engine);
+        var script = await WriteScript(run, store, site.Market);
+        var database = new NpgsqlConnectionStringBuilder(store).Database!;
+        var one = await Meter.Compare(
+            run.Plan, Ours, time => Meter.Measure(null, database, () => PgBench.Run(database, script, clients, time)));
+        run.Report.Add(name + ", pgbench", "PostgreSQL", one, clients == 16 ? "≥ 1.0" : "≥ 2.0");
+        await using var grouped = await RawPostgres.Open(store, site.Market);
+        var other = await Meter.Compare(run.Plan, Ours, time => Meter.Measure(null, database, () => Drive(grouped, clients, time)));
+        run.Report.Add(name + ", raw statements", "PostgreSQL", other, "");
     }
 
-    private static void Head(int rounds)
+    private static async Task<Load> Drive(RawGroups raw, int clients, TimeSpan time)
     {
-        Console.WriteLine();
-        Figures.Row("place an order, medians of " + rounds, "Hornada orders/s", "raw orders/s", "ratio", "lowest", "highest");
-        Figures.Row("---", "---", "---", "---", "---", "---");
-    }
-
-    private static async Task Compare(string engine, int rounds, Func<Task> hornada, Func<Task> raw)
-    {
-        foreach (var callers in Callers)
+        var begun = Stopwatch.GetTimestamp();
+        var micros = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
         {
-            await PerSecond(callers, WarmUp, hornada);
-            await PerSecond(callers, WarmUp, raw);
-            var (ours, bare) = (new List<double>(), new List<double>());
-            for (var round = 0; round < rounds; round++)
+            var own = new List<int>();
+            while (Stopwatch.GetElapsedTime(begun) < time)
             {
-                ours.Add(await PerSecond(callers, Round, hornada));
-                bare.Add(await PerSecond(callers, Round, raw));
+                var asked = Stopwatch.GetTimestamp();
+                await raw.PlaceOne();
+                own.Add((int)Stopwatch.GetElapsedTime(asked).TotalMicroseconds);
             }
 
-            var ratios = ours.Zip(bare, (own, other) => own / other).ToList();
-            Figures.Row(
-                $"{engine}, {callers} callers",
-                Figures.Fixed(Figures.Median(ours), 0),
-                Figures.Fixed(Figures.Median(bare), 0),
-                Figures.Fixed(Figures.Median(ratios), 2),
-                Figures.Fixed(ratios.Min(), 2),
-                Figures.Fixed(ratios.Max(), 2));
-        }
-    }
-
-    private static async Task<double> PerSecond(int callers, TimeSpan time, Func<Task> placeOne)
-    {
-        var begun = Stopwatch.StartNew();
-        var placed = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
-        {
-            var count = 0;
-            for (; begun.Elapsed < time; count++)
-            {
-                await placeOne();
-            }
-
-            return count;
+            return own;
         })));
-        return placed.Sum() / begun.Elapsed.TotalSeconds;
-    }
-}
-
-/// <summary>A database of one run, dropped at its end.</summary>
-internal sealed class BenchDatabase : IAsyncDisposable
-{
-    private readonly string server;
-    private readonly string name;
-
-    private BenchDatabase(string server, string name) => (this.server, this.name) = (server, name);
-
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
-
-    public static async Task<BenchDatabase> Create(string server, string name)
-    {
-        var database = new BenchDatabase(server, name);
-        await database.Tell($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-        await database.Tell($"CREATE DATABASE {name}");
-        return database;
+        var sorted = micros.SelectMany(own => own).Order().ToArray();
+        return new(sorted.Length, Stopwatch.GetElapsedTime(begun), sorted);
     }
 
-    public async ValueTask DisposeAsync() => await Tell($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-
-    private async Task Tell(string sql)
+    /// <summary>The transaction as one statement: its parts see each other's rows only by what they return.</summary>
+    private static async Task<string> WriteScript(Run run, string store, Market market)
     {
-        await using var source = NpgsqlDataSource.Create(server);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
+        await using var connection = new NpgsqlConnection(store);
+        await connection.OpenAsync();
+        var sample = await Sample.Find(connection, market);
+        var order = new Dictionary<string, string>
+        {
+            ["id"] = "made.id",
+            ["bakery_key"] = "counted.bakery_key",
+            ["customer_key"] = "customer.account_key",
+            ["pickup_code"] = "made.id",
+            ["pickup_hash"] = "sha256(convert_to(made.id, 'UTF8'))",
+            ["bakery_position"] = "counted.position",
+            ["order_number"] = "counted.position",
+            ["customer_position"] = "customer.position",
+        };
+        var entry = new Dictionary<string, string> { ["order_key"] = "placed.key", ["bakery_key"] = "placed.bakery_key" };
+        var logged = new Dictionary<string, string> { ["bakery_key"] = "placed.bakery_key", ["subject"] = "placed.id" };
+        var message = new Dictionary<string, string> { ["id"] = "placed.id" };
+        var (last, first) = (Market.ProductsEach - Market.LinesEach, sample.FirstProduct);
+        var product = $"{first} + (:shop - {sample.FirstShop}) * {Market.ProductsEach} + :product";
+        var script = $"""
+            \set shop random({sample.FirstShop}, {sample.FirstShop + Market.Busy - 1})
+            \set product random(0, {last})
+            \set customer random({market.FirstCustomer}, {market.FirstCustomer + Market.Customers - 1})
+            WITH made AS MATERIALIZED (SELECT gen_random_uuid()::text AS id FROM bakeries WHERE key = :shop),
+            sold AS (UPDATE products SET stock = stock - 1, is_available = stock > 1
+                WHERE key BETWEEN {product} AND {product} + {Market.LinesEach - 1} AND stock >= 1 RETURNING key),
+            counted AS (UPDATE bakery_sequences SET position = position + 1, number = position + 1
+                WHERE bakery_key = :shop AND (SELECT COUNT(*) FROM sold) = {Market.LinesEach} RETURNING bakery_key, position),
+            customer AS (UPDATE customer_sequences SET position = position + 1
+                WHERE account_key = :customer RETURNING account_key, position),
+            placed AS ({await Sample.Insert(connection, "orders", order, "pattern",
+                $"orders AS pattern, made, counted, customer WHERE pattern.key = {sample.Order}")} RETURNING key, id, bakery_key),
+            entered AS ({await Sample.Insert(connection, "order_events", entry, "pattern",
+                $"order_events AS pattern, placed WHERE pattern.key = {sample.Entry}")}),
+            logged AS ({await Sample.Insert(connection, "events", logged, "pattern",
+                $"events AS pattern, placed WHERE pattern.key BETWEEN {sample.Event} AND {sample.Event + Sample.Events - 1}")}),
+            told AS ({await Sample.Insert(connection, "notifications", message, "pattern",
+                $"notifications AS pattern, placed WHERE pattern.key = {sample.Message}")})
+            SELECT key FROM placed;
+            """;
+        var file = Path.Combine(run.Plan.Work, "place.sql");
+        await File.WriteAllTextAsync(file, script);
+        return file;
+    }
+
+    /// <summary>The requests of all clients: each orders three products in turn at one bakery after another.</summary>
+    private sealed class CompositeClients
+    {
+        private int next;
+
+        public byte[] Next(Market market, int client)
+        {
+            var number = (uint)Interlocked.Increment(ref next);
+            var shop = market.Shops[Market.Read + (int)(number % Market.Busy)];
+            var items = Enumerable.Range((int)(number / Market.Busy % (Market.ProductsEach - Market.LinesEach)), Market.LinesEach)
+                .Select(product => $$"""{"productId":"{{shop.Products[product]}}","qty":1}""");
+            return Http.Send("POST", "/api/v1/orders", market.CustomerTokens[client % Market.Customers], $$"""
+                {"bakeryId":"{{shop.Id}}","items":[{{string.Join(',', items)}}],"pickupTime":"12:00","notes":"Sin azúcar, por favor"}
+                """);
+        }
     }
 }

@@ -2,30 +2,23 @@ using Hornada.Bench;
 
 switch (args)
 {
-    case ["hello", var url]:
-        await BareServer.Run(url);
+    case ["bare", var url, .. var store]:
+        await BareServer.Run(url, store.FirstOrDefault(""));
         return 0;
-    case ["start", var rounds, .. var pairs] when pairs.Length is > 0 && pairs.Length % 3 == 0:
-        await ColdStart.Run(Figures.Count(rounds), pairs);
-        return 0;
-    case ["place", var rounds, var directory]:
-        await PlaceCell.OnSqlite(Figures.Count(rounds), directory);
-        await PlaceCell.OnPostgres(Figures.Count(rounds));
-        return 0;
-    case ["follow", var rounds, var directory]:
-        await FollowCell.Run(Figures.Count(rounds), directory);
-        return 0;
-    case ["listen", var rounds, var directory]:
-        await ListenCell.Run(Figures.Count(rounds), directory);
-        return 0;
+    case ["run", var program, var work, .. var wanted]:
+        try
+        {
+            return await Run.Start(program, work, wanted);
+        }
+#pragma warning disable CA1031 // A failure that nobody catches would end the process before its servers.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync(failure.ToString());
+            return 1;
+        }
+
     default:
-        await Console.Error.WriteLineAsync("""
-            Usage: Hornada.Bench hello URL                                  the bare server that starts are compared with
-                   Hornada.Bench start ROUNDS (NAME HORNADA BENCH)…         process start to first answer, Hornada over bare
-                   Hornada.Bench place ROUNDS DIRECTORY                     orders a second, Hornada over raw statements
-                   Hornada.Bench follow ROUNDS DIRECTORY                    a deep page of a followed list over its first page
-                   Hornada.Bench listen ROUNDS DIRECTORY                    an order until all have heard of it, many listeners over one
-            bench/run calls all of them.
-            """);
+        await Console.Error.WriteLineAsync("bench/run starts this program.");
         return 2;
 }

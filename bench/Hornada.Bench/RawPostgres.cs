@@ -5,114 +5,126 @@ using Npgsql;
 namespace Hornada.Bench;
 
 /// <summary>
-/// What PostgreSQL is asked to do for a group of orders, and no more: the products locked, then one batch with arrays. Columns that do
-/// not differ come from an order that Hornada wrote, so every column and index of the real table is paid for.
+/// What PostgreSQL is asked to do for a group of orders, and no more: the products locked, then one batch with arrays, on one connection.
 /// </summary>
 internal sealed class RawPostgres : RawGroups
 {
-    private static readonly string[] OwnValues =
-        ["id", "pickup_code", "pickup_hash", "bakery_position", "customer_position", "order_number"];
-
     private readonly NpgsqlConnection connection;
-    private readonly string insertOrders;
-    private readonly string[] productIds;
+    private readonly Market market;
+    private readonly Sample sample;
+    private readonly string[] inserts;
     private int next;
+    private long position = 1L << 30;
 
-    /// <summary>Places in lists, after that of the order Hornada wrote.</summary>
-    private int place = 1;
-
-    private RawPostgres(NpgsqlConnection connection, string insertOrders, string[] productIds)
+    private RawPostgres(NpgsqlConnection connection, Market market, Sample sample, string[] inserts)
     {
-        (this.connection, this.insertOrders, this.productIds) = (connection, insertOrders, productIds);
+        (this.connection, this.market, this.sample, this.inserts) = (connection, market, sample, inserts);
         Start();
     }
 
-    public static async Task<RawPostgres> Open(string connectionString)
+    public static async Task<RawPostgres> Open(string store, Market market)
     {
-        var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 64, AutoPrepareMinUsages = 2 }.ConnectionString);
+        var connection = new NpgsqlConnection(store + ";Pooling=false;Max Auto Prepare=64;Auto Prepare Min Usages=2");
         await connection.OpenAsync();
-        var columns = await Texts(connection, "SELECT column_name::text FROM information_schema.columns WHERE table_name = 'orders' "
-            + "AND column_name <> 'key' ORDER BY ordinal_position");
-        var values = columns.Select(column => (OwnValues.Contains(column) ? "own." : "first.") + column);
-        return new(
-            connection,
-            $"""
-            INSERT INTO orders ({string.Join(", ", columns)})
-            SELECT {string.Join(", ", values)}
-            FROM (SELECT * FROM orders WHERE key = 1) AS first,
-                unnest(@id, @code, @hash, @place, @place, @place)
-                    AS own (id, pickup_code, pickup_hash, bakery_position, customer_position, order_number)
-            RETURNING id, key
-            """,
-            await Texts(connection, "SELECT id FROM products ORDER BY key"));
+        var sample = await Sample.Find(connection, market);
+        var order = new Dictionary<string, string>
+        {
+            ["id"] = "own.id",
+            ["bakery_key"] = "own.bakery",
+            ["customer_key"] = "own.customer",
+            ["pickup_code"] = "own.code",
+            ["pickup_hash"] = "own.hash",
+            ["bakery_position"] = "own.position",
+            ["order_number"] = "own.position::int",
+            ["customer_position"] = "own.position",
+        };
+        var entry = new Dictionary<string, string> { ["order_key"] = "placed.key", ["bakery_key"] = "placed.bakery_key" };
+        var logged = new Dictionary<string, string> { ["bakery_key"] = "placed.bakery_key", ["subject"] = "placed.id" };
+        var message = new Dictionary<string, string> { ["id"] = "placed.id" };
+        const string Placed = "(SELECT key, id, bakery_key FROM orders WHERE id = ANY(@id)) AS placed";
+        return new(connection, market, sample,
+        [
+            await Sample.Insert(connection, "orders", order, "pattern", $"""
+                (SELECT * FROM orders WHERE key = {sample.Order}) AS pattern, unnest(@id, @code, @hash, @bakery, @customer, @position)
+                    AS own (id, code, hash, bakery, customer, position) RETURNING id, key
+                """),
+            await Sample.Insert(
+                connection, "order_events", entry, "pattern", $"order_events AS pattern, {Placed} WHERE pattern.key = {sample.Entry}"),
+            await Sample.Insert(connection, "events", logged, "pattern", $"""
+                events AS pattern, {Placed} WHERE pattern.key BETWEEN {sample.Event} AND {sample.Event + Sample.Events - 1}
+                """),
+            await Sample.Insert(
+                connection,
+                "notifications",
+                message,
+                "pattern",
+                $"notifications AS pattern, {Placed} WHERE pattern.key = {sample.Message}"),
+        ]);
     }
 
     protected override async Task Write(int orders)
     {
         await using var transaction = await connection.BeginTransactionAsync();
-        var lines = Enumerable.Range(0, orders * 3).Select(_ => productIds[(next += 7) % productIds.Length]).ToArray();
-        await Drain(new NpgsqlCommand("SELECT * FROM bakeries WHERE key = 1", connection, transaction));
-        await Drain(new NpgsqlCommand("SELECT * FROM products WHERE id = ANY(@ids) ORDER BY key FOR UPDATE", connection, transaction)
-        {
-            Parameters = { new NpgsqlParameter<string[]>("ids", [.. lines.Distinct()]) },
-        });
-        var ids = Enumerable.Range(0, orders).Select(_ => Ids.New(TimeProvider.System.GetUtcNow(), Randomness.System)).ToArray();
-        var codes = ids.Select(_ => PickupCode.New(Randomness.System)).ToArray();
-        var taken = lines.GroupBy(id => id).ToArray();
-        await using var batch = new NpgsqlBatch(connection, transaction)
-        {
-            BatchCommands =
-            {
-                new NpgsqlBatchCommand(insertOrders)
-                {
-                    Parameters =
-                    {
-                        new NpgsqlParameter<string[]>("id", ids),
-                        new NpgsqlParameter<string[]>("code", codes),
-                        new NpgsqlParameter<byte[][]>("hash", [.. codes.Select(PickupCode.Hash)]),
-                        new NpgsqlParameter<int[]>("place", [.. ids.Select(_ => ++place)]),
-                    },
-                },
-                new NpgsqlBatchCommand("""
-                    INSERT INTO order_events (order_key, bakery_key, sequence, kind, from_status, to_status, actor_kind, actor_key, at)
-                    SELECT placed.key, placed.bakery_key, 1, 'CREATED', NULL, placed.status, 'CUSTOMER', placed.customer_key,
-                        placed.placed_at
-                    FROM orders AS placed WHERE placed.id = ANY(@id)
-                    """)
-                {
-                    Parameters = { new NpgsqlParameter<string[]>("id", ids) },
-                },
-                new NpgsqlBatchCommand("""
-                    UPDATE products SET stock = products.stock - sold.taken, is_available = products.stock > sold.taken
-                    FROM unnest(@product, @taken) AS sold (product, taken) WHERE products.id = sold.product
-                    """)
-                {
-                    Parameters =
-                    {
-                        new NpgsqlParameter<string[]>("product", [.. taken.Select(group => group.Key)]),
-                        new NpgsqlParameter<int[]>("taken", [.. taken.Select(group => group.Count())]),
-                    },
-                },
-            },
-        };
-        await using (var keys = await batch.ExecuteReaderAsync())
-        {
-            while (await keys.ReadAsync())
-            {
-                _ = keys.GetInt64(1);
-            }
-        }
-
+        var shops = Enumerable.Range(0, orders).Select(_ => next++).ToArray();
+        var bakeries = Array.ConvertAll(shops, number => sample.FirstShop + (number % Market.Busy));
+        var customers = Array.ConvertAll(shops, number => market.FirstCustomer + (number % Market.Customers));
+        var taken = shops.SelectMany(sample.Products).GroupBy(key => key).ToDictionary(group => group.Key, group => group.Count());
+        await Run(
+            transaction,
+            With("SELECT * FROM bakeries WHERE key = ANY(@bakery)", ("bakery", bakeries)),
+            With("SELECT * FROM products WHERE key = ANY(@product) ORDER BY key FOR UPDATE", ("product", taken.Keys.ToArray())));
+        var ids = Array.ConvertAll(shops, _ => Ids.New(TimeProvider.System.GetUtcNow(), Randomness.System));
+        var codes = Array.ConvertAll(shops, _ => PickupCode.New(Randomness.System));
+        await Run(
+            transaction,
+            With(
+                "UPDATE bakery_sequences SET position = position + 1, number = number + 1 WHERE bakery_key = ANY(@bakery)",
+                ("bakery", bakeries)),
+            With("UPDATE customer_sequences SET position = position + 1 WHERE account_key = ANY(@customer)", ("customer", customers)),
+            With(
+                inserts[0],
+                ("id", ids),
+                ("code", codes),
+                ("hash", Array.ConvertAll(codes, PickupCode.Hash)),
+                ("bakery", bakeries),
+                ("customer", customers),
+                ("position", Array.ConvertAll(shops, _ => ++position))),
+            With(inserts[1], ("id", ids)),
+            With(inserts[2], ("id", ids)),
+            With(inserts[3], ("id", ids)),
+            With(
+                """
+                UPDATE products SET stock = products.stock - sold.taken, is_available = products.stock > sold.taken
+                FROM unnest(@product, @taken) AS sold (product, taken) WHERE products.key = sold.product
+                """,
+                ("product", taken.Keys.ToArray()),
+                ("taken", taken.Values.ToArray())));
         await transaction.CommitAsync();
     }
 
     protected override async Task Close() => await connection.DisposeAsync();
 
-    private static async Task Drain(NpgsqlCommand command)
+    private static NpgsqlBatchCommand With(string sql, params (string Name, object Value)[] values)
     {
-        await using (command)
-        await using (var reader = await command.ExecuteReaderAsync())
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var (name, value) in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter(name, value));
+        }
+
+        return command;
+    }
+
+    private async Task Run(NpgsqlTransaction transaction, params NpgsqlBatchCommand[] commands)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync();
+        do
         {
             var row = new object[reader.FieldCount];
             while (await reader.ReadAsync())
@@ -120,18 +132,6 @@ internal sealed class RawPostgres : RawGroups
                 reader.GetValues(row);
             }
         }
-    }
-
-    private static async Task<string[]> Texts(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await using var reader = await command.ExecuteReaderAsync();
-        var texts = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            texts.Add(reader.GetString(0));
-        }
-
-        return [.. texts];
+        while (await reader.NextResultAsync());
     }
 }

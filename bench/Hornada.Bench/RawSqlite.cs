@@ -1,78 +1,47 @@
+using System.Globalization;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Microsoft.Data.Sqlite;
 
 namespace Hornada.Bench;
 
-/// <summary>
-/// What SQLite is asked to do for an order, and no more: prepared statements with bound values, copied from an order that Hornada wrote,
-/// so that every column and index of the real table is paid for.
-/// </summary>
+/// <summary>What SQLite is asked to do for an order, and no more: prepared statements with bound values, on one connection.</summary>
 internal sealed class RawSqlite : RawGroups
 {
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand bakery;
-    private readonly SqliteCommand products;
-    private readonly SqliteCommand insertOrder;
-    private readonly SqliteCommand insertEvent;
-    private readonly SqliteCommand takeStock;
-    private readonly List<string> productIds = [];
+    private readonly Market market;
+    private readonly Sample sample;
+    private readonly Dictionary<string, SqliteCommand> commands = [];
     private int next;
+    private long position = 1L << 30;
 
-    public RawSqlite(string file)
+    private RawSqlite(SqliteConnection connection, Market market, Sample sample) =>
+        (this.connection, this.market, this.sample) = (connection, market, sample);
+
+    public static async Task<RawSqlite> Open(string store, Market market)
     {
-        connection = new($"Data Source={file};Pooling=False;Foreign Keys=True");
-        connection.Open();
-        Command("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;").ExecuteNonQuery();
-        using (var all = Command("SELECT id FROM products ORDER BY key").ExecuteReader())
-        {
-            while (all.Read())
-            {
-                productIds.Add(all.GetString(0));
-            }
-        }
-
-        bakery = Command("SELECT * FROM bakeries WHERE key = 1");
-        products = Command("SELECT * FROM products WHERE id IN (SELECT value FROM json_each($ids))", ("$ids", ""));
-        insertOrder = Copy("orders", " RETURNING key");
-        insertEvent = Copy("order_events", "");
-        takeStock = Command(
-            "UPDATE products SET stock = stock - $taken, is_available = stock > $taken WHERE id = $product",
-            ("$taken", 1),
-            ("$product", ""));
-        Start();
+        var connection = new SqliteConnection(store + ";Pooling=False;Foreign Keys=True");
+        await connection.OpenAsync();
+        var raw = new RawSqlite(connection, market, await Sample.Find(connection, market));
+        raw.Prepare();
+        raw.Start();
+        return raw;
     }
 
     protected override Task Write(int orders)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        foreach (var command in new[] { bakery, products, insertOrder, insertEvent, takeStock })
+        foreach (var command in commands.Values)
         {
             command.Transaction = transaction;
         }
 
-        var lines = Enumerable.Range(0, orders * 3).Select(_ => productIds[(next += 7) % productIds.Count]).ToArray();
-        Drain(bakery);
-        products.Parameters["$ids"].Value = $"[{string.Join(',', lines.Distinct().Select(id => $"\"{id}\""))}]";
-        Drain(products);
-        for (var order = 0; order < orders; order++)
+        var numbers = Enumerable.Range(0, orders).Select(_ => next++).ToArray();
+        var products = numbers.SelectMany(sample.Products).Distinct();
+        Drain(commands["products"], ("$keys", $"[{string.Join(',', products)}]"));
+        foreach (var number in numbers)
         {
-            var code = PickupCode.New(Randomness.System);
-            insertOrder.Parameters["$id"].Value = Ids.New(TimeProvider.System.GetUtcNow(), Randomness.System);
-            insertOrder.Parameters["$pickup_code"].Value = code;
-            insertOrder.Parameters["$pickup_hash"].Value = PickupCode.Hash(code);
-            foreach (var place in (string[])["$bakery_position", "$customer_position", "$order_number"])
-            {
-                insertOrder.Parameters[place].Value = (long)insertOrder.Parameters[place].Value! + 1;
-            }
-
-            insertEvent.Parameters["$order_key"].Value = insertOrder.ExecuteScalar();
-            insertEvent.ExecuteNonQuery();
-            foreach (var product in lines.AsSpan(order * 3, 3))
-            {
-                takeStock.Parameters["$product"].Value = product;
-                takeStock.ExecuteNonQuery();
-            }
+            Place(number);
         }
 
         transaction.Commit();
@@ -81,9 +50,62 @@ internal sealed class RawSqlite : RawGroups
 
     protected override async Task Close() => await connection.DisposeAsync();
 
-    private static void Drain(SqliteCommand command)
+    private void Place(int number)
     {
-        using var reader = command.ExecuteReader();
+        var (shop, customer) = (sample.FirstShop + (number % Market.Busy), market.FirstCustomer + (number % Market.Customers));
+        var id = Ids.New(TimeProvider.System.GetUtcNow(), Randomness.System);
+        var code = PickupCode.New(Randomness.System);
+        position++;
+        Drain(commands["bakery"], ("$key", shop));
+        Do("count bakery", ("$key", shop));
+        Do("count customer", ("$key", customer));
+        var key = Do(
+            "order",
+            ("$id", id),
+            ("$bakery_key", shop),
+            ("$customer_key", customer),
+            ("$pickup_code", code),
+            ("$pickup_hash", PickupCode.Hash(code)),
+            ("$bakery_position", position),
+            ("$order_number", position),
+            ("$customer_position", position));
+        Do("entry", ("$order_key", key!), ("$bakery_key", shop));
+        for (var at = 0; at < Sample.Events; at++)
+        {
+            Do($"event {at}", ("$bakery_key", shop), ("$subject", id));
+        }
+
+        Do("message", ("$id", id));
+        foreach (var product in sample.Products(number))
+        {
+            Do("stock", ("$key", product));
+        }
+    }
+
+    private void Prepare()
+    {
+        Command("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;").ExecuteNonQuery();
+        commands["bakery"] = Command("SELECT * FROM bakeries WHERE key = $key", ("$key", 0L));
+        commands["products"] = Command("SELECT * FROM products WHERE key IN (SELECT value FROM json_each($keys))", ("$keys", ""));
+        commands["count bakery"] = Command(
+            "UPDATE bakery_sequences SET position = position + 1, number = number + 1 WHERE bakery_key = $key", ("$key", 0L));
+        commands["count customer"] = Command(
+            "UPDATE customer_sequences SET position = position + 1 WHERE account_key = $key", ("$key", 0L));
+        commands["stock"] = Command("UPDATE products SET stock = stock - 1, is_available = stock > 1 WHERE key = $key", ("$key", 0L));
+        commands["order"] = Copy("orders", sample.Order, " RETURNING key");
+        commands["entry"] = Copy("order_events", sample.Entry, "");
+        commands["message"] = Copy("notifications", sample.Message, "");
+        for (var at = 0; at < Sample.Events; at++)
+        {
+            commands[string.Create(CultureInfo.InvariantCulture, $"event {at}")] = Copy("events", sample.Event + at, "");
+        }
+    }
+
+    private object? Do(string name, params (string Name, object Value)[] values) => Bind(commands[name], values).ExecuteScalar();
+
+    private static void Drain(SqliteCommand command, params (string Name, object Value)[] values)
+    {
+        using var reader = Bind(command, values).ExecuteReader();
         var row = new object[reader.FieldCount];
         while (reader.Read())
         {
@@ -91,10 +113,20 @@ internal sealed class RawSqlite : RawGroups
         }
     }
 
-    /// <summary>An insert of a table's first row once more, every column a parameter of its name.</summary>
-    private SqliteCommand Copy(string table, string after)
+    private static SqliteCommand Bind(SqliteCommand command, (string Name, object Value)[] values)
     {
-        using var first = Command($"SELECT * FROM {table} ORDER BY key LIMIT 1").ExecuteReader();
+        foreach (var (name, value) in values)
+        {
+            command.Parameters[name].Value = value;
+        }
+
+        return command;
+    }
+
+    /// <summary>An insert of a row once more, every column a parameter of its name.</summary>
+    private SqliteCommand Copy(string table, long key, string after)
+    {
+        using var first = Command($"SELECT * FROM {table} WHERE key = {key}").ExecuteReader();
         first.Read();
         var columns = Enumerable.Range(0, first.FieldCount).Where(at => first.GetName(at) != "key").ToArray();
         return Command(

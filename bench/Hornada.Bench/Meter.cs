@@ -1,0 +1,62 @@
+namespace Hornada.Bench;
+
+/// <summary>One turn of one side.</summary>
+/// <param name="Server">Processor time of the server.</param>
+/// <param name="Database">Processor time of PostgreSQL.</param>
+/// <param name="Statements">Statements that PostgreSQL executed.</param>
+internal sealed record Turn(Load Load, TimeSpan Server, TimeSpan Database, long Allocated, long Statements)
+{
+    public double PerSecond => Load.PerSecond;
+
+    public double ServerMicros => Server.TotalMicroseconds / Load.Requests;
+
+    public double DatabaseMicros => Database.TotalMicroseconds / Load.Requests;
+
+    public double AllocatedKiB => Allocated / 1024.0 / Load.Requests;
+
+    public double StatementsEach => (double)Statements / Load.Requests;
+}
+
+/// <summary>The turns of both sides of a cell.</summary>
+internal sealed record Comparison(IReadOnlyList<Turn> Ours, IReadOnlyList<Turn> Limit)
+{
+    /// <summary>Ours over the limit, round by round.</summary>
+    public IReadOnlyList<double> Ratios => [.. Ours.Zip(Limit, (own, other) => own.PerSecond / other.PerSecond)];
+}
+
+internal static class Meter
+{
+    /// <summary>Ours, the limit, ours, the limit …, after each has warmed up.</summary>
+    public static async Task<Comparison> Compare(Plan plan, Func<TimeSpan, Task<Turn>> ours, Func<TimeSpan, Task<Turn>> limit)
+    {
+        await ours(plan.WarmUp);
+        await limit(plan.WarmUp / 2);
+        var (own, other) = (new List<Turn>(), new List<Turn>());
+        for (var round = 0; round < plan.Rounds; round++)
+        {
+            own.Add(await ours(plan.Turn));
+            other.Add(await limit(plan.Turn));
+        }
+
+        return new(own, other);
+    }
+
+    /// <param name="server">The server whose processor time and allocations count; null for none.</param>
+    /// <param name="database">The database whose statements count; null on SQLite.</param>
+    public static async Task<Turn> Measure(ServerProcess? server, string? database, Func<Task<Load>> run)
+    {
+        var (used, busy, statements) = (server?.Used() ?? default, Database(database), await Statements(database));
+        var load = await run();
+        var (usedAfter, busyAfter) = (server?.Used() ?? default, Database(database));
+        return new(
+            load,
+            usedAfter.Processor - used.Processor,
+            busyAfter - busy,
+            usedAfter.AllocatedBytes - used.AllocatedBytes,
+            await Statements(database) - statements);
+    }
+
+    private static TimeSpan Database(string? database) => database is null ? TimeSpan.Zero : Postgres.Processor();
+
+    private static Task<long> Statements(string? database) => database is null ? Task.FromResult(0L) : Postgres.Statements(database);
+}
