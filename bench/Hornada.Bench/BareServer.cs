@@ -28,7 +28,7 @@ internal static class BareServer
 
     private const int Texts = 7;
 
-    /// <param name="store">What <c>/raw</c> reads, see <see cref="Site.Store"/>; empty for nothing.</param>
+    /// <param name="store">What <c>/raw</c> reads, a connection string; empty for nothing.</param>
     public static async Task Run(string url, string store)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -24,12 +24,20 @@ internal sealed class Report
     private readonly List<string> lines = [];
     private string[] head = [];
 
-    public string Markdown => string.Join('\n', lines);
-
     public void Line(string text)
     {
         lines.Add(text);
         Console.WriteLine(text);
+    }
+
+    /// <summary>Puts the results between the marks of a document.</summary>
+    public async Task Write(string document)
+    {
+        const string Begin = "<!-- results -->";
+        const string End = "<!-- end of results -->";
+        var text = await File.ReadAllTextAsync(document);
+        var (from, until) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(document, $"{text[..from]}{Begin}\n{string.Join('\n', lines)}\n\n{text[until..]}");
     }
 
     /// <summary>Begins a table, unless the last one has the same columns.</summary>

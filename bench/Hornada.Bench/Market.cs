@@ -43,6 +43,9 @@ internal sealed record Market
     /// <summary>Keys follow one another.</summary>
     public required long FirstCustomer { get; init; }
 
+    /// <summary>Token of a school kitchen with its orders of today.</summary>
+    public required string CanteenToken { get; init; }
+
     /// <summary>The key of one order of each status.</summary>
     public required IReadOnlyDictionary<OrderStatus, long> Patterns { get; init; }
 
@@ -77,6 +80,7 @@ internal sealed record Market
             CustomerTokens = await builder.Tokens(customers),
             FirstCustomer = customers[0].Key,
             Patterns = await builder.PlacePatterns(shops, bakers[^1], customers),
+            CanteenToken = await builder.OpenCanteen(),
         };
     }
 
@@ -90,19 +94,8 @@ internal sealed record Market
         {
             var owner = await Join($"baker{number}@bench.example", "Benito Panadero", Role.Baker);
             var manage = new ManageBakeries(store, clock, random);
-            var bakery = (await manage.Create(
-                owner.Uid,
-                new()
-                {
-                    Name = $"Panadería {number + 1}",
-                    Address = "Calle 53 # 18-40, Bogotá",
-                    Latitude = 4.6,
-                    Longitude = -74.1,
-                    OpensAt = new(0, 0),
-                    ClosesAt = new(23, 59),
-                },
-                BakeryStatus.Active,
-                Never)).Value.Bakery;
+            var details = Details($"Panadería {number + 1}");
+            var bakery = (await manage.Create(owner.Uid, details, BakeryStatus.Active, Never)).Value.Bakery;
             var workplace = new Workplace(bakery.Key, bakery.Id, bakery.Currency);
             _ = (await manage.ChangeOwn(workplace, new(new(), IsOpen: true, null), Never)).Value;
             var shelf = Enumerable.Range(0, ProductsEach).Select(
@@ -147,8 +140,7 @@ internal sealed record Market
         /// <summary>One order of each bakery, and at the last one an order of each status.</summary>
         public async Task<IReadOnlyDictionary<OrderStatus, long>> PlacePatterns(List<Shop> shops, Caller last, List<Account> customers)
         {
-            await using var writer = new OrderPlacement(
-                store, new OrderRules(new() { RefusePastPickup = false }), new CanteenOrders(), clock, random, maxQueue: 1024);
+            await using var writer = Writer();
             await Task.WhenAll(shops.Select(shop => Place(writer, shop, customers[0])));
             var move = new MoveOrder(store, clock, random, new CanteenOrders());
             var patterns = new Dictionary<OrderStatus, long>();
@@ -165,6 +157,69 @@ internal sealed record Market
 
             return patterns;
         }
+
+        /// <summary>A kitchen with forty orders of today.</summary>
+        public async Task<string> OpenCanteen()
+        {
+            var manage = new ManageCanteens(store, clock, random);
+            var company = (await manage.Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), Never)).Value;
+            var site = (await manage.AddSite(company.Id, Details("Sede 1"), new() { WorkingDays = [1, 2, 3, 4, 5, 6, 7] }, Never)).Value;
+            var category = (await manage.AddCategory(company.Id, "Kiosco", Never)).Value;
+            var dishes = new List<LineRequest>();
+            for (var at = 0; at < LinesEach; at++)
+            {
+                var details = new ProductDetails
+                {
+                    Name = $"Plato {at}",
+                    Price = new(80_000, Currency.Ars),
+                    Emoji = "",
+                    Stock = Plenty,
+                    Category = "Kiosco",
+                    Description = "",
+                };
+                dishes.Add(new((await manage.AddProduct(
+                    company.Id, new() { Details = details, Sku = $"SKU-{at}", Category = category }, Never)).Value.Id, 1));
+            }
+
+            var token = (await new OrganisationTokens(store, clock, random).Issue(
+                company.Id, "bench", TokenAbility.Staff, null, Never)).Value;
+            await using var db = store.OpenReader();
+            var organisation = (await new FindOrganisation(db, clock).ByToken(token.Secret, Never))!;
+            await using var writer = Writer();
+            await Task.WhenAll(Enumerable.Range(0, Seed.OpenEach).Select(async _ => (await writer.Place(
+                new()
+                {
+                    CustomerKey = organisation.AccountKey,
+                    CustomerName = "",
+                    Bakery = site.Id,
+                    Lines = dishes,
+                    PickupTime = "",
+                    Extension = new MealRequest
+                    {
+                        CompanyKey = organisation.CompanyKey,
+                        Customer = null,
+                        PaymentType = PaymentType.Cash,
+                        PickupDay = organisation.DateAt(clock.GetUtcNow()),
+                        ByStaff = true,
+                        Author = "Catalina Cantinera",
+                    },
+                },
+                Never)).Value));
+            return token.Secret;
+        }
+
+        private OrderPlacement Writer() => new(
+            store, new OrderRules(new() { RefusePastPickup = false }), new CanteenOrders(), clock, random, maxQueue: 1024);
+
+        private static BakeryDetails Details(string name) => new()
+        {
+            Name = name,
+            Address = "Calle 53 # 18-40, Bogotá",
+            Latitude = 4.6,
+            Longitude = -74.1,
+            OpensAt = new(0, 0),
+            ClosesAt = new(23, 59),
+        };
 
         private static async Task<Order> Place(OrderPlacement writer, Shop shop, Account customer) => (await writer.Place(
             new()

@@ -10,29 +10,46 @@ namespace Hornada.Bench;
 /// </summary>
 internal static class PlaceCell
 {
-    private static readonly CompositeClients Orders = new();
+    private static int next;
+
+    /// <summary>Clients who each order three products at one busy bakery after another.</summary>
+    public static LoadClient Client(Site site, int clients) => new(site.Server.Port, clients, 201, client =>
+    {
+        var (market, number) = (site.Market, (uint)Interlocked.Increment(ref next));
+        var shop = market.Shops[Market.Read + (int)(number % Market.Busy)];
+        return Order(shop, (int)(number / Market.Busy % (Market.ProductsEach - Market.LinesEach)), market.CustomerTokens[client]);
+    });
+
+    /// <summary>A request for three products of a shop.</summary>
+    public static byte[] Order(Shop shop, int firstProduct, string token)
+    {
+        var items = Enumerable.Range(firstProduct, Market.LinesEach)
+            .Select(product => $$"""{"productId":"{{shop.Products[product]}}","qty":1}""");
+        return Http.Send("POST", "/api/v1/orders", token, $$"""
+            {"bakeryId":"{{shop.Id}}","items":[{{string.Join(',', items)}}],"pickupTime":"12:00","notes":"Sin azúcar, por favor"}
+            """);
+    }
 
     public static async Task Run(Run run, Site site, int clients)
     {
-        using var ours = new LoadClient(site.Server.Port, clients, 201, client => Orders.Next(site.Market, client));
+        using var ours = Client(site, clients);
         Task<Turn> Ours(TimeSpan time) =>
             Meter.Measure(site.Server, site.Database, () => Task.FromResult(ours.Run(time, perThread: 1)));
         var name = $"`place-{clients}`";
         if (site.Database is null)
         {
-            await using var raw = await RawSqlite.Open(await run.RawStore(site.Engine), site.Market);
+            await using var raw = await RawSqlite.Open((await run.RawStore(site.Engine)).Store, site.Market);
             var both = await Meter.Compare(run.Plan, Ours, time => Meter.Measure(null, null, () => Drive(raw, clients, time)));
             run.Report.Add(name + ", raw statements", "SQLite", both, clients == 16 ? "≥ 0.90" : "");
             return;
         }
 
         var store = await run.RawStore(site.Engine);
-        var script = await WriteScript(run, store, site.Market);
-        var database = new NpgsqlConnectionStringBuilder(store).Database!;
+        var (script, database) = (await WriteScript(run, store.Store, site.Market), store.Database!);
         var one = await Meter.Compare(
             run.Plan, Ours, time => Meter.Measure(null, database, () => PgBench.Run(database, script, clients, time)));
         run.Report.Add(name + ", pgbench", "PostgreSQL", one, clients == 16 ? "≥ 1.0" : "≥ 2.0");
-        await using var grouped = await RawPostgres.Open(store, site.Market);
+        await using var grouped = await RawPostgres.Open(store.Store, site.Market);
         var other = await Meter.Compare(run.Plan, Ours, time => Meter.Measure(null, database, () => Drive(grouped, clients, time)));
         run.Report.Add(name + ", raw statements", "PostgreSQL", other, "");
     }
@@ -102,22 +119,5 @@ internal static class PlaceCell
         var file = Path.Combine(run.Plan.Work, "place.sql");
         await File.WriteAllTextAsync(file, script);
         return file;
-    }
-
-    /// <summary>The requests of all clients: each orders three products in turn at one bakery after another.</summary>
-    private sealed class CompositeClients
-    {
-        private int next;
-
-        public byte[] Next(Market market, int client)
-        {
-            var number = (uint)Interlocked.Increment(ref next);
-            var shop = market.Shops[Market.Read + (int)(number % Market.Busy)];
-            var items = Enumerable.Range((int)(number / Market.Busy % (Market.ProductsEach - Market.LinesEach)), Market.LinesEach)
-                .Select(product => $$"""{"productId":"{{shop.Products[product]}}","qty":1}""");
-            return Http.Send("POST", "/api/v1/orders", market.CustomerTokens[client % Market.Customers], $$"""
-                {"bakeryId":"{{shop.Id}}","items":[{{string.Join(',', items)}}],"pickupTime":"12:00","notes":"Sin azúcar, por favor"}
-                """);
-        }
     }
 }

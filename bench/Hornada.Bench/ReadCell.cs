@@ -5,23 +5,42 @@ namespace Hornada.Bench;
 /// <summary>A GET over HTTP, against bare Kestrel that serves the same bytes from memory.</summary>
 /// <param name="Path">Path and token, at a site.</param>
 /// <param name="IsKnown">True when the client has the answer already and gets a 304.</param>
-internal sealed record ReadCell(string Name, Func<Site, (string Path, string? Token)> Path, bool IsKnown, string Target)
+internal sealed record ReadCell(string Name, Func<Site, (string Path, string? Token)> Path, string Target, bool IsKnown = false)
 {
-    private const int Connections = 16;
+    public const int Connections = 16;
+
+    /// <summary>A client that asks for it on sixteen connections.</summary>
+    public LoadClient Client(Site site)
+    {
+        var (path, token) = Path(site);
+        var known = IsKnown ? $"If-None-Match: {Fetch(site.Server.Port, path, token).Tag}\r\n" : "";
+        return Always(site.Server.Port, Http.Get(path, token, known), IsKnown ? 304 : 200);
+    }
 
     public async Task Run(Run run, Site site)
     {
         var (path, token) = Path(site);
-        var (bytes, tag) = Fetch(site.Server.Port, path, token);
+        var bytes = Fetch(site.Server.Port, path, token).Body;
         await Keep(site.Limit, bytes);
-        var known = IsKnown ? $"If-None-Match: {tag}\r\n" : "";
-        using var ours = new LoadClient(site.Server.Port, Connections, IsKnown ? 304 : 200, Always(Http.Get(path, token, known)));
-        using var limit = new LoadClient(site.Limit.Port, Connections, 200, Always(Http.Get("/kept")));
+        using var ours = Client(site);
+        using var limit = Always(site.Limit.Port, Http.Get("/kept"));
         var both = await Meter.Compare(
             run.Plan,
             time => Meter.Measure(site.Server, site.Database, () => Task.FromResult(ours.Run(time, Connections))),
-            time => Meter.Measure(site.Limit, null, () => Task.FromResult(limit.Run(time, Connections))));
+            time => Meter.Measure(site.Limit, null, () => Task.FromResult(limit.Run(time / 2, Connections))));
         run.Report.Add($"`{Name}` ({bytes.Length / 1024.0:N1} KiB)", Site.Name(site.Engine), both, Target);
+    }
+
+    /// <summary>This reading, against another one of the same server.</summary>
+    public async Task RunAgainst(Run run, Site site, ReadCell other)
+    {
+        using var ours = Client(site);
+        using var limit = other.Client(site);
+        var both = await Meter.Compare(
+            run.Plan,
+            time => Meter.Measure(site.Server, site.Database, () => Task.FromResult(ours.Run(time, Connections))),
+            time => Meter.Measure(site.Server, site.Database, () => Task.FromResult(limit.Run(time, Connections))));
+        run.Report.Add($"`{Name}`, against `{other.Name}`", Site.Name(site.Engine), both, Target);
     }
 
     /// <summary>The raw reader of the limit, as if it were ours.</summary>
@@ -29,18 +48,16 @@ internal sealed record ReadCell(string Name, Func<Site, (string Path, string? To
     {
         var (bytes, _) = Fetch(site.Limit.Port, $"/raw/{bakery}", null);
         await Keep(site.Limit, bytes);
-        using var raw = new LoadClient(site.Limit.Port, Connections, 200, Always(Http.Get($"/raw/{bakery}")));
-        using var limit = new LoadClient(site.Limit.Port, Connections, 200, Always(Http.Get("/kept")));
+        using var raw = Always(site.Limit.Port, Http.Get($"/raw/{bakery}"));
+        using var limit = Always(site.Limit.Port, Http.Get("/kept"));
         var both = await Meter.Compare(
             run.Plan,
             time => Meter.Measure(site.Limit, site.Database, () => Task.FromResult(raw.Run(time, Connections))),
-            time => Meter.Measure(site.Limit, null, () => Task.FromResult(limit.Run(time, Connections))));
-        run.Report.Add($"raw reader of active ({bytes.Length / 1024.0:N1} KiB)", Site.Name(site.Engine), both, "");
+            time => Meter.Measure(site.Limit, null, () => Task.FromResult(limit.Run(time / 2, Connections))));
+        run.Report.Add($"raw reader of open orders ({bytes.Length / 1024.0:N1} KiB)", Site.Name(site.Engine), both, "");
     }
 
-    private static Func<int, byte[]> Always(byte[] request) => _ => request;
-
-    private static (byte[] Body, string Tag) Fetch(int port, string path, string? token)
+    public static (byte[] Body, string Tag) Fetch(int port, string path, string? token)
     {
         using var once = new Connection(port);
         once.Send(Http.Get(path, token, "Accept: text/html,*/*\r\n"));
@@ -52,6 +69,8 @@ internal sealed record ReadCell(string Name, Func<Site, (string Path, string? To
         var tag = once.Head.Split("\r\n").FirstOrDefault(line => line.StartsWith("ETag: ", StringComparison.OrdinalIgnoreCase));
         return (once.Body.ToArray(), tag?["ETag: ".Length..] ?? "");
     }
+
+    private static LoadClient Always(int port, byte[] request, int status = 200) => new(port, Connections, status, _ => request);
 
     private static async Task Keep(ServerProcess limit, byte[] bytes)
     {

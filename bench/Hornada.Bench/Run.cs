@@ -5,15 +5,16 @@ namespace Hornada.Bench;
 /// <summary>Measures the cells that are wanted, one after the other, on sites that are filled when the first cell needs them.</summary>
 internal sealed class Run(Plan plan) : IAsyncDisposable
 {
-    private static readonly string[] Engines = ["postgres", "sqlite"];
-
     private readonly Markets markets = new(plan);
     private readonly Dictionary<string, Site> sites = [];
-    private readonly Dictionary<string, string> raw = [];
+    private readonly Dictionary<string, Filled> raw = [];
 
     public Plan Plan => plan;
 
     public Report Report { get; } = new();
+
+    /// <summary>The sites that were started for cells so far.</summary>
+    public IEnumerable<Site> Sites => sites.Values;
 
     public static async Task<int> Start(string program, string work, string[] wanted)
     {
@@ -31,28 +32,29 @@ internal sealed class Run(Plan plan) : IAsyncDisposable
             return 2;
         }
 
-        var isQuick = options.Contains("--quick");
-        var engines = Engines.Where(engine => options.Contains("--" + engine)).ToArray();
-        var second = TimeSpan.FromSeconds(1);
-        var plan = new Plan(
-            program,
-            Environment.ProcessPath!,
-            work,
-            Orders: isQuick ? 100_000 : 1_000_000,
-            Rounds: isQuick ? 3 : 5,
-            Turn: isQuick ? second : 2 * second,
-            WarmUp: isQuick ? 2 * second : 4 * second,
-            engines.Length > 0 ? engines : Engines);
-        await using var run = new Run(plan);
+        await using var run = new Run(Plan.From(program, work, options));
         var begun = Stopwatch.GetTimestamp();
-        foreach (var cell in Cells.All.Where(cell => names.Length == 0 || names.Contains(cell.Name)))
+        run.Report.Line(await Machine.Describe(run.Plan));
+        foreach (var section in Chosen(names).GroupBy(cell => cell.Heading))
         {
-            await cell.Measure(run);
+            run.Report.Heading(section.Key);
+            foreach (var cell in section)
+            {
+                await cell.Measure(run);
+            }
         }
 
-        Console.Error.WriteLine($"Measured in {Stopwatch.GetElapsedTime(begun):hh\\:mm\\:ss}.");
+        run.Report.Line($"\nMeasured in {Stopwatch.GetElapsedTime(begun):hh\\:mm\\:ss}.");
+        if (names.Length == 0 && options.Count == 0)
+        {
+            await run.Report.Write("docs/performance.md");
+        }
+
         return 0;
     }
+
+    private static IEnumerable<Cell> Chosen(string[] names) =>
+        Cells.All.Where(cell => names.Length == 0 ? !cell.IsOnRequest : names.Contains(cell.Name));
 
     /// <summary>The site of an engine with the history of the plan.</summary>
     public async Task<Site> Site(string engine)
@@ -65,12 +67,15 @@ internal sealed class Run(Plan plan) : IAsyncDisposable
         return site;
     }
 
+    /// <summary>A site of its own with another history.</summary>
+    public Task<Site> StartGrown(string engine, int orders) => Bench.Site.Start(plan, markets, engine, orders, "grown");
+
     /// <summary>A store like that of the site, for raw statements alone.</summary>
-    public async Task<string> RawStore(string engine)
+    public async Task<Filled> RawStore(string engine)
     {
         if (!raw.TryGetValue(engine, out var store))
         {
-            raw[engine] = store = (await markets.Fill(engine, plan.Orders, "raw")).Store;
+            raw[engine] = store = await markets.Fill(engine, plan.Orders, "raw");
         }
 
         return store;
@@ -81,48 +86,6 @@ internal sealed class Run(Plan plan) : IAsyncDisposable
         foreach (var site in sites.Values)
         {
             await site.DisposeAsync();
-        }
-    }
-}
-
-/// <summary>A measurement that can be asked for by its name.</summary>
-internal sealed record Cell(string Name, string What, Func<Run, Task> Measure);
-
-/// <summary>All measurements, in the order of the report.</summary>
-internal static class Cells
-{
-    private static readonly List<ReadCell> Readings =
-    [
-        Board("board", 1, known: false, "≥ 0.90"),
-        Board("board-304", 1, known: true, "≥ 1.0"),
-        Board("board-big", 0, known: false, "≥ 0.90"),
-        Board("board-big-304", 0, known: true, "≥ 1.0"),
-        Active("active", 1, known: false, "≥ 0.90"),
-        Active("active-304", 1, known: true, "≥ 1.0"),
-        Active("active-big", 0, known: false, "≥ 0.90"),
-        Active("active-big-304", 0, known: true, "≥ 1.0"),
-    ];
-
-    public static List<Cell> All { get; } =
-    [
-        .. Readings.Select(cell => new Cell(cell.Name, "against bare Kestrel", run => Each(run, site => cell.Run(run, site)))),
-        new("raw-active", "a raw reader of open orders, against bare Kestrel", run => Each(
-            run, site => ReadCell.RunRaw(run, site, site.Market.Shops[1].Key))),
-        new("place-16", "orders by 16 clients, against pgbench and raw statements", run => Each(run, site => PlaceCell.Run(run, site, 16))),
-        new("place-64", "orders by 64 clients, against pgbench and raw statements", run => Each(run, site => PlaceCell.Run(run, site, 64))),
-    ];
-
-    private static ReadCell Board(string name, int shop, bool known, string target) =>
-        new(name, site => ("/api/v1/board", site.Market.Shops[shop].Token), known, target);
-
-    private static ReadCell Active(string name, int shop, bool known, string target) =>
-        new(name, site => ("/api/v1/orders/bakery/active", site.Market.Shops[shop].Token), known, target);
-
-    private static async Task Each(Run run, Func<Site, Task> measure)
-    {
-        foreach (var engine in run.Plan.Engines)
-        {
-            await measure(await run.Site(engine));
         }
     }
 }

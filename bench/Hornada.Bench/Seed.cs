@@ -118,8 +118,7 @@ internal sealed class Seed : IAsyncDisposable
     }
 
     /// <summary>Orders of one status at the busy bakeries, to be moved.</summary>
-    /// <returns>Key, id, code and the bakery's index among the busy ones.</returns>
-    public async Task<IReadOnlyList<(long Key, string Id, string Code, int Shop)>> Pool(OrderStatus status, int orders)
+    public async Task<IReadOnlyList<Waiting>> Pool(OrderStatus status, int orders)
     {
         var before = await One("SELECT MAX(key) FROM orders");
         await Copy(
@@ -135,16 +134,20 @@ internal sealed class Seed : IAsyncDisposable
             new Progress(isShown: false));
         position += orders;
         await CountOn();
-        var pool = new List<(long, string, string, int)>();
+        var pool = new List<Waiting>();
         await using var command = Command($"SELECT key, id, pickup_code, bakery_key FROM orders WHERE key > {before} ORDER BY key");
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
         {
-            pool.Add((row.GetInt64(0), row.GetString(1), row.GetString(2), (int)row.GetInt64(3) - Market.Read - 1));
+            pool.Add(new(row.GetInt64(0), row.GetString(1), row.GetString(2), market.Shops[(int)row.GetInt64(3) - 1]));
         }
 
         return pool;
     }
+
+    /// <summary>The key of an order of the first bakery that has nine tenths of its history behind it.</summary>
+    public async Task<long> DeepKey(int orders) => await One(
+        $"SELECT key FROM orders WHERE bakery_key = 1 AND bakery_position = {FirstPosition + (orders / 20 * 9)}");
 
     public async ValueTask DisposeAsync()
     {
@@ -301,6 +304,9 @@ internal sealed class Seed : IAsyncDisposable
         return command;
     }
 }
+
+/// <summary>An order that waits to be moved.</summary>
+internal sealed record Waiting(long Key, string Id, string Code, Shop Shop);
 
 /// <summary>A bar of what is done, on a terminal or in a log.</summary>
 internal sealed class Progress(string what = "", bool isShown = true)

@@ -1,14 +1,7 @@
+using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 
 namespace Hornada.Bench;
-
-/// <summary>What a run was asked for, and where things are.</summary>
-/// <param name="Program">Path of the published server.</param>
-/// <param name="Self">Path of this program.</param>
-/// <param name="Work">Directory of the run, on a disk.</param>
-/// <param name="Orders">Size of the history that most cells work on.</param>
-internal sealed record Plan(
-    string Program, string Self, string Work, int Orders, int Rounds, TimeSpan Turn, TimeSpan WarmUp, string[] Engines);
 
 /// <summary>A server on a store that was filled, and the limit beside it.</summary>
 internal sealed class Site : IAsyncDisposable
@@ -29,13 +22,12 @@ internal sealed class Site : IAsyncDisposable
 
     public required int Orders { get; init; }
 
-    public required Market Market { get; init; }
-
-    /// <summary>Connection string of the store.</summary>
-    public required string Store { get; init; }
+    public Market Market => Filled.Market;
 
     /// <summary>Name of the database; null on SQLite.</summary>
-    public required string? Database { get; init; }
+    public string? Database => Filled.Database;
+
+    public required Filled Filled { get; init; }
 
     public required ServerProcess Server { get; init; }
 
@@ -48,30 +40,44 @@ internal sealed class Site : IAsyncDisposable
         await Limit.DisposeAsync();
     }
 
+    /// <summary>The runtime compiles what is called often once more; until then a figure says little.</summary>
+    private void WarmUp(Plan plan)
+    {
+        foreach (var cell in Cells.Readings)
+        {
+            using var reader = cell.Client(this);
+            reader.Run(plan.WarmUp / 4, ReadCell.Connections);
+        }
+
+        using var customers = PlaceCell.Client(this, 16);
+        customers.Run(plan.WarmUp * 2, perThread: 1);
+    }
+
     /// <summary>The name of an engine on the command line.</summary>
     public static string Name(string engine) => engine == "postgres" ? "PostgreSQL" : "SQLite";
 
-    public static async Task<Site> Start(Plan plan, Markets markets, string engine, int orders)
+    public static async Task<Site> Start(Plan plan, Markets markets, string engine, int orders, string use = "site")
     {
-        var (store, database, directory, market) = await markets.Fill(engine, orders);
+        var filled = await markets.Fill(engine, orders, use);
+        var (store, directory) = (filled.Store, filled.Directory);
         var settings = new Dictionary<string, string>(Settings);
-        if (database is not null)
+        if (filled.Database is not null)
         {
             settings["ConnectionStrings__Hornada"] = store;
         }
 
-        return new()
+        var site = new Site
         {
             Engine = engine,
             Orders = orders,
-            Market = market,
-            Store = store,
-            Database = database,
+            Filled = filled,
             Server = await ServerProcess.Start(
                 plan.Program, url => ["serve", "--urls", url, "--data", directory], settings, directory + "-log", "/health"),
             Limit = await ServerProcess.Start(
                 plan.Self, url => ["bare", url, store], new Dictionary<string, string>(), directory + "-limit", "/"),
         };
+        site.WarmUp(plan);
+        return site;
     }
 }
 
@@ -79,7 +85,17 @@ internal sealed class Site : IAsyncDisposable
 /// <param name="Store">Connection string of the store.</param>
 /// <param name="Database">Name of the database; null on SQLite.</param>
 /// <param name="Directory">The data directory of a server on it.</param>
-internal sealed record Filled(string Store, string? Database, string Directory, Market Market);
+internal sealed record Filled(string Store, string? Database, string Directory, Market Market)
+{
+    /// <summary>The key of an order of the first bakery that has nine tenths of its history behind it.</summary>
+    public required long DeepKey { get; init; }
+
+    /// <summary>Orders that are to be moved.</summary>
+    public required IReadOnlyList<Waiting> Pending { get; init; }
+
+    /// <summary>Orders that are to be picked up.</summary>
+    public required IReadOnlyList<Waiting> Ready { get; init; }
+}
 
 /// <summary>Stores with a market, one made by the product for each engine and then copied and filled.</summary>
 internal sealed class Markets(Plan plan)
@@ -104,9 +120,16 @@ internal sealed class Markets(Plan plan)
         }
 
         var store = database is null ? $"Data Source={Path.Combine(directory, "hornada.db")}" : Postgres.Database(name);
+        Filled filled;
         await using (var seed = await Seed.Open(store, market))
         {
             await seed.Fill(orders, new Progress($"{Site.Name(engine)}, orders"));
+            filled = new(store, database, directory, market)
+            {
+                DeepKey = await seed.DeepKey(orders),
+                Pending = await seed.Pool(OrderStatus.Pending, plan.Pool),
+                Ready = await seed.Pool(OrderStatus.Ready, plan.Pool),
+            };
         }
 
         if (database is not null)
@@ -114,7 +137,7 @@ internal sealed class Markets(Plan plan)
             await Postgres.Tell("VACUUM (ANALYZE)", name);
         }
 
-        return new(store, database, directory, market);
+        return filled;
     }
 
     private string Origin(string engine) => Path.Combine(plan.Work, engine, "market");
