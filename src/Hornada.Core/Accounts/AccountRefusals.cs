@@ -5,6 +5,14 @@ namespace Hornada.Core.Accounts;
 /// <summary>Refusals of accounts and permissions. Texts of the Panahashi contract §0.6 and §1.5 where it has one.</summary>
 public static class AccountRefusals
 {
+    /// <summary>A token that has expired already, or lives longer than anybody plans.</summary>
+    public static Refusal ExpiryOutOfRange { get; } = Refusal.Malformed(
+        $"El token debe vencer en el futuro, a más tardar en {ApiToken.MaxYears} años",
+        $"The token must expire in the future, in {ApiToken.MaxYears} years at the latest",
+        $"Het token moet in de toekomst vervallen, ten laatste over {ApiToken.MaxYears} jaar",
+        $"Le jeton doit expirer dans le futur, au plus tard dans {ApiToken.MaxYears} ans") with
+    { FieldName = "expiresAt" };
+
     /// <summary>The role is neither BAKER nor ADMIN.</summary>
     public static Refusal NotABaker { get; } = new(RefusalKind.Forbidden, "NOT_A_BAKER", new(
         "Acceso denegado: se requiere rol BAKER",

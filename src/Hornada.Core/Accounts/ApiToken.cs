@@ -6,6 +6,9 @@ public sealed class ApiToken
     /// <summary>Longest name, in characters.</summary>
     public const int MaxName = 80;
 
+    /// <summary>Longest life of a token that expires, in years.</summary>
+    public const int MaxYears = 10;
+
     private ApiToken()
     {
     }
@@ -31,6 +34,9 @@ public sealed class ApiToken
 
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When it expires, UTC; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; internal init; }
 
     /// <summary>When it was revoked, UTC; null while it works.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }

@@ -17,14 +17,15 @@ public sealed record OAuthCaller(Caller Caller, long FamilyKey);
 /// </remarks>
 public sealed class FindCaller(HornadaDb db)
 {
-    /// <summary>The caller of a secret; null when it is unknown or revoked.</summary>
-    public Task<Caller?> ByToken(string secret)
+    /// <summary>The caller of a secret; null when it is unknown, expired or revoked.</summary>
+    /// <param name="now">The moment of the request, UTC.</param>
+    public Task<Caller?> ByToken(string secret, DateTimeOffset now)
     {
         var hash = TokenSecret.Hash(secret);
         return FindAlone(
             from token in db.ApiTokens
             join owner in db.Accounts on token.AccountKey equals owner.Key
-            where token.Hash == hash && token.RevokedAt == null
+            where token.Hash == hash && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now)
             select new Found { Key = owner.Key, Uid = owner.Uid, DisplayName = owner.DisplayName, Role = owner.Role });
     }
 

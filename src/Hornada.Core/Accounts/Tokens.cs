@@ -18,9 +18,10 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     /// <summary>Makes a token for an account.</summary>
     /// <param name="accountKey">The account it speaks for.</param>
     /// <param name="name">What it is for, 1 to 80 characters.</param>
-    public async Task<Outcome<IssuedToken>> Issue(long accountKey, string name, CancellationToken cancel)
+    /// <param name="expiresAt">When it expires, ten years ahead at most; null for never.</param>
+    public async Task<Outcome<IssuedToken>> Issue(long accountKey, string name, DateTimeOffset? expiresAt, CancellationToken cancel)
     {
-        if (TextChecks.Required("name", name, ApiToken.MaxName) is { } refusal)
+        if (TextChecks.Joined([TextChecks.Required("name", name, ApiToken.MaxName), CheckExpiry(expiresAt, clock.Now())]) is { } refusal)
         {
             return refusal;
         }
@@ -29,13 +30,20 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
             async (db, ct) =>
             {
                 var secret = TokenSecret.New(random);
-                var token = new ApiToken(Ids.New(clock.Now(), random), accountKey, name, TokenSecret.Hash(secret), clock.Now());
+                var token = new ApiToken(Ids.New(clock.Now(), random), accountKey, name, TokenSecret.Hash(secret), clock.Now())
+                {
+                    ExpiresAt = expiresAt,
+                };
                 db.Add(token);
                 await db.SaveChangesAsync(ct);
                 return new IssuedToken(token, secret);
             },
             cancel);
     }
+
+    /// <summary>Refused when a token would have expired already, or would live longer than anybody plans; null when it would not.</summary>
+    public static Refusal? CheckExpiry(DateTimeOffset? expiresAt, DateTimeOffset now) =>
+        expiresAt <= now || expiresAt > now.AddYears(ApiToken.MaxYears) ? AccountRefusals.ExpiryOutOfRange : null;
 
     /// <summary>The tokens of an account, newest first, revoked ones too.</summary>
     public async Task<IReadOnlyList<ApiToken>> ForAccount(long accountKey, CancellationToken cancel)

@@ -114,7 +114,10 @@ public static class BakeryRefusals
         "La panadería está suspendida: puedes terminar o cancelar los pedidos que hay, y nada más. Habla con un administrador",
         "The bakery is suspended: its orders can be finished or cancelled, and nothing else. Talk to an admin",
         "De bakkerij is opgeschort: haar bestellingen kunnen worden afgewerkt of geannuleerd, meer niet. Neem contact op met een beheerder",
-        "La boulangerie est suspendue : ses commandes peuvent être terminées ou annulées, rien de plus. Contactez un administrateur"));
+        "La boulangerie est suspendue : ses commandes peuvent être terminées ou annulées, rien de plus. Contactez un administrateur"))
+    {
+        Field = RefusalField.Bakery,
+    };
 
     /// <summary>Opening a bakery in which nobody works.</summary>
     public static Refusal NobodyWorksThere(Bakery bakery) => new(RefusalKind.RuleBroken, "NOBODY_WORKS_THERE", new(

@@ -13,6 +13,7 @@ public static class Ids
     private const int EchoedCharacters = 64;
 
     private const int UuidBytes = 16;
+    private const int UuidCharacters = 36;
     private const int StampBytes = 6;
 
     /// <summary>A new id for something created at <paramref name="now"/>: of version 4, which every client takes for a UUID.</summary>
@@ -20,6 +21,15 @@ public static class Ids
 
     /// <summary>A name that sorts after every older one, for files: a UUID of version 7 (RFC 9562).</summary>
     public static string NewSortable(DateTimeOffset now, Randomness random) => Make(now, random, stampAt: 0, version: 0x70);
+
+    /// <summary>
+    /// An id as it is stored: a UUID in lower case, whatever case a client writes it in (RFC 9562 §4). Every other text stays as it is:
+    /// ids that outside systems gave may differ in case alone.
+    /// </summary>
+    public static string Canonical(string id) =>
+        id is { Length: UuidCharacters } && id.AsSpan().ContainsAnyInRange('A', 'F') && Guid.TryParseExact(id, "D", out var uuid)
+            ? uuid.ToString("D", CultureInfo.InvariantCulture)
+            : id;
 
     private static string Make(DateTimeOffset now, Randomness random, int stampAt, byte version)
     {

@@ -4,5 +4,8 @@ namespace Hornada.Core.Basics;
 /// <param name="Value">The id as clients see it. A client may send any text; only ids of stored orders are found.</param>
 public readonly record struct OrderId(string Value)
 {
+    /// <summary>The id as it is stored.</summary>
+    public string Value { get; } = Ids.Canonical(Value);
+
     public override string ToString() => Value;
 }

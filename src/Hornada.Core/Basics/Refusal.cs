@@ -78,6 +78,15 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
     /// <summary>The part of the request it concerns.</summary>
     public RefusalField Field { get; init; }
 
+    /// <summary>The name of the field in the contract, with its path; null where the refusal is not about one field with a name.</summary>
+    public string? FieldName { get; init; }
+
+    /// <summary>Which of the requested lines it concerns, counted from 0; null for none.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The refusals that were joined into this one; empty for a single one.</summary>
+    public IReadOnlyList<Refusal> Parts { get; init; } = [];
+
     /// <summary>After which time the same request may succeed; null when that is not known.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -91,10 +100,14 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
     /// <summary>A field of the request has the wrong shape.</summary>
     /// <param name="field">Its name in the contract.</param>
     /// <param name="predicate">The rest of a sentence that begins with the field.</param>
-    public static Refusal OfField(string field, LocalizedMessage predicate) => Malformed(FieldLabels.About(field, predicate));
+    public static Refusal OfField(string field, LocalizedMessage predicate) => OfField(field, predicate, predicate);
+
+    /// <summary>A field of the request has the wrong shape; screens word the rest of the sentence in another way.</summary>
+    internal static Refusal OfField(string field, LocalizedMessage predicate, LocalizedMessage onScreen) =>
+        Malformed(FieldLabels.About(field, predicate, onScreen)) with { FieldName = field };
 
     /// <summary>A required field of the request is missing.</summary>
-    public static Refusal MissingField(string field) => Malformed(FieldLabels.Missing(field));
+    public static Refusal MissingField(string field) => Malformed(FieldLabels.Missing(field)) with { FieldName = field };
 
     /// <summary>The same refusal with another sentence for people who know no contract.</summary>
     internal Refusal OnScreen(LocalizedMessage words) => this with { Message = Message with { OnScreen = words } };
@@ -108,6 +121,8 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
             [var only] => only,
             [var first, ..] => first with
             {
+                FieldName = null,
+                Parts = refusals,
                 Message = Joined(refusals, refusal => refusal.Message) with
                 {
                     OnScreen = refusals.All(refusal => refusal.Message.OnScreen is null)

@@ -57,10 +57,10 @@ internal static class TextChecks
     private static Refusal? Visible(string field, string? text) => text switch
     {
         null => null,
-        _ when string.IsNullOrWhiteSpace(text) => Refusal.Malformed(FieldLabels.About(
+        _ when string.IsNullOrWhiteSpace(text) => Refusal.OfField(
             field,
             new("no puede estar vacío", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide"),
-            new("no puede quedar en blanco", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide"))),
+            new("no puede quedar en blanco", "must not be empty", "mag niet leeg zijn", "ne peut pas être vide")),
         _ when !TextRules.IsVisible(text) => Refusal.OfField(field, new(
             "necesita al menos un carácter visible",
             "needs at least one visible character",
@@ -71,10 +71,10 @@ internal static class TextChecks
 
     /// <summary>A given number must not be negative.</summary>
     public static Refusal? NotNegative(string field, long? number) => number < 0
-        ? Refusal.Malformed(FieldLabels.About(
+        ? Refusal.OfField(
             field,
             new("debe ser mayor o igual a 0", "must be 0 or more", "moet 0 of meer zijn", "doit être supérieur ou égal à 0"),
-            new("debe ser 0 o más", "must be 0 or more", "moet 0 of meer zijn", "doit valoir 0 ou plus")))
+            new("debe ser 0 o más", "must be 0 or more", "moet 0 of meer zijn", "doit valoir 0 ou plus"))
         : null;
 
     /// <summary>An amount of money must not be negative, and payable in the currency.</summary>
@@ -82,14 +82,14 @@ internal static class TextChecks
         string field,
         long? minor,
         Currency currency) => NotNegative(field, minor) ?? (minor is { } amount && !new Money(amount, currency).IsPayable
-        ? Refusal.Malformed(FieldLabels.About(
+        ? Refusal.OfField(
             field,
             new(
                 $"debe ser un múltiplo de la unidad mínima de {currency}",
                 $"must be a multiple of the smallest unit of {currency}",
                 $"moet een veelvoud zijn van de kleinste eenheid van {currency}",
                 $"doit être un multiple de la plus petite unité de {currency}"),
-            WithoutDecimals))
+            WithoutDecimals)
         : null);
 
     /// <summary>
@@ -102,7 +102,7 @@ internal static class TextChecks
             && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
         return text is null or "" || isWeb
             ? MaxLength(field, text, most)
-            : Refusal.Malformed(FieldLabels.About(
+            : Refusal.OfField(
                 field,
                 new(
                     "debe ser una dirección http(s) o estar vacío",
@@ -113,7 +113,7 @@ internal static class TextChecks
                     "debe ser una dirección que empiece por https://, o quedar en blanco",
                     "must be an address that begins with https://, or be empty",
                     "moet een adres zijn dat met https:// begint, of leeg zijn",
-                    "doit être une adresse qui commence par https://, ou vide")));
+                    "doit être une adresse qui commence par https://, ou vide"));
     }
 
     /// <summary>The rest of a sentence about an amount that cannot be paid in whole units.</summary>

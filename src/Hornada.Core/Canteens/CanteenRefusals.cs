@@ -13,13 +13,6 @@ public static class CanteenRefusals
         $"Een vestiging mag hoogstens {SiteSettings.MaxSlots} afhaaluren hebben",
         $"Un établissement admet au maximum {SiteSettings.MaxSlots} heures de retrait");
 
-    /// <summary>A token that has expired already, or lives longer than anybody plans.</summary>
-    public static Refusal ExpiryOutOfRange { get; } = Refusal.Malformed(
-        $"El token debe vencer en el futuro, a más tardar en {OrganisationToken.MaxYears} años",
-        $"The token must expire in the future, in {OrganisationToken.MaxYears} years at the latest",
-        $"Het token moet in de toekomst vervallen, ten laatste over {OrganisationToken.MaxYears} jaar",
-        $"Le jeton doit expirer dans le futur, au plus tard dans {OrganisationToken.MaxYears} ans");
-
     /// <summary>A weekday that does not exist.</summary>
     public static Refusal NoSuchWeekday { get; } = Refusal.Malformed(
         "Los días de atención van de 1 (lunes) a 7 (domingo)",
@@ -77,7 +70,8 @@ public static class CanteenRefusals
         "Un ajuste necesita un motivo y un autor",
         "An adjustment needs a reason and an author",
         "Voor een correctie zijn een reden en een auteur nodig",
-        "Un ajustement nécessite un motif et un auteur");
+        "Un ajustement nécessite un motif et un auteur") with
+    { FieldName = "reason" };
 
     /// <summary>An amount of credit that is out of range.</summary>
     public static Refusal AmountOutOfRange { get; } = Broken(
@@ -94,7 +88,8 @@ public static class CanteenRefusals
         $"{Name(bakery)} solo atiende a su comunidad",
         $"{Name(bakery)} serves its own customers only",
         $"{Name(bakery)} bedient alleen de eigen klanten",
-        $"{Name(bakery)} ne sert que ses propres clients");
+        $"{Name(bakery)} ne sert que ses propres clients") with
+    { Field = RefusalField.Bakery };
 
     /// <summary>An organisation that does not exist.</summary>
     public static Refusal NoSuchOrganisation(string id) => Missing(

@@ -54,7 +54,8 @@ public static class CanteenRules
 
         var at = reservation.Request.Slot is { } slot ? bakery.InstantOf(reservation.Day, slot) : bakery.LastMinuteOf(reservation.Day);
         var time = reservation.Request.Slot ?? TimeOnly.FromDateTime(bakery.LocalTime(at).DateTime);
-        return bakery.IsClosedOn(reservation.Day) ? OrderRefusals.BakeryClosed(bakery)
+        return bakery.IsClosedOn(reservation.Day)
+            ? OrderRefusals.BakeryClosed(bakery) with { Field = RefusalField.PickupDay }
             : !reservation.Request.ByStaff && at < now ? OrderRefusals.PickupPast(bakery, at, now)
             : new PickupTerms(time, at, at);
     }

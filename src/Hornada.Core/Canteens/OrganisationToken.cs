@@ -12,9 +12,6 @@ public enum TokenAbility
 /// <summary>An opaque bearer token of an organisation. Only its hash is stored.</summary>
 public sealed class OrganisationToken
 {
-    /// <summary>Longest life of a token that expires, in years.</summary>
-    public const int MaxYears = 10;
-
     /// <summary>Longest name, in characters.</summary>
     public const int MaxName = 80;
 

@@ -21,7 +21,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
     public async Task<Outcome<IssuedOrganisationToken>> Issue(
         string organisation, string name, TokenAbility ability, DateTimeOffset? expiresAt, CancellationToken cancel)
     {
-        Refusal?[] found = [TextChecks.Required("name", name, OrganisationToken.MaxName), CheckExpiry(expiresAt, clock.Now())];
+        Refusal?[] found = [TextChecks.Required("name", name, OrganisationToken.MaxName), Tokens.CheckExpiry(expiresAt, clock.Now())];
         if (TextChecks.Joined(found) is { } refusal)
         {
             return refusal;
@@ -48,9 +48,6 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
             },
             cancel);
     }
-
-    private static Refusal? CheckExpiry(DateTimeOffset? expiresAt, DateTimeOffset now) =>
-        expiresAt <= now || expiresAt > now.AddYears(OrganisationToken.MaxYears) ? CanteenRefusals.ExpiryOutOfRange : null;
 
     /// <summary>The tokens of an organisation, newest first, including revoked ones.</summary>
     public async Task<Outcome<IReadOnlyList<OrganisationToken>>> ForOrganisation(string organisation, CancellationToken cancel)

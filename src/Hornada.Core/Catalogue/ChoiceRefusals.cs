@@ -131,7 +131,8 @@ public static class ChoiceRefusals
         "Esta panadería no admite comentarios por producto",
         "This bakery takes no remarks on products",
         "Deze bakkerij aanvaardt geen opmerkingen bij producten",
-        "Cette boulangerie n’accepte pas de remarques sur les produits");
+        "Cette boulangerie n’accepte pas de remarques sur les produits") with
+    { FieldName = "comment" };
 
     private static string Name(Product product) => product?.Name ?? throw new ArgumentNullException(nameof(product));
 

@@ -50,14 +50,14 @@ public static class ProductRefusals
             string.Create(CultureInfo.InvariantCulture, $"must not be more than {PriceMostUnits}"),
             string.Create(CultureInfo.InvariantCulture, $"mag niet groter zijn dan {PriceMostUnits}"),
             string.Create(CultureInfo.InvariantCulture, $"ne peut pas dépasser {PriceMostUnits}"))),
-        { IsPayable: false } => Refusal.Malformed(FieldLabels.About(
+        { IsPayable: false } => Refusal.OfField(
             "price",
             new(
                 $"debe ser un múltiplo de la unidad mínima de {price.Currency} (sin decimales en COP)",
                 $"must be a multiple of the smallest unit of {price.Currency} (no decimals in COP)",
                 $"moet een veelvoud zijn van de kleinste eenheid van {price.Currency} (geen decimalen in COP)",
                 $"doit être un multiple de la plus petite unité de {price.Currency} (sans décimales en COP)"),
-            TextChecks.WithoutDecimals)),
+            TextChecks.WithoutDecimals),
         _ => null,
     };
 

@@ -25,7 +25,8 @@ public static class FulfilmentRefusals
         "El país debe ser un código de dos letras, como BE",
         "The country must be a code of two letters, like BE",
         "Het land moet een code van twee letters zijn, zoals BE",
-        "Le pays doit être un code de deux lettres, comme BE");
+        "Le pays doit être un code de deux lettres, comme BE") with
+    { FieldName = "address.country" };
 
     /// <summary>A pickup sooner than the bakery's lead time.</summary>
     public static Refusal TooSoon(Bakery bakery, DateTimeOffset now)
@@ -101,7 +102,8 @@ public static class FulfilmentRefusals
         $"{Name(bakery)} no admite comentarios en la orden",
         $"{Name(bakery)} does not accept comments on orders",
         $"{Name(bakery)} aanvaardt geen opmerkingen bij bestellingen",
-        $"{Name(bakery)} n’accepte pas de remarques sur les commandes");
+        $"{Name(bakery)} n’accepte pas de remarques sur les commandes") with
+    { FieldName = "notes" };
 
     /// <summary>Online payment of a product whose final price is only known at pickup.</summary>
     public static Refusal PriceOpen(string product) => Broken(

@@ -96,10 +96,10 @@ internal static class FulfilmentRules
     private static Refusal? CheckDelivery(FulfilmentRequest delivery, Bakery bakery) => delivery.Address switch
     {
         null => FulfilmentRefusals.NoAddress,
-        var address when CheckAddress(address) is { } refusal => refusal,
+        var address when CheckAddress(address, "delivery") is { } refusal => refusal,
         var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) =>
             FulfilmentRefusals.NotDeliveredThere(bakery, address.ZipCode),
-        _ => TextChecks.Text("notes", delivery.Notes, Order.MaxNotes),
+        _ => Within("delivery", TextChecks.Text("notes", delivery.Notes, Order.MaxNotes)),
     };
 
     private static Refusal? CheckInvoice(InvoiceParty? invoice, Bakery bakery) => invoice switch
@@ -109,14 +109,19 @@ internal static class FulfilmentRules
         _ => TextChecks.Joined([
             TextChecks.Required("invoice.name", invoice.Name, MaxText),
             TextChecks.Required("invoice.vat", invoice.VatNumber, MaxText) ?? ContactNumbers.CheckVat("invoice.vat", invoice.VatNumber),
-            CheckAddress(invoice.Address)]),
+            CheckAddress(invoice.Address, "invoice")]),
     };
 
-    private static Refusal? CheckAddress(PostalAddress address) => TextChecks.Joined([
-        TextChecks.Required("address.street", address.Street, MaxText),
-        TextChecks.Line("address.nr", address.Number, MaxText),
-        TextChecks.Required("address.zipcode", address.ZipCode, MaxText),
-        TextChecks.Required("address.city", address.City, MaxText),
-        address.Country is { Length: 2 } ? null : FulfilmentRefusals.CountryOfTwoLetters,
+    /// <param name="whose">The part of the request whose address it is.</param>
+    private static Refusal? CheckAddress(PostalAddress address, string whose) => TextChecks.Joined([
+        Within(whose, TextChecks.Required("address.street", address.Street, MaxText)),
+        Within(whose, TextChecks.Line("address.nr", address.Number, MaxText)),
+        Within(whose, TextChecks.Required("address.zipcode", address.ZipCode, MaxText)),
+        Within(whose, TextChecks.Required("address.city", address.City, MaxText)),
+        Within(whose, address.Country is { Length: 2 } ? null : FulfilmentRefusals.CountryOfTwoLetters),
     ]);
+
+    /// <summary>The refusal with the part of the request before the name of its field.</summary>
+    private static Refusal? Within(string part, Refusal? refusal) =>
+        refusal is null ? null : refusal with { FieldName = $"{part}.{refusal.FieldName}" };
 }

@@ -9,7 +9,11 @@ namespace Hornada.Core.Orders;
 /// <summary>A requested line. Names and prices are never taken from a client.</summary>
 /// <param name="Quantity">As the client sent it; checked later.</param>
 /// <param name="Choice">What was chosen with the product; null for a product without choices.</param>
-public readonly record struct LineRequest(ProductId Product, int Quantity, ChoiceRequest? Choice = null);
+public readonly record struct LineRequest(ProductId Product, int Quantity, ChoiceRequest? Choice = null)
+{
+    /// <summary>The first of the client's lines that this one stands for, counted from 0.</summary>
+    internal int Position { get; init; }
+}
 
 /// <summary>What a customer chose with a product, as the client sent it; checked later.</summary>
 public sealed record ChoiceRequest

@@ -36,10 +36,12 @@ public static class PickupCode
     }
 
     /// <summary>
-    /// What a scanner or a person typed, as codes are compared: letters and digits only, in upper case, with the letters O, I and L as the
-    /// digits that they resemble. A scanner set to another keyboard types other signs for the hyphens, and a person leaves them out.
+    /// What a scanner or a person typed, as codes are compared: letters and digits only, of one width, in upper case, with the letters O, I
+    /// and L as the digits that they resemble. A scanner set to another keyboard types other signs for the hyphens, and a person leaves
+    /// them out.
     /// </summary>
-    public static string Normalize(string typed) => string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit))
+    public static string Normalize(string typed) => string.Concat(
+        typed.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit))
         .Replace('O', '0')
         .Replace('I', '1')
         .Replace('L', '1');

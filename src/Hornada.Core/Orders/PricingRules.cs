@@ -17,9 +17,9 @@ internal sealed class PricingRules(OrderPolicy policy)
     /// </summary>
     public static List<LineRequest> Merge(IReadOnlyList<LineRequest> lines) =>
     [
-        .. lines.Select((line, at) => (Line: line, Key: line.Choice is null ? -1 : at))
+        .. lines.Select((line, at) => (Line: line with { Position = at }, Key: line.Choice is null ? -1 : at))
             .GroupBy(line => (line.Line.Product, line.Key), line => line.Line)
-            .Select(same => new LineRequest(same.Key.Product, Sum(same), same.First().Choice)),
+            .Select(same => new LineRequest(same.Key.Product, Sum(same), same.First().Choice) { Position = same.First().Position }),
     ];
 
     /// <summary>The frozen lines as an order keeps them; or the refusal of the first line that cannot be sold. Takes no stock.</summary>
@@ -30,7 +30,7 @@ internal sealed class PricingRules(OrderPolicy policy)
         {
             if (line.Refusal is not null)
             {
-                return line.Refusal;
+                return line.Refusal with { Line = line.Request.Position };
             }
 
             lines.Add(line.Line!);

@@ -48,19 +48,20 @@ internal static class TokenCommand
         var tokens = scope.ServiceProvider.GetRequiredService<Tokens>();
         if (words.GetValue(List))
         {
-            return Print(await tokens.ForAccount(account.Value.Key, cancel));
+            return Print(
+                await tokens.ForAccount(account.Value.Key, cancel), scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
         }
 
         return words.GetValue(Revoke) is { } id
             ? await Tell(await tokens.Revoke(account.Value.Key, id, cancel), revoked => $"Revoked {revoked.Id} ({revoked.Name}).")
-            : await Tell(await tokens.Issue(account.Value.Key, words.GetValue(Name)!, cancel), issued => issued.Secret);
+            : await Tell(await tokens.Issue(account.Value.Key, words.GetValue(Name)!, null, cancel), issued => issued.Secret);
     }
 
-    private static int Print(IReadOnlyList<ApiToken> tokens)
+    private static int Print(IReadOnlyList<ApiToken> tokens, DateTimeOffset now)
     {
         foreach (var token in tokens)
         {
-            var state = token.RevokedAt is null ? "works  " : "revoked";
+            var state = token.RevokedAt is not null ? "revoked" : token.ExpiresAt <= now ? "expired" : "works  ";
             Console.WriteLine($"{token.Id}  {token.CreatedAt:yyyy-MM-dd HH:mm}  {state}  {token.Name}");
         }
 

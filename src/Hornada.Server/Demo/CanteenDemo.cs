@@ -60,7 +60,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
         tokens[$"canteen:{Name}"] = (await own.Issue(organisation, TokenName, TokenAbility.Staff, null, cancel)).Value.Secret;
         var (people, account) = (new Tokens(store, clock, random), (await users.FindByEmailAsync(Operator))!);
         _ = (await people.RevokeNamed(account.Key, TokenName, cancel)).Value;
-        tokens[Operator] = (await people.Issue(account.Key, TokenName, cancel)).Value.Secret;
+        tokens[Operator] = (await people.Issue(account.Key, TokenName, null, cancel)).Value.Secret;
     }
 
     private async Task<string?> Find(CancellationToken cancel)

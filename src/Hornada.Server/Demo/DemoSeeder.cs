@@ -82,7 +82,7 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
             var account = await users.FindByEmailAsync(email) ?? throw new SettingsException(
                 ["The store holds other data than the demo. Leave --demo out, or give an empty --data directory."]);
             await Tokens.RevokeNamed(account.Key, TokenName, cancel);
-            tokens[email] = (await Tokens.Issue(account.Key, TokenName, cancel)).Value.Secret;
+            tokens[email] = (await Tokens.Issue(account.Key, TokenName, null, cancel)).Value.Secret;
         }
 
         await new CanteenDemo(store, clock, random, users).Prepare(tokens, cancel);

@@ -192,6 +192,7 @@ internal static class HornadaHost
         CanteenMiddleware.Use(app);
         app.Use(HeadRequests.ServeAsGet);
         app.UseRouting();
+        app.Use(PathIds.Read);
         RequestLimits.UseByAddress(app);
         app.Use(GuardedBody.Guard);
         app.UseAuthentication();

@@ -50,7 +50,7 @@ internal sealed class BearerTokens(
         var token = header[(Name.Length + 1)..].Trim();
         var caller = Context.IsOAuth(token) ? await FindOAuthCaller(token)
             : firebase.Concerns(token) ? await FindExternalUser(token)
-            : await find.ByToken(token);
+            : await find.ByToken(token, clock.Now());
         if (caller is null)
         {
             return AuthenticateResult.Fail("Unknown or revoked token.");

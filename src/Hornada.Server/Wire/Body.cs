@@ -35,8 +35,14 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
 {
     private readonly T? value;
 
-    private Body((T? Value, ErrorResponse? Failure) read, ReadOnlyMemory<byte> bytes) =>
+    private Body((T? Value, ErrorResponse? Failure) read, ReadOnlyMemory<byte> bytes)
+    {
         (value, ErrorResponse, Bytes) = (read.Value, read.Failure, bytes);
+        if ((value as ClosedBody)?.FindUnknown() is { } unknown)
+        {
+            ErrorResponse = ErrorResponse.From(ClosedBody.Unknown(unknown), unknown);
+        }
+    }
 
     private Body(ErrorResponse failure) => ErrorResponse = failure;
 

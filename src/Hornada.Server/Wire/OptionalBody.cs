@@ -6,21 +6,31 @@ using Hornada.Core.Basics;
 namespace Hornada.Server.Wire;
 
 /// <summary>
-/// The body of an endpoint that moves money or stock and needs none: members that it does not know are refused, not skipped.
+/// The body of an endpoint that moves money or stock or gives access: members that it does not know are refused, not skipped. Done all the
+/// same, the request would do something else than its client asked for.
 /// </summary>
 internal abstract record ClosedBody
 {
     /// <summary>Members the endpoint does not know.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; init; }
+
+    /// <summary>The path of the first member that the endpoint does not know; null when it knows all.</summary>
+    public virtual string? FindUnknown() => Other?.Keys.FirstOrDefault();
+
+    /// <summary>The refusal of something that cannot be asked for.</summary>
+    public static Refusal Unknown(string field) => Refusal.Malformed(
+        $"Aquí no se puede pedir {Ids.Echo(field)}: no se hizo nada",
+        $"{Ids.Echo(field)} cannot be asked for here: nothing was done",
+        $"{Ids.Echo(field)} kan hier niet worden gevraagd: er is niets gedaan",
+        $"{Ids.Echo(field)} ne peut pas être demandé ici : rien n’a été fait");
 }
 
 /// <summary>A body that may only be empty.</summary>
 internal sealed record NothingAsked : ClosedBody;
 
 /// <summary>
-/// A body that may be missing. A body or a query that asks for something the endpoint does not do is refused: done all the same, the
-/// request would move something else than its client asked for.
+/// A body that may be missing. A query that asks for something is refused like a member that the endpoint does not know.
 /// </summary>
 /// <typeparam name="T">Shape of the body.</typeparam>
 internal sealed class OptionalBody<T> : Body, IBindableFromHttpContext<OptionalBody<T>>
@@ -46,7 +56,7 @@ internal sealed class OptionalBody<T> : Body, IBindableFromHttpContext<OptionalB
 
         if (context.Request.Query.Keys.FirstOrDefault() is { } asked)
         {
-            return new(null, ErrorResponse.From(Unknown(asked), asked));
+            return new(null, ErrorResponse.From(ClosedBody.Unknown(asked), asked));
         }
 
         if (sent.Length == 0)
@@ -57,14 +67,6 @@ internal sealed class OptionalBody<T> : Body, IBindableFromHttpContext<OptionalB
         sent.Position = 0;
         context.Request.Body = sent;
         var body = (await Body<T>.BindAsync(context, parameter))!;
-        return body.ErrorResponse is { } failure ? new(null, failure)
-            : body.Value.Other?.Keys.FirstOrDefault() is { } unknown ? new(null, ErrorResponse.From(Unknown(unknown), unknown))
-            : new(body.Value, null);
+        return body.ErrorResponse is { } failure ? new(null, failure) : new(body.Value, null);
     }
-
-    private static Refusal Unknown(string field) => Refusal.Malformed(
-        $"Aquí no se puede pedir {Ids.Echo(field)}: no se hizo nada",
-        $"{Ids.Echo(field)} cannot be asked for here: nothing was done",
-        $"{Ids.Echo(field)} kan hier niet worden gevraagd: er is niets gedaan",
-        $"{Ids.Echo(field)} ne peut pas être demandé ici : rien n’a été fait");
 }

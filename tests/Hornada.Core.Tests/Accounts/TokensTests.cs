@@ -15,7 +15,7 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     {
         var shop = await OpenShop();
 
-        var issued = (await Tokens.Issue(shop.Baker.Key, "caja", Cancel)).Value;
+        var issued = (await Tokens.Issue(shop.Baker.Key, "caja", null, Cancel)).Value;
         var caller = await Find(issued.Secret);
 
         Assert.StartsWith(TokenSecret.Prefix, issued.Secret, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     {
         var shop = await OpenShop();
 
-        var issued = (await Tokens.Issue(shop.Baker.Key, "caja", Cancel)).Value;
+        var issued = (await Tokens.Issue(shop.Baker.Key, "caja", null, Cancel)).Value;
         var stored = Assert.Single(await Tokens.ForAccount(shop.Baker.Key, Cancel));
 
         Assert.Equal(TokenSecret.Hash(issued.Secret), stored.Hash);
@@ -40,7 +40,7 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [Fact]
     public async Task A_secret_counts_only_to_the_letter()
     {
-        var secret = (await Tokens.Issue((await OpenShop()).Baker.Key, "caja", Cancel)).Value.Secret;
+        var secret = (await Tokens.Issue((await OpenShop()).Baker.Key, "caja", null, Cancel)).Value.Secret;
 
         Assert.Null(await Find(secret.ToUpperInvariant()));
         Assert.Null(await Find(secret[..^1]));
@@ -52,7 +52,7 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     public async Task A_revoked_token_is_nobody_at_once_and_stays_revoked_since_then()
     {
         var shop = await OpenShop();
-        var issued = (await Tokens.Issue(shop.Baker.Key, "caja", Cancel)).Value;
+        var issued = (await Tokens.Issue(shop.Baker.Key, "caja", null, Cancel)).Value;
 
         var revoked = (await Tokens.Revoke(shop.Baker.Key, issued.Token.Id, Cancel)).Value;
         Assert.Null(await Find(issued.Secret));
@@ -65,7 +65,7 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     public async Task Nobody_revokes_somebody_elses_token()
     {
         var shop = await OpenShop();
-        var issued = (await Tokens.Issue(shop.Baker.Key, "caja", Cancel)).Value;
+        var issued = (await Tokens.Issue(shop.Baker.Key, "caja", null, Cancel)).Value;
 
         var refusal = (await Tokens.Revoke(shop.Customer.Key, issued.Token.Id, Cancel)).Refusal!;
 
@@ -79,11 +79,11 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         var shop = await OpenShop();
         var phones = new[]
         {
-            (await Tokens.Issue(shop.Baker.Key, "teléfono", Cancel)).Value,
-            (await Tokens.Issue(shop.Baker.Key, "teléfono", Cancel)).Value
+            (await Tokens.Issue(shop.Baker.Key, "teléfono", null, Cancel)).Value,
+            (await Tokens.Issue(shop.Baker.Key, "teléfono", null, Cancel)).Value
         };
-        var till = (await Tokens.Issue(shop.Baker.Key, "caja", Cancel)).Value;
-        var foreign = (await Tokens.Issue(shop.Customer.Key, "teléfono", Cancel)).Value;
+        var till = (await Tokens.Issue(shop.Baker.Key, "caja", null, Cancel)).Value;
+        var foreign = (await Tokens.Issue(shop.Customer.Key, "teléfono", null, Cancel)).Value;
 
         Assert.Equal(2, (await Tokens.RevokeNamed(shop.Baker.Key, "teléfono", Cancel)).Value);
         Assert.Equal(0, (await Tokens.RevokeNamed(shop.Baker.Key, "teléfono", Cancel)).Value);
@@ -102,13 +102,13 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     [InlineData("   ", "El campo name no puede estar vacío")]
     [InlineData(null, "El campo name admite máximo 80 caracteres")]
     public async Task A_token_needs_a_name_of_reasonable_length(string? name, string sentence) => Assert.Equal(
-        sentence, (await Tokens.Issue((await OpenShop()).Baker.Key, name ?? new('x', 81), Cancel)).Refusal!.Message.Spanish);
+        sentence, (await Tokens.Issue((await OpenShop()).Baker.Key, name ?? new('x', 81), null, Cancel)).Refusal!.Message.Spanish);
 
     [Fact]
     public async Task A_changed_role_counts_on_the_very_next_request()
     {
         var shop = await OpenShop();
-        var secret = (await Tokens.Issue(shop.Baker.Key, "caja", Cancel)).Value.Secret;
+        var secret = (await Tokens.Issue(shop.Baker.Key, "caja", null, Cancel)).Value.Secret;
         var profiles = new Profiles(Store, Clock);
 
         _ = (await profiles.ChangeRole(shop.Baker.Uid, Role.Customer, Cancel)).Value;
@@ -125,7 +125,7 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     public async Task A_deleted_bakery_is_nobodys_workplace_any_more()
     {
         var shop = await OpenShop();
-        var secret = (await Tokens.Issue(shop.Baker.Key, "caja", Cancel)).Value.Secret;
+        var secret = (await Tokens.Issue(shop.Baker.Key, "caja", null, Cancel)).Value.Secret;
 
         _ = (await new ManageBakeries(Store, Clock, Random).Delete(shop.Workplace.Id, Cancel)).Value;
 
@@ -137,6 +137,6 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     private async Task<Caller?> Find(string secret)
     {
         await using var db = Store.OpenReader();
-        return await new FindCaller(db).ByToken(secret);
+        return await new FindCaller(db).ByToken(secret, Clock.GetUtcNow());
     }
 }

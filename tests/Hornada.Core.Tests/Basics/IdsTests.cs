@@ -43,6 +43,15 @@ public sealed partial class IdsTests
         Assert.Equal('7', names[0][14]);
     }
 
+    [Theory]
+    [InlineData("9E31EADD-B0AD-4EC4-866F-8B3418028922", "9e31eadd-b0ad-4ec4-866f-8b3418028922")]
+    [InlineData("9e31eadd-b0ad-4ec4-866f-8b3418028922", "9e31eadd-b0ad-4ec4-866f-8b3418028922")]
+    [InlineData("{E31EADDB0AD4EC4866F8B3418028922-0000}", "{E31EADDB0AD4EC4866F8B3418028922-0000}")]
+    [InlineData("sEcReTuIdOfFirestore", "sEcReTuIdOfFirestore")]
+    [InlineData("", "")]
+    public void A_UUID_is_stored_in_lower_case_and_any_other_id_as_it_is(string written, string stored) =>
+        Assert.Equal((stored, stored), (Ids.Canonical(written), new OrderId(written).Value));
+
     [Fact]
     public void Ids_of_one_millisecond_differ()
     {

@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Canteens;
 using Hornada.Core.Tests.Support;
 using Xunit;
@@ -118,7 +119,7 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
         foreach (var expires in new[] { now, now.AddYears(-50), now.AddYears(100) })
         {
             Assert.Equal(
-                CanteenRefusals.ExpiryOutOfRange,
+                AccountRefusals.ExpiryOutOfRange,
                 (await tokens.Issue(canteen.Organisation.Id, "caja", TokenAbility.Staff, expires, Cancel)).Refusal);
         }
 

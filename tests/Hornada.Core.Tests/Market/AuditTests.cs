@@ -82,7 +82,7 @@ public sealed class AuditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     public async Task A_token_of_anybody_is_listed_with_its_owner_and_ends()
     {
         var (account, tokens) = (await Shop.SignUp(Fixture, Role.Customer), new Tokens(Store, Clock, Random));
-        var issued = (await tokens.Issue(account.Key, "caja", Cancel)).Value;
+        var issued = (await tokens.Issue(account.Key, "caja", null, Cancel)).Value;
 
         Assert.Contains(
             (await tokens.All(new(1, 100), Cancel)).Rows, row => row.Token.Id == issued.Token.Id && row.Owner.Key == account.Key);

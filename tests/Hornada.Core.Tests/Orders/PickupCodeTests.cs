@@ -45,6 +45,8 @@ public sealed class PickupCodeTests
     [InlineData("7C1E0'B5293", "7C1E0B5293")]
     [InlineData("7C1E0 B5293", "7C1E0B5293")]
     [InlineData("7CIEO-B5293 l", "7C1E0B52931")]
+    [InlineData("７Ｃ１Ｅ０－Ｂ５２９３", "7C1E0B5293")]
+    [InlineData("７ｃＩｅｏ－ｂ５２９３", "7C1E0B5293")]
     [InlineData("", "")]
     public void A_code_is_compared_by_its_letters_and_digits_only(string scanned, string normalized) =>
         Assert.Equal(normalized, PickupCode.Normalize(scanned));

@@ -34,6 +34,35 @@ public sealed class HonouredTests<TEngine>(
         Assert.Contains("invoice.vat", refused.Is(400).Json.GetProperty("error").Text("message"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x", "Gent", "vat")]
+    [InlineData("BE 0123.456.789", "", "address.city")]
+    public async Task What_is_wrong_with_an_invoice_is_named_by_its_path(string vat, string city, string member)
+    {
+        var address = new { street = "Coupure", nr = "1", zipcode = "9000", city, country = "BE" };
+        var company = new { name = "Bakkers NV", vat, address };
+
+        Assert.Equal($"checkout.invoice.company.{member}", Field(await Send(new { company }, Takeout)));
+        Assert.Equal($"checkout.invoice.{member}", Field(await Send(company, Takeout)));
+    }
+
+    [Theory]
+    [InlineData("invoice", """{"company":{"name":"Bakkers NV","vat":"BE 0123.456.789"}}""")]
+    [InlineData("coupons", """[{"code":"GRATIS"}]""")]
+    [InlineData("comment", "\"Zonder noten\"")]
+    public async Task A_member_of_the_checkout_that_stands_beside_it_is_refused_by_name(string member, string value)
+    {
+        var catalogue = await CatalogueFixture.Read(Server);
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(
+            CatalogueFixture.Place(catalogue.Item(catalogue.Gent, "Croissant", 1)))!.AsObject();
+        body[member] = System.Text.Json.Nodes.JsonNode.Parse(value);
+
+        var refused = await server.Bakery.Customer.SendAs(HttpMethod.Post, Order, body.ToJsonString());
+
+        Assert.Equal(member, Field(refused));
+        Assert.Contains($"checkout.{member}", refused.Json.GetProperty("error").Text("message"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_telephone_for_a_locker_reaches_the_shop()
     {
@@ -74,6 +103,8 @@ public sealed class HonouredTests<TEngine>(
         (await owner.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", made.Text)).Is(200);
         (await owner.SendAs(HttpMethod.Patch, "/bakeronline/company/products/bulk", new string(' ', (1 << 20) + 1))).Is(413);
     }
+
+    private static string? Field(Answer refused) => refused.Is(400).Json.GetProperty("error").GetProperty("field").GetString();
 
     private static object Takeout(CatalogueFixture catalogue, object invoice) => new
     {

@@ -61,7 +61,9 @@ public sealed class StructTests
     {
         var info = options.GetTypeInfo(type);
         return info.Kind == JsonTypeInfoKind.Object
-            ? string.Join(", ", info.Properties.Select(key => key.Name + (key.ShouldSerialize is null ? "" : "?")))
+            ? string.Join(", ", info.Properties
+                .Where(key => !key.IsExtensionData)
+                .Select(key => key.Name + (key.ShouldSerialize is null ? "" : "?")))
             : "(a part of it alone)";
     }
 }

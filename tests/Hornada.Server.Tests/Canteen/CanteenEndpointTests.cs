@@ -114,6 +114,57 @@ public sealed class CanteenEndpointTests<TEngine>(
     }
 
     [Fact]
+    public async Task A_refusal_names_the_parameter_that_its_client_sent()
+    {
+        var canteen = await CanteenSetup.Open(Server);
+        var (soup, child) = (await canteen.Cook("Sopa"), await canteen.Enrol());
+        const string Turned = "a\u202eb";
+        object Order(object item, string? notes = null) => new
+        {
+            establishment = canteen.Site,
+            payment_method_type = "cash",
+            notes,
+            items = new[] { new { product = soup, quantity = 1 }, item },
+        };
+
+        await Names("POST", "/orders", Order(new { product = soup, quantity = 1, notes = Turned }), "items.1.notes");
+        await Names("POST", "/orders", Order(new { product = soup, quantity = 1 }, Turned), "notes");
+        await Names("POST", "/customers", new { full_name = Turned, @class = Turned }, "full_name", "class");
+        await Names("POST", "/customers", new { full_name = "Ana", parent = new { full_name = Turned } }, "parent.full_name");
+        await Names("PATCH", $"/customers/{child}", new { full_name = Turned }, "full_name");
+        await Names("PATCH", $"/customers/{child}", new { full_name = " " }, "full_name");
+        var movement = new { type = "top_up", amount = "1", reason = Turned, author = Turned };
+        await Names("POST", $"/customers/{child}/credit-movements", movement, "author", "reason");
+        await Names("POST", "/closures", new { establishment = canteen.Site, date = "2099-01-01", reason = "x" }, "date");
+        await Names("POST", "/closures", new { establishment = canteen.Site, date = "2026-05-20", reason = Turned }, "reason");
+        await Names("POST", "/closures", new { establishment = child, date = "2026-05-20", reason = "x" }, "establishment");
+        var order = await canteen.Orders(soup);
+        await Names("POST", $"/orders/{order.Text("uuid")}/cancel", new { reason = Turned }, "reason");
+
+        async Task Names(string method, string path, object body, params string[] parameters) =>
+            (await canteen.Staff.Send(new(method), Root + path, Client.Json(body))).Rejects(422, Invalid, parameters);
+    }
+
+    [Fact]
+    public async Task A_member_that_an_endpoint_of_staff_does_not_know_is_refused_and_nothing_is_done()
+    {
+        var canteen = await CanteenSetup.Open(Server);
+        var (soup, child) = (await canteen.Cook("Sopa"), await canteen.Enrol());
+
+        var (site, type) = (canteen.Site, "cash");
+        object[] soups = [new { product = soup, quantity = 1 }];
+        object[] priced = [new { product = soup, quantity = 1, price = "1" }];
+        await Names("/orders", new { establishment = site, payment_method_type = type, pickup_at = "2026-05-22", items = soups }, "pickup_at");
+        await Names("/orders", new { establishment = site, payment_method_type = type, items = priced }, "items.0.price");
+        await Names($"/customers/{child}/credit-movements", new { type = "top_up", amount = "1", currency = "USD" }, "currency");
+        await Names("/closures", new { establishment = canteen.Site, date = "2026-05-20", reason = "x", until = "2026-05-24" }, "until");
+        Assert.Empty(await canteen.Lists("start_date=2026-05-01&end_date=2026-06-30"));
+
+        async Task Names(string path, object body, string parameter) =>
+            (await canteen.Staff.Post(Root + path, body)).Rejects(422, Invalid, parameter);
+    }
+
+    [Fact]
     public async Task An_internal_error_reveals_nothing()
     {
         var canteen = await CanteenSetup.Open(Server);

@@ -42,6 +42,50 @@ public sealed class TokenTests<TEngine>(TestServer<TEngine> server) : ServerTest
     }
 
     [Fact]
+    public async Task A_token_with_an_end_works_until_then()
+    {
+        var end = Server.Clock.GetUtcNow().AddDays(1);
+        var made = (await Server.OtherCustomer.Post("/api/v1/tokens", new { name = "feria", expiresAt = end })).Is(201).Data;
+        var phone = Server.With(made.Text("token"));
+        Assert.Equal(end.ToUnixTimeMilliseconds(), made.GetProperty("expiresAt").GetInt64());
+        Server.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromMilliseconds(1));
+        (await phone.Get("/api/v1/users/me")).Is(200);
+
+        Server.Clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        IsUnauthorized(await phone.Get("/api/v1/users/me"));
+        var listed = (await Server.OtherCustomer.Get("/api/v1/tokens")).Is(200).Data.EnumerateArray()
+            .Single(token => token.Text("id") == made.Text("id"));
+        Assert.Equal(end.ToUnixTimeMilliseconds(), listed.GetProperty("expiresAt").GetInt64());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(3_654)]
+    public async Task An_end_that_no_token_can_have_is_refused(int days)
+    {
+        var refused = await Server.OtherCustomer.Post(
+            "/api/v1/tokens", new { name = "feria", expiresAt = Server.Clock.GetUtcNow().AddDays(days) });
+
+        Assert.Equal("VALIDATION_ERROR", refused.Is(400).Json.Text("code"));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/tokens", "expires_at")]
+    [InlineData("/api/v1/tokens", "ability")]
+    [InlineData("/api/v1/webhooks", "type")]
+    public async Task What_a_credential_cannot_be_asked_for_is_refused_by_name(string path, string member)
+    {
+        var body = new Dictionary<string, object> { ["name"] = "feria", ["url"] = "https://example.org/", [member] = "READ" };
+        body.Remove(path == "/api/v1/tokens" ? "url" : "name");
+
+        var refused = await Server.Baker.Post(path, body);
+
+        Assert.Contains(member, refused.Is(400).Json.Text("message"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_can_revoke_itself()
     {
         var made = (await Server.OtherCustomer.Post("/api/v1/tokens", new { name = "una vez" })).Is(201).Data;

@@ -198,8 +198,8 @@ internal static class BodyEndpoints
             server.OtherCustomer,
             HttpMethod.Post,
             "/api/v1/tokens",
-            """{"name":"caja"}""",
-            Members(("name", Shape.RequiredText)),
+            """{"name":"caja","expiresAt":1810822325000}""",
+            Members(("name", Shape.RequiredText), ("expiresAt", Shape.Instant)),
             ["name"]),
         ["POST /api/v1/oauth/clients"] = new(
             server.Admin,

@@ -55,6 +55,44 @@ public sealed class TransferTests<TEngine>(CanteenServer<TEngine> server) : Serv
     }
 
     [Fact]
+    public async Task An_id_in_upper_case_names_the_same_thing_at_every_door()
+    {
+        var hall = await CanteenSetup.Open(Server);
+        var (soup, child) = (await hall.Cook("Sopa"), await hall.Enrol());
+        var meal = (await hall.Orders(soup)).Text("uuid");
+        var bread = await Server.Baker.CreateProduct("Pan de mayúsculas", 9);
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga.ToUpperInvariant(), (bread.ToUpperInvariant(), 1))).Text("id");
+        foreach (var (caller, path, id) in new (Client, string, string)[]
+        {
+            (Server.Customer, "/api/v1/bakeries/{0}", Server.Espiga),
+            (Server.Anonymous, "/api/v1/products?bakeryId={0}", Server.Espiga),
+            (Server.Customer, "/api/v1/products/{0}", bread),
+            (Server.Customer, "/api/v1/orders/{0}", order),
+            (Server.Customer, "/bakeronline/orders/{0}", order),
+            (Server.Baker, "/bakeronline/company/orders/{0}", order),
+            (hall.Staff, CanteenSetup.Root + "/orders/{0}", meal),
+            (hall.Staff, CanteenSetup.Root + "/customers/{0}", child),
+            (hall.Staff, CanteenSetup.Root + "/customers/{0}/credit-movements", child),
+            (Server.Anonymous, "/panaderia/{0}", Server.Espiga),
+        })
+        {
+            Assert.NotEqual(id, id.ToUpperInvariant());
+            var (lower, upper) = (await caller.Get(Path(path, id)), await caller.Get(Path(path, id.ToUpperInvariant())));
+            Assert.True((lower.Status, upper.Status) == (200, 200), $"{lower.Status} and {upper.Status} for {path}");
+            Assert.True(path.StartsWith("/panaderia", StringComparison.Ordinal) || lower.Text == upper.Text, path);
+        }
+
+        var first = await Cancel(order);
+        var again = await Cancel(order.ToUpperInvariant());
+        Assert.Equal((200, first.Text), (again.Status, again.Text));
+        Assert.Equal("true", again.Headers.GetValues("Idempotent-Replayed").Single());
+
+        Task<Answer> Cancel(string id) => Server.Customer.Send(
+            HttpMethod.Post, Path("/api/v1/orders/{0}/cancel", id), null, headers => headers.Add("Idempotency-Key", order));
+        static string Path(string path, string id) => path.Replace("{0}", id, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refused_method_names_HEAD_where_GET_is_taken()
     {
         Assert.Equal("GET, HEAD", (await Server.Anonymous.Post("/health")).Is(405).Headers.GetValues("X-Allow").Single());

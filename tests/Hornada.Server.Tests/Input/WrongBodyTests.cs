@@ -76,9 +76,6 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("POST /api/v1/loyalty/redeem", 400)]
     [InlineData("POST /api/v1/payments", 402)]
     [InlineData("POST /api/v1/reviews", 400)]
-    [InlineData("POST /api/v1/tokens", 201)]
-    [InlineData("POST /api/v1/oauth/clients", 201)]
-    [InlineData("PATCH /api/v1/oauth/clients/{id}", 200)]
     public async Task The_body_they_are_made_from_is_taken_with_or_without_members_nobody_knows(string name, int status)
     {
         var endpoint = (await BodyEndpoints.ForServer(Server))[name];
@@ -86,6 +83,23 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
         (await endpoint.Caller.Send(endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid))).Is(status);
         (await endpoint.Caller.Send(
             endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid[..^1] + ",\"nobodyKnows\":{\"this\":[1]}}"))).Is(status);
+    }
+
+    /// <remarks>Who asks for a narrower token than there is must not get a wider one.</remarks>
+    [Theory]
+    [InlineData("POST /api/v1/tokens", 201)]
+    [InlineData("POST /api/v1/companies/{id}/tokens", 201)]
+    [InlineData("POST /api/v1/oauth/clients", 201)]
+    [InlineData("PATCH /api/v1/oauth/clients/{id}", 200)]
+    [InlineData("PATCH /api/v1/bakeries/me/ordering", 200)]
+    public async Task Where_access_or_limits_are_given_a_member_that_nobody_knows_is_refused(string name, int status)
+    {
+        var endpoint = (await BodyEndpoints.ForServer(Server))[name];
+
+        (await endpoint.Caller.Send(endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid))).Is(status);
+        var refused = await endpoint.Caller.Send(
+            endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid[..^1] + ",\"nobodyKnows\":{\"this\":[1]}}"));
+        Assert.Contains("nobodyKnows", refused.Is(400).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -245,6 +245,19 @@ public sealed class TokenEndpointTests<TEngine>(TestServer<TEngine> server) : Se
     }
 
     [Fact]
+    public async Task What_the_server_refuses_before_the_endpoint_is_an_error_of_the_standard()
+    {
+        var packed = new ByteArrayContent([0x1F, 0x8B, 8, 0]);
+        packed.Headers.ContentType = new("application/json");
+        packed.Headers.ContentEncoding.Add("gzip");
+
+        OAuthAnswers.IsError(await Server.Anonymous.Send(HttpMethod.Post, OAuthActions.Token, packed), 415, "invalid_request");
+        OAuthAnswers.IsError(await Server.Anonymous.Get(OAuthActions.Token), 405, "invalid_request");
+        OAuthAnswers.IsError(await Server.Anonymous.Post("/bakeronline/accounts/api/nothing"), 404, "invalid_request");
+        OAuthAnswers.IsError(await Server.Anonymous.Post(Revoke), 401, "invalid_token");
+    }
+
+    [Fact]
     public async Task A_native_token_has_no_family_to_end() =>
         OAuthAnswers.IsError(await Server.Customer.Post(Revoke), 400, "unsupported_token_type");
 

@@ -39,6 +39,21 @@ public sealed class FirstStepsTests<TEngine>(TestServer<TEngine> server) : BackO
         }
     }
 
+    [Theory]
+    [InlineData("alergeno.1", "bogus")]
+    [InlineData("alergeno.1", "")]
+    [InlineData("alergeno.99", "CONTAINS")]
+    public async Task A_declaration_of_an_allergen_that_there_is_not_is_refused(string field, string value)
+    {
+        using var browser = await Baker();
+        var id = await Makes(browser, "Pan de prueba");
+
+        await browser.Go($"/negocio/productos/{id}");
+        await browser.Submit($"/negocio/productos/{id}", (field, value), ("precio", "3500"), ("disponible", "READY_NOW"));
+
+        browser.Is(400).Shows("Elige de la lista qué declaras de cada alérgeno");
+    }
+
     [Fact]
     public async Task The_office_says_what_has_to_be_done_next()
     {

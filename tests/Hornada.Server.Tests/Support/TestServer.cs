@@ -122,7 +122,7 @@ public abstract class TestServer : IAsyncLifetime
         var account = Account.Open(new(Ids.New(Clock.Now(), Randomness.System)), email, name, role, Clock.Now());
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account);
         Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
-        var issued = await Services.GetRequiredService<Tokens>().Issue(account.Key, "test", CancellationToken.None);
+        var issued = await Services.GetRequiredService<Tokens>().Issue(account.Key, "test", null, CancellationToken.None);
         return (new(http!, issued.Value.Secret), account.Uid.Value);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Hornada.Core.Basics;
@@ -25,11 +26,11 @@ internal static partial class CanteenErrors
         _ => Write(http, OfStatus(error.Status)),
     };
 
-    /// <summary>A refusal of a value in the body. An unknown id there is 422 like any other wrong value, not 404.</summary>
-    /// <param name="parameter">The parameter it concerns; null for the one of the refusal's field.</param>
-    public static IResult InBody(Refusal refusal, string? parameter = null) => new Refused(
+    /// <summary>A refusal of values in the body. An unknown id there is 422 like any other wrong value, not 404.</summary>
+    /// <param name="names">What the body calls a field, where it has another parameter for it than an order has.</param>
+    public static IResult InBody(Refusal refusal, params IReadOnlyList<(RefusalField Field, string Parameter)> names) => new Refused(
         refusal.Kind is RefusalKind.NotFound or RefusalKind.RuleBroken or RefusalKind.Malformed
-            ? Invalid(parameter ?? Parameter(refusal.Field), refusal.Message.English)
+            ? Invalid(ByParameter(refusal, names))
             : From(refusal));
 
     /// <summary>All errors of the parameters of a request.</summary>
@@ -38,8 +39,8 @@ internal static partial class CanteenErrors
     /// <summary>Maps a refusal of Core to its HTTP status; the only place that does.</summary>
     private static (int Status, ErrorWire Body) From(Refusal refusal) => refusal.Kind switch
     {
-        RefusalKind.Malformed => OfStatus(StatusCodes.Status400BadRequest),
-        RefusalKind.RuleBroken or RefusalKind.KeyReused => Invalid(Parameter(refusal.Field), refusal.Message.English),
+        RefusalKind.Malformed when !Leaves(refusal).All(part => part.FieldName is not null) => OfStatus(StatusCodes.Status400BadRequest),
+        RefusalKind.Malformed or RefusalKind.RuleBroken or RefusalKind.KeyReused => Invalid(ByParameter(refusal, [])),
         RefusalKind.NotFound or RefusalKind.Gone => OfStatus(StatusCodes.Status404NotFound),
         RefusalKind.Forbidden => OfStatus(StatusCodes.Status403Forbidden),
         RefusalKind.InProgress => OfStatus(StatusCodes.Status409Conflict),
@@ -77,9 +78,23 @@ internal static partial class CanteenErrors
     private static (int Status, ErrorWire Body) Invalid(IReadOnlyDictionary<string, IReadOnlyList<string>> errors) =>
         (StatusCodes.Status422UnprocessableEntity, new(false, "Validation failed.", errors));
 
-    /// <summary>
-    /// The parameter of this contract for a field. The contract has none for the whole request, and names its items then.
-    /// </summary>
+    private static Dictionary<string, IReadOnlyList<string>> ByParameter(
+        Refusal refusal, IReadOnlyList<(RefusalField Field, string Parameter)> names) => Leaves(refusal)
+        .GroupBy(part => Parameter(part, names), part => part.Message.English)
+        .ToDictionary(part => part.Key, IReadOnlyList<string> (part) => [.. part]);
+
+    /// <summary>The single refusals of one that may be joined of several.</summary>
+    private static IEnumerable<Refusal> Leaves(Refusal refusal) => refusal.Parts is [] ? [refusal] : refusal.Parts.SelectMany(Leaves);
+
+    /// <summary>The parameter of this contract that a refusal concerns. Core calls the notes of a line its comment.</summary>
+    private static string Parameter(Refusal refusal, IReadOnlyList<(RefusalField Field, string Parameter)> names) => refusal switch
+    {
+        { FieldName: "comment", Line: { } line } => string.Create(CultureInfo.InvariantCulture, $"items.{line}.notes"),
+        { FieldName: { } name } => name,
+        _ => names.FirstOrDefault(name => name.Field == refusal.Field).Parameter ?? Parameter(refusal.Field),
+    };
+
+    /// <summary>The parameter of an order for a field. What concerns a whole order stands under its items.</summary>
     private static string Parameter(RefusalField field) => field switch
     {
         RefusalField.Request => "items",

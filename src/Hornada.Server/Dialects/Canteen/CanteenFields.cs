@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hornada.Core.Basics;
 
 namespace Hornada.Server.Dialects.Canteen;
 
@@ -19,7 +20,7 @@ internal sealed class CanteenFields
         null when required => Wrong<string?>(name, $"The {name} field is required.", null),
         null => null,
         _ when string.IsNullOrWhiteSpace(value) => required ? Wrong<string?>(name, $"The {name} field is required.", null) : null,
-        _ when value.Length > most => Wrong<string?>(name, $"The {name} must not be greater than {most} characters.", null),
+        _ when TextRules.Length(value) > most => Wrong<string?>(name, $"The {name} must not be greater than {most} characters.", null),
         _ => value.Trim(),
     };
 

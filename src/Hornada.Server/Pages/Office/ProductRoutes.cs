@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -143,8 +144,9 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
         }
 
         var ahead = form["antelacion"].Length == 0 ? 0 : form.Number("antelacion");
-        return ahead is null
-            ? ProductRefusals.AdvanceOutOfRange
+        var allergens = Allergens(form);
+        return ahead is null ? ProductRefusals.AdvanceOutOfRange
+            : allergens.Refusal is { } undeclared ? undeclared
             : form.Amount("precio", currency).Then(price => new ProductDetails
             {
                 Name = form["nombre"],
@@ -155,24 +157,33 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
                 Category = form["categoria"],
                 Description = form["descripcion"],
                 IsAvailable = form["visible"].Length > 0,
-                Allergens = Allergens(form),
+                Allergens = allergens.Value,
             });
     }
 
-    /// <summary>What the form declares; null when the form has no fields about it.</summary>
-    private static AllergenDeclaration? Allergens(Posted form)
+    /// <summary>What the form declares; null when the form has no fields about it, refused when it names what there is not.</summary>
+    private static Outcome<AllergenDeclaration?> Allergens(Posted form)
     {
-        if (!form.Starting(AllergenFields.Field).Any())
+        var fields = form.Starting(AllergenFields.Field).ToList();
+        if (fields.Count == 0)
         {
-            return null;
+            return Outcome.Success<AllergenDeclaration?>(null);
         }
 
+        var names = Hornada.Core.Catalogue.Allergens.Names;
         var rest = form[AllergenFields.RestIsFree].Length > 0 ? AllergenPresence.FreeOf : AllergenPresence.Unknown;
-        return AllergenDeclaration.From(Hornada.Core.Catalogue.Allergens.Names.Keys.ToDictionary(
-            id => id,
-            id => EnumNames<AllergenPresence>.Find(form[FormattableString.Invariant($"{AllergenFields.Field}{id}")]) is { } presence and not
-                AllergenPresence.Unknown
-                ? presence
-                : rest));
+        var declared = names.Keys.ToDictionary(id => id, _ => rest);
+        foreach (var (ending, value) in fields)
+        {
+            if (!int.TryParse(ending, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !names.ContainsKey(id)
+                || EnumNames<AllergenPresence>.Find(value) is not { } presence)
+            {
+                return Asked.Wrong(Texts.Office.AllergenWrong);
+            }
+
+            declared[id] = presence == AllergenPresence.Unknown ? rest : presence;
+        }
+
+        return AllergenDeclaration.From(declared);
     }
 }

@@ -12,7 +12,7 @@ internal static class TokenRoutes
         tokens.MapGet("", (TokenPages page, HttpContext http) => page.Show(http, null, FormState.None)).RequireAccess(Access.Baker);
         tokens.MapPost("", async (Posted form, Caller caller, Tokens own, TokenPages page, HttpContext http, CancellationToken cancel) =>
         {
-            var issued = await own.Issue(caller.Key, form["nombre"], cancel);
+            var issued = await own.Issue(caller.Key, form["nombre"], null, cancel);
             return issued.Refusal is { } refusal
                 ? await page.Show(http, null, new(refusal, form.Shown()))
                 : await page.Show(http, issued.Value, FormState.None);

@@ -10,6 +10,7 @@ internal static class AccountsApi
     public static void AddBakeronlineAccounts(this IServiceCollection services)
     {
         AuthorizeSession.Add(services);
+        services.AddSingleton<IDialect, AccountsDialect>();
         services.AddScoped<AuthorizeFlow>().AddScoped<CodeGrant>().AddScoped<RefreshGrant>().AddScoped<PasswordGrant>();
         services.AddScoped<Registration>().AddSingleton<NewCustomer>();
     }
@@ -23,7 +24,11 @@ internal static class AccountsApi
             .ExcludeFromDescription();
         accounts.MapAuthorize();
 
-        var api = accounts.MapGroup("/api").AddEndpointFilter(RefuseUnread);
+        var api = routes.MapDialect<AccountsDialect>(AccountsDialect.ApiRoot)
+            .AcceptsOAuthTokens()
+            .IgnoresSession()
+            .ExcludeFromDescription()
+            .AddEndpointFilter(RefuseUnread);
         api.MapTokens();
         api.MapPasswords();
     }

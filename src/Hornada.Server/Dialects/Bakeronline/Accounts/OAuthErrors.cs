@@ -20,6 +20,18 @@ internal static class OAuthErrors
         (RefusalKind.Busy or RefusalKind.InProgress, _) => OAuthJson.Error(503, "temporarily_unavailable", refusal.Message.English),
     };
 
+    /// <summary>What the server refuses by status alone. The status stays; only a bug has no other word than 500.</summary>
+    public static OAuthJson OfStatus(int status) => OAuthJson.Error(
+        status,
+        status switch
+        {
+            401 or 403 => "invalid_token",
+            429 or 503 => "temporarily_unavailable",
+            >= 500 => "server_error",
+            _ => "invalid_request",
+        },
+        StatusReasons.For(status).Message.English);
+
     /// <summary>A member is missing or has the wrong shape.</summary>
     public static OAuthJson Malformed(string description) => OAuthJson.Error(400, "invalid_request", description);
 

@@ -27,6 +27,8 @@ internal sealed class OAuthJson(object body, int status = StatusCodes.Status200O
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    public int Status => status;
+
     /// <summary>An error of the standard.</summary>
     public static OAuthJson Error(int status, string error, string description) => new(new OAuthErrorWire(error, description), status);
 

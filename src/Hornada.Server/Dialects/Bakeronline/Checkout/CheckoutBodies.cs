@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hornada.Server.Dialects.Bakeronline.Json;
 
 namespace Hornada.Server.Dialects.Bakeronline.Checkout;
@@ -52,6 +54,10 @@ internal sealed record PlaceBody
 
     [Required]
     public string? ReturnUrl { get; init; }
+
+    /// <summary>Members beside these, by which the ones of the checkout are found that stand in the wrong place.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; init; }
 }
 
 /// <summary><c>CartItem.cart</c> in a request (contract §3.6).</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
@@ -9,6 +10,9 @@ namespace Hornada.Server.Dialects.Bakeronline.Checkout;
 /// <summary>Maps carts of the wire to Core. A missing member is an error with its field; all other checks are Core's.</summary>
 internal static class CheckoutBodyMapping
 {
+    private static readonly HashSet<string> OfCheckout =
+        [.. typeof(CheckoutBody).GetProperties().Select(member => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.Name))];
+
     /// <summary>A cart to price: nothing of the checkout is required yet.</summary>
     public static (CheckoutCart? Value, ErrorResponse? Error) ToQuote(QuoteBody body)
     {
@@ -32,6 +36,7 @@ internal static class CheckoutBodyMapping
     public static (CheckoutCart? Value, ErrorResponse? Error) ToOrder(PlaceBody body)
     {
         var (items, failure) = Items(body.Cart!, "cart");
+        failure ??= Misplaced(body);
         failure ??= body.Checkout!.Method is null ? Missing("checkout.method") : null;
         failure ??= body.PaymentMethod!.Value.Word.Length == 0 ? Missing("payment_method") : null;
         failure ??= Coupons(body.Checkout) is { } coupons ? ErrorResponse.From(coupons, "checkout.coupons") : null;
@@ -49,6 +54,29 @@ internal static class CheckoutBodyMapping
             "Hier zijn er geen kortingscodes: haal ze weg en probeer opnieuw",
             "Il n’y a pas de codes de réduction ici : retirez-les et réessayez"))
         : null;
+
+    /// <summary>The path of a field in the request, for what Core refuses of an address or an invoice; null for anything else.</summary>
+    public static string? FindPath(Refusal refusal, CheckoutBody checkout) => refusal.FieldName?.Split('.', 2) switch
+    {
+        ["delivery", var member] => $"checkout.delivery.{member}",
+        ["invoice", var member] => checkout.Invoice?.Company is null ? $"checkout.invoice.{member}" : $"checkout.invoice.company.{member}",
+        _ => null,
+    };
+
+    /// <summary>
+    /// The error of a member of the checkout that stands beside it. Skipped, the order would be placed without its invoice, its method or
+    /// its discount code.
+    /// </summary>
+    private static ErrorResponse? Misplaced(PlaceBody body) =>
+        body.Other?.Keys.FirstOrDefault(OfCheckout.Contains) is { } name
+            ? ErrorResponse.From(
+                Refusal.OfField(name, new(
+                    $"va dentro de checkout, como checkout.{name}",
+                    $"belongs into checkout, as checkout.{name}",
+                    $"hoort in checkout, als checkout.{name}",
+                    $"se place dans checkout, comme checkout.{name}")),
+                name)
+            : null;
 
     private static CheckoutCart Decided(CheckoutCart basket, CheckoutBody? checkout, string? paymentMethod) => basket with
     {

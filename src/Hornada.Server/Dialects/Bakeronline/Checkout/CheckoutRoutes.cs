@@ -75,7 +75,7 @@ internal sealed class CheckoutPlacement(PlaceCheckout place, FindOrders find, Up
         var placed = await named.ThenDo(key => place.Place(basket!, caller, name, body.Value.ReturnUrl!, key, cancel));
         if (placed.Refusal is { } refusal)
         {
-            return ErrorResponse.From(refusal);
+            return ErrorResponse.From(refusal, CheckoutBodyMapping.FindPath(refusal, body.Value.Checkout!));
         }
 
         Idempotency.SetReplayHeaders(http.Response, named.Value);

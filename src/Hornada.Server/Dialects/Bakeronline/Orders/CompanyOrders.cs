@@ -91,6 +91,11 @@ internal sealed class CompanyOrderLists(
     public async Task<IResult> Search(Caller caller, long company, ManagedOrdersQuery asked, HttpRequest request, CancellationToken cancel)
     {
         var shops = await bakeries.InCompany(caller, company, cancel);
+        if (shops.Refusal is null && ManagedOrders.CheckPage(asked) is { } impossible)
+        {
+            return impossible;
+        }
+
         var wanted = shops.Refusal is { } foreign ? foreign : ManagedOrders.Search(asked, shops.Value, clock.Now());
         if (wanted.Refusal is { } refusal)
         {

@@ -3,6 +3,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Json;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Bakeronline.Orders;
 
@@ -79,6 +80,22 @@ internal sealed record ManagedOrdersQuery
 internal static class ManagedOrders
 {
     private const int UsualLimit = 15;
+
+    /// <summary>The error of a page that there cannot be; null when there can.</summary>
+    public static ErrorResponse? CheckPage(ManagedOrdersQuery asked) => asked switch
+    {
+        { Page: < 1 or > int.MaxValue / PageRequest.MaxSize } => OutOfRange("page", int.MaxValue / PageRequest.MaxSize),
+        { Limit: < 1 or > PageRequest.MaxSize } => OutOfRange("limit", PageRequest.MaxSize),
+        _ => null,
+    };
+
+    private static ErrorResponse OutOfRange(string field, int most) => ErrorResponse.From(
+        Refusal.OfField(field, new(
+            $"debe ser un número entero de 1 a {most}",
+            $"must be a whole number from 1 to {most}",
+            $"moet een geheel getal van 1 tot {most} zijn",
+            $"doit être un nombre entier de 1 à {most}")),
+        field);
 
     /// <summary>The search; refused when a shop is not of the company.</summary>
     /// <param name="shops">The shops of the company that the caller works for.</param>

@@ -1,4 +1,5 @@
 using Hornada.Core.Canteens;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Canteen.Customers;
 
@@ -28,7 +29,7 @@ internal sealed record CreateCustomerBody(string? FullName, string? Class, Paren
 internal sealed record ChangeCustomerBody(string? FullName, string? Class);
 
 /// <summary>Tops credit up or adjusts it.</summary>
-internal sealed record CreditMovementBody(string? Type, string? Amount, string? Reason, string? Author)
+internal sealed record CreditMovementBody(string? Type, string? Amount, string? Reason, string? Author) : ClosedBody
 {
     /// <summary>The kind, the amount in minor units, and the author; without one, the name of the token.</summary>
     public (CreditKind Kind, long Minor, CreditAuthor By) ToMovement(Organisation organisation, CanteenFields fields)

@@ -54,7 +54,7 @@ internal static class CustomerRoutes
         string uuid, Body<ChangeCustomerBody> body, Organisation organisation, CanteenCustomers people, CancellationToken cancel)
     {
         var fields = new CanteenFields();
-        var name = fields.Text("full_name", body.Value.FullName, CanteenCustomer.MaxName);
+        var name = fields.Text("full_name", body.Value.FullName, CanteenCustomer.MaxName, required: body.Value.FullName is not null);
         var school = fields.Text("class", body.Value.Class, CanteenCustomer.MaxClass);
         return fields.Refusal ?? CanteenAnswers.From(
             await people.Change(organisation, uuid, name, body.Value.Class is null ? null : new(school), cancel),
@@ -69,6 +69,8 @@ internal static class CustomerRoutes
         var (kind, minor, by) = body.Value.ToMovement(organisation, fields);
         return fields.Refusal ?? (await ledger.Move(organisation, uuid, kind, minor, by, cancel)).Match(
             movement => CanteenAnswers.Ok(movement.ToWire(), "Credit movement created successfully.", StatusCodes.Status201Created),
-            refusal => refusal.Kind == RefusalKind.RuleBroken ? CanteenErrors.InBody(refusal, "amount") : ErrorResponse.From(refusal));
+            refusal => refusal.Kind == RefusalKind.RuleBroken
+                ? CanteenErrors.InBody(refusal, (RefusalField.PaymentMethod, "amount"))
+                : ErrorResponse.From(refusal));
     }
 }

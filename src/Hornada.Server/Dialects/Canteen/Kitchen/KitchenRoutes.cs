@@ -32,6 +32,6 @@ internal static class KitchenRoutes
         var reason = fields.Text("reason", body.Value.Reason, CanteenOrder.MaxReason, required: true);
         return fields.Refusal ?? (await kitchen.CloseDay(organisation, new(site!), day!.Value, reason!, cancel)).Match(
             closed => CanteenAnswers.Ok(closed.ToWire(day.Value, organisation.Currency), "Day closed successfully."),
-            refusal => CanteenErrors.InBody(refusal));
+            refusal => CanteenErrors.InBody(refusal, (RefusalField.PickupDay, "date")));
     }
 }

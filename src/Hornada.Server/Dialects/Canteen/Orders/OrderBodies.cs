@@ -6,13 +6,18 @@ using Hornada.Server.Wire;
 namespace Hornada.Server.Dialects.Canteen.Orders;
 
 /// <summary>A line of an order request.</summary>
-internal sealed record OrderItemBody(string? Product, int? Quantity, string? Notes);
+internal sealed record OrderItemBody(string? Product, int? Quantity, string? Notes) : ClosedBody;
 
 /// <summary>Places an order for staff.</summary>
 internal sealed record PlaceOrderBody(
     string? Establishment, string? Customer, string? PickupDate, string? PickupTime, string? PaymentMethodType, string? Notes,
-    IReadOnlyList<OrderItemBody?>? Items)
+    IReadOnlyList<OrderItemBody?>? Items) : ClosedBody
 {
+    /// <inheritdoc/>
+    public override string? FindUnknown() => base.FindUnknown() ?? Items?
+        .Select((item, at) => item?.FindUnknown() is { } name ? string.Create(CultureInfo.InvariantCulture, $"items[{at}].{name}") : null)
+        .FirstOrDefault(name => name is not null);
+
     /// <summary>The order as Core takes it: without a date for today, without a customer for a walk-in.</summary>
     public OrderRequest ToRequest(Organisation organisation, CanteenFields fields)
     {
@@ -53,4 +58,4 @@ internal sealed record PlaceOrderBody(
 internal sealed record CancelOrderBody(string? Reason) : ClosedBody;
 
 /// <summary>Sets the fulfilled quantity of a line.</summary>
-internal sealed record FulfilBody(int? Quantity);
+internal sealed record FulfilBody(int? Quantity) : ClosedBody;

@@ -6,14 +6,15 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
-/// <summary>A request for a new token.</summary>
-internal sealed record CreateTokenBody([property: Required] string? Name);
+/// <summary>A request for a new token; without an end it works until it is revoked.</summary>
+internal sealed record CreateTokenBody([property: Required] string? Name, DateTimeOffset? ExpiresAt) : ClosedBody;
 
 /// <summary>Registers an OAuth client. Without addresses it must be first-party, and can only take passwords.</summary>
 /// <param name="ClientId">The id it has already; null for a new one.</param>
 /// <param name="PkceRequired">Whether it must send a proof key; true when absent.</param>
 internal sealed record CreateOAuthClientBody(
     [property: Required] string? Name, IReadOnlyList<string?>? RedirectUris, bool? FirstParty, string? ClientId, bool? PkceRequired)
+    : ClosedBody
 {
     public Outcome<ClientRegistration> Registration() =>
         RedirectUris?.Contains(null) == true
@@ -27,7 +28,8 @@ internal sealed record CreateOAuthClientBody(
 }
 
 /// <summary>Changes an OAuth client.</summary>
-internal sealed record ChangeOAuthClientBody([property: Required] bool? PkceRequired);
+internal sealed record ChangeOAuthClientBody([property: Required] bool? PkceRequired) : ClosedBody;
 
 /// <summary>Makes a token for an organisation that runs canteens; without an ability it reads.</summary>
-internal sealed record CreateOrganisationTokenBody([property: Required] string? Name, TokenAbility? Ability, DateTimeOffset? ExpiresAt);
+internal sealed record CreateOrganisationTokenBody([property: Required] string? Name, TokenAbility? Ability, DateTimeOffset? ExpiresAt)
+    : ClosedBody;

@@ -1,19 +1,36 @@
+using System.Text.Json.Serialization;
 using Hornada.Core.Accounts;
 
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
 /// <summary>A bearer token, without its secret. Not part of the contract.</summary>
-internal sealed record TokenWire(string Id, string Name, long CreatedAt, long? RevokedAt);
+internal sealed record TokenWire(string Id, string Name, long CreatedAt, long? RevokedAt)
+{
+    /// <summary>When it expires; left out for a token that never does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ExpiresAt { get; init; }
+}
 
 /// <summary>A new bearer token with its secret, which is shown only once.</summary>
-internal sealed record IssuedTokenWire(string Id, string Name, long CreatedAt, long? RevokedAt, string Token);
+internal sealed record IssuedTokenWire(string Id, string Name, long CreatedAt, long? RevokedAt, string Token)
+{
+    /// <summary>When it expires; left out for a token that never does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ExpiresAt { get; init; }
+}
 
 /// <summary>Bearer tokens of users on the wire.</summary>
 internal static class TokenWireMapping
 {
     public static TokenWire ToWire(this ApiToken token) =>
-        new(token.Id, token.Name, token.CreatedAt.ToUnixTimeMilliseconds(), token.RevokedAt?.ToUnixTimeMilliseconds());
+        new(token.Id, token.Name, token.CreatedAt.ToUnixTimeMilliseconds(), token.RevokedAt?.ToUnixTimeMilliseconds())
+        {
+            ExpiresAt = token.ExpiresAt?.ToUnixTimeMilliseconds(),
+        };
 
-    public static IssuedTokenWire ToWire(this IssuedToken issued) =>
-        new(issued.Token.Id, issued.Token.Name, issued.Token.CreatedAt.ToUnixTimeMilliseconds(), null, issued.Secret);
+    public static IssuedTokenWire ToWire(this IssuedToken issued)
+    {
+        var token = issued.Token.ToWire();
+        return new(token.Id, token.Name, token.CreatedAt, null, issued.Secret) { ExpiresAt = token.ExpiresAt };
+    }
 }

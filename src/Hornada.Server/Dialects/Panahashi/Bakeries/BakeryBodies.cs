@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Bakeries;
 
@@ -56,7 +57,7 @@ internal sealed record OpenBakeryBody(bool? IsOpen, bool? UntilFurtherNotice)
 /// <summary>Changes until when customers can order and the bakery must answer; an absent member changes nothing.</summary>
 /// <param name="HorizonDays">How many days ahead, 1 to 366.</param>
 /// <param name="AnswerMinutes">How long an order waits for an answer, 5 to 10 080; 0 for until the end of its pickup day.</param>
-internal sealed record OrderingBody(int? HorizonDays, int? AnswerMinutes)
+internal sealed record OrderingBody(int? HorizonDays, int? AnswerMinutes) : ClosedBody
 {
     public BakeryChange Change() => new(new() { HorizonDays = HorizonDays, AnswerMinutes = AnswerMinutes }, null, null);
 }

@@ -42,7 +42,7 @@ internal sealed record CreateOrderBody(
             PickupTime = PickupTime!,
             ScheduledFor = BodyChecks.Instant(ScheduledFor),
             Notes = Notes ?? "",
-            PromotionId = string.IsNullOrEmpty(PromotionId) ? null : PromotionId,
+            PromotionId = string.IsNullOrEmpty(PromotionId) ? null : Ids.Canonical(PromotionId),
             ExpectedTotal = expected?.Value,
             PaymentMethod = PaymentMethod ?? Core.Payments.PaymentMethod.CashOnPickup,
         };

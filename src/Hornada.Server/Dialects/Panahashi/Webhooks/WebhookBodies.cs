@@ -8,10 +8,10 @@ namespace Hornada.Server.Dialects.Panahashi.Webhooks;
 /// <summary>
 /// Creates a webhook. Without types it gets all events; without a bakery it gets those of the caller's, and an admin's those of all.
 /// </summary>
-internal sealed record CreateWebhookBody([property: Required] string? Url, IReadOnlyList<string?>? Types, string? BakeryId);
+internal sealed record CreateWebhookBody([property: Required] string? Url, IReadOnlyList<string?>? Types, string? BakeryId) : ClosedBody;
 
 /// <summary>Changes a webhook; an absent member changes nothing.</summary>
-internal sealed record ChangeWebhookBody(string? Url, IReadOnlyList<string?>? Types, WebhookStatus? Status);
+internal sealed record ChangeWebhookBody(string? Url, IReadOnlyList<string?>? Types, WebhookStatus? Status) : ClosedBody;
 
 /// <summary>Reads the event types of a webhook.</summary>
 internal static class WebhookTypes
