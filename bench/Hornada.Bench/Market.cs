@@ -235,6 +235,6 @@ internal sealed record Market
             Never)).Value;
 
         private async Task<string> Token(long account) =>
-            (await new Tokens(store, clock, random).Issue(account, "bench", Never)).Value.Secret;
+            (await new Tokens(store, clock, random).Issue(account, "bench", null, Never)).Value.Secret;
     }
 }

@@ -11,6 +11,18 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
     private Tokens Tokens => new(Store, Clock, Random);
 
     [Fact]
+    public async Task An_expired_token_speaks_for_nobody()
+    {
+        var shop = await OpenShop();
+        var secret = (await Tokens.Issue(shop.Baker.Key, "feria", Clock.GetUtcNow().AddDays(1), Cancel)).Value.Secret;
+        Assert.Equal(shop.Baker.Key, (await Find(secret))!.Key);
+
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Null(await Find(secret));
+    }
+
+    [Fact]
     public async Task A_token_speaks_for_its_account()
     {
         var shop = await OpenShop();
