@@ -280,19 +280,6 @@ public sealed partial class CompanyOrderTests<TEngine>(
         Assert.Contains("after_id", answer.Json.GetProperty("error").Text("message"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("limit", "0")]
-    [InlineData("limit", "-1")]
-    [InlineData("limit", "101")]
-    [InlineData("page", "0")]
-    [InlineData("page", "2147483647")]
-    public async Task A_page_of_the_management_that_there_cannot_be_is_refused_by_name(string name, string value)
-    {
-        var answer = await Owner.Ask("1.8.0", $"/bakeronline/management/companies/{await Company()}/orders?{name}={value}");
-
-        Assert.Equal(name, answer.Is(400).Json.GetProperty("error").Text("field"));
-    }
-
     [Fact]
     public async Task The_management_finds_orders_by_what_they_are()
     {

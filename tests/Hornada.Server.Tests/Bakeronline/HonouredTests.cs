@@ -63,6 +63,21 @@ public sealed class HonouredTests<TEngine>(
         Assert.Contains($"checkout.{member}", refused.Json.GetProperty("error").Text("message"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("limit", "0")]
+    [InlineData("limit", "-1")]
+    [InlineData("limit", "101")]
+    [InlineData("page", "0")]
+    [InlineData("page", "2147483647")]
+    public async Task A_page_of_the_management_that_there_cannot_be_is_refused_by_name(string name, string value)
+    {
+        await using var db = Server.OpenReader();
+        var company = db.Companies.Where(row => row.Name == "Bakkerij De Korenbloem").Select(row => row.Key).Single();
+
+        Assert.Equal(
+            name, Field(await server.Bakery.Owner.Ask("1.8.0", $"/bakeronline/management/companies/{company}/orders?{name}={value}")));
+    }
+
     [Fact]
     public async Task The_telephone_for_a_locker_reaches_the_shop()
     {

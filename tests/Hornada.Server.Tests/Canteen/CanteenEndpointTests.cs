@@ -154,7 +154,7 @@ public sealed class CanteenEndpointTests<TEngine>(
         var (site, type) = (canteen.Site, "cash");
         object[] soups = [new { product = soup, quantity = 1 }];
         object[] priced = [new { product = soup, quantity = 1, price = "1" }];
-        await Names("/orders", new { establishment = site, payment_method_type = type, pickup_at = "2026-05-22", items = soups }, "pickup_at");
+        await Names("/orders", new { establishment = site, payment_method_type = type, pickup_at = "today", items = soups }, "pickup_at");
         await Names("/orders", new { establishment = site, payment_method_type = type, items = priced }, "items.0.price");
         await Names($"/customers/{child}/credit-movements", new { type = "top_up", amount = "1", currency = "USD" }, "currency");
         await Names("/closures", new { establishment = canteen.Site, date = "2026-05-20", reason = "x", until = "2026-05-24" }, "until");

@@ -85,7 +85,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
             endpoint.Method, endpoint.Path, Client.Json(endpoint.Valid[..^1] + ",\"nobodyKnows\":{\"this\":[1]}}"))).Is(status);
     }
 
-    /// <remarks>Who asks for a narrower token than there is must not get a wider one.</remarks>
+    /// <remarks>A client that asks for a narrower token than there is must not get a wider one.</remarks>
     [Theory]
     [InlineData("POST /api/v1/tokens", 201)]
     [InlineData("POST /api/v1/companies/{id}/tokens", 201)]
