@@ -21,8 +21,8 @@ public sealed class Bakery
     /// <summary>Longest picture address, in characters.</summary>
     public const int MaxUrl = 2048;
 
-    /// <summary>A week has an open day; the search for it may begin on the day after a closing, which is today or in the past.</summary>
-    private const int DaysSearched = 9;
+    /// <summary>How far ahead the next opening is looked for: past all special days.</summary>
+    private const int DaysSearched = Timetable.MaxSpecialDays + 9;
 
     private Bakery()
     {
@@ -66,10 +66,10 @@ public sealed class Bakery
     /// <summary>Degrees east, −180 to 180.</summary>
     public double Longitude { get; private set; }
 
-    /// <summary>First minute of the day by the bakery's wall clock.</summary>
+    /// <summary>First minute of a usual day by the bakery's wall clock.</summary>
     public TimeOnly OpensAt { get; private set; }
 
-    /// <summary>Last minute of the day by the bakery's wall clock.</summary>
+    /// <summary>Last minute of a usual day by the bakery's wall clock.</summary>
     public TimeOnly ClosesAt { get; private set; }
 
     /// <summary>IANA time zone of the wall clock.</summary>
@@ -123,8 +123,11 @@ public sealed class Bakery
     /// <summary>The last segment of its web address: its slug, or else its public id.</summary>
     public string Slug => Shop.Url ?? Id.Value;
 
-    /// <summary>Opening hours by the bakery's wall clock.</summary>
+    /// <summary>Hours of a usual day by the bakery's wall clock; what holds on a date is in <see cref="Timetable"/>.</summary>
     public OpeningHours Hours => new(OpensAt, ClosesAt);
+
+    /// <summary>The hours of each date.</summary>
+    public Timetable Timetable => new(Hours, Shop);
 
     /// <summary>Mean rating, unrounded; 0 without reviews.</summary>
     public double Rating => RatingCount == 0 ? 0 : (double)RatingSum / RatingCount;
@@ -154,16 +157,23 @@ public sealed class Bakery
     }
 
     /// <summary>The day to which an instant belongs: a night past midnight belongs to the evening on which it began.</summary>
-    public DateOnly BusinessDayAt(DateTimeOffset instant) => BusinessDayOf(LocalTime(instant).DateTime);
+    public DateOnly BusinessDayAt(DateTimeOffset instant)
+    {
+        var (date, time) = DateAndTime(instant);
+        return Timetable.BusinessDayOf(date, time);
+    }
 
     /// <summary>First instant of a day: midnight, or the end of the night that began on the evening before.</summary>
-    public DateTimeOffset StartOf(DateOnly businessDay) => Hours.PassMidnight
-        ? InstantOf(businessDay, ClosesAt).AddMinutes(1)
+    public DateTimeOffset StartOf(DateOnly businessDay) => Timetable.EndOfNight(businessDay.AddDays(-1)) is { } end
+        ? InstantOf(businessDay, end).AddMinutes(1)
         : InstantOf(businessDay, TimeOnly.MinValue);
 
     /// <summary>The last minute in which it is open on a day, whichever calendar date that minute has.</summary>
-    public DateTimeOffset LastMinuteOf(DateOnly businessDay) =>
-        InstantOf(Hours.PassMidnight ? businessDay.AddDays(1) : businessDay, Hours.LastMinute);
+    public DateTimeOffset LastMinuteOf(DateOnly businessDay)
+    {
+        var last = Timetable.Planned(businessDay)[^1];
+        return InstantOf(last.PassMidnight ? businessDay.AddDays(1) : businessDay, last.LastMinute);
+    }
 
     /// <summary>
     /// True when no order is taken for pickups of a day because the bakery was closed on that day, was never opened, or is closed until
@@ -172,15 +182,21 @@ public sealed class Bakery
     public bool IsClosedOn(DateOnly businessDay) => !IsOpen && (ClosedAt is not { } at || businessDay <= BusinessDayAt(at));
 
     /// <summary>True within its hours, on a day on which it is not closed.</summary>
-    public bool IsOpenByHours(DateTimeOffset instant) =>
-        Hours.Contains(TimeOnly.FromDateTime(LocalTime(instant).DateTime)) && HasPickups(BusinessDayAt(instant));
+    public bool IsOpenByHours(DateTimeOffset instant) => HoursAt(instant) is not null;
+
+    /// <summary>The hours in which an instant lies; null when it is closed by its hours, or was closed for that day.</summary>
+    public OpeningHours? HoursAt(DateTimeOffset instant)
+    {
+        var (date, time) = DateAndTime(instant);
+        return Timetable.IsOpen(date, time) && !IsClosedOn(BusinessDayAt(instant)) ? Timetable.At(date, time) : null;
+    }
 
     /// <summary>When its hours begin next, after an instant; null while it is closed until further notice.</summary>
     public DateTimeOffset? NextOpening(DateTimeOffset after)
     {
         var today = BusinessDayAt(after);
-        return Enumerable.Range(0, DaysSearched).Select(today.AddDays).Where(HasPickups)
-            .Select(day => (DateTimeOffset?)InstantOf(day, OpensAt))
+        return Enumerable.Range(0, IsClosedIndefinitely ? 0 : DaysSearched).Select(today.AddDays).Where(day => !IsClosedOn(day))
+            .SelectMany(day => Timetable.On(day).Select(hours => (DateTimeOffset?)InstantOf(day, hours.Opens)))
             .FirstOrDefault(opening => opening > after);
     }
 
@@ -210,8 +226,26 @@ public sealed class Bakery
         return bakery;
     }
 
-    /// <summary>Refused when the hours have no length; null when they have. Only midnight to midnight means around the clock.</summary>
-    internal Refusal? CheckHours() => Hours.IsAlways && OpensAt != TimeOnly.MinValue ? BakeryRefusals.HoursWithoutLength : null;
+    /// <summary>Refused when hours overlap, or have no length; null when they are as they must be.</summary>
+    internal Refusal? CheckHours() => Timetable.Check();
+
+    /// <summary>Sets the hours of every weekday; what most open days have, from the first minute to the last, becomes usual.</summary>
+    /// <param name="week">The hours of each weekday in order; empty for a closed one. A missing weekday is closed.</param>
+    internal void SetWeek(IReadOnlyList<WeekdayHours> week)
+    {
+        var open = week.Where(row => row.Hours.Count > 0).ToList();
+        var usual = open.Select(row => new OpeningHours(row.Hours[0].Opens, row.Hours[^1].Closes))
+            .GroupBy(hours => hours).MaxBy(group => group.Count())?.Key ?? Hours;
+        (OpensAt, ClosesAt) = (usual.Opens, usual.Closes);
+        Settings = Shop with
+        {
+            ClosedOn = [.. Timetable.Week.Except(open.Select(row => row.Day))],
+            Week = [.. open.Where(row => row.Hours is not [var only] || only != usual)],
+        };
+    }
+
+    /// <summary>Sets the dates with hours of their own.</summary>
+    internal void SetSpecialDays(IEnumerable<SpecialDay> days) => Settings = Shop with { SpecialDays = [.. days.OrderBy(row => row.Date)] };
 
     /// <summary>Changes the given details; null leaves a detail as it is.</summary>
     internal void Describe(BakeryDetails details)
@@ -252,9 +286,10 @@ public sealed class Bakery
             return BakeryRefusals.NotActive(this);
         }
 
-        if (!mayIgnoreHours && !Hours.Contains(TimeOnly.FromDateTime(LocalTime(now).DateTime)))
+        var (date, time) = DateAndTime(now);
+        if (!mayIgnoreHours && Timetable.At(date, time) is null)
         {
-            return BakeryRefusals.OutsideHours(Hours);
+            return BakeryRefusals.OutsideHours(Timetable.Planned(BusinessDayAt(now)));
         }
 
         (IsOpen, ClosedAt) = (true, null);
@@ -288,12 +323,10 @@ public sealed class Bakery
     /// <summary>Removes the bakery from all lists. Its orders stay.</summary>
     internal void Delete(DateTimeOffset now) => (DeletedAt, ClosedAt, IsOpen, PausedUntil) = (now, null, false, null);
 
-    private bool HasPickups(DateOnly businessDay) => !IsClosedOn(businessDay) && !Shop.ClosedOn.Contains(businessDay.DayOfWeek);
-
-    private DateOnly BusinessDayOf(DateTime local)
+    private (DateOnly Date, TimeOnly Time) DateAndTime(DateTimeOffset instant)
     {
-        var day = DateOnly.FromDateTime(local);
-        return Hours.IsAfterMidnight(TimeOnly.FromDateTime(local)) ? day.AddDays(-1) : day;
+        var local = LocalTime(instant).DateTime;
+        return (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
     }
 
     private static TimeSpan? AskedOffset(TimeZoneInfo zone, DateTime local, DateTimeOffset? asked)

@@ -26,6 +26,55 @@ public static class BakeryRefusals
         "Het sluitingsuur moet verschillen van het openingsuur. Van 00:00 tot 00:00 betekent 24 uur open",
         "L’heure de fermeture doit être différente de l’heure d’ouverture. De 00:00 à 00:00 signifie ouvert 24 heures");
 
+    /// <summary>A day of a list of hours has none.</summary>
+    public static Refusal HoursMissing { get; } = Refusal.OfField("week", new(
+        "tiene un día sin horas",
+        "has a day without hours",
+        "heeft een dag zonder uren",
+        "a un jour sans heures"));
+
+    /// <summary>Hours of a day overlap each other or those of the next day, or are not in order.</summary>
+    public static Refusal HoursOverlap { get; } = Refusal.Malformed(
+        "Las horas de un día deben ir en orden y no pueden tocarse entre sí ni con las del día siguiente",
+        "The hours of a day must be in order and must not touch each other or those of the next day",
+        "De uren van een dag moeten op volgorde staan en mogen elkaar of die van de volgende dag niet raken",
+        "Les heures d’un jour doivent être dans l’ordre et ne toucher ni les autres ni celles du lendemain");
+
+    /// <summary>A day has more hours than there is room for.</summary>
+    public static Refusal TooManyHours { get; } = Refusal.Malformed(
+        $"Un día puede tener como máximo {Timetable.MaxHours} horarios",
+        $"A day can have at most {Timetable.MaxHours} spans of hours",
+        $"Een dag kan hoogstens {Timetable.MaxHours} tijdvakken hebben",
+        $"Un jour peut avoir au plus {Timetable.MaxHours} plages horaires");
+
+    /// <summary>A weekday or a date is given twice.</summary>
+    public static Refusal DayTwice { get; } = Refusal.Malformed(
+        "El mismo día aparece dos veces",
+        "The same day is given twice",
+        "Dezelfde dag staat er twee keer in",
+        "Le même jour figure deux fois");
+
+    /// <summary>More special days than are kept.</summary>
+    public static Refusal TooManySpecialDays { get; } = Refusal.Malformed(
+        $"Puede haber como máximo {Timetable.MaxSpecialDays} días especiales",
+        $"There can be at most {Timetable.MaxSpecialDays} special days",
+        $"Er kunnen hoogstens {Timetable.MaxSpecialDays} bijzondere dagen zijn",
+        $"Il peut y avoir au plus {Timetable.MaxSpecialDays} jours spéciaux");
+
+    /// <summary>A special day in the past, or too far ahead.</summary>
+    public static Refusal SpecialDayOutOfRange { get; } = Refusal.Malformed(
+        "Un día especial debe ser de hoy a dentro de dos años",
+        "A special day must be from today to two years ahead",
+        "Een bijzondere dag moet liggen tussen vandaag en over twee jaar",
+        "Un jour spécial doit aller d’aujourd’hui à dans deux ans");
+
+    /// <summary>The holidays of a country are not known.</summary>
+    public static Refusal UnknownCountry { get; } = Refusal.OfField("country", new(
+        $"debe ser uno de: {string.Join(", ", PublicHolidays.Countries)}",
+        $"must be one of: {string.Join(", ", PublicHolidays.Countries)}",
+        $"moet een van deze zijn: {string.Join(", ", PublicHolidays.Countries)}",
+        $"doit être l’une des valeurs suivantes : {string.Join(", ", PublicHolidays.Countries)}"));
+
     /// <summary>A bakery takes orders at least a day and at most a year ahead.</summary>
     public static Refusal HorizonOutOfRange { get; } = Refusal.Malformed(
         $"Los días de anticipación deben ser de 1 a {BakeryDetails.MaxHorizonDays}",
@@ -77,11 +126,11 @@ public static class BakeryRefusals
         $"Une autre boulangerie utilise déjà l’adresse {Ids.Echo(url)}"));
 
     /// <summary>Opening outside the configured hours.</summary>
-    public static Refusal OutsideHours(OpeningHours hours) => new(RefusalKind.RuleBroken, "OUTSIDE_OPENING_HOURS", new(
-        $"Fuera del horario configurado ({hours}). Puedes abrir igual editando isOpen directamente desde el panel admin.",
-        $"Outside the configured hours ({hours}). An admin can still open it by editing isOpen.",
-        $"Buiten de ingestelde uren ({hours}). Een beheerder kan toch openen door isOpen aan te passen.",
-        $"En dehors des heures configurées ({hours}). Un administrateur peut tout de même ouvrir en modifiant isOpen."));
+    public static Refusal OutsideHours(IReadOnlyList<OpeningHours> hours) => new(RefusalKind.RuleBroken, "OUTSIDE_OPENING_HOURS", new(
+        $"Fuera del horario configurado ({Timetable.Write(hours)}). Puedes abrir igual editando isOpen directamente desde el panel admin.",
+        $"Outside the configured hours ({Timetable.Write(hours)}). An admin can still open it by editing isOpen.",
+        $"Buiten de ingestelde uren ({Timetable.Write(hours)}). Een beheerder kan toch openen door isOpen aan te passen.",
+        $"En dehors des heures configurées ({Timetable.Write(hours)}). Un administrateur peut tout de même ouvrir en modifiant isOpen."));
 
     /// <summary>Opening, or ordering from, a bakery that is not ACTIVE.</summary>
     public static Refusal NotActive(Bakery bakery)

@@ -9,9 +9,9 @@ public static class BakeryServices
     /// <summary>Registers the bakeries: searching, managing and pausing them.</summary>
     public static IServiceCollection AddBakeries(this IServiceCollection services)
     {
-        services.AddScoped<FindBakeries>().AddScoped<FindOwnBakeries>();
+        services.AddScoped<FindBakeries>().AddScoped<FindOwnBakeries>().AddScoped<FindHolidays>();
         services.AddSingleton<IStaffChange, CloseUnstaffed>();
-        services.AddSingleton<ManageBakeries>().AddSingleton<ManageShops>().AddSingleton<PauseBakery>();
+        services.AddSingleton<ManageBakeries>().AddSingleton<ManageShops>().AddSingleton<PauseBakery>().AddSingleton<ManageHours>();
         return services;
     }
 }

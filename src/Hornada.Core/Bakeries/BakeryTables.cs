@@ -23,7 +23,7 @@ internal sealed class BakeryMapping : IEntityTypeConfiguration<Bakery>
     public void Configure(EntityTypeBuilder<Bakery> builder)
     {
         builder.ToTable("bakeries").HasKey(row => row.Key);
-        builder.Ignore(row => row.Hours).Ignore(row => row.Rating).Ignore(row => row.Shop);
+        builder.Ignore(row => row.Hours).Ignore(row => row.Rating).Ignore(row => row.Shop).Ignore(row => row.Timetable);
         builder.Property(row => row.Settings).IsDocument();
     }
 }

@@ -34,6 +34,11 @@ public sealed class ManageShops(Store store)
                 }
 
                 own.Value.Settings = settings;
+                if (own.Value.CheckHours() is { } wrong)
+                {
+                    return wrong;
+                }
+
                 await db.SaveChangesAsync(ct);
                 return own.Value;
             },

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Hornada.Core.Bakeries;
 
 /// <summary>
-/// When a bakery is open each day, by its own wall clock. Both ends are inside, to the whole minute. A night belongs to the day on which it
-/// began: with 20:00–02:00, Sunday 00:30 is part of Saturday.
+/// A span of a day in which a bakery is open, by its own wall clock. Both ends are inside, to the whole minute. A night belongs to the day
+/// on which it began: with 20:00–02:00, Sunday 00:30 is part of Saturday.
 /// </summary>
 /// <param name="Opens">First minute of the day.</param>
 /// <param name="Closes">
@@ -18,12 +19,15 @@ public readonly record struct OpeningHours(TimeOnly Opens, TimeOnly Closes)
     private const int DayMinutes = 24 * 60;
 
     /// <summary>True when the bakery is open day and night.</summary>
+    [JsonIgnore]
     public bool IsAlways => Opens == Closes;
 
     /// <summary>True when the hours end on the calendar day after the one on which they began.</summary>
+    [JsonIgnore]
     public bool PassMidnight => Closes < Opens;
 
     /// <summary>The last minute; around the clock, the last one before the day begins again.</summary>
+    [JsonIgnore]
     public TimeOnly LastMinute => IsAlways ? Closes.AddMinutes(-1) : Closes;
 
     /// <summary>From the first minute to the last, in minutes; a whole day when there is no last minute.</summary>
@@ -35,8 +39,8 @@ public readonly record struct OpeningHours(TimeOnly Opens, TimeOnly Closes)
     /// <summary>True when a window that begins at this wall-clock time, within the hours, ends before they do or with them.</summary>
     public bool HasRoom(TimeOnly from, int minutes) => MinutesSinceOpening(from) + minutes <= Length;
 
-    /// <summary>True for the part of a night's hours that lies on the next calendar day; never for hours within one day.</summary>
-    public bool IsAfterMidnight(TimeOnly time) => PassMidnight && Contains(time) && time < Opens;
+    /// <summary>True for a time within the hours that lies on the date on which they begin.</summary>
+    public bool ContainsBeforeMidnight(TimeOnly time) => Contains(time) && time >= Opens;
 
     /// <summary>The times of a day from opening on, one every so many minutes.</summary>
     public IEnumerable<TimeOnly> Every(int minutes)

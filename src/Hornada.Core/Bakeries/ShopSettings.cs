@@ -63,6 +63,12 @@ public sealed record ShopSettings
 
     public IReadOnlyList<DayOfWeek> ClosedOn { get; init; } = [];
 
+    /// <summary>Weekdays whose hours differ from the usual ones; at most one row each.</summary>
+    public IReadOnlyList<WeekdayHours> Week { get; init; } = [];
+
+    /// <summary>Dates with hours of their own, in order; at most one row each.</summary>
+    public IReadOnlyList<SpecialDay> SpecialDays { get; init; } = [];
+
     /// <summary>
     /// This way of paying; null when the bakery does not accept it. A bakery that lists no ways accepts payment at the counter.
     /// </summary>

@@ -107,16 +107,12 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         var bakery = context.Bakery!;
         var windows = FulfilmentRules.UsesIntervals(method, bakery.Shop);
         var unoffered = bakery.Shop.Methods.Contains(method) ? null : FulfilmentRefusals.MethodNotOffered(bakery, method);
-        return new(day, [.. Grid(bakery).Where(time => !bakery.Skips(day, time)).Select(time => new OfferedTime(
+        return new(day, [.. Grid(bakery, day).Where(time => !bakery.Skips(day, time)).Select(time => new OfferedTime(
             time,
             windows ? time.AddMinutes(bakery.Shop.IntervalMinutes) : null,
             unoffered ?? rules.CheckMoment(new(day, time), method, context)))]);
     }
 
-    /// <summary>
-    /// Times from opening to closing in the order of the calendar day. With opening hours past midnight, the times of the previous night
-    /// come first.
-    /// </summary>
-    private static IEnumerable<TimeOnly> Grid(Bakery bakery) =>
-        bakery.Hours.Every(Math.Max(StepLeast, bakery.Shop.IntervalMinutes)).Order();
+    private static IEnumerable<TimeOnly> Grid(Bakery bakery, DateOnly day) =>
+        bakery.Timetable.TimesOn(day, Math.Max(StepLeast, bakery.Shop.IntervalMinutes));
 }

@@ -41,12 +41,16 @@ public static class FulfilmentRefusals
     }
 
     /// <summary>A weekday without pickup; the night past its midnight belongs to it.</summary>
-    public static Refusal ClosedThatDay(Bakery bakery, DateOnly day) => Broken(
-        "CLOSED_THAT_DAY",
-        $"{Name(bakery)} está cerrada el {day:dd/MM}",
-        $"{Name(bakery)} is closed on {day:dd/MM}",
-        $"{Name(bakery)} is gesloten op {day:dd/MM}",
-        $"{Name(bakery)} est fermée le {day:dd/MM}");
+    public static Refusal ClosedThatDay(Bakery bakery, DateOnly day)
+    {
+        var note = bakery.Shop.SpecialDays.FirstOrDefault(row => row.Date == day) is { Note.Length: > 0 } special ? $" ({special.Note})" : "";
+        return Broken(
+            "CLOSED_THAT_DAY",
+            $"{Name(bakery)} está cerrada el {day:dd/MM}{note}",
+            $"{Name(bakery)} is closed on {day:dd/MM}{note}",
+            $"{Name(bakery)} is gesloten op {day:dd/MM}{note}",
+            $"{Name(bakery)} est fermée le {day:dd/MM}{note}");
+    }
 
     /// <summary>A way of fulfilment that the bakery does not offer.</summary>
     public static Refusal MethodNotOffered(Bakery bakery, FulfilmentMethod method) => Broken(

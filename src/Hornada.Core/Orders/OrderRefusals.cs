@@ -201,14 +201,15 @@ public static class OrderRefusals
     }
 
     /// <summary>The pickup time is malformed, or outside the opening hours.</summary>
-    public static Refusal PickupOutsideHours(string pickupTime, Bakery bakery)
+    public static Refusal PickupOutsideHours(string pickupTime, Bakery bakery, DateOnly day)
     {
+        var hours = Timetable.Write(bakery.Timetable.Planned(day));
         return Broken(
             "PICKUP_OUTSIDE_HOURS",
-            $"La hora de recojo {Ids.Echo(pickupTime)} está fuera del horario de {bakery.Name} ({bakery.Hours})",
-            $"The pickup time {Ids.Echo(pickupTime)} is outside the hours of {bakery.Name} ({bakery.Hours})",
-            $"Het afhaaluur {Ids.Echo(pickupTime)} valt buiten de openingsuren van {bakery.Name} ({bakery.Hours})",
-            $"L’heure de retrait {Ids.Echo(pickupTime)} est en dehors des heures d’ouverture de {bakery.Name} ({bakery.Hours})");
+            $"La hora de recojo {Ids.Echo(pickupTime)} está fuera del horario de {bakery.Name} ({hours})",
+            $"The pickup time {Ids.Echo(pickupTime)} is outside the hours of {bakery.Name} ({hours})",
+            $"Het afhaaluur {Ids.Echo(pickupTime)} valt buiten de openingsuren van {bakery.Name} ({hours})",
+            $"L’heure de retrait {Ids.Echo(pickupTime)} est en dehors des heures d’ouverture de {bakery.Name} ({hours})");
     }
 
     /// <summary>The pickup time has passed.</summary>

@@ -21,12 +21,17 @@ internal sealed class PickupRules(OrderPolicy policy)
     /// <returns>Refused when the bakery has no orders ready then.</returns>
     public Outcome<PickupTerms> Find(RequestedPickup wanted, Bakery bakery, DateTimeOffset now)
     {
-        if (OpeningHours.ReadTime(wanted.Time) is not { } time || !bakery.Hours.Contains(time))
+        if (OpeningHours.ReadTime(wanted.Time) is not { } time)
         {
-            return OrderRefusals.PickupOutsideHours(wanted.Time, bakery);
+            return OrderRefusals.PickupOutsideHours(wanted.Time, bakery, bakery.BusinessDayAt(wanted.ScheduledFor ?? now));
         }
 
         var date = wanted.Date ?? DateOf(time, wanted.ScheduledFor, bakery, now);
+        if (bakery.Timetable.At(date, time) is null)
+        {
+            return OrderRefusals.PickupOutsideHours(wanted.Time, bakery, date);
+        }
+
         if (bakery.Skips(date, time))
         {
             return OrderRefusals.SkippedTime(bakery, date, time);
@@ -43,12 +48,12 @@ internal sealed class PickupRules(OrderPolicy policy)
 
     private static DateOnly DateOf(TimeOnly time, DateTimeOffset? scheduledFor, Bakery bakery, DateTimeOffset now)
     {
-        var asked = bakery.LocalTime(scheduledFor ?? now).DateTime;
-        var date = DateOnly.FromDateTime(asked);
+        var asked = scheduledFor ?? now;
+        var day = bakery.BusinessDayAt(asked);
 
         // A client that names a day, or an hour of it before midnight, means the night that begins on that day: 00:30 is tomorrow by the
         // calendar. A client that names an instant of the night itself has named the calendar day.
-        return bakery.Hours.IsAfterMidnight(time) && !bakery.Hours.IsAfterMidnight(TimeOnly.FromDateTime(asked)) ? date.AddDays(1) : date;
+        return bakery.Timetable.IsAfterMidnight(day, time) ? day.AddDays(1) : DateOnly.FromDateTime(bakery.LocalTime(asked).DateTime);
     }
 
     /// <summary>Refused when the pickup has passed, or is further ahead than the bakery plans.</summary>
@@ -69,9 +74,9 @@ internal sealed class PickupRules(OrderPolicy policy)
             _ when shop.LeadMinutes > 0 && pickup < now.RunningMinute().AddMinutes(shop.LeadMinutes) =>
                 FulfilmentRefusals.TooSoon(bakery, now),
             _ when bakery.IsClosedOn(day) => OrderRefusals.BakeryClosed(bakery),
-            _ when shop.ClosedOn.Contains(day.DayOfWeek) => FulfilmentRefusals.ClosedThatDay(bakery, day),
-            var method when FulfilmentRules.UsesIntervals(method, shop) && !bakery.Hours.HasRoom(time, shop.IntervalMinutes) =>
-                OrderRefusals.PickupOutsideHours(wanted.Time, bakery),
+            _ when bakery.Timetable.On(day).Count == 0 => FulfilmentRefusals.ClosedThatDay(bakery, day),
+            var method when FulfilmentRules.UsesIntervals(method, shop)
+                && bakery.HoursAt(pickup)?.HasRoom(time, shop.IntervalMinutes) != true => OrderRefusals.PickupOutsideHours(wanted.Time, bakery, day),
             _ => null,
         };
     }

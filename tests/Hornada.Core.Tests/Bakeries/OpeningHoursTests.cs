@@ -32,15 +32,15 @@ public sealed class OpeningHoursTests
         Assert.Equal(open, new OpeningHours(new(18, 0), new(2, 0)).Contains(At(time)));
 
     [Fact]
-    public void Only_hours_over_midnight_have_a_part_after_it()
+    public void Hours_over_midnight_have_a_part_on_the_date_on_which_they_begin()
     {
         var night = new OpeningHours(new(18, 0), new(2, 0));
 
-        Assert.True(night.IsAfterMidnight(new(0, 0)));
-        Assert.True(night.IsAfterMidnight(new(2, 0, 59)));
-        Assert.False(night.IsAfterMidnight(new(2, 1)));
-        Assert.False(night.IsAfterMidnight(new(23, 59)));
-        Assert.False(OpeningHours.Usual.IsAfterMidnight(new(7, 0)));
+        Assert.True(night.ContainsBeforeMidnight(new(18, 0)));
+        Assert.True(night.ContainsBeforeMidnight(new(23, 59, 59)));
+        Assert.False(night.ContainsBeforeMidnight(new(0, 0)));
+        Assert.False(night.ContainsBeforeMidnight(new(2, 1)));
+        Assert.True(OpeningHours.Usual.ContainsBeforeMidnight(new(20, 0)));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class OpeningHoursTests
 
         Assert.True(hours.IsAlways);
         Assert.All([TimeOnly.MinValue, new(11, 59), new(23, 59, 59), TimeOnly.MaxValue], time => Assert.True(hours.Contains(time)));
-        Assert.False(hours.IsAfterMidnight(new(0, 30)));
+        Assert.True(hours.ContainsBeforeMidnight(new(0, 30)));
         Assert.Equal((1440 / 15, new(0, 0), new(23, 45)), (hours.Every(15).Count(), hours.Every(15).First(), hours.Every(15).Last()));
         Assert.True(hours.HasRoom(new(23, 30), 30));
         Assert.False(hours.HasRoom(new(23, 31), 30));

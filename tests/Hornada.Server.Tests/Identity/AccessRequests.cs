@@ -31,8 +31,12 @@ internal sealed class AccessRequests(TestServer server)
         ["POST /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause", new { minutes = 15 }),
         ["GET /api/v1/bakeries/me/ordering"] = Plain("/api/v1/bakeries/me/ordering"),
         ["PATCH /api/v1/bakeries/me/ordering"] = Plain("/api/v1/bakeries/me/ordering", new { horizonDays = 60 }),
+        ["GET /api/v1/bakeries/me/hours"] = Plain("/api/v1/bakeries/me/hours"),
+        ["PATCH /api/v1/bakeries/me/hours"] = Plain("/api/v1/bakeries/me/hours", new { specialDays = Array.Empty<object>() }),
+        ["GET /api/v1/bakeries/me/hours/holidays"] = Plain("/api/v1/bakeries/me/hours/holidays"),
         ["POST /api/v1/bakeries/me/resume"] = Plain("/api/v1/bakeries/me/resume"),
         ["GET /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{server.Espiga}"),
+        ["GET /api/v1/bakeries/{id}/hours"] = Plain($"/api/v1/bakeries/{server.Espiga}/hours"),
         ["POST /api/v1/bakeries"] = async () => ("/api/v1/bakeries", new
         {
             name = "Nueva",

@@ -63,6 +63,14 @@ internal static class BodyEndpoints
             """{"horizonDays":60,"answerMinutes":0}""",
             Members(("horizonDays", Shape.Minutes), ("answerMinutes", Shape.Minutes)),
             []),
+        ["PATCH /api/v1/bakeries/me/hours"] = new(
+            server.Baker,
+            HttpMethod.Patch,
+            "/api/v1/bakeries/me/hours",
+            """{"week":[{"day":"MONDAY","hours":[{"opens":"07:00","closes":"20:00"}]}],"specialDays":[{"date":"2026-05-01","hours":[],"note":""}]}""",
+            Members(
+                ("week.day", Shape.Word), ("specialDays.date", Shape.RequiredText), ("specialDays.note", Shape.Text)),
+            ["week.day", "week.hours", "specialDays.date", "specialDays.hours"]),
         ["POST /api/v1/bakeries/me/pause"] = new(
             server.Baker,
             HttpMethod.Post,

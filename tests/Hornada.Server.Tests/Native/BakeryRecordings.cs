@@ -14,6 +14,7 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await Listing(schema);
         await Pausing(schema);
         await Ordering(schema);
+        await Hours(schema);
         await Own(schema);
         await Opening(schema);
         await Administration(schema);
@@ -129,6 +130,50 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await resume.Ask("As a customer", Server.Customer, "/api/v1/bakeries/me/resume");
         resume.Matches("bakeries-resume");
         _ = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
+    }
+
+    private async Task Hours(ApiSchema schema)
+    {
+        const string Path = "/api/v1/bakeries/me/hours";
+        var shown = new Recording(schema, "GET /api/v1/bakeries/me/hours");
+        await shown.Ask("The same hours every day", Server.Baker, Path);
+        await shown.Ask("As a customer", Server.Customer, Path);
+        shown.Matches("bakeries-hours");
+
+        var (noon, evening) = (new { opens = "07:00", closes = "12:00" }, new { opens = "14:00", closes = "19:00" });
+        var change = new Recording(schema, "PATCH /api/v1/bakeries/me/hours");
+        await change.Ask("A break at noon on Mondays, closed on Sundays", Server.Baker, Path, new
+        {
+            week = new object[]
+            {
+                new { day = "MONDAY", hours = new[] { noon, evening } }, new { day = "SUNDAY", hours = Array.Empty<object>() },
+            },
+        });
+        await change.Ask("A night that reaches into the next morning", Server.Baker, Path, new
+        {
+            week = new[] { new { day = "FRIDAY", hours = new[] { new { opens = "18:00", closes = "08:00" } } } },
+        });
+        await change.Ask("A time that is none", Server.Baker, Path, new
+        {
+            week = new[] { new { day = "FRIDAY", hours = new[] { new { opens = "7:00", closes = "08:00" } } } },
+        });
+        await change.Ask("A day that is none", Server.Baker, Path, new { specialDays = new[] { new { date = "2026-02-30", hours = new[] { noon } } } });
+        await change.Ask("As a customer", Server.Customer, Path, new { specialDays = Array.Empty<object>() });
+        await change.Ask("The same hours every day again", Server.Baker, Path, new
+        {
+            week = new[] { "MONDAY", "SUNDAY" }.Select(day => new { day, hours = new[] { new { opens = "00:00", closes = "23:59" } } }),
+        });
+        change.Matches("bakeries-hours-change");
+
+        var others = new Recording(schema, "GET /api/v1/bakeries/{id}/hours");
+        await others.Ask("As a customer", Server.Customer, $"/api/v1/bakeries/{Server.Espiga}/hours");
+        await others.Ask("A bakery that does not exist", Server.Customer, "/api/v1/bakeries/nada/hours");
+        others.Matches("bakeries-hours-of-one");
+
+        var holidays = new Recording(schema, "GET /api/v1/bakeries/me/hours/holidays");
+        await holidays.Ask("Of the bakery's own country", Server.Baker, $"{Path}/holidays");
+        await holidays.Ask("Of a country that is not known", Server.Baker, $"{Path}/holidays?country=ZZ");
+        holidays.Matches("bakeries-hours-holidays");
     }
 
     private async Task Ordering(ApiSchema schema)

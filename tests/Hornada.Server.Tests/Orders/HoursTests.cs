@@ -187,7 +187,7 @@ public sealed partial class HoursTests<TEngine>(TestServer<TEngine> server) : Se
             .Select(match => match.Groups[1].Value)
             .First(text => text.Contains("opens", StringComparison.Ordinal));
         using var document = JsonDocument.Parse(json);
-        var hours = document.RootElement.GetProperty("openingHoursSpecification");
+        var hours = Assert.Single(document.RootElement.GetProperty("openingHoursSpecification").EnumerateArray());
         return (hours.Text("opens"), hours.Text("closes"));
     }
 

@@ -79,7 +79,8 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
         var (latitude, longitude) = (Degrees(form["latitud"]), Degrees(form["longitud"]));
         return (opens, closes, latitude, longitude) switch
         {
-            (null, _, _, _) or (_, null, _, _) => Asked.Wrong(Texts.Office.TimeWrong),
+            (null, _, _, _) when form["abre"].Length > 0 => Asked.Wrong(Texts.Office.TimeWrong),
+            (_, null, _, _) when form["cierra"].Length > 0 => Asked.Wrong(Texts.Office.TimeWrong),
             (_, _, null, _) or (_, _, _, null) => Asked.Wrong(Texts.Office.PlaceWrong),
             _ => new BakeryDetails
             {

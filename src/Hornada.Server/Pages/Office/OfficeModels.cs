@@ -44,6 +44,21 @@ public sealed record OverviewModel(
 /// <param name="Count">How many things it concerns; null when that does not matter.</param>
 public sealed record NextStep(LocalizedText Text, string Address, int? Count = null);
 
+/// <summary>When the bakery is open.</summary>
+/// <param name="Today">Its business day.</param>
+/// <param name="Proposed">Public holidays that are no special days yet.</param>
+public sealed record HoursModel(Bakery Bakery, OpeningPlan Plan, DateOnly Today, ProposedHolidays Proposed, FormState State)
+{
+    /// <summary>The form of the week, in <see cref="FormState.About"/>.</summary>
+    public const string Week = "semana";
+
+    /// <summary>The form of special days.</summary>
+    public const string Days = "dias";
+
+    /// <summary>The form of public holidays.</summary>
+    public const string Holidays = "festivos";
+}
+
 /// <summary>What is owed to customers.</summary>
 public sealed record DebtsModel(IReadOnlyList<Debt> Debts, FormState State);
 

@@ -17,7 +17,7 @@ internal static class OfficeRoutes
 {
     public static void AddOffice(this IServiceCollection services) =>
         services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
-            .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>();
+            .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -45,6 +45,7 @@ internal static class OfficeRoutes
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();
+        office.MapGroup("/horario").MapHours();
         office.MapGroup("/tokens").MapTokens();
         office.MapGroup("/avisos").MapWebhooks();
     }

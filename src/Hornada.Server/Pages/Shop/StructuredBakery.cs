@@ -31,18 +31,40 @@ internal static class StructuredBakery
                 ["latitude"] = bakery.Latitude,
                 ["longitude"] = bakery.Longitude,
             },
-            // A day of the week is the one on which its hours begin; hours past midnight close earlier than they open.
-            ["openingHoursSpecification"] = new Dictionary<string, object>
-            {
-                ["@type"] = "OpeningHoursSpecification",
-                ["dayOfWeek"] = Enum.GetValues<DayOfWeek>().Except(bakery.Shop.ClosedOn).Select(day => $"https://schema.org/{day}"),
-                ["opens"] = OpeningHours.WriteTime(bakery.OpensAt),
-                ["closes"] = OpeningHours.WriteTime(bakery.Hours.LastMinute),
-            },
+            ["openingHoursSpecification"] = Week(bakery),
+            ["specialOpeningHoursSpecification"] = SpecialDays(bakery, reader.Now) is { Count: > 0 } special ? special : null,
             ["aggregateRating"] = bakery.RatingCount == 0 ? null : Rating(bakery),
             ["makesOffer"] = model.Menu.Select(article => Offer(article, bakery, here, reader)),
         };
     }
+
+    /// <summary>
+    /// The hours of the week: days with the same hours together. A day is the one on which its hours begin; hours past midnight close
+    /// earlier than they open.
+    /// </summary>
+    private static IEnumerable<object> Week(Bakery bakery) => Timetable.Week
+        .SelectMany(day => bakery.Timetable.On(day).Select(hours => (Day: day, Hours: hours)))
+        .GroupBy(row => row.Hours, row => row.Day)
+        .Select(group => Hours(group.Key, new() { ["dayOfWeek"] = group.Select(day => $"https://schema.org/{day}") }));
+
+    /// <summary>The special days from today on; a closed one opens and closes at midnight.</summary>
+    private static List<object> SpecialDays(Bakery bakery, DateTimeOffset now) =>
+    [
+        .. OpeningPlan.From(bakery, bakery.BusinessDayAt(now)).SpecialDays.SelectMany(row => row.Hours.Count == 0
+            ? [Special(row.Date, "00:00", "00:00")]
+            : row.Hours.Select(hours => Hours(hours, Dates(row.Date)))),
+    ];
+
+    private static Dictionary<string, object> Dates(DateOnly date) =>
+        new() { ["validFrom"] = Localizer.Date(date), ["validThrough"] = Localizer.Date(date) };
+
+    private static object Hours(OpeningHours hours, Dictionary<string, object> when) =>
+        Specification(OpeningHours.WriteTime(hours.Opens), OpeningHours.WriteTime(hours.LastMinute), when);
+
+    private static object Special(DateOnly date, string opens, string closes) => Specification(opens, closes, Dates(date));
+
+    private static object Specification(string opens, string closes, Dictionary<string, object> when) =>
+        new Dictionary<string, object>(when) { ["@type"] = "OpeningHoursSpecification", ["opens"] = opens, ["closes"] = closes };
 
     private static Dictionary<string, object> Rating(Bakery bakery) => new()
     {

@@ -22,6 +22,20 @@ internal sealed class Localizer
         culture = CultureInfo.GetCultureInfo(Region(Language));
     }
 
+    private static readonly IReadOnlyDictionary<string, LocalizedText> Countries = new Dictionary<string, LocalizedText>
+    {
+        ["AR"] = Texts.Countries.Argentina,
+        ["BE"] = Texts.Countries.Belgium,
+        ["CO"] = Texts.Countries.Colombia,
+        ["DE"] = Texts.Countries.Germany,
+        ["ES"] = Texts.Countries.Spain,
+        ["FR"] = Texts.Countries.France,
+        ["MX"] = Texts.Countries.Mexico,
+        ["NL"] = Texts.Countries.Netherlands,
+        ["PY"] = Texts.Countries.Paraguay,
+        ["US"] = Texts.Countries.UnitedStates,
+    };
+
     public Language Language { get; }
 
     /// <summary>The language as two letters.</summary>
@@ -77,6 +91,12 @@ internal sealed class Localizer
 
     /// <summary>A day, such as <c>lunes 23 de noviembre</c>.</summary>
     public string Day(DateOnly day) => day.ToString(Language == Language.Spanish ? "dddd d 'de' MMMM" : "dddd d MMMM", culture);
+
+    public string Weekday(DayOfWeek day) => culture.DateTimeFormat.GetDayName(day);
+
+    /// <summary>Name of a country.</summary>
+    /// <param name="code">Two capital letters.</param>
+    public string Country(string code) => this[Countries[code]];
 
     /// <summary>Today, tomorrow, or the day.</summary>
     public string Day(DateOnly day, DateOnly today) =>

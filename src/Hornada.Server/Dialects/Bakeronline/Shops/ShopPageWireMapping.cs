@@ -134,7 +134,7 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
     private static WeekWire Week(Bakery bakery)
     {
         IReadOnlyList<HoursWire> On(DayOfWeek day) =>
-            bakery.Shop.ClosedOn.Contains(day) ? [] : [new(bakery.OpensAt, bakery.Hours.LastMinute)];
+            [.. bakery.Timetable.On(day).Select(hours => new HoursWire(hours.Opens, hours.LastMinute))];
         return new(
             On(DayOfWeek.Monday),
             On(DayOfWeek.Tuesday),

@@ -81,7 +81,7 @@ internal static class OpeningTimes
         };
     }
 
-    private static Refusal BadTime(string field) => Refusal.OfField(field, new(
+    public static Refusal BadTime(string field) => Refusal.OfField(field, new(
         "debe tener el formato HH:mm, como 07:00",
         "must have the form HH:mm, like 07:00",
         "moet de vorm HH:mm hebben, zoals 07:00",

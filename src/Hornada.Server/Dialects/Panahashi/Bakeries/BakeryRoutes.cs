@@ -6,7 +6,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Bakeries;
 
-/// <summary>The ten endpoints of contract §1.2, and the pause and the limits of ordering.</summary>
+/// <summary>The ten endpoints of contract §1.2, and the pause, the limits of ordering and the hours of days.</summary>
 internal static class BakeryRoutes
 {
     private const double DefaultRadiusKm = 5.0;
@@ -19,6 +19,7 @@ internal static class BakeryRoutes
         bakeries.MapOwnBakery();
         bakeries.MapPause();
         bakeries.MapOrdering();
+        bakeries.MapHours();
         bakeries.MapAnyBakery();
     }
 

@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Hornada.Server.Tests.Support;
+using Xunit;
+
+namespace Hornada.Server.Tests.Pages;
+
+/// <summary>The hours of a bakery on its people's page, on its customers' and for programs that read pages.</summary>
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
+public sealed partial class HoursPagesTests<TEngine>(TestServer<TEngine> server)
+    : BackOfficeTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
+{
+    private const string Page = "/negocio/horario";
+
+    private DateOnly Today => DateOnly.FromDateTime(Server.Clock.GetUtcNow().AddHours(-5).DateTime);
+
+    [Fact]
+    public async Task A_baker_sets_a_break_at_noon_and_a_closed_day_and_customers_read_them()
+    {
+        using var browser = await Baker();
+        await browser.Go(Page);
+
+        await browser.Submit(
+            $"{Page}/semana",
+            ("abre-1-0", "07:00"), ("cierra-1-0", "12:00"), ("abre-1-1", "14:00"), ("cierra-1-1", "19:00"),
+            ("abre-0-0", ""), ("cierra-0-0", ""));
+        browser.Is(200).Shows("Guardado");
+
+        (await browser.Go($"/panaderia/{Bakery}")).Is(200).Shows("07:00–12:00, 14:00–19:00").Shows("Cerrado");
+        var hours = Structured(browser).GetProperty("openingHoursSpecification").EnumerateArray()
+            .Select(row => $"{row.GetProperty("dayOfWeek").GetArrayLength()}: {row.Text("opens")}–{row.Text("closes")}");
+        Assert.Equal(["1: 07:00–12:00", "1: 14:00–19:00", "5: 00:00–23:59"], hours);
+    }
+
+    [Fact]
+    public async Task The_first_days_hours_are_shown_on_every_day_and_saved_only_with_the_other_button()
+    {
+        using var browser = await Baker();
+        await browser.Go(Page);
+
+        await browser.Submit($"{Page}/semana", ("abre-1-0", "06:15"), ("cierra-1-0", "14:00"), ("copiar", "si"));
+
+        Assert.Equal(7, browser.Is(200).Html.Split("value=\"06:15\"").Length - 1);
+        Assert.DoesNotContain("06:15", (await browser.Go(Page)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hours_that_are_not_whole_or_overlap_are_refused_and_what_was_typed_stays()
+    {
+        using var browser = await Baker();
+        await browser.Go(Page);
+
+        await browser.Submit($"{Page}/semana", ("abre-2-1", "15:00"));
+        browser.Is(400).Shows("la hora en que abre y la hora en que cierra");
+        Assert.Contains("name=\"abre-2-1\"", browser.Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"15:00\"", browser.Html, StringComparison.Ordinal);
+
+        await browser.Submit($"{Page}/semana", ("abre-2-1", "15:00"), ("cierra-2-1", "21:00"));
+        browser.Is(400).Shows("deben ir en orden y no pueden tocarse");
+    }
+
+    [Fact]
+    public async Task A_week_of_leave_is_added_at_once_shown_to_customers_and_each_of_its_days_taken_back()
+    {
+        using var browser = await Baker();
+        await browser.Go(Page);
+        var (first, last) = (Today.AddDays(3), Today.AddDays(5));
+
+        await browser.Submit(
+            $"{Page}/dias", ("desde", $"{first:yyyy-MM-dd}"), ("hasta", $"{last:yyyy-MM-dd}"), ("nota", "Vacaciones <del jefe>"));
+        browser.Is(200).Shows("Vacaciones <del jefe>");
+        (await browser.Go($"/panaderia/{Bakery}")).Is(200).Shows("Vacaciones <del jefe>");
+        Assert.Equal(
+            [$"{first:yyyy-MM-dd} 00:00–00:00", $"{first.AddDays(1):yyyy-MM-dd} 00:00–00:00", $"{last:yyyy-MM-dd} 00:00–00:00"],
+            Structured(browser).GetProperty("specialOpeningHoursSpecification").EnumerateArray()
+                .Select(row => $"{row.Text("validFrom")} {row.Text("opens")}–{row.Text("closes")}"));
+
+        await browser.Go(Page);
+        await browser.Submit($"{Page}/dias/quitar", ("dia", $"{first:yyyy-MM-dd}"));
+        Assert.Equal(2, browser.Is(200).Html.Split("Vacaciones &lt;del jefe&gt;").Length - 1);
+    }
+
+    [Fact]
+    public async Task Days_that_are_none_or_in_the_wrong_order_or_too_many_are_refused()
+    {
+        using var browser = await Baker();
+        await browser.Go(Page);
+
+        await browser.Submit($"{Page}/dias", ("desde", ""), ("hasta", ""));
+        browser.Is(400);
+        await browser.Submit($"{Page}/dias", ("desde", $"{Today.AddDays(3):yyyy-MM-dd}"), ("hasta", $"{Today:yyyy-MM-dd}"));
+        browser.Is(400).Shows("no puede ser anterior al primero");
+        await browser.Submit($"{Page}/dias", ("desde", $"{Today.AddDays(-1):yyyy-MM-dd}"), ("hasta", ""));
+        browser.Is(400).Shows("de hoy a dentro de dos años");
+        await browser.Submit($"{Page}/dias", ("desde", $"{Today:yyyy-MM-dd}"), ("hasta", "2999-12-31"));
+        browser.Is(400).Shows("como máximo 366");
+        await browser.Submit($"{Page}/dias", ("desde", $"{Today:yyyy-MM-dd}"), ("hasta", ""));
+        await browser.Submit($"{Page}/dias/quitar", ("dia", "mañana"));
+        browser.Is(400);
+    }
+
+    [Fact]
+    public async Task Public_holidays_are_proposed_and_only_the_ticked_ones_close_the_bakery()
+    {
+        using var browser = await Baker();
+        (await browser.Go(Page)).Is(200).Shows("Viernes Santo").Shows("Batalla de Boyacá");
+
+        await browser.Submit($"{Page}/festivos", ("pais", "CO"), ("festivo", "2026-08-07"));
+
+        browser.Is(200).Shows("Guardado");
+        var hours = (await Server.Baker.Get($"/api/v1/bakeries/{Bakery}/hours")).Is(200).Data.GetProperty("specialDays");
+        Assert.Equal(
+            ["2026-08-07 Batalla de Boyacá"], hours.EnumerateArray().Select(row => $"{row.Text("date")} {row.Text("note")}"));
+        (await browser.Go($"{Page}?pais=BE")).Is(200).Shows("Ascensión");
+        (await browser.Go($"{Page}?pais=ZZ")).Is(200).Shows("Viernes Santo");
+        await browser.Submit($"{Page}/festivos", ("pais", "ZZ"), ("festivo", "2026-08-07"));
+        browser.Is(400);
+    }
+
+    private static JsonElement Structured(ShopBrowser browser)
+    {
+        using var document = JsonDocument.Parse(StructuredData().Matches(browser.Html)
+            .Select(match => match.Groups[1].Value).First(text => text.Contains("openingHours", StringComparison.Ordinal)));
+        return document.RootElement.Clone();
+    }
+
+    [GeneratedRegex("<script type=\"application/ld\\+json\"[^>]*>(.*?)</script>", RegexOptions.Singleline)]
+    private static partial Regex StructuredData();
+}
