@@ -11,7 +11,7 @@ namespace Hornada.Core.Bakeries;
 public sealed record OpeningPlan(IReadOnlyList<WeekdayHours> Week, IReadOnlyList<SpecialDay> SpecialDays)
 {
     /// <summary>The plan of a bakery, without special days that have passed.</summary>
-    /// <param name="today">Its business day.</param>
+    /// <param name="today">The running business day of the bakery.</param>
     public static OpeningPlan From(Bakery bakery, DateOnly today) => new(
         [.. Timetable.Week.Select(day => new WeekdayHours(day, bakery.Timetable.On(day)))],
         [.. bakery.Shop.SpecialDays.Where(row => row.Date >= today)]);

@@ -143,7 +143,7 @@ public static class PublicHolidays
 
     /// <summary>The holidays of a country from a date on, in order.</summary>
     /// <param name="country">Two capital letters; a country that is not known has none.</param>
-    /// <param name="until">The last date.</param>
+    /// <param name="until">The last date of the span.</param>
     public static IEnumerable<PublicHoliday> Between(string country, DateOnly from, DateOnly until) =>
         Enumerable.Range(from.Year, until.Year - from.Year + 1)
             .SelectMany(year => Rules.GetValueOrDefault(country, []).Select(rule => new PublicHoliday(rule.In(year), rule.Name)))
@@ -151,7 +151,6 @@ public static class PublicHolidays
             .OrderBy(holiday => holiday.Date);
 
     /// <summary>The country in which a time zone lies, when its holidays are known; null for any other zone.</summary>
-    /// <param name="zone">IANA name.</param>
     internal static string? CountryOf(string zone) =>
         zone.StartsWith("America/Argentina/", StringComparison.Ordinal) ? "AR" : Zones.GetValueOrDefault(zone);
 

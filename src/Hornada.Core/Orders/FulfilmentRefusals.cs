@@ -43,7 +43,8 @@ public static class FulfilmentRefusals
     /// <summary>A weekday without pickup; the night past its midnight belongs to it.</summary>
     public static Refusal ClosedThatDay(Bakery bakery, DateOnly day)
     {
-        var note = bakery.Shop.SpecialDays.FirstOrDefault(row => row.Date == day) is { Note.Length: > 0 } special ? $" ({special.Note})" : "";
+        var special = bakery.Shop.SpecialDays.FirstOrDefault(row => row.Date == day);
+        var note = special is { Note.Length: > 0 } ? $" ({special.Note})" : "";
         return Broken(
             "CLOSED_THAT_DAY",
             $"{Name(bakery)} está cerrada el {day:dd/MM}{note}",

@@ -76,7 +76,8 @@ internal sealed class PickupRules(OrderPolicy policy)
             _ when bakery.IsClosedOn(day) => OrderRefusals.BakeryClosed(bakery),
             _ when bakery.Timetable.On(day).Count == 0 => FulfilmentRefusals.ClosedThatDay(bakery, day),
             var method when FulfilmentRules.UsesIntervals(method, shop)
-                && bakery.HoursAt(pickup)?.HasRoom(time, shop.IntervalMinutes) != true => OrderRefusals.PickupOutsideHours(wanted.Time, bakery, day),
+                && bakery.HoursAt(pickup)?.HasRoom(time, shop.IntervalMinutes) != true =>
+                OrderRefusals.PickupOutsideHours(wanted.Time, bakery, day),
             _ => null,
         };
     }

@@ -80,7 +80,8 @@ public sealed class OpeningPlanTests<TEngine>(StoreFixture<TEngine> fixture) : S
         var change = new BakeryChange(new() { OpensAt = new(18, 0), ClosesAt = new(5, 30) }, null, null);
 
         Assert.Equal(
-            BakeryRefusals.HoursOverlap, (await new ManageBakeries(Store, Clock, Random).ChangeOwn(shop.Workplace, change, Cancel)).Refusal);
+            BakeryRefusals.HoursOverlap,
+            (await new ManageBakeries(Store, Clock, Random).ChangeOwn(shop.Workplace, change, Cancel)).Refusal);
     }
 
     [Fact]

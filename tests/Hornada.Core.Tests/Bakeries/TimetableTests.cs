@@ -46,7 +46,8 @@ public sealed class TimetableTests
         rules.Bakery.Settings = settings;
         var bread = rules.Add("Pan", 5);
 
-        rules.Refuses(rules.Wants((bread, 1)) with { PickupTime = "11:00" }, "CLOSED_THAT_DAY", "La Espiga está cerrada el 02/03 (Kerstmis)");
+        rules.Refuses(
+            rules.Wants((bread, 1)) with { PickupTime = "11:00" }, "CLOSED_THAT_DAY", "La Espiga está cerrada el 02/03 (Kerstmis)");
         rules.Refuses(
             rules.Wants((bread, 1)) with { PickupTime = "14:00", ScheduledFor = rules.Now.AddDays(1) },
             "PICKUP_OUTSIDE_HOURS",
@@ -138,11 +139,14 @@ public sealed class TimetableTests
     {
         var dice = new Random(seed);
         var bakery = AnyBakery(dice);
-        var (rules, year) = (new OrderRules(new() { RefusePastPickup = false }), Enumerable.Range(0, 365).Select(day => Monday.AddDays(day)));
-        var context = new OrderContext { Bakery = bakery, Products = new Dictionary<ProductId, Core.Catalogue.Product>(), Now = TestTimes.Monday };
+        var rules = new OrderRules(new() { RefusePastPickup = false });
+        var context = new OrderContext
+        {
+            Bakery = bakery, Products = new Dictionary<ProductId, Core.Catalogue.Product>(), Now = TestTimes.Monday,
+        };
         var (table, open) = (bakery.Timetable, Minutes(bakery, Monday.AddDays(-1), 367));
 
-        foreach (var date in year)
+        foreach (var date in Enumerable.Range(0, 365).Select(Monday.AddDays))
         {
             var offered = table.TimesOn(date, Step).Where(time => !bakery.Skips(date, time)).ToHashSet();
             foreach (var time in Enumerable.Range(0, 24 * 60 / Step).Select(quarter => new TimeOnly(0, 0).AddMinutes(quarter * Step))

@@ -67,7 +67,10 @@ internal static class BodyEndpoints
             server.Baker,
             HttpMethod.Patch,
             "/api/v1/bakeries/me/hours",
-            """{"week":[{"day":"MONDAY","hours":[{"opens":"07:00","closes":"20:00"}]}],"specialDays":[{"date":"2026-05-01","hours":[],"note":""}]}""",
+            """
+            {"week":[{"day":"MONDAY","hours":[{"opens":"07:00","closes":"20:00"}]}],
+            "specialDays":[{"date":"2026-05-01","hours":[],"note":""}]}
+            """,
             Members(
                 ("week.day", Shape.Word), ("specialDays.date", Shape.RequiredText), ("specialDays.note", Shape.Text)),
             ["week.day", "week.hours", "specialDays.date", "specialDays.hours"]),

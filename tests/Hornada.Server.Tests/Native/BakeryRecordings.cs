@@ -157,7 +157,8 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         {
             week = new[] { new { day = "FRIDAY", hours = new[] { new { opens = "7:00", closes = "08:00" } } } },
         });
-        await change.Ask("A day that is none", Server.Baker, Path, new { specialDays = new[] { new { date = "2026-02-30", hours = new[] { noon } } } });
+        var never = new { date = "2026-02-30", hours = new[] { noon } };
+        await change.Ask("A day that is none", Server.Baker, Path, new { specialDays = new[] { never } });
         await change.Ask("As a customer", Server.Customer, Path, new { specialDays = Array.Empty<object>() });
         await change.Ask("The same hours every day again", Server.Baker, Path, new
         {

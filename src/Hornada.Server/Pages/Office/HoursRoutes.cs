@@ -13,7 +13,8 @@ internal static class HoursRoutes
     {
         hours.MapGet("", (string? guardado, string? pais, HoursPages page, HttpContext http) =>
             page.Show(http, guardado is null ? FormState.None : FormState.Saved, pais)).RequireAccess(Access.Baker);
-        hours.MapPost("/semana", (Posted form, HoursPages page, HttpContext http) => page.ChangeWeek(form, http)).RequireAccess(Access.Baker);
+        hours.MapPost("/semana", (Posted form, HoursPages page, HttpContext http) =>
+            page.ChangeWeek(form, http)).RequireAccess(Access.Baker);
         hours.MapPost("/dias", (Posted form, HoursPages page, HttpContext http) => page.AddDays(form, http)).RequireAccess(Access.Baker);
         hours.MapPost("/dias/quitar", (Posted form, HoursPages page, HttpContext http) =>
             page.RemoveDay(form, http)).RequireAccess(Access.Baker);
@@ -51,7 +52,8 @@ internal sealed class HoursPages(
         }
 
         var week = HoursFields.Week(form);
-        return await After(form, week.Refusal ?? (await Change(plan => plan with { Week = week.Value }, http)).Refusal, HoursModel.Week, http);
+        var refusal = week.Refusal ?? (await Change(plan => plan with { Week = week.Value }, http)).Refusal;
+        return await After(form, refusal, HoursModel.Week, http);
     }
 
     public async Task<IResult> AddDays(Posted form, HttpContext http)
@@ -126,7 +128,8 @@ internal static class HoursFields
     /// <summary>The spans of a day; none when all its fields are empty.</summary>
     public static Outcome<IReadOnlyList<OpeningHours>> Spans(Posted form, string day)
     {
-        var filled = Enumerable.Range(0, Timetable.MaxHours).Select(span => (Opens: form[Opens(day, span)], Closes: form[Closes(day, span)]))
+        var filled = Enumerable.Range(0, Timetable.MaxHours)
+            .Select(span => (Opens: form[Opens(day, span)], Closes: form[Closes(day, span)]))
             .Where(span => span.Opens.Length > 0 || span.Closes.Length > 0)
             .Select(span => (Opens: OpeningHours.ReadTime(span.Opens), Closes: OpeningHours.ReadTime(span.Closes))).ToList();
         return filled.Any(span => span.Opens is null || span.Closes is null)

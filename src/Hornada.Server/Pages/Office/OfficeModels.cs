@@ -45,7 +45,7 @@ public sealed record OverviewModel(
 public sealed record NextStep(LocalizedText Text, string Address, int? Count = null);
 
 /// <summary>When the bakery is open.</summary>
-/// <param name="Today">Its business day.</param>
+/// <param name="Today">The running business day of the bakery.</param>
 /// <param name="Proposed">Public holidays that are no special days yet.</param>
 public sealed record HoursModel(Bakery Bakery, OpeningPlan Plan, DateOnly Today, ProposedHolidays Proposed, FormState State)
 {

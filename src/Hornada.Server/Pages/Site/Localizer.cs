@@ -94,8 +94,7 @@ internal sealed class Localizer
 
     public string Weekday(DayOfWeek day) => culture.DateTimeFormat.GetDayName(day);
 
-    /// <summary>Name of a country.</summary>
-    /// <param name="code">Two capital letters.</param>
+    /// <summary>Name of a country that is given as two capital letters.</summary>
     public string Country(string code) => this[Countries[code]];
 
     /// <summary>Today, tomorrow, or the day.</summary>

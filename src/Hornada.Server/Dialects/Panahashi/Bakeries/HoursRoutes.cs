@@ -13,7 +13,8 @@ internal static class HoursRoutes
     {
         bakeries.MapGet("/me/hours", async (Workplace workplace, FindBakeries find, TimeProvider clock, CancellationToken cancel) =>
             Answers.From(await find.ById(workplace.Id, cancel), view => view.ToHours(clock.Now())))
-            .RequireAccess(Access.Baker).WithSummary("The hours of each weekday, and the dates that differ").Answers200<HoursWire>(401, 403);
+            .RequireAccess(Access.Baker)
+            .WithSummary("The hours of each weekday, and the dates that differ").Answers200<HoursWire>(401, 403);
 
         bakeries.MapPatch("/me/hours", async (
             Body<HoursBody> body, Workplace workplace, ManageHours manage, TimeProvider clock, CancellationToken cancel) =>

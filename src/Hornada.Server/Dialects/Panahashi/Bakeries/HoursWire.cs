@@ -20,12 +20,12 @@ internal sealed record WeekdayWire(DayOfWeek Day, IReadOnlyList<SpanWire> Hours)
 internal sealed record SpecialDayWire(string Date, IReadOnlyList<SpanWire> Hours, string Note);
 
 /// <summary>A span of a day; both ends are inside.</summary>
-/// <param name="Opens"><c>HH:mm</c>.</param>
+/// <param name="Opens">By the bakery's wall clock, <c>HH:mm</c>.</param>
 /// <param name="Closes"><c>HH:mm</c>; earlier than <paramref name="Opens"/> means past midnight, both 00:00 around the clock.</param>
 internal sealed record SpanWire(string Opens, string Closes);
 
 /// <summary>A public holiday that has no row among the special days.</summary>
-/// <param name="Date"><c>yyyy-MM-dd</c>.</param>
+/// <param name="Date">The date as <c>yyyy-MM-dd</c>.</param>
 /// <param name="Names">What people call it, by language.</param>
 internal sealed record HolidayWire(string Date, HolidayNamesWire Names);
 
