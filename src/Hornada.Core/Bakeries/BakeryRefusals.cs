@@ -34,11 +34,11 @@ public static class BakeryRefusals
         "a un jour sans heures"));
 
     /// <summary>Hours of a day overlap each other or those of the next day, or are not in order.</summary>
-    public static Refusal HoursOverlap { get; } = Refusal.Malformed(
-        "Las horas de un día deben ir en orden y no pueden tocarse entre sí ni con las del día siguiente",
-        "The hours of a day must be in order and must not touch each other or those of the next day",
-        "De uren van een dag moeten op volgorde staan en mogen elkaar of die van de volgende dag niet raken",
-        "Les heures d’un jour doivent être dans l’ordre et ne toucher ni les autres ni celles du lendemain");
+    public static Refusal HoursOverlap(OpeningHours first, OpeningHours second) => Refusal.Malformed(
+        $"Los horarios {first} y {second} no están en orden o se tocan, en un mismo día o de un día al siguiente",
+        $"The hours {first} and {second} are not in order or touch, within a day or from one day to the next",
+        $"De uren {first} en {second} staan niet op volgorde of raken elkaar, binnen een dag of van de ene dag op de andere",
+        $"Les horaires {first} et {second} ne sont pas dans l’ordre ou se touchent, le même jour ou d’un jour à l’autre");
 
     /// <summary>A day has more hours than there is room for.</summary>
     public static Refusal TooManyHours { get; } = Refusal.Malformed(

@@ -105,9 +105,9 @@ public sealed class Timetable(OpeningHours usual, ShopSettings shop)
             .. shop.SpecialDays.Select(row => CheckDay(row.Hours) ?? TextChecks.Line("note", row.Note, SpecialDay.MaxNote)),
             shop.SpecialDays.DistinctBy(row => row.Date).Count() < shop.SpecialDays.Count ? BakeryRefusals.DayTwice : null,
             shop.SpecialDays.Count > MaxSpecialDays ? BakeryRefusals.TooManySpecialDays : null,
-        ]) ?? (Week.Any(day => Overlap(On(day), On(Next(day)))) || special.Any(day => Overlap(On(day), On(day.AddDays(1))))
-            ? BakeryRefusals.HoursOverlap
-            : null);
+        ]) ?? Week.Select(day => CheckNight(On(day), On(Next(day))))
+            .Concat(special.Select(day => CheckNight(On(day), On(day.AddDays(1)))))
+            .FirstOrDefault(refusal => refusal is not null);
     }
 
     /// <summary>For messages: <c>07:00–12:00, 14:00–20:00</c>; a dash for none.</summary>
@@ -117,16 +117,17 @@ public sealed class Timetable(OpeningHours usual, ShopSettings shop)
 
     private static DayOfWeek Next(DayOfWeek day) => (DayOfWeek)(((int)day + 1) % DaysOfWeek);
 
-    /// <summary>True when the night of a day reaches into the hours of the next one.</summary>
-    private static bool Overlap(IReadOnlyList<OpeningHours> day, IReadOnlyList<OpeningHours> next) =>
-        day is [.., { PassMidnight: true } night] && next is [var first, ..] && first.Opens <= night.Closes;
+    /// <summary>Refused when the night of a day reaches into the hours of the next one.</summary>
+    private static Refusal? CheckNight(IReadOnlyList<OpeningHours> day, IReadOnlyList<OpeningHours> next) =>
+        day is [.., { PassMidnight: true } night] && next is [var first, ..] && first.Opens <= night.Closes
+            ? BakeryRefusals.HoursOverlap(night, first)
+            : null;
 
     private static Refusal? CheckDay(IReadOnlyList<OpeningHours> day) => day switch
     {
         _ when day.Any(hours => hours.IsAlways && (hours.Opens != TimeOnly.MinValue || day.Count > 1)) => BakeryRefusals.HoursWithoutLength,
         { Count: > MaxHours } => BakeryRefusals.TooManyHours,
-        _ when day.SkipLast(1).Any(hours => hours.PassMidnight) => BakeryRefusals.HoursOverlap,
-        _ when day.Zip(day.Skip(1)).Any(pair => pair.Second.Opens <= pair.First.Closes) => BakeryRefusals.HoursOverlap,
-        _ => null,
+        _ => day.Zip(day.Skip(1)).Where(pair => pair.First.PassMidnight || pair.Second.Opens <= pair.First.Closes)
+            .Select(pair => BakeryRefusals.HoursOverlap(pair.First, pair.Second)).FirstOrDefault(),
     };
 }

@@ -56,7 +56,9 @@ public sealed class OpeningPlanTests<TEngine>(StoreFixture<TEngine> fixture) : S
         var shop = await OpenShop();
         var night = new OpeningHours(new(20, 0), new(8, 0));
 
-        Assert.Equal(BakeryRefusals.HoursOverlap, (await Change(shop, plan => plan.With(Today, Today, [night], ""))).Refusal);
+        Assert.Equal(
+            BakeryRefusals.HoursOverlap(night, OpeningHours.Usual),
+            (await Change(shop, plan => plan.With(Today, Today, [night], ""))).Refusal);
         Assert.Equal(
             BakeryRefusals.SpecialDayOutOfRange, (await Change(shop, plan => plan.With(Today.AddDays(-1), Today, [], ""))).Refusal);
         Assert.Equal(
@@ -80,7 +82,7 @@ public sealed class OpeningPlanTests<TEngine>(StoreFixture<TEngine> fixture) : S
         var change = new BakeryChange(new() { OpensAt = new(18, 0), ClosesAt = new(5, 30) }, null, null);
 
         Assert.Equal(
-            BakeryRefusals.HoursOverlap,
+            BakeryRefusals.HoursOverlap(new(new(18, 0), new(5, 30)), new(new(5, 0), new(6, 0))),
             (await new ManageBakeries(Store, Clock, Random).ChangeOwn(shop.Workplace, change, Cancel)).Refusal);
     }
 

@@ -70,19 +70,19 @@ public sealed class TimetableTests
 
     public static TheoryData<string, ShopSettings, Refusal> Wrong => new()
     {
-        { "hours that overlap", With(Day(DayOfWeek.Monday, (7, 0, 12, 0), (11, 0, 19, 0))), BakeryRefusals.HoursOverlap },
-        { "hours that touch", With(Day(DayOfWeek.Monday, (7, 0, 12, 0), (12, 0, 19, 0))), BakeryRefusals.HoursOverlap },
-        { "hours in the wrong order", With(Day(DayOfWeek.Monday, (14, 0, 19, 0), (7, 0, 12, 0))), BakeryRefusals.HoursOverlap },
-        { "a night in the middle of a day", With(Day(DayOfWeek.Monday, (7, 0, 2, 0), (14, 0, 19, 0))), BakeryRefusals.HoursOverlap },
-        { "a night that reaches into the morning", With(Day(DayOfWeek.Monday, (18, 0, 7, 0))), BakeryRefusals.HoursOverlap },
+        { "hours that overlap", With(Day(DayOfWeek.Monday, (7, 0, 12, 0), (11, 0, 19, 0))), Overlap((7, 12), (11, 19)) },
+        { "hours that touch", With(Day(DayOfWeek.Monday, (7, 0, 12, 0), (12, 0, 19, 0))), Overlap((7, 12), (12, 19)) },
+        { "hours in the wrong order", With(Day(DayOfWeek.Monday, (14, 0, 19, 0), (7, 0, 12, 0))), Overlap((14, 19), (7, 12)) },
+        { "a night in the middle of a day", With(Day(DayOfWeek.Monday, (7, 0, 2, 0), (14, 0, 19, 0))), Overlap((7, 2), (14, 19)) },
+        { "a night that reaches into the morning", With(Day(DayOfWeek.Monday, (18, 0, 7, 0))), Overlap((18, 7), (7, 20)) },
         {
             "a special night that reaches into the morning",
-            With() with { SpecialDays = [new(Monday, [Span(20, 0, 8, 0)], "")] }, BakeryRefusals.HoursOverlap
+            With() with { SpecialDays = [new(Monday, [Span(20, 0, 8, 0)], "")] }, Overlap((20, 8), (7, 20))
         },
         {
             "a special morning into which a night reaches",
             With(Day(DayOfWeek.Monday, (18, 0, 5, 0))) with { SpecialDays = [new(Monday.AddDays(1), [Span(4, 0, 8, 0)], "")] },
-            BakeryRefusals.HoursOverlap
+            Overlap((18, 5), (4, 8))
         },
         { "hours without length", With(Day(DayOfWeek.Monday, (7, 0, 7, 0))), BakeryRefusals.HoursWithoutLength },
         { "around the clock and more", With(Day(DayOfWeek.Monday, (0, 0, 0, 0), (1, 0, 2, 0))), BakeryRefusals.HoursWithoutLength },
@@ -219,6 +219,9 @@ public sealed class TimetableTests
 
     private static WeekdayHours Day(DayOfWeek day, params (int Hour, int Minute, int UntilHour, int UntilMinute)[] spans) =>
         new(day, [.. spans.Select(span => Span(span.Hour, span.Minute, span.UntilHour, span.UntilMinute))]);
+
+    private static Refusal Overlap((int From, int Until) first, (int From, int Until) second) =>
+        BakeryRefusals.HoursOverlap(Span(first.From, 0, first.Until, 0), Span(second.From, 0, second.Until, 0));
 
     private static OpeningHours Span(int hour, int minute, int untilHour, int untilMinute) =>
         new(new(hour, minute), new(untilHour, untilMinute));

@@ -57,7 +57,7 @@ public sealed partial class HoursPagesTests<TEngine>(TestServer<TEngine> server)
         Assert.Contains("value=\"15:00\"", browser.Html, StringComparison.Ordinal);
 
         await browser.Submit($"{Page}/semana", ("abre-2-1", "15:00"), ("cierra-2-1", "21:00"));
-        browser.Is(400).Shows("deben ir en orden y no pueden tocarse");
+        browser.Is(400).Shows("Los horarios 00:00–23:59 y 15:00–21:00 no están en orden o se tocan");
     }
 
     [Fact]
