@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Serialization;
 
@@ -9,34 +9,51 @@ namespace Hornada.Core.Basics;
 /// The upper-case names of an enum's values (<c>ReadyIn20</c> ↔ <c>READY_IN_20</c>, or its
 /// <see cref="JsonStringEnumMemberNameAttribute"/>), as storage and the native wire write them.
 /// </summary>
+/// <remarks>
+/// Collections of <typeparamref name="T"/> would be compiled at every start, for each enum: ReadyToRun holds the framework's generics for
+/// its own types only.
+/// </remarks>
 public static class EnumNames<T>
     where T : struct, Enum
 {
-    private static readonly FrozenDictionary<T, string> ByValue =
-        Enum.GetValues<T>().ToFrozenDictionary(value => value, FindName);
-    private static readonly FrozenDictionary<string, T> ByName = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly int[] Numbers = (int[])Enum.GetValuesAsUnderlyingType(typeof(T));
+    private static readonly string[] Names = [.. Enum.GetNames(typeof(T)).Select(FindName)];
+    private static readonly Dictionary<string, int> ByName = EnumNames.Index(Names, Numbers);
 
     /// <summary>All names, in the enum's order.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<T>().Select(NameOf)];
+    public static IReadOnlyList<string> All => Names;
 
     /// <summary>The name of a value.</summary>
-    public static string NameOf(T value) => ByValue[value];
+    public static string NameOf(T value) => Array.IndexOf(Numbers, Unsafe.BitCast<T, int>(value)) is >= 0 and var at
+        ? Names[at]
+        : throw new ArgumentOutOfRangeException(nameof(value), value, $"This is no {typeof(T).Name}.");
 
     /// <summary>The value with this name, or null. Case-sensitive.</summary>
-    public static T? Find(string? name) => name is not null && ByName.TryGetValue(name, out var value) ? value : null;
+    public static T? Find(string? name) =>
+        name is not null && ByName.TryGetValue(name, out var number) ? Unsafe.BitCast<int, T>(number) : null;
 
     /// <summary>The value of a stored name.</summary>
     /// <exception cref="ArgumentException">No value has this name.</exception>
     public static T Read(string name) => Find(name) ?? throw new ArgumentException($"'{name}' is not a {typeof(T).Name}.", nameof(name));
 
-    private static string FindName(T value) =>
-        typeof(T).GetField(value.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name
-            ?? EnumNames.ToUpperSnakeCase(value.ToString());
+    private static string FindName(string value) =>
+        typeof(T).GetField(value)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? EnumNames.ToUpperSnakeCase(value);
 }
 
 /// <summary>How the name of an enum value is written where no attribute says otherwise.</summary>
 public static class EnumNames
 {
+    internal static Dictionary<string, int> Index(string[] names, int[] numbers)
+    {
+        var index = new Dictionary<string, int>(names.Length);
+        for (var at = 0; at < names.Length; at++)
+        {
+            index.Add(names[at], numbers[at]);
+        }
+
+        return index;
+    }
+
     /// <summary>Upper case, with an underscore before each capital and each run of digits.</summary>
     public static string ToUpperSnakeCase(string name)
     {

@@ -1,6 +1,7 @@
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog.Sql;
 using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.EventLog;
 
@@ -41,21 +42,25 @@ public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> featur
         var begun = await store.Write<bool>(
             async (db, ct) =>
             {
-                var head = (await db.ReadLocked(db.LogHeads, ct)).Single();
-                var isCopy = head.Place is not null && head.Place != place;
-                head.MoveTo(place);
-                if (isCopy)
+                // One statement without the model: most starts end here.
+                var same = await db.Database.ExecuteSqlAsync(
+                    $"UPDATE event_log SET place = {place} WHERE place IS NULL OR place = {place}", ct);
+                if (same > 0)
                 {
-                    head.BeginEra(NewEra());
-                    await store.EventRows.SkipKeys(db, ct);
-                    foreach (var feature in features)
-                    {
-                        await feature.Run(db, clock.Now(), ct);
-                    }
+                    return false;
+                }
+
+                var head = (await db.ReadLocked(db.LogHeads, ct)).Single();
+                head.MoveTo(place);
+                head.BeginEra(NewEra());
+                await store.EventRows.SkipKeys(db, ct);
+                foreach (var feature in features)
+                {
+                    await feature.Run(db, clock.Now(), ct);
                 }
 
                 await db.SaveChangesAsync(ct);
-                return isCopy;
+                return true;
             },
             cancel);
         return begun.Match(isCopy => isCopy, _ => false);

@@ -13,6 +13,9 @@ namespace Hornada.Core.Storage;
 /// </remarks>
 public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(options)
 {
+    /// <summary>Column type of JSON documents on PostgreSQL.</summary>
+    internal const string PostgresDocument = "jsonb";
+
     /// <summary>
     /// Set by a change that appends rows other callers wait for: <see cref="Store.Committed"/> is notified after the commit.
     /// </summary>
@@ -35,7 +38,12 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
         configurationBuilder.Properties<Currency>().HaveConversion<CurrencyConverter>();
         foreach (var (type, converter) in StoredTypes.Find(typeof(HornadaDb).Assembly))
         {
-            configurationBuilder.Properties(type).HaveConversion(converter);
+            var property = configurationBuilder.Properties(type).HaveConversion(converter);
+            if (!type.IsEnum)
+            {
+                // The default value of an id has no text, which the generated code of the compiled model cannot hold.
+                property.HaveSentinel(Activator.CreateInstance(type, ""));
+            }
         }
     }
 
@@ -53,7 +61,7 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
             // jsonb where the engine has it, text elsewhere.
             if (property.IsDocument() && Database.IsNpgsql())
             {
-                property.SetColumnType("jsonb");
+                property.SetColumnType(PostgresDocument);
             }
         }
     }

@@ -4,8 +4,6 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Hornada.Core.Basics;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hornada.Core.Storage;
 
@@ -44,71 +42,86 @@ internal sealed class Migration
             : throw new InvalidOperationException($"The {engine} migrations are not numbered 1, 2, 3…");
     }
 
-    /// <summary>Runs the migration and records it, unless it is recorded already; inside the caller's transaction and lock.</summary>
-    /// <returns>True when it ran now.</returns>
-    /// <exception cref="MigrationException">The tables are newer than this program, or the migration was edited after it ran.</exception>
-    public async Task<bool> ApplyOnce(HornadaDb db, TimeProvider clock, CancellationToken cancel)
+    /// <summary>
+    /// Runs the first script that is not recorded yet, and records it; inside the caller's transaction and lock. In an empty database it
+    /// runs all of them: nobody uses its tables yet, and one commit is faster.
+    /// </summary>
+    /// <param name="scripts">All migrations of the engine.</param>
+    /// <returns>False when none was missing.</returns>
+    /// <exception cref="MigrationException">The tables are newer than this program, or a migration was edited after it ran.</exception>
+    public static async Task<bool> ApplyNext(
+        DbTransaction transaction, IReadOnlyList<Migration> scripts, TimeProvider clock, CancellationToken cancel)
     {
-        await Run(db, CreateTable, cancel);
-        var applied = await Steps(db, cancel);
-        var newest = applied.Count == 0 ? 0 : applied.Max(step => step.Number);
-        if (newest > All(db.Database.IsNpgsql() ? "Postgres" : "Sqlite").Count)
+        await Run(transaction, CreateTable, cancel);
+        var applied = await Steps(transaction, cancel);
+        RefuseOthers(applied, scripts);
+        var missing = scripts.ExceptBy(applied.Select(step => step.Number), script => script.Number).ToList();
+        foreach (var script in applied is [] ? missing : missing.Take(1))
+        {
+            var now = clock.Now().ToUnixTimeMilliseconds();
+            await Run(transaction, script.sql, cancel);
+            await Run(
+                transaction,
+                FormattableString.Invariant(
+                    $"INSERT INTO schema_migrations VALUES ({script.Number}, '{script.Name}', '{script.Checksum}', {now})"),
+                cancel);
+        }
+
+        return missing is not [];
+    }
+
+    /// <summary>The number of the newest migration that was applied; 0 before the first one.</summary>
+    public static async Task<int> Newest(DbTransaction transaction, CancellationToken cancel)
+    {
+        await using var command = Command(transaction, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migrations'");
+        return await command.ExecuteScalarAsync(cancel) is 0L ? 0 : (await Steps(transaction, cancel)).Max(step => step.Number);
+    }
+
+    /// <remarks>Plain commands: the start of the server need not wait for EF Core.</remarks>
+    public static async Task Run(DbTransaction transaction, string statements, CancellationToken cancel)
+    {
+        await using var command = Command(transaction, statements);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>A command without a timeout: it may change a large table.</summary>
+    public static DbCommand Command(DbTransaction transaction, string statements)
+    {
+        var command = transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandTimeout) = (transaction, 0);
+#pragma warning disable CA2100 // Only this program's own scripts, names and checksums come here.
+        command.CommandText = statements;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private static void RefuseOthers(List<Applied> applied, IReadOnlyList<Migration> scripts)
+    {
+        if (applied.Count > 0 && applied.Max(step => step.Number) is var newest && newest > scripts.Count)
         {
             throw new MigrationException(
                 $"The database is at migration {newest}, made by a newer Hornada. Start that version or a later one.");
         }
 
-        if (applied.SingleOrDefault(step => step.Number == Number) is { } before)
+        var edited = applied.FirstOrDefault(step => step.Checksum != scripts[step.Number - 1].Checksum);
+        if (edited is not null)
         {
-            return before.Checksum == Checksum
-                ? false
-                : throw new MigrationException(
-                    $"Migration {before.Number} ({before.Name}) was edited after it had been applied. Restore the original file.");
+            throw new MigrationException(
+                $"Migration {edited.Number} ({edited.Name}) was edited after it had been applied. Restore the original file.");
         }
-
-        await Run(db, sql, cancel);
-        var now = clock.Now().ToUnixTimeMilliseconds();
-        FormattableString insert = $"INSERT INTO schema_migrations VALUES ({Number}, '{Name}', '{Checksum}', {now})";
-        await Run(db, insert.ToString(CultureInfo.InvariantCulture), cancel);
-        return true;
     }
 
-    /// <summary>The number of the newest migration that was applied; 0 before the first one.</summary>
-    public static async Task<int> Newest(HornadaDb db, CancellationToken cancel)
+    private static async Task<List<Applied>> Steps(DbTransaction transaction, CancellationToken cancel)
     {
-        await using var command = Command(db, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_migrations'");
-        return await command.ExecuteScalarAsync(cancel) is 0L ? 0 : (int)(await Steps(db, cancel)).Max(step => step.Number);
-    }
-
-    private static async Task<List<Applied>> Steps(HornadaDb db, CancellationToken cancel)
-    {
-        await using var command = Command(db, "SELECT number, name, checksum FROM schema_migrations");
+        await using var command = Command(transaction, "SELECT number, name, checksum FROM schema_migrations ORDER BY number");
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var applied = new List<Applied>();
         while (await rows.ReadAsync(cancel))
         {
-            applied.Add(new(rows.GetInt64(0), rows.GetString(1), rows.GetString(2)));
+            applied.Add(new((int)rows.GetInt64(0), rows.GetString(1), rows.GetString(2)));
         }
 
         return applied;
-    }
-
-    private static async Task Run(HornadaDb db, string statements, CancellationToken cancel)
-    {
-        await using var command = Command(db, statements);
-        await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    /// <remarks>Plain commands: EF Core would build its model first, and the start of the server waits for the tables.</remarks>
-    private static DbCommand Command(HornadaDb db, string statements)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandTimeout = db.Database.GetCommandTimeout() ?? command.CommandTimeout;
-#pragma warning disable CA2100 // Only this program's own scripts, names and checksums come here.
-        command.CommandText = statements;
-#pragma warning restore CA2100
-        return command;
     }
 
     private static Migration Load(Assembly assembly, string resource, string file)
@@ -123,5 +136,5 @@ internal sealed class Migration
         return reader.ReadToEnd();
     }
 
-    private sealed record Applied(long Number, string Name, string Checksum);
+    private sealed record Applied(int Number, string Name, string Checksum);
 }

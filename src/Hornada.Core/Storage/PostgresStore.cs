@@ -57,9 +57,6 @@ internal sealed class PostgresStore : Store
     /// <summary>Nodes tell each other of commits on it.</summary>
     private const string CommitChannel = "hornada_events";
 
-    /// <summary>Its holder may change tables. Any number, the same in every version.</summary>
-    private const long MigrationLock = 0x_40_72_6E_61_64_61;
-
     /// <summary>How long the start waits before it tries to connect again.</summary>
     private static readonly TimeSpan ReconnectPause = TimeSpan.FromMilliseconds(500);
 
@@ -73,7 +70,7 @@ internal sealed class PostgresStore : Store
 
     private readonly NpgsqlDataSource source;
     private readonly ILoggerFactory? loggers;
-    private readonly DbContextOptions<HornadaDb> options;
+    private readonly Lazy<DbContextOptions<HornadaDb>> options;
     private readonly int maxConnections;
 
     /// <summary>Turns of changes at a connection. The others are for reading, which changes that wait for a lock must not stop.</summary>
@@ -89,7 +86,7 @@ internal sealed class PostgresStore : Store
         this.loggers = loggers;
         maxConnections = settings.MaxPoolSize;
         turns = new(Math.Max(1, maxConnections * 3 / 4));
-        options = Options(builder => builder.UseNpgsql(source));
+        options = new(() => Options(builder => builder.UseNpgsql(source)));
         Description = $"PostgreSQL at {settings.Host}:{settings.Port}, database {settings.Database}";
     }
 
@@ -128,27 +125,8 @@ internal sealed class PostgresStore : Store
 
     public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
     {
-        await using var db = new HornadaDb(options);
-
-        // Another process may be changing a large table, and this one may have to: neither is an ordinary command.
-        db.Database.SetCommandTimeout(TimeSpan.Zero);
-        foreach (var migration in Migration.All("Postgres"))
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await db.Database.ExecuteSqlAsync($"SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0", cancel);
-
-            // A lock of the transaction ends with it, however that ends; a lock of the session would outlive a failure in the connection
-            // pool.
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancel);
-            await migration.ApplyOnce(db, clock, cancel);
-            await transaction.CommitAsync(cancel);
-        }
-
-        await using var last = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0", cancel);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancel);
-        await Refolding.Run(db, cancel);
-        await last.CommitAsync(cancel);
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await new PostgresTables(connection).Migrate(clock, cancel);
     }
 
     public override async Task Listen(CancellationToken cancel)
@@ -226,7 +204,7 @@ internal sealed class PostgresStore : Store
     internal override async Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel) =>
         await db.Database.SqlQuery<bool>($"""SELECT pg_try_advisory_xact_lock({name}) AS "Value" """).SingleAsync(cancel);
 
-    protected override HornadaDb OpenReaderAlone() => new(options);
+    protected override HornadaDb OpenReaderAlone() => new(options.Value);
 
     protected override HornadaDb OpenOnSameConnection(HornadaDb db)
     {
@@ -285,7 +263,7 @@ internal sealed class PostgresStore : Store
 
     private async Task<Outcome<T>> WriteOnce<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, bool alone)
     {
-        await using var db = new HornadaDb(options).ForOneChange();
+        await using var db = new HornadaDb(options.Value).ForOneChange();
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);
         if (alone)
         {
@@ -309,7 +287,7 @@ internal sealed class PostgresStore : Store
     {
         var builder = new DbContextOptionsBuilder<HornadaDb>();
         engine(builder);
-        return builder.AddInterceptors(Interceptors).UseLoggerFactory(loggers).Options;
+        return builder.UseModel(CompiledModels.For(SqlEngine.Postgres)).AddInterceptors(Interceptors).UseLoggerFactory(loggers).Options;
     }
 
     /// <summary>

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Hornada.Core.Basics;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hornada.Core.Storage;
 
@@ -25,33 +23,35 @@ internal static class Refolding
     ];
 
     /// <summary>Does so when the rows are of another version; inside the caller's transaction and lock.</summary>
-    public static async Task Run(HornadaDb db, CancellationToken cancel)
+    /// <returns>True when it did.</returns>
+    public static async Task<bool> Run(DbTransaction transaction, CancellationToken cancel)
     {
-        await using var asked = Command(db, "SELECT version FROM text_folding");
+        await using var asked = Migration.Command(transaction, "SELECT version FROM text_folding");
         if (Convert.ToInt64(await asked.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) == FoldedText.Version)
         {
-            return;
+            return false;
         }
 
         foreach (var (table, source, folded) in Columns)
         {
             for (long? last = 0; last is { } after;)
             {
-                last = await Refold(db, (table, source, folded), after, cancel);
+                last = await Refold(transaction, (table, source, folded), after, cancel);
             }
         }
 
-        await using var done = Command(db, FormattableString.Invariant($"UPDATE text_folding SET version = {FoldedText.Version}"));
-        await done.ExecuteNonQueryAsync(cancel);
+        await Migration.Run(
+            transaction, FormattableString.Invariant($"UPDATE text_folding SET version = {FoldedText.Version}"), cancel);
+        return true;
     }
 
     /// <returns>The key of the last row of this round; null when there was none.</returns>
     private static async Task<long?> Refold(
-        HornadaDb db, (string Table, string Source, string Folded) column, long after, CancellationToken cancel)
+        DbTransaction transaction, (string Table, string Source, string Folded) column, long after, CancellationToken cancel)
     {
         var rows = new List<(long Key, string Name, string Folded)>();
-        await using (var select = Command(
-            db,
+        await using (var select = Migration.Command(
+            transaction,
             FormattableString.Invariant(
                 $"SELECT key, {column.Source}, {column.Folded} FROM {column.Table} WHERE key > {after} ORDER BY key LIMIT {MaxRows}")))
         {
@@ -66,7 +66,7 @@ internal static class Refolding
         {
             if (FoldedText.Fold(name) is var folded && folded != before)
             {
-                await using var update = Command(db, FormattableString.Invariant(
+                await using var update = Migration.Command(transaction, FormattableString.Invariant(
                     $"UPDATE {column.Table} SET {column.Folded} = @folded WHERE key = {key}"));
                 var value = update.CreateParameter();
                 (value.ParameterName, value.Value) = ("@folded", folded);
@@ -76,16 +76,5 @@ internal static class Refolding
         }
 
         return rows.Count == 0 ? null : rows[^1].Key;
-    }
-
-    private static DbCommand Command(HornadaDb db, string sql)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandTimeout = db.Database.GetCommandTimeout() ?? command.CommandTimeout;
-#pragma warning disable CA2100 // Only the names above and numbers come here.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command;
     }
 }

@@ -4,6 +4,7 @@ using Hornada.Core.Basics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Hornada.Core.Storage;
 
@@ -22,8 +23,10 @@ internal sealed class SqliteStore : Store
     private readonly FileStream? processLock;
     private readonly SqliteConnection writer;
     private readonly string reading;
-    private readonly DbContextOptions<HornadaDb> writerOptions;
-    private readonly DbContextOptions<HornadaDb> readerOptions;
+
+    /// <summary>Made on first use: opening the store and bringing the tables up to date do without EF Core.</summary>
+    private readonly Lazy<DbContextOptions<HornadaDb>> writerOptions;
+    private readonly Lazy<DbContextOptions<HornadaDb>> readerOptions;
     private readonly GroupQueue<Job> jobs;
     private bool isClosed;
 
@@ -53,9 +56,9 @@ internal sealed class SqliteStore : Store
         }
 
         Description = $"SQLite {writer.ServerVersion}, {file}";
-        writerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(writer).UseLoggerFactory(settings.Loggers).Options;
+        writerOptions = new(() => Options(builder => builder.UseSqlite(writer), settings.Loggers));
         reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
-        readerOptions = new DbContextOptionsBuilder<HornadaDb>().UseSqlite(reading).UseLoggerFactory(settings.Loggers).Options;
+        readerOptions = new(() => Options(builder => builder.UseSqlite(reading), settings.Loggers));
         jobs = new(settings.MaxWriteQueue, MaxGroup, overlaps: false, take => Commit(take()), failsAll: _ => false);
     }
 
@@ -71,24 +74,19 @@ internal sealed class SqliteStore : Store
             return;
         }
 
-        foreach (var migration in Migration.All("Sqlite"))
-        {
-            await RunAlone(async db => _ = await migration.ApplyOnce(db, clock, cancel), cancel);
-        }
-
-        await RunAlone(db => Refolding.Run(db, cancel), cancel);
-    }
-
-    private async Task RunAlone(Func<HornadaDb, Task> change, CancellationToken cancel)
-    {
-        var done = await Write<bool>(
-            async (db, _) =>
+        var scripts = Migration.All("Sqlite");
+        var job = new Job<bool>(
+            async transaction =>
             {
-                await change(db);
-                return true;
+                while (await Migration.ApplyNext(transaction, scripts, clock, cancel))
+                {
+                }
+
+                await Refolding.Run(transaction, cancel);
+                return (true, NotifiesReaders: false);
             },
             cancel);
-        if (done.Refusal is not null)
+        if (!jobs.TryAdd(job) || (await job.Answer).Refusal is not null)
         {
             throw new MigrationException(
                 "Too many changes are waiting for the writer. Bring the tables up to date before taking requests.");
@@ -114,9 +112,10 @@ internal sealed class SqliteStore : Store
     /// <summary>Beside another process the tables are as that one made them.</summary>
     private async Task CheckTables(CancellationToken cancel)
     {
-        await using var db = OpenReader();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await Migration.Newest(db, cancel) is var newest && newest != Migration.All("Sqlite").Count)
+        await using var connection = new SqliteConnection(reading);
+        await connection.OpenAsync(cancel);
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        if (await Migration.Newest(transaction, cancel) is var newest && newest != Migration.All("Sqlite").Count)
         {
             throw new MigrationException(string.Create(
                 CultureInfo.InvariantCulture,
@@ -127,18 +126,18 @@ internal sealed class SqliteStore : Store
     /// <remarks>One process has the file, and its writer runs one change at a time.</remarks>
     internal override Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel) => Task.FromResult(true);
 
-    protected override HornadaDb OpenReaderAlone() => new(readerOptions);
+    protected override HornadaDb OpenReaderAlone() => new(readerOptions.Value);
 
     protected override HornadaDb OpenOnSameConnection(HornadaDb db)
     {
-        var second = new HornadaDb(writerOptions);
+        var second = new HornadaDb(writerOptions.Value);
         second.Database.UseTransaction(db.Database.CurrentTransaction!.GetDbTransaction());
         return second;
     }
 
     protected override Task<Outcome<T>> WriteAlone<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
     {
-        var job = new Job<T>(work, cancel);
+        var job = new Job<T>(transaction => RunOnContext(work, transaction), cancel);
         return jobs.TryAdd(job) ? job.Answer : Task.FromResult<Outcome<T>>(Refusal.Busy);
     }
 
@@ -228,14 +227,28 @@ internal sealed class SqliteStore : Store
     {
         const string Savepoint = "job";
         await transaction.SaveAsync(Savepoint);
-        await using var db = new HornadaDb(writerOptions).ForOneChange();
-        await db.Database.UseTransactionAsync(transaction);
-        if (!await job.Run(db))
+        if (!await job.Run(transaction))
         {
             await transaction.RollbackAsync(Savepoint);
         }
 
         await transaction.ReleaseAsync(Savepoint);
+    }
+
+    private async Task<(Outcome<T> Outcome, bool NotifiesReaders)> RunOnContext<T>(
+        Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, SqliteTransaction transaction)
+    {
+        await using var db = new HornadaDb(writerOptions.Value).ForOneChange();
+        await db.Database.UseTransactionAsync(transaction);
+        var outcome = await work(db, CancellationToken.None);
+        return (outcome, db.NotifyAfterCommit && outcome.Refusal is null);
+    }
+
+    private static DbContextOptions<HornadaDb> Options(Action<DbContextOptionsBuilder<HornadaDb>> engine, ILoggerFactory? loggers)
+    {
+        var builder = new DbContextOptionsBuilder<HornadaDb>();
+        engine(builder);
+        return builder.UseModel(CompiledModels.For(SqlEngine.Sqlite)).UseLoggerFactory(loggers).Options;
     }
 
     /// <summary>A change that waits for its turn, with its caller.</summary>
@@ -247,7 +260,7 @@ internal sealed class SqliteStore : Store
         public bool NotifiesReaders { get; protected set; }
 
         /// <summary>Runs the change and keeps its outcome; false when the change must be rolled back.</summary>
-        public abstract Task<bool> Run(HornadaDb db);
+        public abstract Task<bool> Run(SqliteTransaction transaction);
 
         /// <summary>Gives the outcome to the caller; to be called after the commit.</summary>
         public abstract void Complete();
@@ -256,7 +269,9 @@ internal sealed class SqliteStore : Store
         public abstract void Fail(Exception failure);
     }
 
-    private sealed class Job<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) : Job(cancel)
+    /// <param name="work">Returns what the change came to, and whether readers wait for what it appended.</param>
+    private sealed class Job<T>(
+        Func<SqliteTransaction, Task<(Outcome<T> Outcome, bool NotifiesReaders)>> work, CancellationToken cancel) : Job(cancel)
     {
         private readonly TaskCompletionSource<Outcome<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Outcome<T> outcome;
@@ -264,14 +279,13 @@ internal sealed class SqliteStore : Store
 
         public Task<Outcome<T>> Answer => answer.Task;
 
-        public override async Task<bool> Run(HornadaDb db)
+        public override async Task<bool> Run(SqliteTransaction transaction)
         {
             (failure, NotifiesReaders) = (null, false);
             try
             {
                 Cancel.ThrowIfCancellationRequested();
-                outcome = await work(db, CancellationToken.None);
-                NotifiesReaders = db.NotifyAfterCommit && outcome.Refusal is null;
+                (outcome, NotifiesReaders) = await work(transaction);
                 return outcome.Refusal is null;
             }
 #pragma warning disable CA1031 // A failure belongs to the caller of the change; its neighbours go on.

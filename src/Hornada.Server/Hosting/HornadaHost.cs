@@ -50,7 +50,12 @@ internal static class HornadaHost
     public static WebApplicationBuilder CreateBuilder(
         IReadOnlyDictionary<string, string?> settings, TimeSpan lockPatience = default, bool mayWorkBeside = false)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // Settings are read at the start alone, so their files are not watched: that would take a thread and an inotify instance.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.AddInMemoryCollection(settings);
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
         {
@@ -95,7 +100,7 @@ internal static class HornadaHost
         var store = app.Services.GetRequiredService<Store>();
         await store.WaitUntilReachable(DatabasePatience, Console.Error.WriteLine, cancel);
 
-        // The first query waits for EF's model, which takes a core as long as the rest of the start: it is built beside that.
+        // The first query waits for EF Core and its model, which are made ready on another core.
         _ = Task.Run(
             () =>
             {

@@ -9,6 +9,7 @@ public sealed class FloorsTests
     /// <summary>From top to bottom. A folder may use the folders in the rows below it, and nothing in its own row or above.</summary>
     private static readonly Floors Core = new(
         "Hornada.Core",
+        "CompiledModel",
         "Auditing, Statistics",
         "Webhooks",
         "Canteens, Reviews, Favourites, Pictures",

@@ -4,6 +4,7 @@ using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Hornada.Core.Webhooks;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Xunit;
 
 namespace Hornada.Core.Tests.Storage;
@@ -71,11 +72,11 @@ public sealed class OldPositionTests<TEngine> : IAsyncLifetime
 
     private async Task MigrateToOld()
     {
-        foreach (var migration in Migration.All(store.Engine.ToString()).Take(Old))
-        {
-            Assert.True((await store.Write<bool>(
-                async (db, cancel) => await migration.ApplyOnce(db, TimeProvider.System, cancel), Cancel)).Value);
-        }
+        var old = Migration.All(store.Engine.ToString()).Take(Old).ToList();
+        Assert.True((await store.Write<bool>(
+            async (db, cancel) => await Migration.ApplyNext(
+                db.Database.CurrentTransaction!.GetDbTransaction(), old, TimeProvider.System, cancel),
+            Cancel)).Value);
     }
 
     /// <returns>The era of the log.</returns>

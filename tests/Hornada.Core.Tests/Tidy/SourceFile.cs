@@ -10,8 +10,13 @@ internal sealed record SourceFile(string Path, string Text)
 {
     private static readonly Lazy<IReadOnlyList<SourceFile>> Committed = new(ReadAll);
 
-    /// <summary>A file that a program writes.</summary>
-    private const string Generated = "src/Hornada.Server/Islands/src/board/wire.d.ts";
+    /// <summary>Files that programs write.</summary>
+    private static readonly string[] Generated =
+    [
+        "src/Hornada.Server/Islands/src/board/wire.d.ts",
+        "src/Hornada.Core/CompiledModel/*EntityType.cs",
+        "src/Hornada.Core/CompiledModel/HornadaDbModelBuilder.cs",
+    ];
 
     private readonly Lazy<SyntaxNode> syntax = new(() => CSharpSyntaxTree.ParseText(Text, path: Path).GetRoot());
 
@@ -37,7 +42,7 @@ internal sealed record SourceFile(string Path, string Text)
     private static SourceFile[] ReadAll()
     {
         using var git = Process.Start(new ProcessStartInfo("git",
-            ["ls-files", "*.cs", "*.razor", "*.ts", "*.svelte", "*.md", $":!:{Generated}"])
+            ["ls-files", "*.cs", "*.razor", "*.ts", "*.svelte", "*.md", .. Generated.Select(path => $":!:{path}")])
         {
             WorkingDirectory = Root,
             RedirectStandardOutput = true,

@@ -1,0 +1,34 @@
+using Npgsql;
+
+namespace Hornada.Core.Storage;
+
+/// <summary>Brings the tables of a PostgreSQL database up to date.</summary>
+internal sealed class PostgresTables(NpgsqlConnection connection)
+{
+    /// <summary>Its holder may change tables. Any number, the same in every version.</summary>
+    private const long Lock = 0x_40_72_6E_61_64_61;
+
+    public async Task Migrate(TimeProvider clock, CancellationToken cancel)
+    {
+        var scripts = Migration.All("Postgres");
+        while (await RunAlone(transaction => Migration.ApplyNext(transaction, scripts, clock, cancel), cancel))
+        {
+        }
+
+        await RunAlone(transaction => Refolding.Run(transaction, cancel), cancel);
+    }
+
+    /// <summary>Runs a change of the tables on one node at a time.</summary>
+    private async Task<T> RunAlone<T>(Func<NpgsqlTransaction, Task<T>> change, CancellationToken cancel)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+
+        // Another process may be changing a large table, and this one may have to: neither is an ordinary command. A lock of the
+        // transaction ends with it, however that ends; a lock of the session would outlive a failure in the connection pool.
+        FormattableString alone = $"SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock({Lock})";
+        await Migration.Run(transaction, FormattableString.Invariant(alone), cancel);
+        var done = await change(transaction);
+        await transaction.CommitAsync(cancel);
+        return done;
+    }
+}
