@@ -41,13 +41,8 @@ public sealed class WebhookNodesTests<TEngine>(
     [Fact]
     public async Task Deliveries_of_a_dead_node_are_attempted_by_another_and_its_late_result_is_ignored()
     {
-        var shop = await OpenShop();
         var (dead, other) = (Node(Store), Node(Fixture.SecondNode));
-        var webhook =
-            (await dead.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
-        await shop.Sell("Pan", 1);
-        await new FindEvents(Store).Here(Cancel);
-        await dead.Create.Run(Cancel);
+        var (shop, webhook) = await Owes(dead, "Pan");
         var claimed = Assert.Single(await dead.Send.Claim(webhook.Key, 10, Cancel));
         Assert.Empty(await other.Send.Claim(webhook.Key, 10, Cancel));
 
@@ -64,13 +59,8 @@ public sealed class WebhookNodesTests<TEngine>(
     [Fact]
     public async Task A_cancelled_attempt_is_due_again_at_once()
     {
-        var shop = await OpenShop();
         var node = Node(Store);
-        var webhook =
-            (await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
-        await shop.Sell("Pan", 1);
-        await new FindEvents(Store).Here(Cancel);
-        await node.Create.Run(Cancel);
+        var (_, webhook) = await Owes(node, "Pan");
         using var stopping = new CancellationTokenSource();
         await stopping.CancelAsync();
 
@@ -83,14 +73,8 @@ public sealed class WebhookNodesTests<TEngine>(
     [Fact]
     public async Task Ended_deliveries_are_deleted_after_thirty_days_and_pending_ones_are_not()
     {
-        var shop = await OpenShop();
         var node = Node(Store);
-        var webhook =
-            (await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
-        await shop.Sell("Pan", 1);
-        await shop.Sell("Torta", 1);
-        await new FindEvents(Store).Here(Cancel);
-        await node.Create.Run(Cancel);
+        var (shop, webhook) = await Owes(node, "Pan", "Torta");
         await node.Send.Attempt((await node.Send.Claim(webhook.Key, 1, Cancel))[0], Cancel);
         await node.Manage.Rotate(shop.Baker, webhook.Id, Cancel);
 
@@ -106,14 +90,8 @@ public sealed class WebhookNodesTests<TEngine>(
     [Fact]
     public async Task A_webhook_that_fails_for_a_day_is_told_to_its_bakers_once_until_it_works_again()
     {
-        var shop = await OpenShop();
         var (one, two) = (Node(Store), Node(Fixture.SecondNode));
-        var webhook =
-            (await one.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
-        await shop.Sell("Pan", 1);
-        await shop.Sell("Torta", 1);
-        await new FindEvents(Store).Here(Cancel);
-        await one.Create.Run(Cancel);
+        var (shop, webhook) = await Owes(one, "Pan", "Torta");
 
         Result = new(DeliveryFault.TimedOut, null, 1);
         await Attempt(one, webhook.Key);
@@ -140,14 +118,8 @@ public sealed class WebhookNodesTests<TEngine>(
     [Fact]
     public async Task A_webhook_that_is_disabled_is_told_to_its_bakers_once()
     {
-        var shop = await OpenShop();
         var (one, two) = (Node(Store), Node(Fixture.SecondNode));
-        var webhook =
-            (await one.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel)).Value.View.Webhook;
-        await shop.Sell("Pan", 1);
-        await shop.Sell("Torta", 1);
-        await new FindEvents(Store).Here(Cancel);
-        await one.Create.Run(Cancel);
+        var (shop, webhook) = await Owes(one, "Pan", "Torta");
         var claimed = await one.Send.Claim(webhook.Key, 2, Cancel);
         Assert.Equal(2, claimed.Count);
 
@@ -189,6 +161,21 @@ public sealed class WebhookNodesTests<TEngine>(
         Assert.Equal(["webhook.reset", "product.created"], all.OrderBy(row => row.Sequence).Select(row => row.Type));
         var reset = Assert.Single(Posted, message => message.Id == all.Single(row => row.Type == "webhook.reset").Id);
         Assert.Contains("\"EVENT_POSITION_GONE\"", reset.Body, StringComparison.Ordinal);
+    }
+
+    /// <summary>A shop with a webhook, and one delivery of it for each of these products.</summary>
+    private async Task<(Shop Shop, Webhook Webhook)> Owes(Parts node, params IReadOnlyList<string> products)
+    {
+        var shop = await OpenShop();
+        var made = await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["product.created"], null, Cancel);
+        foreach (var product in products)
+        {
+            await shop.Sell(product, 1);
+        }
+
+        await new FindEvents(Store).Here(Cancel);
+        await node.Create.Run(Cancel);
+        return (shop, made.Value.View.Webhook);
     }
 
     private async Task<IReadOnlyList<Notification>> Told(Shop shop) =>
