@@ -200,6 +200,16 @@ public sealed class Bakery
             .FirstOrDefault(opening => opening > after);
     }
 
+    /// <summary>
+    /// When pickups are possible again at a bakery that is paused or outside its hours: its hours have begun and the pause has ended. Null
+    /// while it is closed until further notice.
+    /// </summary>
+    public DateTimeOffset? NextPickups(DateTimeOffset after)
+    {
+        var from = PausedAt(after) ? PausedUntil!.Value : after;
+        return IsOpenByHours(from) ? from : NextOpening(from);
+    }
+
     /// <summary>True when pickups of no day are possible until somebody opens the bakery.</summary>
     public bool IsClosedIndefinitely => !IsOpen && ClosedAt is null;
 
@@ -313,7 +323,7 @@ public sealed class Bakery
     {
         if (!IsOpen && until is not null)
         {
-            return BakeryRefusals.NothingToPause(this);
+            return Status == BakeryStatus.Suspended ? BakeryRefusals.Suspended : BakeryRefusals.NothingToPause(this);
         }
 
         PausedUntil = until;

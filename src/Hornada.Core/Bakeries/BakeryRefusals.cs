@@ -130,7 +130,14 @@ public static class BakeryRefusals
         $"Fuera del horario configurado ({Timetable.Write(hours)}). Puedes abrir igual editando isOpen directamente desde el panel admin.",
         $"Outside the configured hours ({Timetable.Write(hours)}). An admin can still open it by editing isOpen.",
         $"Buiten de ingestelde uren ({Timetable.Write(hours)}). Een beheerder kan toch openen door isOpen aan te passen.",
-        $"En dehors des heures configurées ({Timetable.Write(hours)}). Un administrateur peut tout de même ouvrir en modifiant isOpen."));
+        $"En dehors des heures configurées ({Timetable.Write(hours)}). Un administrateur peut tout de même ouvrir en modifiant isOpen.")
+    {
+        OnPage = new(
+            $"Ahora es fuera de tu horario ({Timetable.Write(hours)}). Para abrir ya, cambia primero el horario.",
+            $"It is outside your hours now ({Timetable.Write(hours)}). To open at once, change the hours first.",
+            $"Het is nu buiten je uren ({Timetable.Write(hours)}). Wijzig eerst de uren om meteen te openen.",
+            $"C’est en dehors de vos heures ({Timetable.Write(hours)}). Pour ouvrir tout de suite, changez d’abord les heures."),
+    });
 
     /// <summary>Opening, or ordering from, a bakery that is not ACTIVE.</summary>
     public static Refusal NotActive(Bakery bakery)
@@ -173,7 +180,14 @@ public static class BakeryRefusals
         $"En {bakery.Name} no trabaja nadie que prepare los pedidos: da primero el rol BAKER a alguien de la panadería",
         $"Nobody works at {bakery.Name} to make the orders: first give the role BAKER to one of its people",
         $"Bij {bakery.Name} werkt niemand om de bestellingen te maken: geef eerst de rol BAKER aan iemand van de bakkerij",
-        $"Personne ne travaille chez {bakery.Name} pour préparer les commandes : donnez d’abord le rôle BAKER à l’un des siens"));
+        $"Personne ne travaille chez {bakery.Name} pour préparer les commandes : donnez d’abord le rôle BAKER à l’un des siens")
+    {
+        OnPage = new(
+            $"En {bakery.Name} no trabaja nadie que prepare los pedidos: da primero el rol de panadero a alguien de la panadería",
+            $"Nobody works at {bakery.Name} to make the orders: first give the role of a baker to one of its people",
+            $"Bij {bakery.Name} werkt niemand om de bestellingen te maken: geef eerst de rol van bakker aan iemand van de bakkerij",
+            $"Personne ne travaille chez {bakery.Name} pour préparer les commandes : donnez d’abord le rôle de boulanger à l’un des siens"),
+    });
 
     /// <summary>A closed bakery cannot be paused.</summary>
     public static Refusal NothingToPause(Bakery bakery)
@@ -194,9 +208,17 @@ public static class BakeryRefusals
         $"L’utilisateur {Ids.Echo(owner.Value)} n’existe pas"));
 
     /// <summary>A bakery for an owner whose role is not BAKER.</summary>
-    public static Refusal OwnerIsNotBaker(Uid owner) => new(RefusalKind.RuleBroken, "OWNER_NOT_BAKER", new(
+    /// <param name="email">The address by which people know the account; empty when it has none.</param>
+    public static Refusal OwnerIsNotBaker(Uid owner, string email) => new(RefusalKind.RuleBroken, "OWNER_NOT_BAKER", new(
         $"El usuario {Ids.Echo(owner.Value)} no tiene rol BAKER. Cambia su rol primero.",
         $"User {Ids.Echo(owner.Value)} does not have the role BAKER. Change the role first.",
         $"Gebruiker {Ids.Echo(owner.Value)} heeft de rol BAKER niet. Wijzig eerst de rol.",
-        $"L’utilisateur {Ids.Echo(owner.Value)} n’a pas le rôle BAKER. Changez d’abord son rôle."));
+        $"L’utilisateur {Ids.Echo(owner.Value)} n’a pas le rôle BAKER. Changez d’abord son rôle.")
+    {
+        OnPage = email.Length == 0 ? null : new(
+            $"{email} no tiene el rol de panadero. Dale primero ese rol en Usuarios.",
+            $"{email} does not have the role of a baker. First give the account that role under Users.",
+            $"{email} heeft de rol van bakker niet. Geef die rol eerst bij Gebruikers.",
+            $"{email} n’a pas le rôle de boulanger. Donnez d’abord ce rôle sous Utilisateurs."),
+    });
 }

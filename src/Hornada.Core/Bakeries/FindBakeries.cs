@@ -60,10 +60,15 @@ public sealed class FindBakeries(HornadaDb db)
     }
 
     /// <summary>Those everybody may know and order from.</summary>
-    internal static IQueryable<Bakery> Public(HornadaDb db) => db.Bakeries.Where(bakery =>
-        bakery.DeletedAt == null
-            && bakery.Status == BakeryStatus.Active
-            && !db.Set<RestrictedBakery>().Any(restricted => restricted.BakeryKey == bakery.Key));
+    internal static IQueryable<Bakery> Public(HornadaDb db) =>
+        Selling(db).Where(bakery => !db.Set<RestrictedBakery>().Any(restricted => restricted.BakeryKey == bakery.Key));
+
+    /// <summary>
+    /// Those whose products and promotions customers see, and may put into a cart. A bakery that is INACTIVE or SUSPENDED sells nothing:
+    /// only its people and admins see what it has.
+    /// </summary>
+    internal static IQueryable<Bakery> Selling(HornadaDb db) =>
+        db.Bakeries.Where(bakery => bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active);
 
     /// <summary>Existing bakeries with this last part of a web address: one at most.</summary>
     internal static IQueryable<Bakery> WithUrl(HornadaDb db, string url) =>

@@ -45,11 +45,12 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             {
                 // Serialized by owner: the first two bakeries of an owner, created at once, share one company.
                 await db.Lock(db.Accounts.Where(row => row.Uid == owner), ct);
-                var account =
-                    await db.Accounts.Where(row => row.Uid == owner).Select(row => new { row.Key, row.Role }).SingleOrDefaultAsync(ct);
+                var account = await db.Accounts.Where(row => row.Uid == owner)
+                    .Select(row => new { row.Key, row.Role, row.Email })
+                    .SingleOrDefaultAsync(ct);
                 if (account is not { Role: Role.Baker })
                 {
-                    return account is null ? BakeryRefusals.NoSuchOwner(owner) : BakeryRefusals.OwnerIsNotBaker(owner);
+                    return account is null ? BakeryRefusals.NoSuchOwner(owner) : BakeryRefusals.OwnerIsNotBaker(owner, account.Email);
                 }
 
                 var now = clock.Now();

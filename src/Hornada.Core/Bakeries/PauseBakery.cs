@@ -16,7 +16,7 @@ public sealed class PauseBakery(Store store, TimeProvider clock)
 
     /// <summary>Pauses the bakery the caller works for, from now on; a pause that runs is replaced. It ends with a whole minute.</summary>
     /// <param name="minutes">How long, 1 to 1 440.</param>
-    /// <returns>The bakery with its pause; refused when it is closed.</returns>
+    /// <returns>The bakery with its pause; refused when it is closed or suspended.</returns>
     public Task<Outcome<BakeryView>> For(Workplace workplace, int minutes, CancellationToken cancel) =>
         minutes is < 1 || minutes > MaxLength.TotalMinutes
             ? Task.FromResult<Outcome<BakeryView>>(BakeryRefusals.PauseOutOfRange)

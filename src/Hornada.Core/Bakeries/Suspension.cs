@@ -8,7 +8,8 @@ namespace Hornada.Core.Bakeries;
 
 /// <summary>
 /// What SUSPENDED means: nothing new. A suspended bakery takes no orders and does not open, and its people change neither its catalogue,
-/// its promotions nor its settings. What is ordered can be finished or cancelled, and everything can be read. Admins may change anything.
+/// its promotions nor its settings. Customers see neither its products nor its promotions (<see cref="FindBakeries.Selling"/>). What is
+/// ordered can be finished or cancelled, and its people can read everything. Admins may change anything.
 /// </summary>
 internal static class Suspension
 {

@@ -78,7 +78,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
         return [.. parts.Select(part => new Money((long)(part * sign), currency))];
     }
 
-    /// <summary>The amount as text for logs and messages, such as <c>12000.00 COP</c>; never parsed.</summary>
+    /// <summary>The amount as text for logs, such as <c>12000.00 COP</c>; never parsed. People read <see cref="MoneyText.In"/>.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{(Minor < 0 ? "-" : "")}{Math.Abs(Minor / Currency.MinorPerUnit)}.{Math.Abs(Minor % Currency.MinorPerUnit):00} {Currency.Code}");
 

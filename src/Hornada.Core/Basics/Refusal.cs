@@ -112,6 +112,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
     /// <summary>The same refusal with another sentence for people who know no contract.</summary>
     internal Refusal OnScreen(LocalizedMessage words) => this with { Message = Message with { OnScreen = words } };
 
+    /// <summary>The same refusal with another sentence for the pages of this server alone.</summary>
+    internal Refusal OnPages(LocalizedMessage words) => this with { Message = Message with { OnPage = words } };
+
     /// <summary>Joins several refusals of one request into one: all sentences, with the first refusal's code and kind.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Refusal All(IReadOnlyList<Refusal> refusals)

@@ -149,6 +149,15 @@ public static class CanteenRefusals
         $"Le {day:dd/MM/yyyy} est passé") with
     { Field = RefusalField.PickupDay };
 
+    /// <summary>Closing a day that has passed.</summary>
+    public static Refusal CannotCloseThePast(DateOnly day) => Broken(
+        "PICKUP_DAY_PAST",
+        $"El {day:dd/MM/yyyy} ya pasó y no se puede cerrar. Cancela uno por uno los pedidos que no se entregaron",
+        $"{day:yyyy-MM-dd} has passed and cannot be closed. Cancel the orders that were not handed over one by one",
+        $"{day:dd/MM/yyyy} is voorbij en kan niet worden gesloten. Annuleer één voor één de bestellingen die niet zijn afgehaald",
+        $"Le {day:dd/MM/yyyy} est passé et ne peut pas être fermé. Annulez une à une les commandes qui n’ont pas été remises") with
+    { Field = RefusalField.PickupDay };
+
     /// <summary>A day too far ahead.</summary>
     public static Refusal DayTooFar(DateOnly day) => Broken(
         "PICKUP_DAY_TOO_FAR",
@@ -218,10 +227,10 @@ public static class CanteenRefusals
     /// <summary>A price above the balance.</summary>
     public static Refusal InsufficientCredit(Money balance, Money needed) => Broken(
         "INSUFFICIENT_CREDIT",
-        $"El crédito no alcanza: hay {balance} y hacen falta {needed}",
-        $"Not enough credit: {balance} available, {needed} needed",
-        $"Het tegoed volstaat niet: er is {balance} en er is {needed} nodig",
-        $"Le crédit ne suffit pas : il y a {balance} et il faut {needed}") with
+        $"El crédito no alcanza: hay {balance.In(Language.Spanish)} y hacen falta {needed.In(Language.Spanish)}",
+        $"Not enough credit: {balance.In(Language.English)} available, {needed.In(Language.English)} needed",
+        $"Het tegoed volstaat niet: er is {balance.In(Language.Dutch)} en er is {needed.In(Language.Dutch)} nodig",
+        $"Le crédit ne suffit pas : il y a {balance.In(Language.French)} et il faut {needed.In(Language.French)}") with
     { Field = RefusalField.PaymentMethod };
 
     /// <summary>More units fulfilled than ordered, or fewer than 0.</summary>

@@ -151,11 +151,12 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
         organisation,
         async (db, canteen, ct) =>
         {
-            if (await db.Accounts.Where(row => row.Uid == baker)
-                .Select(row => new { row.Key, row.Role })
-                .SingleOrDefaultAsync(ct) is not { Role: Role.Baker } account)
+            var account = await db.Accounts.Where(row => row.Uid == baker)
+                .Select(row => new { row.Key, row.Role, row.Email })
+                .SingleOrDefaultAsync(ct);
+            if (account is not { Role: Role.Baker })
             {
-                return BakeryRefusals.OwnerIsNotBaker(baker);
+                return BakeryRefusals.OwnerIsNotBaker(baker, account?.Email ?? "");
             }
 
             var sites = await db.CanteenSites

@@ -104,7 +104,10 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
     /// Closing it again does nothing twice.
     /// </summary>
     /// <param name="organisation">The organisation of the establishment.</param>
-    /// <param name="day">The day, by its calendar.</param>
+    /// <param name="day">
+    /// The day, by its calendar: today or later. What was ordered for a day that has passed may have been eaten, so its orders are
+    /// cancelled one by one.
+    /// </param>
     /// <param name="reason">Why, 1 to 200 characters.</param>
     public async Task<Outcome<DayClosed>> CloseDay(
         Organisation organisation, BakeryId site, DateOnly day, string reason, CancellationToken cancel)
@@ -114,9 +117,10 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
             return refusal;
         }
 
-        if (day > organisation.DateAt(clock.Now()).AddDays(CanteenRules.MaxDaysAhead))
+        var today = organisation.DateAt(clock.Now());
+        if (day < today || day > today.AddDays(CanteenRules.MaxDaysAhead))
         {
-            return CanteenRefusals.DayTooFar(day);
+            return day < today ? CanteenRefusals.CannotCloseThePast(day) : CanteenRefusals.DayTooFar(day);
         }
 
         return await store.Write<DayClosed>(

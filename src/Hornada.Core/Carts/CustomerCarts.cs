@@ -30,6 +30,7 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
                 {
                     (null, _) => ProductRefusals.NotFound(productId),
                     (_, null) => BakeryRefusals.NotFound(bakeryId),
+                    (_, { Status: not BakeryStatus.Active }) => BakeryRefusals.NotActive(bakery),
                     _ when product.BakeryKey != bakery.Key => CartRefusals.ForeignProduct,
                     ({ IsAvailable: false } or { Availability: Availability.OutOfStock }, _) => ProductRefusals.NotAvailable(product),
                     _ when quantity < 1 => CartRefusals.NoQuantity,

@@ -12,9 +12,11 @@ public sealed record ProductView(Product Product, BakeryId Bakery);
 
 public sealed class FindProducts(HornadaDb db)
 {
-    /// <summary>The products that a bakery offers: its own and those of the categories it shows. Empty for an unknown bakery.</summary>
+    /// <summary>
+    /// The products that a bakery offers: its own and those of the categories it shows. Empty for a bakery that is unknown or not ACTIVE.
+    /// </summary>
     public async Task<IReadOnlyList<ProductView>> Listed(BakeryId bakery, CancellationToken cancel) =>
-        await Listings(db, db.Bakeries.Where(seller => seller.Id == bakery && seller.DeletedAt == null))
+        await Listings(db, FindBakeries.Selling(db).Where(seller => seller.Id == bakery))
             .OrderBy(listing => listing.Product.Key)
             .Select(listing => new ProductView(listing.Product, listing.Seller))
             .ToListAsync(cancel);
@@ -33,15 +35,15 @@ public sealed class FindProducts(HornadaDb db)
     public async Task<IReadOnlyList<ProductView>> All(CancellationToken cancel) => await Views(db, db.Products).ToListAsync(cancel);
 
     /// <summary>
-    /// One product, for admins, for the people who work at a bakery that sells it, and for everybody else only while some bakery lists it
-    /// or has sold out of it: customers keep looking at what they have in the cart.
+    /// One product, for admins, for the people who work at a bakery that sells it, and for everybody else only while some ACTIVE bakery
+    /// lists it or has sold out of it: customers keep looking at what they have in the cart.
     /// </summary>
     public async Task<Outcome<ProductView>> VisibleTo(Caller caller, ProductId id, CancellationToken cancel)
     {
         var (found, own) = (await ById(id, cancel), caller.WorkplaceKeys);
         var isVisible = found.Refusal is not null
             || caller.IsAdmin
-            || await Assortment(db, db.Bakeries.Where(seller => seller.DeletedAt == null))
+            || await Assortment(db, FindBakeries.Selling(db))
                 .AnyAsync(row => row.Product.Id == id && (row.Product.IsAvailable || row.Product.Stock == 0), cancel)
             || await Assortment(db, db.Bakeries.Where(seller => own.Contains(seller.Key))).AnyAsync(row => row.Product.Id == id, cancel);
         return isVisible ? found : ProductRefusals.NotFound(id);

@@ -53,10 +53,10 @@ public static class ProductRefusals
         { IsPayable: false } => Refusal.OfField(
             "price",
             new(
-                $"debe ser un múltiplo de la unidad mínima de {price.Currency} (sin decimales en COP)",
-                $"must be a multiple of the smallest unit of {price.Currency} (no decimals in COP)",
-                $"moet een veelvoud zijn van de kleinste eenheid van {price.Currency} (geen decimalen in COP)",
-                $"doit être un multiple de la plus petite unité de {price.Currency} (sans décimales en COP)"),
+                $"debe ser un múltiplo de la unidad mínima de {price.Currency}",
+                $"must be a multiple of the smallest unit of {price.Currency}",
+                $"moet een veelvoud zijn van de kleinste eenheid van {price.Currency}",
+                $"doit être un multiple de la plus petite unité de {price.Currency}"),
             TextChecks.WithoutDecimals),
         _ => null,
     };

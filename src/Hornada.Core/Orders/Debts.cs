@@ -17,21 +17,25 @@ public sealed record Debt(Order Order, BakeryId Bakery, string Zone, Money Owed,
 /// <summary>Lists what is owed to customers, and settles it.</summary>
 public sealed class Debts(Store store, TimeProvider clock)
 {
-    /// <summary>Most debts of one list; more is an alarm, not a list.</summary>
-    public const int MaxListed = 200;
-
-    /// <summary>What a bakery owes, the oldest first.</summary>
-    public Task<IReadOnlyList<Debt>> ForWorkplace(Workplace workplace, CancellationToken cancel) =>
-        List(orders => orders.Where(order => order.BakeryKey == workplace.Key), cancel);
-
-    /// <summary>What all bakeries owe, the oldest first.</summary>
-    public Task<IReadOnlyList<Debt>> All(CancellationToken cancel) => List(orders => orders, cancel);
+    /// <summary>What a bakery owes in all, one amount a currency; empty for nothing.</summary>
+    public async Task<IReadOnlyList<Money>> TotalOf(Workplace workplace, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        var sums = await Owing(db, db.Orders.Where(order => order.BakeryKey == workplace.Key))
+            .GroupBy(owed => owed.Payment.Currency)
+            .Select(owed => new { Currency = owed.Key, Minor = owed.Sum(row => row.Payment.AmountMinor - row.Order.KeptMinor) })
+            .ToListAsync(cancel);
+        return [.. sums.Select(sum => new Money(sum.Minor, sum.Currency)).OrderBy(sum => sum.Currency.Code, StringComparer.Ordinal)];
+    }
 
     /// <summary>What the bakeries of a person owe, for an admin all bakeries, the oldest first.</summary>
-    public Task<IReadOnlyList<Debt>> For(Caller caller, CancellationToken cancel)
+    public async Task<Page<Debt>> For(Caller caller, PageRequest wanted, CancellationToken cancel)
     {
-        var keys = caller.WorkplaceKeys;
-        return caller.IsAdmin ? All(cancel) : List(orders => orders.Where(order => keys.Contains(order.BakeryKey)), cancel);
+        var (page, keys) = (wanted.Clamped, caller.WorkplaceKeys);
+        await using var db = store.OpenReader();
+        var owing = Owing(db, caller.IsAdmin ? db.Orders : db.Orders.Where(order => keys.Contains(order.BakeryKey)));
+        var total = await owing.CountAsync(cancel);
+        return new(await List(db, owing, page, cancel), page, total);
     }
 
     /// <summary>
@@ -100,16 +104,16 @@ public sealed class Debts(Store store, TimeProvider clock)
         db.Record(order, order.ApplyPayment(payment, because.Actor, because.At).Because(because.Reason));
     }
 
-    private async Task<IReadOnlyList<Debt>> List(Func<IQueryable<Order>, IQueryable<Order>> which, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Debt>> List(
+        HornadaDb db, IQueryable<Owed> owing, PageRequest page, CancellationToken cancel)
     {
-        await using var db = store.OpenReader();
         var rows = await (
-            from row in Owing(db, which(db.Orders))
+            from row in owing
             join bakery in db.Bakeries on row.Order.BakeryKey equals bakery.Key
             join customer in db.Accounts on row.Order.CustomerKey equals customer.Key
             orderby row.Order.CancelledAt, row.Order.Key
             select new { row.Order, row.Payment, bakery.Id, bakery.Zone, customer.Phone })
-            .AsNoTracking().Take(MaxListed).ToListAsync(cancel);
+            .AsNoTracking().Skip(page.Skip).Take(page.Size).ToListAsync(cancel);
         return
         [
             .. rows.Select(row => new Debt(

@@ -34,12 +34,12 @@ public sealed record DetailedOrderView
 /// <param name="Orders">The orders, soonest pickup first.</param>
 public sealed record DayOrders(Bakery Bakery, DateOnly Day, IReadOnlyList<Order> Orders)
 {
-    /// <summary>Units of each product that are not collected yet, most first.</summary>
-    public IReadOnlyList<(string Name, int Quantity)> ToMake =>
+    /// <summary>Units of each product that are not collected yet, most first, each with a line that names the product.</summary>
+    public IReadOnlyList<(OrderLine Line, int Quantity)> ToMake =>
     [
         .. Orders.Where(order => !order.IsOver).SelectMany(order => order.Lines).GroupBy(line => line.Name)
-            .Select(lines => (Name: lines.Key, Quantity: lines.Sum(line => line.Quantity)))
-            .OrderByDescending(made => made.Quantity).ThenBy(made => made.Name, StringComparer.Ordinal),
+            .Select(lines => (Line: lines.Last(), Quantity: lines.Sum(line => line.Quantity)))
+            .OrderByDescending(made => made.Quantity).ThenBy(made => made.Line.Name, StringComparer.Ordinal),
     ];
 }
 

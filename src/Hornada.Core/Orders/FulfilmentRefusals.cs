@@ -88,10 +88,10 @@ public static class FulfilmentRefusals
     /// <summary>Goods below the bakery's minimum for a delivery.</summary>
     public static Refusal TooSmallToDeliver(Bakery bakery, Money least) => Broken(
         "TOO_SMALL_TO_DELIVER",
-        $"{Name(bakery)} entrega a partir de {least}",
-        $"{Name(bakery)} delivers from {least}",
-        $"{Name(bakery)} levert vanaf {least}",
-        $"{Name(bakery)} livre à partir de {least}");
+        $"{Name(bakery)} entrega a partir de {least.In(Language.Spanish)}",
+        $"{Name(bakery)} delivers from {least.In(Language.English)}",
+        $"{Name(bakery)} levert vanaf {least.In(Language.Dutch)}",
+        $"{Name(bakery)} livre à partir de {least.In(Language.French)}");
 
     /// <summary>An invoice at a bakery that writes none.</summary>
     public static Refusal NoInvoices(Bakery bakery) => Broken(

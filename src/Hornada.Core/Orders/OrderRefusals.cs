@@ -37,10 +37,10 @@ public static class OrderRefusals
 
     /// <summary>The order costs more than its customer saw.</summary>
     public static Refusal PriceChanged(Money total) => new(RefusalKind.RuleBroken, PriceChangedCode, new(
-        $"El precio cambió: ahora son {total}. Revisa el nuevo total y confirma otra vez.",
-        $"The price has changed: it is {total} now. Check the new total and confirm again.",
-        $"De prijs is veranderd: het is nu {total}. Controleer het nieuwe totaal en bevestig opnieuw.",
-        $"Le prix a changé : c’est maintenant {total}. Vérifiez le nouveau total et confirmez à nouveau."))
+        $"El precio cambió: ahora son {total.In(Language.Spanish)}. Revisa el nuevo total y confirma otra vez.",
+        $"The price has changed: it is {total.In(Language.English)} now. Check the new total and confirm again.",
+        $"De prijs is veranderd: het is nu {total.In(Language.Dutch)}. Controleer het nieuwe totaal en bevestig opnieuw.",
+        $"Le prix a changé : c’est maintenant {total.In(Language.French)}. Vérifiez le nouveau total et confirmez à nouveau."))
     {
         Field = RefusalField.Amount,
     };
@@ -200,7 +200,17 @@ public static class OrderRefusals
             $"{bakery.Name} est en pause jusqu’au {until:dd/MM HH:mm}. Choisissez une heure à partir de ce moment");
     }
 
-    /// <summary>The pickup time is malformed, or outside the opening hours.</summary>
+    /// <summary>The pickup time is no time of day. A broken rule rather than a malformed field, as in contract §3.1, step 4.</summary>
+    public static Refusal NoPickupTime { get; } = new(RefusalKind.RuleBroken, "NO_PICKUP_TIME", FieldLabels.About("pickupTime", new(
+        "debe ser una hora de 00:00 a 23:59, escrita como 07:05",
+        "must be a time from 00:00 to 23:59, written like 07:05",
+        "moet een uur van 00:00 tot 23:59 zijn, geschreven als 07:05",
+        "doit être une heure de 00:00 à 23:59, écrite comme 07:05")))
+    {
+        Field = RefusalField.PickupTime,
+    };
+
+    /// <summary>The pickup time is outside the opening hours.</summary>
     public static Refusal PickupOutsideHours(string pickupTime, Bakery bakery, DateOnly day)
     {
         var hours = Timetable.Write(bakery.Timetable.Planned(day));

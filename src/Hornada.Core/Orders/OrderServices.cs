@@ -25,7 +25,7 @@ public static class OrderServices
             all.GetRequiredService<TimeProvider>(),
             all.GetRequiredService<Randomness>(),
             options.MaxQueue));
-        services.AddScoped<PriceCheckout>().AddScoped<FindTimes>().AddSingleton<PlaceCheckout>();
+        services.AddScoped<PriceCheckout>().AddScoped<FindTimes>().AddSingleton<PlaceCheckout>().AddSingleton<PlaceGuestCheckout>();
         services.AddSingleton<TakePayments>().AddSingleton<PayCheckouts>().AddSingleton<MoveOrder>().AddSingleton<OrderMessages>();
         services.AddScoped<FindOrders>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<AuditOrders>();
         services.AddSingleton<Debts>();

@@ -23,7 +23,7 @@ internal sealed class PickupRules(OrderPolicy policy)
     {
         if (OpeningHours.ReadTime(wanted.Time) is not { } time)
         {
-            return OrderRefusals.PickupOutsideHours(wanted.Time, bakery, bakery.BusinessDayAt(wanted.ScheduledFor ?? now));
+            return OrderRefusals.NoPickupTime;
         }
 
         var date = wanted.Date ?? DateOf(time, wanted.ScheduledFor, bakery, now);

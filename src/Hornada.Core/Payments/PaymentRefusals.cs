@@ -35,7 +35,12 @@ public static class PaymentRefusals
         "No se puede pagar una orden CANCELLED",
         "A CANCELLED order cannot be paid",
         "Een bestelling die CANCELLED is, kan niet worden betaald",
-        "Une commande CANCELLED ne peut pas être payée");
+        "Une commande CANCELLED ne peut pas être payée")
+        .OnPages(new(
+            "Este pedido está cancelado: no se puede pagar",
+            "This order is cancelled: it cannot be paid",
+            "Deze bestelling is geannuleerd en kan niet worden betaald",
+            "Cette commande est annulée et ne peut pas être payée"));
 
     /// <summary>Only an APPROVED payment can be refunded.</summary>
     public static Refusal NotApproved { get; } = Broken(
@@ -48,10 +53,10 @@ public static class PaymentRefusals
     /// <summary>A refund of another amount than was paid.</summary>
     public static Refusal OnlyWhole(Money paid) => Broken(
         "PARTIAL_REFUND",
-        $"Solo se puede reembolsar el pago entero: {paid}. No se devolvió nada.",
-        $"Only the whole payment can be refunded: {paid}. Nothing was given back.",
-        $"Alleen de hele betaling kan worden terugbetaald: {paid}. Er is niets teruggegeven.",
-        $"Seul le paiement entier peut être remboursé : {paid}. Rien n’a été rendu.") with
+        $"Solo se puede reembolsar el pago entero: {paid.In(Language.Spanish)}. No se devolvió nada.",
+        $"Only the whole payment can be refunded: {paid.In(Language.English)}. Nothing was given back.",
+        $"Alleen de hele betaling kan worden terugbetaald: {paid.In(Language.Dutch)}. Er is niets teruggegeven.",
+        $"Seul le paiement entier peut être remboursé : {paid.In(Language.French)}. Rien n’a été rendu.") with
     { Field = RefusalField.Amount };
 
     /// <summary>An order for which nothing is owed to its customer.</summary>

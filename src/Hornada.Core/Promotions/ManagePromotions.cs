@@ -14,14 +14,16 @@ public sealed record PromotionView(Promotion Promotion, BakeryId Bakery);
 /// <summary>Creates, lists, switches and deletes promotions.</summary>
 public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>The active promotions of a bakery, oldest first; happy hours at any time of day. Empty for an unknown bakery.</summary>
+    /// <summary>
+    /// The active promotions of a bakery, oldest first; happy hours at any time of day. Empty for a bakery that is unknown or not ACTIVE.
+    /// </summary>
     public async Task<IReadOnlyList<PromotionView>> Offered(BakeryId bakery, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await (
             from promotion in db.Promotions.AsNoTracking()
-            join owner in db.Bakeries on promotion.BakeryKey equals owner.Key
-            where owner.Id == bakery && owner.DeletedAt == null && promotion.IsActive
+            join owner in FindBakeries.Selling(db) on promotion.BakeryKey equals owner.Key
+            where owner.Id == bakery && promotion.IsActive
             orderby promotion.Key
             select new PromotionView(promotion, owner.Id)).ToListAsync(cancel);
     }

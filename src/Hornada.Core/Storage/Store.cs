@@ -54,6 +54,31 @@ public abstract class Store : IAsyncDisposable
     public Task<Outcome<T>> Write<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) =>
         Joined is { } joined ? joined.Enlist(work, cancel) : WriteAlone(work, cancel);
 
+    /// <summary>
+    /// Runs several operations in one transaction: what they change is committed together, or rolled back together when one refuses.
+    /// </summary>
+    /// <param name="operations">
+    /// The operations, one after the other. They may run more than once, and wait for nothing but the database.
+    /// </param>
+    public Task<Outcome<T>> WriteTogether<T>(Func<Task<Outcome<T>>> operations, CancellationToken cancel)
+    {
+        if (IsInTransaction)
+        {
+            return operations();
+        }
+
+        var flow = ExecutionContext.Capture()!;
+        return Write<T>(
+            async (db, _) =>
+            {
+                var (outcome, transaction) = await RunInTransaction(db, flow, operations);
+                return transaction.HasRefused && outcome.Refusal is null
+                    ? throw new InvalidOperationException("An operation refused, and its neighbours would be committed all the same.")
+                    : outcome;
+            },
+            cancel);
+    }
+
     /// <summary>Waits until the database takes connections. Ends at once on SQLite, which has none.</summary>
     /// <param name="patience">How long at most.</param>
     /// <param name="tell">Is told once, when there is anything to wait for.</param>

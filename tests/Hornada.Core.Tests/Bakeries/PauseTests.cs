@@ -76,7 +76,7 @@ public sealed class PauseTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
     }
 
     [Fact]
-    public async Task A_pause_of_no_length_of_more_than_a_day_and_of_a_closed_bakery_are_refused()
+    public async Task A_pause_of_no_length_of_more_than_a_day_and_of_a_closed_or_suspended_bakery_are_refused_each_with_its_reason()
     {
         var shop = await OpenShop();
         var now = Clock.GetUtcNow();
@@ -86,8 +86,10 @@ public sealed class PauseTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
         Assert.Equal("VALIDATION_ERROR", (await Pause.Until(shop.Workplace, now, Cancel)).Refusal?.Code);
         Assert.Equal("VALIDATION_ERROR", (await Pause.Until(shop.Workplace, DateTimeOffset.MaxValue, Cancel)).Refusal?.Code);
         Assert.Null((await Pause.For(shop.Workplace, 1_440, Cancel)).Refusal);
-        _ = (await Bakeries.ChangeAny(shop.Workplace.Id, new(new(), null, BakeryStatus.Suspended), Cancel)).Value;
+        _ = (await Bakeries.ChangeOwn(shop.Workplace, new(new(), IsOpen: false, null), Cancel)).Value;
         Assert.Equal("BAKERY_CLOSED", (await Pause.For(shop.Workplace, 15, Cancel)).Refusal?.Code);
+        _ = (await Bakeries.ChangeAny(shop.Workplace.Id, new(new(), null, BakeryStatus.Suspended), Cancel)).Value;
+        Assert.Equal(BakeryRefusals.Suspended, (await Pause.For(shop.Workplace, 15, Cancel)).Refusal);
         Assert.Null((await Pause.Resume(shop.Workplace, Cancel)).Refusal);
         Assert.Null((await Bakery(shop)).PausedUntil);
     }

@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
@@ -18,6 +19,14 @@ public sealed class SuspensionTests<TEngine>(StoreFixture<TEngine> fixture) : St
 {
     private ManageBakeries Bakeries => new(Store, Clock, Random);
 
+    private static PromotionDetails TenPercent { get; } = new()
+    {
+        Title = "Diez",
+        Type = PromotionType.Percentage,
+        BasisPoints = 1_000,
+        Discount = new(0, Currency.Cop),
+    };
+
     private ManageProducts Products => new(Store, Clock, Random);
 
     private Profiles Profiles => new(Store, Clock, new CloseUnstaffed(Clock, Random));
@@ -29,14 +38,7 @@ public sealed class SuspensionTests<TEngine>(StoreFixture<TEngine> fixture) : St
         var bread = await shop.Sell("Pan", 9);
         var (order, other) = (await shop.Place(shop.Wants((bread, 1))), await shop.Place(shop.Wants((bread, 1))));
         var promotions = new ManagePromotions(Store, Clock, Random);
-        var details = new PromotionDetails
-        {
-            Title = "Diez",
-            Type = PromotionType.Percentage,
-            BasisPoints = 1_000,
-            Discount = new(0, Currency.Cop),
-        };
-        var promotion = (await promotions.Offer(shop.Workplace, details, Cancel)).Value.Promotion;
+        var promotion = (await promotions.Offer(shop.Workplace, TenPercent, Cancel)).Value.Promotion;
         var suspended = (await Bakeries.ChangeAny(shop.Workplace.Id, new(new(), null, BakeryStatus.Suspended), Cancel)).Value.Bakery;
 
         Refusal?[] refused =
@@ -46,16 +48,16 @@ public sealed class SuspensionTests<TEngine>(StoreFixture<TEngine> fixture) : St
             (await Products.Change(shop.Baker, bread.Id, new() { Name = "Otro" }, Cancel)).Refusal,
             (await Products.Delete(shop.Baker, bread.Id, Cancel)).Refusal,
             (await Products.SeedStarters(shop.Workplace, Cancel)).Refusal,
-            (await promotions.Offer(shop.Workplace, details, Cancel)).Refusal,
+            (await promotions.Offer(shop.Workplace, TenPercent, Cancel)).Refusal,
             (await promotions.Toggle(shop.Baker, promotion.Id, Cancel)).Refusal,
             (await promotions.Delete(shop.Baker, promotion.Id, Cancel)).Refusal,
             (await Bakeries.ChangeOwn(shop.Workplace, new(new() { Phone = "1" }, null, null), Cancel)).Refusal,
             (await Bakeries.ChangeOwn(shop.Workplace, new(new(), IsOpen: true, null), Cancel)).Refusal,
+            (await new PauseBakery(Store, Clock).For(shop.Workplace, 15, Cancel)).Refusal,
             (await new ManageShops(Store).Change(shop.Baker, shop.Workplace.Key, settings => settings, Cancel)).Refusal,
             (await new ManageShops(Store).ChangeCompany(shop.Baker, suspended.CompanyKey, settings => settings, Cancel)).Refusal,
         ];
         Assert.All(refused, refusal => Assert.Equal("BAKERY_SUSPENDED", refusal?.Code));
-        Assert.Equal("BAKERY_CLOSED", (await new PauseBakery(Store, Clock).For(shop.Workplace, 15, Cancel)).Refusal?.Code);
 
         var move = new MoveOrder(Store, Clock, Random, new CanteenOrders());
         foreach (var status in new[] { OrderStatus.Confirmed, OrderStatus.Baking, OrderStatus.Ready, OrderStatus.Completed })
@@ -67,6 +69,41 @@ public sealed class SuspensionTests<TEngine>(StoreFixture<TEngine> fixture) : St
         Assert.Equal(8, (await shop.Read(bread)).Stock);
         _ = (await Bakeries.ChangeAny(shop.Workplace.Id, new(new(), null, BakeryStatus.Active), Cancel)).Value;
         Assert.Null((await Products.Count(shop.Baker, bread.Id, 50, Cancel)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(BakeryStatus.Suspended)]
+    [InlineData(BakeryStatus.Inactive)]
+    public async Task Customers_neither_see_nor_put_into_a_cart_what_a_bakery_has_that_is_not_active_and_its_people_see_it(
+        BakeryStatus status)
+    {
+        var shop = await OpenShop();
+        var bread = await shop.Sell("Pan", 9);
+        var promotions = new ManagePromotions(Store, Clock, Random);
+        _ = (await promotions.Offer(shop.Workplace, TenPercent, Cancel)).Value;
+        Assert.Equal((1, 1, null), await Seen());
+
+        _ = (await Bakeries.ChangeAny(shop.Workplace.Id, new(new(), null, status), Cancel)).Value;
+
+        Assert.Equal((0, 0, "PRODUCT_NOT_FOUND"), await Seen());
+        var carts = new CustomerCarts(Store, Clock);
+        Assert.Equal("BAKERY_NOT_ACTIVE", (await carts.Add(shop.Customer, shop.Workplace.Id, bread.Id, 1, Cancel)).Refusal?.Code);
+        await using var db = Store.OpenReader();
+        var find = new FindProducts(db);
+        Assert.Null((await find.VisibleTo(shop.Baker, bread.Id, Cancel)).Refusal);
+        Assert.Null((await find.VisibleTo(shop.Admin, bread.Id, Cancel)).Refusal);
+        Assert.Single(await find.ForWorkplace(shop.Workplace, Cancel));
+        Assert.Single(await promotions.ForWorkplace(shop.Workplace, Cancel));
+
+        async Task<(int Products, int Promotions, string? One)> Seen()
+        {
+            await using var reader = Store.OpenReader();
+            var products = new FindProducts(reader);
+            return (
+                (await products.Listed(shop.Workplace.Id, Cancel)).Count,
+                (await promotions.Offered(shop.Workplace.Id, Cancel)).Count,
+                (await products.VisibleTo(shop.Customer, bread.Id, Cancel)).Refusal?.Code);
+        }
     }
 
     [Fact]

@@ -21,7 +21,9 @@ public sealed partial class SentenceTests
         Assert.True(refusals.Count >= KnownLeast, $"Only {refusals.Count} refusals were found.");
         Assert.Empty(
             refusals
-                .Where(found => !IsTranslated(found.Refusal.Message) || !IsTranslated(found.Refusal.Message.ForScreen()))
+                .Where(found => !IsTranslated(found.Refusal.Message)
+                    || !IsTranslated(found.Refusal.Message.ForScreen())
+                    || !IsTranslated(found.Refusal.Message.ForPage()))
                 .Select(found => $"{found.Name}: {found.Refusal.Message}"));
     }
 

@@ -130,6 +130,22 @@ public sealed class ClosingTimeTests(StoreFixture<Sqlite> fixture) : StoreTests(
     }
 
     [Fact]
+    public async Task A_day_that_has_passed_cannot_be_closed_and_its_orders_stay()
+    {
+        var canteen = await CanteenFixture.Open(Fixture);
+        var (soup, child) = (await canteen.Sell("Sopa", 10), await canteen.Enrol(100_000));
+        var order = await canteen.Place(canteen.Wants(child, PaymentType.Credit, (soup, 1)));
+        var day = canteen.Today;
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        var refused = await canteen.Kitchen.CloseDay(canteen.Organisation, canteen.Site.Id, day, "nieve", Cancel);
+
+        Assert.Equal(CanteenRefusals.CannotCloseThePast(day).Message, refused.Refusal?.Message);
+        Assert.False((await canteen.Read(order)).Order.IsOver);
+        Assert.Null((await canteen.Kitchen.CloseDay(canteen.Organisation, canteen.Site.Id, day.AddDays(1), "nieve", Cancel)).Refusal);
+    }
+
+    [Fact]
     public void Ids_look_like_the_vendors_and_sort_by_time()
     {
         var at = DateTimeOffset.Parse("2025-02-12T14:58:29.83341Z", null);

@@ -85,7 +85,7 @@ public sealed class BackOfficeTests<TEngine>(StoreFixture<TEngine> fixture) : St
 
         Assert.Equal(2, today.Orders.Count);
         Assert.Contains(today.Orders, order => order.Id == first.Id);
-        Assert.Equal([("Pan", 2), ("Torta", 1)], today.ToMake);
+        Assert.Equal([("Pan", 2), ("Torta", 1)], today.ToMake.Select(made => (made.Line.Name, made.Quantity)));
         Assert.Empty(tomorrow.Orders);
     }
 

@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
@@ -27,7 +28,7 @@ public sealed class DebtTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTes
         Assert.Equal(
             [OrderEventKind.Created, OrderEventKind.Paid, OrderEventKind.StatusChanged, OrderEventKind.Refunded],
             (await shop.History(order)).Select(happened => happened.Kind));
-        Assert.Empty(await Debts().ForWorkplace(shop.Workplace, Cancel));
+        Assert.Empty(await Owed(shop.Baker));
     }
 
     [Fact]
@@ -39,10 +40,11 @@ public sealed class DebtTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTes
 
         Assert.Null(await Cancelled(shop, order, "till"));
 
-        var debt = Assert.Single(await Debts().ForWorkplace(shop.Workplace, Cancel));
+        var debt = Assert.Single(await Owed(shop.Baker));
         Assert.Equal((order.Id, order.Total, PaymentMethod.CashOnPickup), (debt.Order.Id, debt.Owed, debt.Method));
-        Assert.Contains(await Debts().All(Cancel), listed => listed.Order.Id == order.Id);
-        Assert.Empty(await Debts().ForWorkplace(other.Workplace, Cancel));
+        Assert.Equal([order.Total], await Debts().TotalOf(shop.Workplace, Cancel));
+        Assert.Contains(await Owed(shop.Admin), listed => listed.Order.Id == order.Id);
+        Assert.Empty(await Owed(other.Baker));
         Assert.Equal(OrderRefusals.NotYourBakery, (await Debts().Settle(other.Baker, order.Id, "", Cancel)).Refusal);
 
         var settled = (await Debts().Settle(shop.Baker, order.Id, " En efectivo, en la caja ", Cancel)).Value;
@@ -52,7 +54,8 @@ public sealed class DebtTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTes
         Assert.Equal(
             (OrderEventKind.Refunded, "En efectivo, en la caja", shop.Baker.Key, ActorKind.Baker),
             (last.Kind, last.Reason, last.ActorKey, last.ActorKind));
-        Assert.Empty(await Debts().ForWorkplace(shop.Workplace, Cancel));
+        Assert.Empty(await Owed(shop.Baker));
+        Assert.Empty(await Debts().TotalOf(shop.Workplace, Cancel));
         Assert.Equal(PaymentRefusals.NothingOwed, (await Debts().Settle(shop.Admin, order.Id, "", Cancel)).Refusal);
     }
 
@@ -96,6 +99,34 @@ public sealed class DebtTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTes
         Assert.Equal(
             PaymentStatus.Refunded, (await take.Refund(shop.Admin, order.Id, order.Total, Cancel)).Value.Payment.Status);
     }
+
+    [Fact]
+    public async Task All_debts_are_listed_page_by_page_however_many_there_are()
+    {
+        var shop = await OpenShop();
+        var bread = await shop.Sell("Pan", 99);
+        var owed = new List<OrderId>();
+        for (var at = 0; at < 5; at++)
+        {
+            var order = await shop.PlaceUntil(OrderStatus.Pending, bread, method: PaymentMethod.CashOnPickup);
+            _ = (await new TakePayments(Store, Clock, Random).Pay(
+                shop.Customer, order.Id, PaymentMethod.CashOnPickup, "", Cancel)).Value;
+            Assert.Null(await Cancelled(shop, order, "baker"));
+            owed.Add(order.Id);
+        }
+
+        var pages = new List<Page<Debt>>();
+        for (var number = 1; number <= 3; number++)
+        {
+            pages.Add(await Debts().For(shop.Baker, new(number, 2), Cancel));
+        }
+
+        Assert.Equal(owed, pages.SelectMany(page => page.Rows).Select(debt => debt.Order.Id));
+        Assert.Equal([(5, true), (5, true), (5, false)], pages.Select(page => (page.Total, page.HasMore)));
+    }
+
+    private async Task<IReadOnlyList<Debt>> Owed(Caller caller) =>
+        (await Debts().For(caller, new(1, PageRequest.MaxSize), Cancel)).Rows;
 
     private Debts Debts() => new(Store, Clock);
 

@@ -12,10 +12,7 @@ public sealed class PickupRulesTests
     [Theory]
     [InlineData("06:59")]
     [InlineData("20:01")]
-    [InlineData("9:00")]
-    [InlineData("mañana")]
-    [InlineData("")]
-    public void A_pickup_time_outside_the_hours_is_refused_and_so_is_one_that_is_no_time(string time)
+    public void A_pickup_time_outside_the_hours_is_refused(string time)
     {
         var rules = new RulesFixture();
         var bread = rules.Add("Pan", 5);
@@ -24,6 +21,23 @@ public sealed class PickupRulesTests
             rules.Wants((bread, 1)) with { PickupTime = time },
             "PICKUP_OUTSIDE_HOURS",
             $"La hora de recojo {time} está fuera del horario de La Espiga (07:00–20:00)");
+    }
+
+    [Theory]
+    [InlineData("9:00")]
+    [InlineData("7:5")]
+    [InlineData("24:00")]
+    [InlineData("mañana")]
+    [InlineData("")]
+    public void A_pickup_time_that_is_no_time_is_refused_as_such_and_not_as_outside_the_hours(string time)
+    {
+        var rules = new RulesFixture();
+        var bread = rules.Add("Pan", 5);
+
+        rules.Refuses(
+            rules.Wants((bread, 1)) with { PickupTime = time },
+            "NO_PICKUP_TIME",
+            "El campo pickupTime debe ser una hora de 00:00 a 23:59, escrita como 07:05");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class SettledTotalTests<TEngine>(StoreFixture<TEngine> fixture) : 
         Assert.Equal("PAYMENT_NOT_FOUND", (await take.Refund(shop.Admin, order.Id, Cancel)).Refusal?.Code);
         _ = (await Mover().To(shop.Baker, order.Id, OrderStatus.Cancelled, Cancel)).Value;
         Assert.Empty(await shop.PaymentsOf(order));
-        Assert.Empty(await new Debts(Store, Clock).ForWorkplace(shop.Workplace, Cancel));
+        Assert.Empty(await new Debts(Store, Clock).TotalOf(shop.Workplace, Cancel));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class SettledTotalTests<TEngine>(StoreFixture<TEngine> fixture) : 
         var refused = (await writer.Place(wanted, Cancel)).Refusal!;
 
         Assert.Equal(("PRICE_CHANGED", RefusalField.Amount), (refused.Code, refused.Field));
-        Assert.Contains("18000", refused.Message.In(Language.Spanish), StringComparison.Ordinal);
+        Assert.Contains("18.000", refused.Message.In(Language.Spanish), StringComparison.Ordinal);
         Assert.Equal((9, 0), ((await shop.Read(bread)).Stock, await shop.OrderCount()));
 
         Assert.Equal(

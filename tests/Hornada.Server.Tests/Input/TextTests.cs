@@ -84,6 +84,6 @@ public sealed class TextTests<TEngine>(TestServer<TEngine> server) : BackOfficeT
         await browser.Submit(
             "/cuenta/nueva", ("nombre", "\u200B"), ("email", ClientActions.FreshEmail()), ("clave", OAuthActions.Password));
 
-        browser.Is(400).Shows("Revisa el nombre y el correo.");
+        browser.Is(400).Shows("Escribe tu nombre, de 120 caracteres como máximo.");
     }
 }

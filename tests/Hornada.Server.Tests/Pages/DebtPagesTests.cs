@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Pages;
@@ -24,6 +25,30 @@ public sealed class DebtPagesTests<TEngine>(TestServer<TEngine> server) : BackOf
     }
 
     [Fact]
+    public async Task A_long_list_of_debts_has_pages_and_the_overview_adds_up_all_of_it()
+    {
+        using var browser = await Baker();
+        var bread = await Makes(browser, stock: 99);
+        for (var at = 0; at < 26; at++)
+        {
+            await OwesFor(bread);
+        }
+
+        (await browser.Go("/negocio")).Is(200).Shows("Dinero por devolver : $ 91.000");
+        (await browser.Go("/negocio/deudas")).Is(200).Shows("Siguiente →");
+        Assert.Equal(25, Regex.Count(browser.Text, "Se debe"));
+        (await browser.Go("/negocio/deudas?pagina=2")).Is(200).Shows("← Anterior");
+        Assert.Equal(1, Regex.Count(browser.Text, "Se debe"));
+        var last = browser.Action("/devuelto");
+
+        await browser.Submit(last, ("motivo", new string('x', 501)));
+        Assert.Equal(1, Regex.Count(browser.Is(400).Text, "Se debe"));
+        await browser.Submit(last, ("motivo", ""));
+
+        Assert.DoesNotContain("Siguiente", browser.Is(200).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_debt_of_another_bakery_is_not_shown_and_cannot_be_settled()
     {
         using var browser = await Baker();
@@ -44,7 +69,11 @@ public sealed class DebtPagesTests<TEngine>(TestServer<TEngine> server) : BackOf
     /// <summary>An order of the bakery that was paid in cash and then cancelled.</summary>
     private async Task<string> Owes(ShopBrowser browser)
     {
-        var bread = await Makes(browser);
+        return await OwesFor(await Makes(browser));
+    }
+
+    private async Task<string> OwesFor(string bread)
+    {
         var order = (await Server.Customer.SubmitOrder(Bakery, (bread, 1))).Text("id");
         (await Server.Customer.Post("/api/v1/payments", new { orderId = order, method = "CASH_ON_PICKUP" })).Is(200);
         (await Server.Admin.SetStatus(order, "CANCELLED")).Is(200);

@@ -268,7 +268,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
 
         await browser.Submit("/negocio/panaderia/abierta", ("abierta", "si"));
 
-        browser.Is(400).Shows("Fuera del horario configurado");
+        browser.Is(400).Shows("Ahora es fuera de tu horario (22:00–23:00)");
     }
 
     [Fact]

@@ -11,6 +11,9 @@ public sealed partial class ShopBrowser(TestServer server, string language = "es
     private TestServer server = server;
     private HttpClient? http;
 
+    /// <summary>The address that a proxy in front of the server says it is at; null for none.</summary>
+    public string? Address { get; init; }
+
     public string Html { get; private set; } = "";
 
     public int Status { get; private set; }
@@ -61,6 +64,11 @@ public sealed partial class ShopBrowser(TestServer server, string language = "es
             using var request = new HttpRequestMessage(method, path) { Content = content };
             request.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml");
             request.Headers.TryAddWithoutValidation("Accept-Language", language);
+            if (Address is not null)
+            {
+                request.Headers.Add("X-Forwarded-For", Address);
+            }
+
             foreach (var (name, value) in headers)
             {
                 request.Headers.TryAddWithoutValidation(name, value);

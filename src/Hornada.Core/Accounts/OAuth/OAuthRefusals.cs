@@ -67,7 +67,13 @@ public static class OAuthRefusals
         $"{Ids.Echo(redirectUri)} cannot be a redirect URI: use https, http on localhost, or a scheme of your own, without a fragment",
         $"{Ids.Echo(redirectUri)} kan geen redirect-URI zijn: gebruik https, http op localhost of een eigen schema, zonder fragment",
         $"{Ids.Echo(redirectUri)} ne peut pas être une URI de redirection : utilisez https, http sur localhost ou un schéma propre, "
-            + "sans fragment");
+            + "sans fragment")
+        .OnPages(new(
+            $"{Ids.Echo(redirectUri)} no puede ser dirección de retorno: usa https, http en localhost o un esquema propio, sin #",
+            $"{Ids.Echo(redirectUri)} cannot be a redirect address: use https, http on localhost, or a scheme of your own, without #",
+            $"{Ids.Echo(redirectUri)} kan geen terugkeeradres zijn: gebruik https, http op localhost of een eigen schema, zonder #",
+            $"{Ids.Echo(redirectUri)} ne peut pas être une adresse de retour : utilisez https, http sur localhost ou un schéma propre, "
+                + "sans #"));
 
     /// <summary>No client has this id.</summary>
     public static Refusal NoSuchClient(string id) => new(RefusalKind.NotFound, "OAUTH_CLIENT_NOT_FOUND", new(

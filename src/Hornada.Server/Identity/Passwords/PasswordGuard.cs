@@ -56,6 +56,10 @@ internal sealed class PasswordGuard(AttemptLimits attempts, LimitOptions limits)
     /// <summary>Counts a guest, as <see cref="Attempt"/> does; not where networks cannot be told, where it would count everybody.</summary>
     public Task<TimeSpan?> Guest(string? network, CancellationToken cancel) => Count(limits.Guests(), network, cancel);
 
+    /// <summary>The guest that was counted got no account: it does not count.</summary>
+    public Task GuestGone(string? network, CancellationToken cancel) =>
+        network is null ? Task.CompletedTask : attempts.GiveBack(limits.Guests(), network, cancel);
+
     /// <summary>Counts a registration, as <see cref="Guest"/> does.</summary>
     public Task<TimeSpan?> Registration(string? network, CancellationToken cancel) => Count(limits.Registrations(), network, cancel);
 

@@ -82,7 +82,7 @@ internal static class AccountRoutes
     public static string Below(string? address) =>
         address is ['/', ..] && RedirectHttpResult.IsLocalUrl(address) ? address : "/";
 
-    private static async Task<IResult> SignIn(Posted form, PasswordCheck check, HttpContext http)
+    private static async Task<IResult> SignIn(Posted form, PasswordCheck check, Localizer localizer, HttpContext http)
     {
         var verdict = await check.Run(form["email"], form["clave"], ClientNetwork.From(http), http.RequestAborted);
         if (verdict.Account is { } account)
@@ -93,17 +93,19 @@ internal static class AccountRoutes
 
         var status = verdict.Wait is null ? StatusCodes.Status400BadRequest : StatusCodes.Status429TooManyRequests;
         StatusReasons.SetHeaders(http.Response, status, verdict.Wait);
-        var problem = verdict.Wait is null ? Texts.Account.WrongPassword : Texts.Account.TooManyTries;
+        var problem = verdict.Wait is { } wait
+            ? localizer[Texts.Account.TooManyTries, Localizer.Wait(wait)]
+            : localizer[Texts.Account.WrongPassword];
         return Page.Render<SignInPage, SignInModel>(http, new(form["email"], Below(form["sigue"]), problem), status);
     }
 
-    private static async Task<IResult> SignInWithPasskey(Posted form, PasskeyCheck check, HttpContext http)
+    private static async Task<IResult> SignInWithPasskey(Posted form, PasskeyCheck check, Localizer localizer, HttpContext http)
     {
         var seen = await check.Recognise(form["credencial"], http);
         if (seen.Refusal is not null)
         {
             return Page.Render<SignInPage, SignInModel>(
-                http, new("", Below(form["sigue"]), Texts.Account.WrongPasskey), StatusCodes.Status400BadRequest);
+                http, new("", Below(form["sigue"]), localizer[Texts.Account.WrongPasskey]), StatusCodes.Status400BadRequest);
         }
 
         await WebSession.SignIn(http, seen.Value);
@@ -122,25 +124,23 @@ internal static class AccountRoutes
 }
 
 /// <summary>Opens a new account, or turns the guest of this browser into an account.</summary>
-internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard, Reader reader, TimeProvider clock, Randomness random)
+internal sealed class NewAccount(
+    UserManager<Account> users, PasswordGuard guard, Reader reader, Localizer localizer, TimeProvider clock, Randomness random)
 {
     public async Task<IResult> Open(Posted form, HttpContext http)
     {
+        var (name, email, password) = (form["nombre"], form["email"], form["clave"]);
+        if (FindProblem(name, email, password) is { } unusable)
+        {
+            return Again(http, form, unusable);
+        }
+
+        // Only an attempt that could open an account counts: it also tells whether an address has one.
         if (await guard.Registration(ClientNetwork.From(http), http.RequestAborted) is { } wait)
         {
             StatusReasons.SetHeaders(http.Response, StatusCodes.Status429TooManyRequests, wait);
-            return Again(http, form, Texts.Account.TooManyTries, StatusCodes.Status429TooManyRequests);
-        }
-
-        var (name, email, password) = (form["nombre"], form["email"], form["clave"]);
-        if (!TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName || !EmailAddress.IsOne(email))
-        {
-            return Again(http, form, Texts.Account.CheckFields, StatusCodes.Status400BadRequest);
-        }
-
-        if (password.Length > PasswordCheck.MaxLength)
-        {
-            return Again(http, form, Texts.Account.PasswordTooLong, StatusCodes.Status400BadRequest);
+            return Again(
+                http, form, localizer[Texts.Account.TooManyTries, Localizer.Wait(wait)], StatusCodes.Status429TooManyRequests);
         }
 
         var (account, made) = await Make(name, email, password);
@@ -148,9 +148,9 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
         {
             return problem switch
             {
-                NewAccountProblem.Password => Again(http, form, Texts.Account.PasswordTooShort, StatusCodes.Status400BadRequest),
-                NewAccountProblem.EmailTaken => Again(http, form, Texts.Account.EmailTaken, StatusCodes.Status400BadRequest),
-                NewAccountProblem.EmailUnusable => Again(http, form, Texts.Account.CheckFields, StatusCodes.Status400BadRequest),
+                NewAccountProblem.Password => Again(http, form, localizer[Texts.Account.PasswordTooShort]),
+                NewAccountProblem.EmailTaken => Again(http, form, localizer[Texts.Account.EmailTaken]),
+                NewAccountProblem.EmailUnusable => Again(http, form, localizer[Texts.Account.EmailWrong]),
                 NewAccountProblem.Busy => Page.Error(http, Refusal.Busy),
             };
         }
@@ -158,6 +158,13 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
         await WebSession.SignIn(http, account);
         return Page.GoTo(AccountRoutes.Below(form["sigue"]));
     }
+
+    /// <summary>The problem of the first field that is wrong in itself; null for none.</summary>
+    private string? FindProblem(string name, string email, string password) =>
+        !TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName ? localizer[Texts.Account.NameWrong, Account.MaxName]
+        : !EmailAddress.IsOne(email) ? localizer[Texts.Account.EmailWrong]
+        : password.Length > PasswordCheck.MaxLength ? localizer[Texts.Account.PasswordTooLong]
+        : null;
 
     private async Task<(Account Account, IdentityResult Made)> Make(string name, string email, string password)
     {
@@ -173,9 +180,9 @@ internal sealed class NewAccount(UserManager<Account> users, PasswordGuard guard
         return (account, await users.CreateAsync(account, password));
     }
 
-    private static IResult Again(
-        HttpContext http, Posted form, LocalizedText wrong, int status) => Page.Render<RegisterPage, RegisterModel>(
-        http, new(form["nombre"], form["email"], AccountRoutes.Below(form["sigue"]), wrong), status);
+    private static IResult Again(HttpContext http, Posted form, string wrong, int status = StatusCodes.Status400BadRequest) =>
+        Page.Render<RegisterPage, RegisterModel>(
+            http, new(form["nombre"], form["email"], AccountRoutes.Below(form["sigue"]), wrong), status);
 }
 
 /// <summary>Showing one's own account.</summary>

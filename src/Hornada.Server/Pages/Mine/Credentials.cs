@@ -77,7 +77,11 @@ internal sealed class Credentials(
         var verdict = await passwords.Run(account.Email, form["actual"], ClientNetwork.From(http), http.RequestAborted);
         return verdict switch
         {
-            { Wait: { } wait } => Asked.Wrong(Texts.Account.TooManyTries) with { Kind = RefusalKind.TooOften, RetryAfter = wait },
+            { Wait: { } wait } => Asked.Wrong(Texts.Account.TooManyTries, Localizer.Wait(wait)) with
+            {
+                Kind = RefusalKind.TooOften,
+                RetryAfter = wait,
+            },
             { Account: { } confirmed } when confirmed.Key == caller.Key => confirmed,
             _ => Asked.Wrong(Texts.Account.WrongCurrentPassword),
         };

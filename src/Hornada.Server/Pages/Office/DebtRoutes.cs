@@ -17,7 +17,8 @@ internal static class DebtRoutes
     public static void MapDebts<TPage>(this IEndpointRouteBuilder debts, string address, Access access)
         where TPage : IComponent
     {
-        debts.MapGet("", (DebtPages page, HttpContext http) => page.Show<TPage>(http, FormState.None)).RequireAccess(access);
+        debts.MapGet("", (int? pagina, DebtPages page, HttpContext http) => page.Show<TPage>(http, pagina, FormState.None))
+            .RequireAccess(access);
         debts.MapPost("/{id}/devuelto", (string id, Posted form, DebtPages page, HttpContext http) =>
             page.Settle<TPage>(new(id), form, address, http)).RequireAccess(access);
     }
@@ -26,16 +27,22 @@ internal static class DebtRoutes
 /// <summary>Shows and settles debts.</summary>
 internal sealed class DebtPages(Caller caller, Debts debts)
 {
-    public async Task<IResult> Show<TPage>(HttpContext http, FormState state)
-        where TPage : IComponent =>
-        Page.Render<TPage, DebtsModel>(http, new(await debts.For(caller, http.RequestAborted), state), state.Status);
+    private const int RowsShown = 25;
+
+    public async Task<IResult> Show<TPage>(HttpContext http, int? page, FormState state)
+        where TPage : IComponent
+    {
+        var shown = await debts.For(caller, new(page ?? 1, RowsShown), http.RequestAborted);
+        return Page.Render<TPage, DebtsModel>(http, new(shown, state), state.Status);
+    }
 
     public async Task<IResult> Settle<TPage>(OrderId id, Posted form, string address, HttpContext http)
         where TPage : IComponent => (await debts.Settle(caller, id, form["motivo"], http.RequestAborted)).Refusal switch
         {
             null => Page.GoTo(address),
             { Kind: RefusalKind.NotFound } missing => Page.Error(http, missing),
-            { Kind: RefusalKind.Malformed } wrong => await Show<TPage>(http, new(wrong, form.Shown(), About: id.Value)),
-            var refusal => await Show<TPage>(http, new(refusal, form.Shown())),
+            { Kind: RefusalKind.Malformed } wrong =>
+                await Show<TPage>(http, form.Number("pagina"), new(wrong, form.Shown(), About: id.Value)),
+            var refusal => await Show<TPage>(http, form.Number("pagina"), new(refusal, form.Shown())),
         };
 }

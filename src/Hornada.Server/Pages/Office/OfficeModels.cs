@@ -34,10 +34,10 @@ public sealed record FormState(Refusal? Refusal, IReadOnlyDictionary<string, str
 /// <summary>How the bakery is doing today.</summary>
 /// <param name="RunningOut">Products of which few are left.</param>
 /// <param name="Next">What keeps customers from ordering or from knowing what they eat; empty when nothing does.</param>
-/// <param name="Debts">What is owed to customers.</param>
+/// <param name="Debts">What is owed to customers in all, one amount a currency.</param>
 public sealed record OverviewModel(
     Bakery Bakery, BakeryStatistics Statistics, IReadOnlyList<Product> RunningOut, IReadOnlyList<NextStep> Next,
-    IReadOnlyList<Debt> Debts);
+    IReadOnlyList<Money> Debts);
 
 /// <summary>Something to do before customers can order well.</summary>
 /// <param name="Address">The page where it is done.</param>
@@ -60,7 +60,7 @@ public sealed record HoursModel(Bakery Bakery, OpeningPlan Plan, DateOnly Today,
 }
 
 /// <summary>What is owed to customers.</summary>
-public sealed record DebtsModel(IReadOnlyList<Debt> Debts, FormState State);
+public sealed record DebtsModel(Page<Debt> Debts, FormState State);
 
 /// <summary>The orders of a day.</summary>
 public sealed record DayModel(DayOrders Orders);

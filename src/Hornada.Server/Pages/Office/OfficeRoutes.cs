@@ -72,7 +72,7 @@ internal sealed class OverviewPages(
         var few = all.Where(product => product.Stock <= MaxFew).OrderBy(product => product.Stock).Take(MaxShown).ToList();
         return Page.Render<OverviewPage, OverviewModel>(http, new(
             bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few, [.. Next(bakery.Value.Bakery, all)],
-            await debts.ForWorkplace(workplace, cancel)));
+            await debts.TotalOf(workplace, cancel)));
     }
 
     private static IEnumerable<NextStep> Next(Bakery bakery, List<Core.Catalogue.Product> products)
@@ -127,4 +127,8 @@ internal static class Asked
 
     /// <summary>A refusal with a text of the pages.</summary>
     public static Refusal Wrong(LocalizedText words) => Refusal.Malformed(words);
+
+    /// <summary>A refusal with a text of the pages that has a hole.</summary>
+    public static Refusal Wrong(LocalizedText words, string hole) => Refusal.Malformed(LocalizedMessage.From(
+        language => string.Format(CultureInfo.InvariantCulture, words.In(language), hole)));
 }

@@ -22,7 +22,7 @@ internal sealed class Checkout(
     PriceCheckout prices,
     FindTimes times,
     PlaceCheckout place,
-    RegisterGuest welcome,
+    PlaceGuestCheckout placeForGuest,
     Profiles profiles,
     PasswordGuard guard,
     Reader reader,
@@ -123,16 +123,15 @@ internal sealed class Checkout(
             return OrderRefusals.NoTime(bakery.Name);
         }
 
-        var who = await Customer(form, formKey, http);
-        if (who.Refusal is { } nobody)
-        {
-            return nobody;
-        }
-
-        var (caller, name) = who.Value;
-        var requestKey = new RequestKey(caller.Key, Route, formKey, Fingerprint(http, form));
-        var placed = await place.Place(
-            basket, caller, name, reader.Site + PaymentRoutes.OwnReturnPath, requestKey, http.RequestAborted);
+        var placed = reader.Caller is { } caller
+            ? await place.Place(
+                basket,
+                caller,
+                reader.HasAccount ? CustomerName.For(caller, form["nombre"]) : CustomerName.ForGuest(caller, form["nombre"]),
+                ReturnPath,
+                new(caller.Key, Route, formKey, Fingerprint(http, form)),
+                http.RequestAborted)
+            : await PlaceForGuest(basket, new(formKey, form["nombre"], form["telefono"], Route, Fingerprint(http, form)), http);
         if (placed.Refusal is null)
         {
             WebCart.Write(http.Response, bakery, new() { Items = [] });
@@ -141,34 +140,53 @@ internal sealed class Checkout(
         return placed;
     }
 
-    /// <summary>The customer: the signed-in account, otherwise a new guest, who is signed in in this browser from now on.</summary>
-    private async Task<Outcome<(Caller Caller, string Name)>> Customer(Posted form, string formKey, HttpContext http)
+    private string ReturnPath => reader.Site + PaymentRoutes.OwnReturnPath;
+
+    /// <summary>
+    /// Places the orders for a new guest, who is signed in in this browser from now on. A form that opens no account does not count.
+    /// </summary>
+    private async Task<Outcome<PlacedCart>> PlaceForGuest(CheckoutCart basket, GuestForm form, HttpContext http)
     {
-        if (reader.Caller is { } known)
+        var network = ClientNetwork.From(http);
+        if (await guard.Guest(network, http.RequestAborted) is { } wait)
         {
-            return (known, reader.HasAccount ? CustomerName.For(known, form["nombre"]) : CustomerName.ForGuest(known, form["nombre"]));
+            return TooManyGuests(wait);
         }
 
-        if (await guard.Guest(ClientNetwork.From(http), http.RequestAborted) is { } wait)
+        var isNew = false;
+        try
         {
-            return TooManyGuests with { RetryAfter = wait };
-        }
+            var placed = await placeForGuest.Place(basket, form, ReturnPath, http.RequestAborted);
+            if (placed.Refusal is { } refusal)
+            {
+                return refusal;
+            }
 
-        var guest = await welcome.Run(formKey, form["nombre"], form["telefono"], http.RequestAborted);
-        if (guest.Refusal is { } refusal)
+            isNew = !placed.Value.IsRepeat;
+            await WebSession.SignIn(http, placed.Value.Guest);
+            return placed.Value.Cart;
+        }
+        finally
         {
-            return refusal;
+            if (!isNew)
+            {
+                await guard.GuestGone(network, CancellationToken.None);
+            }
         }
-
-        await WebSession.SignIn(http, guest.Value);
-        return (new Caller(guest.Value.Key, guest.Value.Uid, guest.Value.DisplayName, guest.Value.Role, []), guest.Value.DisplayName);
     }
 
-    private static Refusal TooManyGuests { get; } = new(RefusalKind.TooOften, "TOO_MANY_GUESTS", new(
-        "Desde esta red se han hecho muchos pedidos. Espera unos minutos o entra con tu cuenta.",
-        "Many orders came from this network. Wait a few minutes, or sign in.",
-        "Vanaf dit netwerk zijn er veel bestellingen geplaatst. Wacht enkele minuten of log in.",
-        "Beaucoup de commandes sont venues de ce réseau. Attendez quelques minutes ou connectez-vous."));
+    private static Refusal TooManyGuests(TimeSpan wait)
+    {
+        var time = Localizer.Wait(wait);
+        return new(RefusalKind.TooOften, "TOO_MANY_GUESTS", new(
+            $"Desde esta red se han hecho muchos pedidos. Inténtalo de nuevo en {time} o entra con tu cuenta.",
+            $"Many orders came from this network. Try again in {time}, or sign in.",
+            $"Vanaf dit netwerk zijn er veel bestellingen geplaatst. Probeer het over {time} opnieuw of log in.",
+            $"Beaucoup de commandes sont venues de ce réseau. Réessayez dans {time} ou connectez-vous."))
+        {
+            RetryAfter = wait,
+        };
+    }
 
     /// <summary>The basket as the form orders it. A form without a readable total has agreed to none: the total is shown again.</summary>
     private static CheckoutCart Decided(CheckoutCart basket, Posted form, FulfilmentMethod method, Bakery bakery) => basket with

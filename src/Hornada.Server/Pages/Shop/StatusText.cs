@@ -23,6 +23,9 @@ internal static class StatusText
         OrderStatus.Cancelled => Texts.Order.StepCancelled,
     };
 
+    /// <summary>The status of an order in a word; of an order that its bakery does not see until it is paid, just that.</summary>
+    public static LocalizedText Word(Order order) => order.AwaitsPayment ? Texts.Order.HeadUnpaid : Word(order.Status);
+
     /// <summary>
     /// The step of an order, from 0; behind the last step for a collected order, -1 for a cancelled one.
     /// </summary>
@@ -52,6 +55,7 @@ internal static class StatusText
     {
         PaymentStatus.Approved => Texts.Order.IsPaid,
         PaymentStatus.Refunded => Texts.Order.Refunded,
+        PaymentStatus.Pending or PaymentStatus.Rejected when order.Status == OrderStatus.Cancelled => Texts.Order.NeverPaid,
         PaymentStatus.Pending or PaymentStatus.Rejected => Texts.Order.NotPaidYet,
     };
 

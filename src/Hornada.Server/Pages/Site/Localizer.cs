@@ -11,15 +11,12 @@ internal sealed class Localizer
     /// <summary>Cookie with the language a reader chose.</summary>
     public const string CookieName = "hornada_idioma";
 
-    /// <summary>A narrow no-break space.</summary>
-    private const char NarrowBlank = '\u202f';
-
     private readonly CultureInfo culture;
 
     public Localizer(IHttpContextAccessor http)
     {
         Language = http.HttpContext is { } context ? Chosen(context) : Language.Spanish;
-        culture = CultureInfo.GetCultureInfo(Region(Language));
+        culture = CultureInfo.GetCultureInfo(Language.Region());
     }
 
     private static readonly IReadOnlyDictionary<string, LocalizedText> Countries = new Dictionary<string, LocalizedText>
@@ -58,20 +55,8 @@ internal sealed class Localizer
 
     public string this[Refusal refusal] => refusal.Message.ForPage().In(Language);
 
-    /// <summary>
-    /// An amount as the reader's country writes it, the same as on the board: decimals only where the currency is charged in parts.
-    /// </summary>
-    public string Money(Money money)
-    {
-        var amount = (decimal)money.Minor / money.Currency.MinorPerUnit;
-        var format = (NumberFormatInfo)culture.NumberFormat.Clone();
-        format.CurrencySymbol = money.Currency == Currency.Eur ? "€" : "$";
-        format.CurrencyDecimalDigits = money.Currency.CashUnitMinor < money.Currency.MinorPerUnit ? 2 : 0;
-        return (amount < 0 ? "−" : "") + Unbroken(Math.Abs(amount).ToString("C", format));
-    }
-
-    /// <summary>An amount, a unit and its number are never broken over two lines.</summary>
-    private static string Unbroken(string text) => text.Replace(' ', NarrowBlank).Replace('\u00a0', NarrowBlank);
+    /// <summary>An amount as the reader's country writes it, the same as on the board.</summary>
+    public string Money(Money money) => money.In(Language);
 
     public string Number(double number, int decimals) => Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString(culture);
 
@@ -101,6 +86,11 @@ internal sealed class Localizer
     public string Day(DateOnly day, DateOnly today) =>
         day == today ? this[Texts.Site.Today] : day == today.AddDays(1) ? this[Texts.Site.Tomorrow] : Day(day);
 
+    /// <summary>How long to wait: seconds when it is short, else whole minutes.</summary>
+    public static string Wait(TimeSpan wait) => wait.TotalSeconds <= 90
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Ceiling(wait.TotalSeconds))}\u202fs")
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalMinutes)}\u202fmin");
+
     public static string Time(TimeOnly time) => OpeningHours.WriteTime(time);
 
     /// <summary>An instant by the bakery's wall clock.</summary>
@@ -112,14 +102,6 @@ internal sealed class Localizer
 
     private static Language Chosen(HttpContext http) => Languages.Find(http.Request.Cookies[CookieName])
         ?? Languages.Preferred(http.Request, http.GetEndpoint()?.Metadata.GetMetadata<FallbackLanguage>()?.Language ?? Language.Spanish);
-
-    private static string Region(Language language) => language switch
-    {
-        Language.Spanish => "es-CO",
-        Language.English => "en-GB",
-        Language.Dutch => "nl-BE",
-        Language.French => "fr-BE",
-    };
 
     private static string Name(Language language) => language switch
     {

@@ -18,8 +18,7 @@ internal static class AuthorizePages
             _ => StatusCodes.Status400BadRequest,
         };
         StatusReasons.SetHeaders(http.Response, status, before?.Wait);
-        int? minutes = before?.Wait is { } wait ? Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes)) : null;
-        var model = new AuthorizeSignInModel(asked.Client.Name, Question(http), email, IsWrong: before is not null, minutes);
+        var model = new AuthorizeSignInModel(asked.Client.Name, Question(http), email, IsWrong: before is not null, before?.Wait);
         return Page.Standalone<AuthorizeSignInPage, AuthorizeSignInModel>(http, model, status, asked.RedirectUri);
     }
 
@@ -52,8 +51,8 @@ internal static class AuthorizePages
 /// <param name="Question">Query to which the form is posted.</param>
 /// <param name="Email">What was typed before.</param>
 /// <param name="IsWrong">The form was sent and not accepted.</param>
-/// <param name="WaitMinutes">Minutes until the next attempt; null when the password was wrong, or nothing was.</param>
-public sealed record AuthorizeSignInModel(string Client, string Question, string Email, bool IsWrong, int? WaitMinutes);
+/// <param name="Wait">Time until the next attempt; null when the password was wrong, or nothing was.</param>
+public sealed record AuthorizeSignInModel(string Client, string Question, string Email, bool IsWrong, TimeSpan? Wait);
 
 /// <summary>The question whether a client may act for an account.</summary>
 /// <param name="Client">Name of the client.</param>

@@ -65,7 +65,8 @@ internal sealed class Registration(
     OAuthClients clients, SignInDirectly direct, UserManager<Account> users, PasswordGuard guard, OAuthOptions options, NewCustomer create)
 {
     /// <remarks>
-    /// The answer reveals that an address is taken, because no mail is sent that could tell its owner alone. So attempts are counted.
+    /// The answer reveals that an address is taken, because no mail is sent that could tell its owner alone. So attempts that could open
+    /// an account are counted.
     /// </remarks>
     public async Task<IResult> Run(AccountsBody body, HttpContext http)
     {
@@ -84,18 +85,20 @@ internal sealed class Registration(
             return OAuthJson.Error(400, "unauthorized_client", "Registering is switched off.");
         }
 
-        if (await guard.Registration(ClientNetwork.From(http), http.RequestAborted) is { } wait)
-        {
-            return OAuthErrors.Wait(wait);
-        }
-
         var email = body["username"]!;
         if (!EmailAddress.IsOne(email))
         {
             return OAuthErrors.Malformed("The member username must be an e-mail address.");
         }
 
-        return await NewPasswords.Check(users, body["password"]!) ?? await Open(body, email, http.RequestAborted);
+        if (await NewPasswords.Check(users, body["password"]!) is { } unusable)
+        {
+            return unusable;
+        }
+
+        return await guard.Registration(ClientNetwork.From(http), http.RequestAborted) is { } wait
+            ? OAuthErrors.Wait(wait)
+            : await Open(body, email, http.RequestAborted);
     }
 
     private async Task<IResult> Open(AccountsBody body, string email, CancellationToken cancel)

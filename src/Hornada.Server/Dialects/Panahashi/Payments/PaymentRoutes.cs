@@ -31,8 +31,9 @@ internal static class PaymentRoutes
             .WithSummary("Give the whole amount back, once; a body that asks for another amount is refused")
             .Answers200<PaymentWire>(400, 401, 403, 404);
 
-        payments.MapGet("/debts", async (Caller caller, Debts debts, CancellationToken cancel) =>
-            Answers.List(await debts.For(caller, cancel), PaymentWireMapping.ToWire))
+        payments.MapGet("/debts", async (string? page, string? pageSize, Caller caller, Debts debts, CancellationToken cancel) =>
+            Answers.List(
+                (await debts.For(caller, QueryValues.Page(page, pageSize, PageRequest.MaxSize), cancel)).Rows, PaymentWireMapping.ToWire))
             .RequireAccess(Access.BakerOrAdmin)
             .WithSummary("Orders that were paid and then cancelled, and whose money must still be given back by hand: the caller's "
                 + "bakeries', for an admin all").Answers200<DebtWire[]>(401, 403);

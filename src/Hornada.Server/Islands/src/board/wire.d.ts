@@ -101,7 +101,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    page?: string;
+                    pageSize?: string;
+                };
                 header?: {
                     "X-Bakery"?: string;
                 };
