@@ -183,8 +183,7 @@ internal sealed record Market
 
             var token = (await new OrganisationTokens(store, clock, random).Issue(
                 company.Id, "bench", TokenAbility.Staff, null, Never)).Value;
-            await using var db = store.OpenReader();
-            var organisation = (await new FindOrganisation(db, clock).ByToken(token.Secret, Never))!;
+            var organisation = (await new FindOrganisation(store, new(store, new()), clock).ByToken(token.Secret))!;
             await using var writer = Writer();
             await Task.WhenAll(Enumerable.Range(0, Seed.OpenEach).Select(async _ => (await writer.Place(
                 new()

@@ -5,10 +5,10 @@ namespace Hornada.Core.Accounts;
 /// <summary>Registers the services of this folder.</summary>
 public static class AccountServices
 {
-    /// <summary>Registers accounts, their tokens, passkeys and profiles.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    /// <summary>Registers accounts, their tokens, passkeys and profiles, and what is kept of callers.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, CallerOptions options)
     {
-        services.AddScoped<FindCaller>().AddScoped<SearchAccounts>();
+        services.AddSingleton(options).AddSingleton<KnownCallers>().AddSingleton<FindCaller>().AddScoped<SearchAccounts>();
         services.AddSingleton<RegisterGuest>().AddSingleton<RegisterExternalUser>().AddSingleton<Tokens>().AddSingleton<Profiles>();
         services.AddSingleton<Passkeys>().AddSingleton<ChangePassword>().AddSingleton<PasswordLinks>().AddSingleton<ServerKeys>();
         return services;

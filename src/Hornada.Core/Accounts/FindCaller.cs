@@ -10,34 +10,42 @@ namespace Hornada.Core.Accounts;
 /// <param name="FamilyKey">Key of the family its token is of.</param>
 public sealed record OAuthCaller(Caller Caller, long FamilyKey);
 
-/// <summary>Finds the caller of a bearer token. Runs on every request, so a revoked token or a changed role takes effect at once.</summary>
+/// <summary>
+/// Finds the caller of a request's credential: from memory, otherwise in one statement. A revoked token or a changed role takes effect at
+/// once on the node that made the change, and on the others as <see cref="KnownCallers"/> says.
+/// </summary>
 /// <remarks>
 /// The query runs to its end even when the client disconnects: to cancel it, Npgsql would block a thread and open another
 /// connection, which costs more than the query.
 /// </remarks>
-public sealed class FindCaller(HornadaDb db)
+public sealed class FindCaller(KnownCallers known, TimeProvider clock)
 {
     /// <summary>The caller of a secret; null when it is unknown, expired or revoked.</summary>
-    /// <param name="now">The moment of the request, UTC.</param>
-    public Task<Caller?> ByToken(string secret, DateTimeOffset now)
+    public ValueTask<Caller?> ByToken(string secret)
     {
-        var hash = TokenSecret.Hash(secret);
-        return FindAlone(
+        var (hash, now) = (TokenSecret.Hash(secret), clock.Now());
+        return FindAlone(Credential.FromHash(CredentialKind.Token, hash), db =>
             from token in db.ApiTokens
             join owner in db.Accounts on token.AccountKey equals owner.Key
             where token.Hash == hash && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now)
-            select new Found { Key = owner.Key, Uid = owner.Uid, DisplayName = owner.DisplayName, Role = owner.Role });
+            select new Found
+            {
+                Key = owner.Key,
+                Uid = owner.Uid,
+                DisplayName = owner.DisplayName,
+                Role = owner.Role,
+                ExpiresAt = token.ExpiresAt,
+            });
     }
 
     /// <summary>
     /// The caller of an OAuth access token; null when it is unknown, expired, replaced by a newer one, or its family or client was
     /// revoked.
     /// </summary>
-    /// <param name="now">The moment of the request, UTC.</param>
-    public async Task<OAuthCaller?> ByAccessToken(string secret, DateTimeOffset now)
+    public ValueTask<OAuthCaller?> ByAccessToken(string secret)
     {
-        var hash = OAuthSecret.Hash(secret);
-        return await Find(
+        var (hash, now) = (OAuthSecret.Hash(secret), clock.Now());
+        return Find(Credential.FromHash(CredentialKind.AccessToken, hash), now, db =>
             from pair in db.TokenPairs
             join its in db.TokenFamilies on pair.FamilyKey equals its.Key
             join client in db.OAuthClients on its.ClientKey equals client.Key
@@ -47,25 +55,37 @@ public sealed class FindCaller(HornadaDb db)
                 && pair.UsedAt == null
                 && its.RevokedAt == null
                 && client.RevokedAt == null
-            select new Found { Key = owner.Key, Uid = owner.Uid, DisplayName = owner.DisplayName, Role = owner.Role, FamilyKey = its.Key });
+            select new Found
+            {
+                Key = owner.Key,
+                Uid = owner.Uid,
+                DisplayName = owner.DisplayName,
+                Role = owner.Role,
+                FamilyKey = its.Key,
+                ExpiresAt = pair.AccessExpiresAt,
+            });
     }
 
     /// <summary>The caller with the public id of an external identity; null when there is no such account yet.</summary>
-    public Task<Caller?> ByUid(Uid uid) =>
-        FindAlone(db.Accounts.Where(account => account.Uid == uid)
+    public ValueTask<Caller?> ByUid(Uid uid) => FindAlone(Credential.FromIdentity(uid), db =>
+        db.Accounts.Where(account => account.Uid == uid)
             .Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
     /// <summary>
     /// The caller of a browser session; null when the account is gone or its credentials have changed since it signed in.
     /// </summary>
-    public Task<Caller?> BySession(Uid uid, string stamp) => FindAlone(
+    public ValueTask<Caller?> BySession(Uid uid, string stamp) => FindAlone(Credential.FromSession(uid, stamp), db =>
         db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp)
             .Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
-    private async Task<Caller?> FindAlone(IQueryable<Found> found) => (await Find(found))?.Caller;
+    private async ValueTask<Caller?> FindAlone(Credential credential, Func<HornadaDb, IQueryable<Found>> found) =>
+        (await Find(credential, clock.Now(), found))?.Caller;
+
+    private ValueTask<OAuthCaller?> Find(Credential credential, DateTimeOffset now, Func<HornadaDb, IQueryable<Found>> found) =>
+        known.Find<OAuthCaller>(credential, now, db => Read(db, found(db)));
 
     /// <summary>Reads the account and its workplaces in one statement.</summary>
-    private async Task<OAuthCaller?> Find(IQueryable<Found> found)
+    private static async Task<KnownCaller?> Read(HornadaDb db, IQueryable<Found> found)
     {
         // Extension properties cannot be part of an expression tree.
         var (memberships, bakeries) = (db.Memberships, db.BakeryReferences);
@@ -76,6 +96,7 @@ public sealed class FindCaller(HornadaDb db)
             one.Uid,
             one.DisplayName,
             one.Role,
+            one.ExpiresAt,
             Workplaces = (
                 from membership in memberships
                 join bakery in bakeries on membership.BakeryKey equals bakery.Key
@@ -83,9 +104,13 @@ public sealed class FindCaller(HornadaDb db)
                 orderby membership.Key descending
                 select new Workplace(bakery.Key, bakery.Id, bakery.Currency) { Name = bakery.Name }).ToList(),
         }).SingleOrDefaultAsync(CancellationToken.None);
-        return row is null
-            ? null
-            : new(new(row.Key, row.Uid, row.DisplayName, row.Role, row.Role == Role.Customer ? [] : row.Workplaces), row.FamilyKey);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var caller = new Caller(row.Key, row.Uid, row.DisplayName, row.Role, row.Role == Role.Customer ? [] : row.Workplaces);
+        return new(new OAuthCaller(caller, row.FamilyKey), row.Key, row.ExpiresAt);
     }
 
     /// <summary>The part of an account that a caller consists of: with the account itself EF Core would select its password hash.</summary>
@@ -101,5 +126,8 @@ public sealed class FindCaller(HornadaDb db)
 
         /// <summary>Key of the family of the access token; 0 for another credential.</summary>
         public long FamilyKey { get; init; }
+
+        /// <summary>When the token expires, UTC; null for never.</summary>
+        public DateTimeOffset? ExpiresAt { get; init; }
     }
 }

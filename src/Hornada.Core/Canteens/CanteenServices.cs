@@ -9,7 +9,7 @@ public static class CanteenServices
     /// <summary>Registers canteens, their organisations, customers and credit.</summary>
     public static IServiceCollection AddCanteens(this IServiceCollection services)
     {
-        services.AddScoped<FindOrganisation>().AddScoped<FindCanteens>().AddScoped<FindCanteenOrders>().AddScoped<ProductionReport>();
+        services.AddSingleton<FindOrganisation>().AddScoped<FindCanteens>().AddScoped<FindCanteenOrders>().AddScoped<ProductionReport>();
         services.AddSingleton<ManageCanteens>().AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>();
         services.AddSingleton<IOrderExtension, CanteenOrders>().AddSingleton<ManageMeals>().AddSingleton<OrganisationTokens>();
         return services;

@@ -44,41 +44,56 @@ public sealed record Organisation
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime);
 }
 
-/// <summary>Finds the organisation of a bearer token. Queried on every request, so that a revoked token ends at once.</summary>
-public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
+/// <summary>Finds the organisation of a bearer token: from memory, otherwise from the database; see <see cref="KnownCallers"/>.</summary>
+public sealed class FindOrganisation(Store store, KnownCallers known, TimeProvider clock)
 {
     /// <summary>The organisation of a secret; null when the token is unknown, revoked or expired.</summary>
-    public Task<Organisation?> ByToken(string secret, CancellationToken cancel)
+    public ValueTask<Organisation?> ByToken(string secret)
     {
         var (hash, now) = (TokenSecret.Hash(secret), clock.Now());
-        return (
+        return known.Find<Organisation>(Credential.FromHash(CredentialKind.OrganisationToken, hash), now, db => Read(db, hash, now));
+    }
+
+    private static async Task<KnownCaller?> Read(HornadaDb db, byte[] hash, DateTimeOffset now)
+    {
+        var row = await (
             from token in db.OrganisationTokens
             join canteen in db.Canteens on token.CompanyKey equals canteen.CompanyKey
             join company in db.Companies on token.CompanyKey equals company.Key
             where token.Hash == hash && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now)
-            select new Organisation
+            select new
             {
-                CompanyKey = company.Key,
-                Id = company.Id,
-                Currency = company.Currency,
-                Zone = company.Zone,
-                AccountKey = canteen.AccountKey,
-                RequestsPerMinute = canteen.RequestsPerMinute,
-                TokenKey = token.Key,
-                TokenName = token.Name,
-                Ability = token.Ability,
-            }).SingleOrDefaultAsync(cancel);
+                token.ExpiresAt,
+                Organisation = new Organisation
+                {
+                    CompanyKey = company.Key,
+                    Id = company.Id,
+                    Currency = company.Currency,
+                    Zone = company.Zone,
+                    AccountKey = canteen.AccountKey,
+                    RequestsPerMinute = canteen.RequestsPerMinute,
+                    TokenKey = token.Key,
+                    TokenName = token.Name,
+                    Ability = token.Ability,
+                },
+            }).SingleOrDefaultAsync(CancellationToken.None);
+        return row is null ? null : new(row.Organisation, row.Organisation.AccountKey, row.ExpiresAt);
     }
 
     /// <summary>All organisations, oldest first. For admins; the caller has checked that.</summary>
-    public async Task<IReadOnlyList<Company>> All(CancellationToken cancel) => await db.Companies.AsNoTracking()
-        .Where(company => db.Set<Canteen>().Any(canteen => canteen.CompanyKey == company.Key))
-        .OrderBy(company => company.Key)
-        .ToListAsync(cancel);
+    public async Task<IReadOnlyList<Company>> All(CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await db.Companies.AsNoTracking()
+            .Where(company => db.Set<Canteen>().Any(canteen => canteen.CompanyKey == company.Key))
+            .OrderBy(company => company.Key)
+            .ToListAsync(cancel);
+    }
 
     /// <summary>An organisation for an admin that works for it without a token; refused when no organisation has this id.</summary>
     public async Task<Outcome<Organisation>> For(Caller admin, string id, CancellationToken cancel)
     {
+        await using var db = store.OpenReader();
         var found = await (
             from canteen in db.Canteens
             join company in db.Companies on canteen.CompanyKey equals company.Key
@@ -99,6 +114,10 @@ public sealed class FindOrganisation(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>True when an organisation has this id.</summary>
-    public Task<bool> Exists(string id, CancellationToken cancel) =>
-        db.Canteens.AnyAsync(canteen => db.Set<Company>().Any(company => company.Key == canteen.CompanyKey && company.Id == id), cancel);
+    public async Task<bool> Exists(string id, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await db.Canteens.AnyAsync(
+            canteen => db.Set<Company>().Any(company => company.Key == canteen.CompanyKey && company.Id == id), cancel);
+    }
 }

@@ -47,72 +47,20 @@ internal sealed record LogRow(LoggedEvent Event, EventView View)
 
 /// <summary>
 /// Shares one reading of the newest part of the log among all callers that ask at the same time: each commit wakes all listeners of a node,
-/// and all of them need the same few rows. A caller is served only by a read that started after its request, so it never misses an already
-/// committed event.
+/// and all of them need the same few rows.
 /// </summary>
-internal sealed class LogTail(Store store)
+internal sealed class LogTail
 {
     /// <summary>How many rows are kept, of some hundred characters each. Callers further behind query the log directly.</summary>
     private const int MaxKept = 1000;
 
-    private readonly Lock gate = new();
-    private TaskCompletionSource<TailSeen>? asked;
-    private bool isReading;
-    private TailSeen? known;
+    private readonly Store store;
+    private readonly SharedReading<TailSeen> readings;
+
+    public LogTail(Store store) => (this.store, readings) = (store, new(Next));
 
     /// <summary>The newest part of the log. When the storage fails, all waiting callers get the failure.</summary>
-    public Task<TailSeen> Read()
-    {
-        Task<TailSeen> mine;
-        lock (gate)
-        {
-            asked ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            mine = asked.Task;
-            if (isReading)
-            {
-                return mine;
-            }
-
-            isReading = true;
-        }
-
-        // The shared reading must not capture the ambient transaction of the request that happened to start it.
-        using var alone = ExecutionContext.SuppressFlow();
-        _ = ReadForAll();
-        return mine;
-    }
-
-    private async Task ReadForAll()
-    {
-        while (Take() is { } round)
-        {
-            var reading = Next(known);
-            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            round.SetFromTask(reading);
-            if (!reading.IsCompletedSuccessfully)
-            {
-                // Callers that asked meanwhile get the same failure instead of waiting for another one.
-                Take(goOn: false)?.SetFromTask(reading);
-                return;
-            }
-
-            known = await reading;
-
-            // Let the callers of this round continue before the next round is read.
-            await Task.Yield();
-        }
-    }
-
-    /// <summary>The callers that have asked by now; null for none, and then the reading loop ends.</summary>
-    private TaskCompletionSource<TailSeen>? Take(bool goOn = true)
-    {
-        lock (gate)
-        {
-            (var round, asked) = (asked, null);
-            isReading = goOn && round is not null;
-            return round;
-        }
-    }
+    public Task<TailSeen> Read() => readings.Read();
 
     private async Task<TailSeen> Next(TailSeen? before)
     {

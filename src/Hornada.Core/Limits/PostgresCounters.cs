@@ -69,7 +69,7 @@ internal sealed class PostgresCounters(string connectionString) : IAttemptCounte
 
     private static NpgsqlDataSource Open(string connectionString)
     {
-        var settings = PostgresStore.WithTimeouts(connectionString);
+        var settings = PostgresSettings.Complete(connectionString);
         (settings.MaxPoolSize, settings.MinPoolSize) = (MaxConnections, 0);
         return NpgsqlDataSource.Create(settings);
     }

@@ -23,32 +23,7 @@ internal sealed class PostgresStore : Store
     /// <summary>Waits for a lock before a change is refused as busy; each ends after two thirds of the command timeout.</summary>
     private const int MaxLockWaits = 3;
 
-    /// <summary>
-    /// Connections of this node, where the connection string does not say another number. PostgreSQL by default allows 100 to all nodes
-    /// and programs together.
-    /// </summary>
-    private const int MaxConnections = 16;
-
-    /// <summary>
-    /// Command timeout, far above the duration of any command here. When the network drops packets, a caller waits this long for an answer,
-    /// and <see cref="ConnectSeconds"/> more while the server is asked to cancel: five seconds together. PostgreSQL ends a statement
-    /// earlier that waits for a lock or works too long, so this timeout means that nobody answers.
-    /// </summary>
-    private const int CommandSeconds = 3;
-
-    /// <summary>Timeout of connecting, and of asking the server to cancel a command.</summary>
-    private const int ConnectSeconds = 2;
-
-    /// <summary>Npgsql's value for not waiting for the answer to a cancelled command: the connection is closed.</summary>
-    private const int NoCancellationWait = -1;
-
-    /// <summary>
-    /// Ends the session of a node that is cut off in the middle of a change, and so frees its locks: PostgreSQL by itself would notice
-    /// after two hours. By then the node has given up too.
-    /// </summary>
-    private const int IdleInTransactionMillis = 5_000;
-
-    /// <summary>SQLSTATE of a session that was ended by that.</summary>
+    /// <summary>SQLSTATE of a session that PostgreSQL ended for being idle in a transaction.</summary>
     private const string IdleInTransactionTimeout = "25P03";
 
     /// <summary>Changes that keep losing races run one after the other while they hold it. Any number, the same in every version.</summary>
@@ -57,18 +32,28 @@ internal sealed class PostgresStore : Store
     /// <summary>Nodes tell each other of commits on it.</summary>
     private const string CommitChannel = "hornada_events";
 
+    /// <summary>
+    /// Channel on which a trigger notifies all nodes of a change of callers; also the notice that it sends to the connection of the change
+    /// itself. The name is part of the migration that makes the trigger.
+    /// </summary>
+    private const string CallerChannel = "hornada_callers";
+
     /// <summary>How long the start waits before it tries to connect again.</summary>
     private static readonly TimeSpan ReconnectPause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long a change waits for its turn at a connection before it is refused as busy.</summary>
     private static readonly TimeSpan TurnPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a listener waits before it checks its connection, and before it connects again.</summary>
+    /// <summary>How long a listener waits before it connects again.</summary>
+    private static readonly TimeSpan ListenAgainPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a listener waits before it checks its connection.</summary>
     private static readonly TimeSpan ListenPause = TimeSpan.FromSeconds(5);
 
     private static readonly IInterceptor[] Interceptors = [new NoSecondConnection(), new RowLockInterceptor()];
 
     private readonly NpgsqlDataSource source;
+    private readonly string listening;
     private readonly ILoggerFactory? loggers;
     private readonly Lazy<DbContextOptions<HornadaDb>> options;
     private readonly int maxConnections;
@@ -79,9 +64,11 @@ internal sealed class PostgresStore : Store
 
     public PostgresStore(string connectionString, ILoggerFactory? loggers)
     {
-        var settings = WithTimeouts(connectionString);
-        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 64 : settings.MaxAutoPrepare;
-        settings.AutoPrepareMinUsages = Math.Min(settings.AutoPrepareMinUsages, 2);
+        var settings = PostgresSettings.Complete(connectionString);
+        listening = PostgresSettings.ForListening(settings);
+
+        // The connection that listens is one of those of the node.
+        settings.MaxPoolSize = Math.Max(1, settings.MaxPoolSize - 1);
         source = NpgsqlDataSource.Create(settings);
         this.loggers = loggers;
         maxConnections = settings.MaxPoolSize;
@@ -135,12 +122,14 @@ internal sealed class PostgresStore : Store
         {
             try
             {
-                await using var connection = await source.OpenConnectionAsync(cancel);
-                connection.Notification += (_, _) => Committed.Notify();
-                await using var listen = new NpgsqlCommand($"LISTEN {CommitChannel}", connection);
+                await using var connection = new NpgsqlConnection(listening);
+                await connection.OpenAsync(cancel);
+                connection.Notification += (_, message) => (message.Channel == CallerChannel ? CallersChanged : Committed).Notify();
+                await using var listen = new NpgsqlCommand($"LISTEN {CommitChannel}; LISTEN {CallerChannel}", connection);
                 await listen.ExecuteNonQueryAsync(cancel);
                 // Commits before LISTEN sent no notification to this node.
                 Committed.Notify();
+                CallersChanged.Notify();
                 while (true)
                 {
                     // Ping: a half-open connection is only detected by a query.
@@ -156,7 +145,7 @@ internal sealed class PostgresStore : Store
             catch (Exception failure) when (failure is NpgsqlException or IOException)
             {
                 // Readers poll until the connection is back.
-                await Task.WhenAny(Task.Delay(ListenPause, cancel));
+                await Task.WhenAny(Task.Delay(ListenAgainPause, cancel));
             }
         }
     }
@@ -264,6 +253,9 @@ internal sealed class PostgresStore : Store
     private async Task<Outcome<T>> WriteOnce<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, bool alone)
     {
         await using var db = new HornadaDb(options.Value).ForOneChange();
+        var changesCallers = false;
+        ((NpgsqlConnection)db.Database.GetDbConnection()).Notice += (_, message) =>
+            changesCallers |= message.Notice.MessageText == CallerChannel;
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);
         if (alone)
         {
@@ -273,7 +265,20 @@ internal sealed class PostgresStore : Store
         var outcome = await work(db, CancellationToken.None);
         if (outcome.Refusal is null)
         {
-            await transaction.CommitAsync(CancellationToken.None);
+            try
+            {
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+            finally
+            {
+                // Also when the answer to COMMIT is lost: the change may be durable. The trigger runs at the commit, so its notice comes
+                // before the answer.
+                if (changesCallers)
+                {
+                    CallersChanged.Notify();
+                }
+            }
+
             if (db.NotifyAfterCommit)
             {
                 NotifyReaders();
@@ -325,34 +330,6 @@ internal sealed class PostgresStore : Store
         {
         }
     }
-
-    /// <summary>
-    /// Shortens Npgsql's timeouts, unless the operator set them: by default a caller waits 30 s for an answer and 15 s for a connection
-    /// when the network drops packets.
-    /// </summary>
-    internal static NpgsqlConnectionStringBuilder WithTimeouts(string connectionString)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        var written = settings.Keys.Cast<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-        settings.CommandTimeout = written.Contains("Command Timeout") ? settings.CommandTimeout : CommandSeconds;
-        settings.Timeout = written.Contains("Timeout") ? settings.Timeout : ConnectSeconds;
-        settings.CancellationTimeout = written.Contains("Cancellation Timeout") ? settings.CancellationTimeout : NoCancellationWait;
-        settings.MaxPoolSize = written.Contains("Maximum Pool Size") ? settings.MaxPoolSize : MaxConnections;
-        settings.Options = written.Contains("Options") ? settings.Options : SessionOptions(settings.CommandTimeout);
-
-        // Npgsql 10 returns a connection to the pool that broke while it negotiated Kerberos (npgsql/npgsql#6415).
-        settings.GssEncryptionMode = written.Contains("GSS Encryption Mode") ? settings.GssEncryptionMode : GssEncryptionMode.Disable;
-        return settings;
-    }
-
-    /// <summary>
-    /// Timeouts that PostgreSQL itself watches, within the command timeout: an answer that comes too late then says why, and the connection
-    /// can go on. A command timeout of 0 means no limit.
-    /// </summary>
-    private static string SessionOptions(int commandSeconds) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"-c idle_in_transaction_session_timeout={IdleInTransactionMillis} -c lock_timeout={commandSeconds * 2000 / 3} "
-            + $"-c statement_timeout={commandSeconds * 5000 / 6}");
 
     private static bool IsDuplicate(Exception failure) => HasState(failure, PostgresErrorCodes.UniqueViolation);
 

@@ -28,6 +28,10 @@ internal sealed class SqliteStore : Store
     private readonly Lazy<DbContextOptions<HornadaDb>> writerOptions;
     private readonly Lazy<DbContextOptions<HornadaDb>> readerOptions;
     private readonly GroupQueue<Job> jobs;
+
+    /// <summary>Reads the newest key of <c>caller_changes</c>; null while there is no such table.</summary>
+    private SqliteCommand? newestCallerChange;
+    private long lastCallerChange;
     private bool isClosed;
 
     public SqliteStore(StoreSettings settings)
@@ -104,6 +108,7 @@ internal sealed class SqliteStore : Store
                 SqliteConnection.ClearPool(pooled);
             }
 
+            await (newestCallerChange?.DisposeAsync() ?? ValueTask.CompletedTask);
             await writer.DisposeAsync();
             await (processLock?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
@@ -212,6 +217,7 @@ internal sealed class SqliteStore : Store
             await transaction.CommitAsync();
         }
 
+        NoticeCallerChanges();
         foreach (var job in group)
         {
             job.Complete();
@@ -220,6 +226,29 @@ internal sealed class SqliteStore : Store
         if (group.Any(job => job.NotifiesReaders))
         {
             Committed.Notify();
+        }
+    }
+
+    /// <summary>Runs after each commit and before its answers. What another process wrote beside this one is noticed here too.</summary>
+    private void NoticeCallerChanges()
+    {
+        if (newestCallerChange is null)
+        {
+            using var tables = writer.CreateCommand();
+            tables.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'caller_changes'";
+            if (tables.ExecuteScalar() is 0L)
+            {
+                return;
+            }
+
+            newestCallerChange = writer.CreateCommand();
+            newestCallerChange.CommandText = "SELECT MAX(key) FROM caller_changes";
+        }
+
+        if (newestCallerChange.ExecuteScalar() is long newest && newest != lastCallerChange)
+        {
+            lastCallerChange = newest;
+            CallersChanged.Notify();
         }
     }
 

@@ -27,6 +27,12 @@ public abstract class Store : IAsyncDisposable
     /// </summary>
     public CommitSignal Committed { get; } = new();
 
+    /// <summary>
+    /// Notified after a commit that added rows to <c>caller_changes</c>, as triggers do: before the answer to a change of this node, and
+    /// while <see cref="Listen"/> runs, soon after a change of another one.
+    /// </summary>
+    public CommitSignal CallersChanged { get; } = new();
+
     /// <summary>True when other processes may work on the same data.</summary>
     public bool HasNodes => Engine is SqlEngine.Postgres;
 
@@ -95,7 +101,8 @@ public abstract class Store : IAsyncDisposable
     public virtual Task Connect(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>
-    /// Notifies <see cref="Committed"/> of commits on other nodes, until cancelled. Ends at once on SQLite, which has one node.
+    /// Notifies <see cref="Committed"/> and <see cref="CallersChanged"/> of commits on other nodes, until cancelled.
+    /// Ends at once on SQLite, which has one node.
     /// </summary>
     public virtual Task Listen(CancellationToken cancel) => Task.CompletedTask;
 

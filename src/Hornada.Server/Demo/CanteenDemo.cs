@@ -175,8 +175,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
     {
         var issue = new OrganisationTokens(store, clock, random);
         var token = (await issue.Issue(company.Id, TokenName, TokenAbility.Staff, null, cancel)).Value;
-        await using var db = store.OpenReader();
-        return (await new FindOrganisation(db, clock).ByToken(token.Secret, cancel))!;
+        return (await new FindOrganisation(store, new(store, new()), clock).ByToken(token.Secret))!;
     }
 
     /// <summary>Parents pay in, and orders for today come in and are worked on, on a clock that runs up to now.</summary>

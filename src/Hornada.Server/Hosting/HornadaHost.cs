@@ -143,7 +143,7 @@ internal static class HornadaHost
 
     private static void AddFeatures(IServiceCollection services, SettingsReader reader, HornadaOptions hornada, OrderOptions orders)
     {
-        services.AddAccounts();
+        services.AddAccounts(reader.Read<CallerOptions>());
         services.AddOAuth(reader.Read<OAuthOptions>());
         services.AddCompanies();
         services.AddBakeries();

@@ -44,7 +44,7 @@ internal static partial class Readiness
     private static async Task FindNobody(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<FindCaller>().ByToken("", DateTimeOffset.UnixEpoch);
+        await scope.ServiceProvider.GetRequiredService<FindCaller>().ByToken("");
     }
 
     private static async Task ReadLog(IServiceProvider services, CancellationToken cancel)

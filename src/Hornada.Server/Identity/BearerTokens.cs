@@ -14,7 +14,7 @@ namespace Hornada.Server.Identity;
 
 /// <summary>
 /// Authenticates opaque bearer tokens, OAuth access tokens on endpoints that accept them, and Firebase ID tokens when a project is
-/// configured. The account and its role are read from storage on every request.
+/// configured. A changed role or a revoked token takes effect at once (<see cref="KnownCallers"/>).
 /// </summary>
 internal sealed class BearerTokens(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -22,8 +22,7 @@ internal sealed class BearerTokens(
     UrlEncoder encoder,
     FindCaller find,
     FirebaseTokens firebase,
-    RegisterExternalUser welcome,
-    TimeProvider clock) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    RegisterExternalUser welcome) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme, and the word in front of the token.</summary>
     public const string Name = "Bearer";
@@ -50,7 +49,7 @@ internal sealed class BearerTokens(
         var token = header[(Name.Length + 1)..].Trim();
         var caller = Context.IsOAuth(token) ? await FindOAuthCaller(token)
             : firebase.Concerns(token) ? await FindExternalUser(token)
-            : await find.ByToken(token, clock.Now());
+            : await find.ByToken(token);
         if (caller is null)
         {
             return AuthenticateResult.Fail("Unknown or revoked token.");
@@ -64,7 +63,7 @@ internal sealed class BearerTokens(
     /// <summary>The caller of an OAuth access token; null for an unknown or expired one.</summary>
     private async Task<Caller?> FindOAuthCaller(string token)
     {
-        if (await find.ByAccessToken(token, clock.Now()) is not { } found)
+        if (await find.ByAccessToken(token) is not { } found)
         {
             return null;
         }

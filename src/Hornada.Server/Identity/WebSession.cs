@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace Hornada.Server.Identity;
 
 /// <summary>
-/// The session of the pages: a cookie that only the browser and this server can read. The account and its role are read from storage on
-/// every request, so a changed role or password takes effect at once.
+/// The session of the pages: a cookie that only the browser and this server can read. A changed role or password takes
+/// effect at once (<see cref="KnownCallers"/>).
 /// </summary>
 internal static class WebSession
 {

@@ -146,9 +146,5 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         Assert.Equal("Este usuario no tiene una panadería asignada", caller.Workplace.Refusal!.Message.Spanish);
     }
 
-    private async Task<Caller?> Find(string secret)
-    {
-        await using var db = Store.OpenReader();
-        return await new FindCaller(db).ByToken(secret, Clock.GetUtcNow());
-    }
+    private async Task<Caller?> Find(string secret) => await Callers.ByToken(secret);
 }

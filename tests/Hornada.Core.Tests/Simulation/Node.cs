@@ -32,6 +32,8 @@ internal sealed class Node : IAsyncDisposable
         once = new(store, clock);
         move = new(store, clock, random, new CanteenOrders());
         products = new(store, clock, random);
+        Callers = new(new(store, new() { TrustMilliseconds = 0 }), clock);
+        People = new(store, clock);
         Webhooks = new(store, find, new(new(), new PublicHosts()), new PlainSecrets(), clock, random);
         Create = new(store, find, new PlainEvents(), clock, random);
         Send = new(store, client, new PlainSecrets(), clock, random);
@@ -40,6 +42,11 @@ internal sealed class Node : IAsyncDisposable
     public ManageWebhooks Webhooks { get; }
 
     public CreateDeliveries Create { get; }
+
+    /// <summary>Keeps callers in the memory of the node.</summary>
+    public FindCaller Callers { get; }
+
+    public Profiles People { get; }
 
     public SendDeliveries Send { get; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
@@ -32,6 +33,7 @@ internal sealed class SimulatedPlatform
     private Shop shop = null!;
     private SimulatedNode[] nodes = [];
     private EventPosition beginning;
+    private SimulatedHelper helper = null!;
     private int baked;
     private int names;
 
@@ -66,6 +68,7 @@ internal sealed class SimulatedPlatform
                 new((await office.Webhooks.Create(platform.shop.Baker, address, [], null, CancellationToken.None)).Value.Secret);
         }
 
+        platform.helper = await SimulatedHelper.SignUp(on);
         platform.nodes = [.. Enumerable.Range(0, platform.dice.Next(1, 4))
             .Select(number => new SimulatedNode(number, on, platform.Network(platform.dice.StrikeReceiver), platform.dice.StrikeStore))];
         return platform;
@@ -84,6 +87,7 @@ internal sealed class SimulatedPlatform
             Agenda.In(dice.Seconds(1, 3), () => FeedAndSend(node));
         }
 
+        Agenda.In(dice.Seconds(10, 100), FireOrHire);
         while (Agenda.Steps < steps)
         {
             await Agenda.Step();
@@ -229,6 +233,14 @@ internal sealed class SimulatedPlatform
             node.Start();
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>Somebody is fired or hired at any node; then each node knows them as the storage does.</summary>
+    private async Task FireOrHire()
+    {
+        Agenda.In(dice.Seconds(10, 100), FireOrHire);
+        await Work(nodes[dice.Next(nodes.Length)], running => helper.Become(running, dice.Next(2) == 0 ? Role.Customer : Role.Baker));
+        Promise(await helper.IsKnownAt(nodes), "A node does not know the role of the helper.");
     }
 
     /// <summary>What a node does in the background: makes deliveries, claims some, and sends each a little later.</summary>

@@ -142,9 +142,10 @@ public sealed class PostgresStoreTests
         Assert.Equal(2, outcome.Value);
     }
 
+    /// <remarks>One connection more listens.</remarks>
     [Theory]
-    [InlineData("", 16)]
-    [InlineData(";Maximum Pool Size=40", 40)]
+    [InlineData("", 15)]
+    [InlineData(";Maximum Pool Size=40", 39)]
     public async Task A_node_opens_a_bounded_number_of_connections_unless_the_operator_says_so(string written, int connections)
     {
         await using var database = await PostgresDatabase.Create();

@@ -48,8 +48,7 @@ internal sealed class CanteenFixture
             CancellationToken.None);
         var tokens = new OrganisationTokens(on.Store, on.Clock, on.Random);
         var token = (await tokens.Issue(company.Id, "caja", TokenAbility.Staff, null, CancellationToken.None)).Value;
-        await using var db = on.Store.OpenReader();
-        var organisation = await new FindOrganisation(db, on.Clock).ByToken(token.Secret, CancellationToken.None);
+        var organisation = await new FindOrganisation(on.Store, new(on.Store, new()), on.Clock).ByToken(token.Secret);
         return new(on, organisation!, bakery.Value);
     }
 

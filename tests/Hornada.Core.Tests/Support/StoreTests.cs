@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Storage;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -20,6 +21,13 @@ public abstract class StoreTests
     protected Store Store => fixture.Store;
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>
+    /// Finds callers as a node does, from memory where it may. On PostgreSQL it asks at each call whether anything has changed, because
+    /// nothing listens to the changes of other nodes here.
+    /// </summary>
+    internal FindCaller Callers =>
+        field ??= new(new(Store, new() { TrustMilliseconds = Store.HasNodes ? 0 : new CallerOptions().TrustMilliseconds }), Clock);
 
     internal FakeTimeProvider Clock => fixture.Clock;
 

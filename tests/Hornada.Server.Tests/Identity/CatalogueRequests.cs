@@ -109,7 +109,7 @@ internal sealed class CatalogueRequests(TestServer server)
     private static async Task<Prepared> Fill(TestServer server)
     {
         await using var db = server.OpenReader();
-        var caller = (await new FindCaller(db).ByToken(server.Baker.Token!, server.Clock.GetUtcNow()))!;
+        var caller = (await server.Services.GetRequiredService<FindCaller>().ByToken(server.Baker.Token!))!;
         var shop = caller.Workplaces[0].Key;
         var company = db.Bakeries.Single(bakery => bakery.Key == shop).CompanyKey;
         var (store, clock) = (server.Services.GetRequiredService<Store>(), server.Services.GetRequiredService<TimeProvider>());

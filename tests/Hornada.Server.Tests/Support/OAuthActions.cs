@@ -99,13 +99,10 @@ public static partial class OAuthActions
         server.Anonymous.Post(Token, new { grant_type = "refresh_token", refresh_token = refreshToken });
 
     /// <summary>
-    /// Whether an access token is taken where one is needed, without ending anything. Asked of the database as every request does.
+    /// Whether an access token is taken where one is needed, without ending anything. Asked as every request does.
     /// </summary>
-    public static async Task<bool> Takes(this TestServer server, string accessToken)
-    {
-        await using var db = server.OpenReader();
-        return await new FindCaller(db).ByAccessToken(accessToken, server.Clock.GetUtcNow()) is not null;
-    }
+    public static async Task<bool> Takes(this TestServer server, string accessToken) =>
+        await server.Services.GetRequiredService<FindCaller>().ByAccessToken(accessToken) is not null;
 
     /// <summary>The members of an address's query.</summary>
     public static IReadOnlyDictionary<string, string> Query(Uri address) => address.OriginalString.Split('?', 2)[1].Split('&')

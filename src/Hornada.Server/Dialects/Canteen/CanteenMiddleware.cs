@@ -31,7 +31,7 @@ internal sealed class CanteenMiddleware(LoadLimits load, CanteenOptions options)
         RateAnswer rate;
         try
         {
-            organisation = Secret(http.Request) is { } secret ? await find.ByToken(secret, http.RequestAborted) : null;
+            organisation = Secret(http.Request) is { } secret ? await find.ByToken(secret) : null;
         }
         finally
         {

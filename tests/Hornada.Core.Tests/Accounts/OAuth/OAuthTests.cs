@@ -47,11 +47,7 @@ public abstract class OAuthTests(StoreFixture fixture) : StoreTests(fixture)
     internal async Task<IssuedPair> SignIn(OAuthClient client, Account account, string device = "till") =>
         (await Exchange(client.Id, await Code(client, account), device: device)).Value;
 
-    internal async Task<OAuthCaller?> Find(string accessToken)
-    {
-        await using var db = Store.OpenReader();
-        return await new FindCaller(db).ByAccessToken(accessToken, Clock.Now());
-    }
+    internal async Task<OAuthCaller?> Find(string accessToken) => await Callers.ByAccessToken(accessToken);
 
     internal async Task<bool> Works(IssuedPair pair) => await Find(pair.AccessToken) is not null;
 
