@@ -52,6 +52,7 @@ internal static class Cells
         new("start", Process, "cold start, against a bare server", ProcessCells.Start),
         new("memory", Process, "memory at rest and after load", ProcessCells.Memory),
         new("size", Process, "size of the published program", ProcessCells.Size),
+        new("peers", Peers, "orders and lists, against Vendure", PeerCell.Run, IsOnRequest: true),
         new("growth", Growing, "cost over the length of the history", run => Engines(run, GrowthCell.Run)),
     ];
 
@@ -61,6 +62,7 @@ internal static class Cells
     private const string Changing = "Reading after a change";
     private const string Streaming = "Streams of events";
     private const string Process = "The process";
+    private const string Peers = "Other shop software";
     private const string Growing = "Growth";
 
     /// <summary>A reading by its name.</summary>

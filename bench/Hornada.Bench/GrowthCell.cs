@@ -14,6 +14,7 @@ internal static class GrowthCell
         ("list-big", ReadCell.Connections, site => Cells.Reading("list-big").Client(site)),
         ("till", ReadCell.Connections, site => Cells.Reading("till").Client(site)),
         ("till-deep", ReadCell.Connections, site => Cells.Reading("till-deep").Client(site)),
+        ("canteen-today", ReadCell.Connections, site => Cells.Reading("canteen-today").Client(site)),
         ("products", ReadCell.Connections, site => Cells.Reading("products").Client(site)),
         ("place-16", 1, site => PlaceCell.Client(site, 16)),
     ];

@@ -12,7 +12,7 @@ internal static class Http
     public static byte[] Get(string path, string? token = null, string headers = "") =>
         Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: bench\r\n{Bearer(token)}{headers}\r\n");
 
-    public static byte[] Send(string method, string path, string token, string json) => Encoding.UTF8.GetBytes(
+    public static byte[] Send(string method, string path, string? token, string json) => Encoding.UTF8.GetBytes(
         $"{method} {path} HTTP/1.1\r\nHost: bench\r\n{Bearer(token)}Content-Type: application/json\r\n"
             + $"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
@@ -118,7 +118,9 @@ internal sealed record Load(int Requests, TimeSpan Time, int[] Micros)
 /// <summary>Connections that are kept over the turns of a cell.</summary>
 /// <param name="expected">The status of every answer.</param>
 /// <param name="next">Makes the next request of a connection.</param>
-internal sealed class LoadClient(int port, int connections, int expected, Func<int, byte[]> next) : IDisposable
+/// <param name="answered">Looks at the answer of a connection; null for nobody.</param>
+internal sealed class LoadClient(
+    int port, int connections, int expected, Func<int, byte[]> next, Action<int, Connection>? answered = null) : IDisposable
 {
     private readonly Connection[] all = [.. Enumerable.Range(0, connections).Select(_ => new Connection(port))];
 
@@ -152,12 +154,12 @@ internal sealed class LoadClient(int port, int connections, int expected, Func<i
         {
             foreach (var at in mine)
             {
-                Check(all[at]);
+                Check(at);
                 micros.Add((int)Stopwatch.GetElapsedTime(all[at].SentAt).TotalMicroseconds);
                 if (Stopwatch.GetTimestamp() >= until)
                 {
                     // Each of the others has been asked already. Their answers are read, but not counted: time is over.
-                    Array.ForEach([.. mine.Where(other => other != at)], other => Check(all[other]));
+                    Array.ForEach([.. mine.Where(other => other != at)], Check);
                     return micros;
                 }
 
@@ -166,12 +168,15 @@ internal sealed class LoadClient(int port, int connections, int expected, Func<i
         }
     }
 
-    private void Check(Connection connection)
+    private void Check(int at)
     {
+        var connection = all[at];
         if (connection.Receive() is var status && status != expected)
         {
             throw new InvalidOperationException(
                 $"{status} instead of {expected}: {connection.Head}{Encoding.UTF8.GetString(connection.Body)}");
         }
+
+        answered?.Invoke(at, connection);
     }
 }
