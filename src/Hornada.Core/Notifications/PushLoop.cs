@@ -13,12 +13,15 @@ public sealed partial class PushLoop(
 {
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromHours(1);
 
-    private DateTimeOffset cleanUpAt = DateTimeOffset.MinValue;
+    /// <summary>The start of a server has other work.</summary>
+    private static readonly TimeSpan FirstCleanUp = TimeSpan.FromMinutes(1);
+
+    private DateTimeOffset cleanUpAt = clock.Now() + FirstCleanUp;
 
     /// <summary>Runs until <paramref name="stopping"/> is cancelled.</summary>
     public async Task Run(CancellationToken stopping)
     {
-        using var pause = new PeriodicTimer(client is null ? CleanUpInterval : TimeSpan.FromSeconds(options.PollSeconds));
+        using var pause = new PeriodicTimer(client is null ? FirstCleanUp : TimeSpan.FromSeconds(options.PollSeconds));
         do
         {
             try

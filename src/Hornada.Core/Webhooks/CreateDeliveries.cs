@@ -36,6 +36,11 @@ public sealed class CreateDeliveries(Store store, FindEvents find, IEventSeriali
     public async Task<DeliveryRound> Run(CancellationToken cancel)
     {
         var total = new DeliveryRound(0, false, false);
+        if (!await store.HasWebhooks(cancel))
+        {
+            return total;
+        }
+
         foreach (var (webhook, reader) in await Active(cancel))
         {
             var round = reader is null ? await Disable(webhook, cancel) : await Read(webhook, reader, cancel);

@@ -37,6 +37,11 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
     /// <summary>Webhooks with a due delivery, by key.</summary>
     public async Task<IReadOnlyList<DueWebhook>> Due(CancellationToken cancel)
     {
+        if (!await store.HasWebhooks(cancel))
+        {
+            return [];
+        }
+
         await using var db = store.OpenReader();
         var due = DueDeliveries(db);
         return await db.Webhooks
@@ -98,6 +103,11 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
     /// <summary>Deletes deliveries that ended thirty days ago, and secrets that no longer sign. Meant to run about once an hour.</summary>
     public async Task CleanUp(CancellationToken cancel)
     {
+        if (!await store.HasWebhooks(cancel))
+        {
+            return;
+        }
+
         var (now, old) = (clock.Now(), clock.Now() - EndedDeliveriesKept);
         await store.Write<int>(
             async (db, ct) => await db.Webhooks.Where(row => row.OldSecretUntil != null && row.OldSecretUntil <= now).ExecuteUpdateAsync(
