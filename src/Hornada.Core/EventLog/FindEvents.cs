@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog.Sql;
@@ -35,23 +32,20 @@ public sealed record EventPage(IReadOnlyList<EventView> Events, EventPosition Ne
 /// Cancelling ends a wait but not a running query: listeners come and go all the time, and to cancel a query Npgsql blocks a thread and
 /// opens another connection.
 /// </remarks>
-public sealed class FindEvents(Store store)
+public sealed class FindEvents
 {
     /// <summary>The largest page, in events.</summary>
     public const int MaxPage = 500;
 
-    /// <summary>How often a waiting reader polls without a signal: one may be lost between two nodes.</summary>
-    private static readonly TimeSpan PollPause = TimeSpan.FromSeconds(3);
+    private readonly Store store;
+    private readonly LogTail tail;
+    private readonly LogWatch watch;
 
-    /// <summary>The first pause before events are queried again that cannot be read yet; each pause is longer.</summary>
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
-
-    private readonly LogTail tail = new(store);
-
-    /// <summary>
-    /// The condition <see cref="For"/>, compiled for rows in memory. A listener is the same caller object for as long as it listens.
-    /// </summary>
-    private readonly ConditionalWeakTable<Caller, Func<LoggedEvent, bool>> isFor = [];
+    public FindEvents(Store store)
+    {
+        (this.store, tail) = (store, new(store));
+        watch = new(store, tail);
+    }
 
     /// <summary>The position after every event that can be read now. Events that wait for an older transaction come after it.</summary>
     public async Task<EventPosition> Now(CancellationToken cancel) => (await See(cancel)).Ends.End;
@@ -70,9 +64,15 @@ public sealed class FindEvents(Store store)
     /// Refused when events after that position are deleted, and when the log does not contain the event of that position: history was
     /// rolled back, as by restoring a backup.
     /// </returns>
-    public async Task<Outcome<EventPage>> After(Caller caller, EventPosition? after, int most, CancellationToken cancel)
+    public Task<Outcome<EventPage>> After(Caller caller, EventPosition? after, int most, CancellationToken cancel) =>
+        After(new EventAudience(caller), after, most, cancel);
+
+    internal async Task<Outcome<EventPage>> After(EventAudience audience, EventPosition? after, int most, CancellationToken cancel) =>
+        await After(await See(cancel), audience, after, most);
+
+    /// <summary>The events after a position, up to the end of a reading.</summary>
+    internal async ValueTask<Outcome<EventPage>> After(TailSeen seen, EventAudience audience, EventPosition? after, int most)
     {
-        var seen = await See(cancel);
         var (ends, start) = (seen.Ends, after ?? seen.Ends.Floor);
         if (start == ends.End)
         {
@@ -80,8 +80,8 @@ public sealed class FindEvents(Store store)
         }
 
         var found = start.Era != ends.Era || start < ends.Floor || start > ends.End ? null
-            : start < seen.From ? await Read(caller, start, ends, most + 1)
-            : seen.After(start, isFor.GetValue(caller, reader => For(reader).Compile(preferInterpretation: true)))?.Take(most + 1).ToList();
+            : start < seen.From ? await Read(audience, start, ends, most + 1)
+            : seen.After(start)?.Where(row => audience.Includes(row.Event)).Take(most + 1).Select(row => row.View).ToList();
         if (found is null)
         {
             return EventRefusals.PositionGone;
@@ -98,34 +98,13 @@ public sealed class FindEvents(Store store)
     /// <param name="patience">How long to wait, in real time.</param>
     public async Task<Outcome<EventPage>> Await(Caller caller, EventPosition? after, int most, TimeSpan patience, CancellationToken cancel)
     {
-        var waited = Stopwatch.StartNew();
-        for (var pauses = 1; ; pauses++)
-        {
-            var signal = store.Committed.Next;
-            var page = await After(caller, after, most, cancel);
-            var left = patience - waited.Elapsed;
-            if (page.Refusal is not null || page.Value.Events.Count > 0 || left <= TimeSpan.Zero)
-            {
-                return page;
-            }
-
-            after = page.Value.Next;
-            var pause = page.Value.MoreSoon ? Shorter(FirstPause * pauses, PollPause) : PollPause;
-            await WaitFor(signal, Shorter(pause, left), cancel);
-        }
+        using var listener = Listen(caller, after);
+        return await listener.Next(most, patience, cancel);
     }
 
-    /// <summary>True for an event that a caller may see. Translated to SQL, and also compiled for rows in memory.</summary>
-    private static Expression<Func<LoggedEvent, bool>> For(Caller caller)
-    {
-        var (bakeries, customer) = (caller.WorkplaceKeys, caller.Key);
-        return (caller.IsAdmin, bakeries.Count) switch
-        {
-            (true, _) => row => true,
-            (_, 0) => row => row.CustomerKey == customer,
-            _ => row => (row.ForBakery && bakeries.Contains(row.BakeryKey)) || row.CustomerKey == customer,
-        };
-    }
+    /// <summary>Follows the log for a caller until it is disposed.</summary>
+    /// <param name="after">The last position the reader has seen; null for the beginning of the log.</param>
+    public EventListener Listen(Caller caller, EventPosition? after) => new(this, watch, new(caller), after);
 
     /// <summary>
     /// The newest part of the log. A request that is one transaction reads its own uncommitted events, so it does not share this reading.
@@ -145,10 +124,10 @@ public sealed class FindEvents(Store store)
 
     /// <summary>Rows too old to be in memory, up to an end that was read before: all events below it are visible.</summary>
     /// <returns>Null when the log does not contain the event of the start.</returns>
-    private async Task<List<EventView>?> Read(Caller caller, EventPosition start, LogEnds ends, int most)
+    private async Task<List<EventView>?> Read(EventAudience audience, EventPosition start, LogEnds ends, int most)
     {
         await using var db = store.OpenReader();
-        var rows = await LogRow.Read(db, db.Events.AsNoTracking().Where(For(caller)).Between(start, ends.End).Take(most), ends.Era);
+        var rows = await LogRow.Read(db, db.Events.AsNoTracking().Where(audience.InSql()).Between(start, ends.End).Take(most), ends.Era);
 
         // Asked last: as long as the event of the start is there, no event after it has been deleted.
         var isThere = await db.LogHeads.AnyAsync(
@@ -157,14 +136,4 @@ public sealed class FindEvents(Store store)
             CancellationToken.None);
         return isThere ? rows.ConvertAll(row => row.View) : null;
     }
-
-    private static async Task WaitFor(Task signal, TimeSpan patience, CancellationToken cancel)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Task.WhenAny(signal, Task.Delay(patience, over.Token));
-        await over.CancelAsync();
-        cancel.ThrowIfCancellationRequested();
-    }
-
-    private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

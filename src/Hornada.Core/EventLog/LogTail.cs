@@ -12,9 +12,9 @@ namespace Hornada.Core.EventLog;
 /// <param name="Rows">The rows in the order of the log, for all callers.</param>
 internal sealed record TailSeen(LogEnds Ends, EventPosition From, IReadOnlyList<LogRow> Rows)
 {
-    /// <summary>The rows after a position not before <see cref="From"/>, as far as the caller may see them.</summary>
+    /// <summary>The rows after a position not before <see cref="From"/>, for all callers.</summary>
     /// <returns>Null when the log does not contain the event of that position.</returns>
-    public IEnumerable<EventView>? After(EventPosition start, Func<LoggedEvent, bool> isFor)
+    public IEnumerable<LogRow>? After(EventPosition start)
     {
         var first = Rows.Count;
         while (first > 0 && Rows[first - 1].View.Position > start)
@@ -23,8 +23,14 @@ internal sealed record TailSeen(LogEnds Ends, EventPosition From, IReadOnlyList<
         }
 
         var last = first > 0 ? Rows[first - 1].View.Position : From;
-        return last == start ? Rows.Skip(first).Where(row => isFor(row.Event)).Select(row => row.View) : null;
+        return last == start ? Rows.Skip(first) : null;
     }
+
+    /// <summary>The events that were added since an earlier reading; null when that is not known.</summary>
+    public IEnumerable<LoggedEvent>? Since(TailSeen before) =>
+        before.Ends.Era == Ends.Era && before.Ends.End >= From && before.Ends.End <= Ends.End
+            ? After(before.Ends.End)?.Select(row => row.Event)
+            : null;
 }
 
 /// <summary>A row of the log, and its view for readers.</summary>

@@ -38,6 +38,29 @@ internal sealed class EventConnections(EventOptions options)
         return slot;
     }
 
+    /// <summary>Tells the connections of these accounts, null for all, that the rights of their callers may have changed.</summary>
+    public void TellChanged(IReadOnlySet<long>? accounts)
+    {
+        List<ConnectionSlot> concerned;
+        lock (gate)
+        {
+            concerned = [.. accounts is null
+                ? slots.Values.SelectMany(taken => taken)
+                : accounts.SelectMany(account => slots.GetValueOrDefault(account, []))];
+        }
+
+        concerned.ForEach(slot => slot.TellChanged());
+    }
+
+    /// <summary>True while a connection waits.</summary>
+    public bool IsAnyOpen()
+    {
+        lock (gate)
+        {
+            return slots.Count > 0;
+        }
+    }
+
     private void Release(ConnectionSlot slot, long account)
     {
         lock (gate)
@@ -55,12 +78,27 @@ internal sealed class EventConnections(EventOptions options)
         // Never disposed: it has no timer, and an eviction may happen at the same time.
         private readonly CancellationTokenSource eviction = new();
 
+        /// <summary>A change between the request and this slot told nobody, so the first question is answered yes.</summary>
+        private int isChanged = 1;
+
         /// <summary>Cancelled when a newer connection takes the slot.</summary>
         public CancellationToken Evicted => eviction.Token;
+
+        /// <summary>Runs when the rights of the caller may have changed.</summary>
+        public Action OnChange { get; set; } = () => { };
+
+        /// <summary>True once after the rights of the caller may have changed.</summary>
+        public bool TakeChange() => Interlocked.Exchange(ref isChanged, 0) == 1;
 
         /// <inheritdoc/>
         public void Dispose() => connections.Release(this, account);
 
         internal void Evict() => eviction.Cancel();
+
+        internal void TellChanged()
+        {
+            Interlocked.Exchange(ref isChanged, 1);
+            OnChange();
+        }
     }
 }

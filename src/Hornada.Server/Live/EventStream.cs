@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
@@ -12,7 +13,7 @@ namespace Hornada.Server.Live;
 
 /// <summary>
 /// A stream of server-sent events (WHATWG HTML, "Server-sent events"). Events are read from the log page by page, each page only after the
-/// previous one was written, so a slow client costs the memory of one page.
+/// previous one was written, so a slow client costs the memory of one page. A silent stream costs its heartbeats alone.
 /// </summary>
 internal sealed class EventStream(
     FindEvents find,
@@ -33,9 +34,6 @@ internal sealed class EventStream(
     /// <summary>Evicted clients retry after 60 s, so two clients cannot evict each other in a loop.</summary>
     private const string RetryLater = "retry: 60000\n\n";
 
-    /// <summary>Interval between checks of the caller's rights; also the shortest interval between heartbeats.</summary>
-    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(4);
-
     /// <summary>
     /// The shortest and the longest time after which a client returns that lost its stream, in milliseconds. Each stream gets one
     /// between them: when a server stops, all its streams end at the same moment.
@@ -53,15 +51,21 @@ internal sealed class EventStream(
     /// <summary>Writes events until the client disconnects, loses its rights, or the server stops.</summary>
     /// <param name="after">The last place the client has seen; null when the place it sent is unknown, so that it must load everything
     /// again.</param>
-    /// <param name="write">Formats an event as JSON in one line.</param>
-    /// <param name="lost">Cancelled when a newer connection takes the slot.</param>
-    public async Task Run(HttpContext http, Caller caller, EventPosition? after, Func<EventView, string> write, CancellationToken lost)
+    /// <param name="write">Formats an event as a message of the stream; the bytes are shared by all streams.</param>
+    /// <param name="slot">The slot that the stream has taken.</param>
+    public async Task Run(
+        HttpContext http,
+        Caller caller,
+        EventPosition? after,
+        Func<EventView, ReadOnlyMemory<byte>> write,
+        EventConnections.ConnectionSlot slot)
     {
+        var lost = slot.Evicted;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, lost);
         Begin(http);
         try
         {
-            await Follow(http, caller, after, write, over.Token);
+            await Follow(new(http, caller, write, slot), after, over.Token);
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
@@ -85,45 +89,46 @@ internal sealed class EventStream(
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 
-    private async Task Follow(
-        HttpContext http, Caller caller, EventPosition? after, Func<EventView, string> write, CancellationToken cancel)
+    private async Task Follow(Listening of, EventPosition? after, CancellationToken cancel)
     {
         var place = after ?? await find.Now(cancel);
-        var (sinceCheck, sinceWrite) = (Stopwatch.StartNew(), Stopwatch.StartNew());
-        await Write(http, after is null ? Reset(place) : $"{Retry()}id: {place}\n\n", cancel);
+        using var listener = find.Listen(of.Caller, place);
+        of.Slot.OnChange = listener.Interrupt;
+        await Write(of.Http, after is null ? Reset(place) : $"{Retry()}id: {place}\n\n", cancel);
+        var lastWrite = Stopwatch.GetTimestamp();
         while (true)
         {
-            var read = await find.Await(caller, place, MaxPage, Least(CheckEvery, Heartbeat), cancel);
-            if (sinceCheck.Elapsed >= CheckEvery || MayHaveEndedRights(read))
-            {
-                if (await callerNow.Refresh(http) is not { } now || !IsSame(now, caller))
-                {
-                    return;
-                }
+            var read = await listener.Next(MaxPage, Heartbeat - Stopwatch.GetElapsedTime(lastWrite), cancel);
+            var isBeat = Stopwatch.GetElapsedTime(lastWrite) >= Heartbeat;
 
-                sinceCheck.Restart();
+            // At a heartbeat too: a token expires without a change.
+            if ((of.Slot.TakeChange() || isBeat || MayHaveEndedRights(read))
+                && !(await callerNow.Refresh(of.Http) is { } now && IsSame(now, of.Caller)))
+            {
+                return;
             }
 
             if (read.Refusal is not null)
             {
                 place = await find.Now(cancel);
-                await Write(http, Reset(place), cancel);
+                listener.MoveTo(place);
+                await Write(of.Http, Reset(place), cancel);
+                lastWrite = Stopwatch.GetTimestamp();
                 continue;
             }
 
             var page = read.Value;
-            place = page.Next;
             if (page.Events.Count > 0)
             {
-                await Write(http, string.Concat(page.Events.Select(row => Message(row, write))), cancel);
-                sinceWrite.Restart();
+                await Write(of, page.Events, cancel);
+                lastWrite = Stopwatch.GetTimestamp();
                 await Task.Delay(page.HasMore ? TimeSpan.Zero : BurstPause, cancel);
             }
-            else if (sinceWrite.Elapsed >= Heartbeat)
+            else if (isBeat)
             {
                 // The comment carries the place, so that a reconnect after a quiet day reads nothing again.
-                await Write(http, $": \nid: {place}\n\n{(page.MoreSoon ? await Delay(cancel) : "")}", cancel);
-                sinceWrite.Restart();
+                await Write(of.Http, $": \nid: {page.Next}\n\n{(page.MoreSoon ? await Delay(cancel) : "")}", cancel);
+                lastWrite = Stopwatch.GetTimestamp();
             }
         }
     }
@@ -135,9 +140,6 @@ internal sealed class EventStream(
     /// <summary>A bakery also closes because its last baker lost the role: the news of it is not for that account any more.</summary>
     private static bool MayHaveEndedRights(Outcome<EventPage> read) =>
         read.Refusal is null && read.Value.Events.Any(row => row.Type == EventType.BakeryClosed);
-
-    private static string Message(EventView row, Func<EventView, string> write) =>
-        $"id: {row.Position}\nevent: {EventTypes.Word(row.Type)}\ndata: {write(row)}\n\n";
 
     /// <summary>What tells a client that events are stored which it cannot get yet; empty when there are none.</summary>
     private async Task<string> Delay(CancellationToken cancel) =>
@@ -163,5 +165,18 @@ internal sealed class EventStream(
         await http.Response.Body.FlushAsync(cancel);
     }
 
-    private static TimeSpan Least(TimeSpan left, TimeSpan right) => left < right ? left : right;
+    private static async Task Write(Listening of, IReadOnlyList<EventView> events, CancellationToken cancel)
+    {
+        var body = of.Http.Response.BodyWriter;
+        foreach (var row in events)
+        {
+            body.Write(of.Write(row).Span);
+        }
+
+        await body.FlushAsync(cancel);
+    }
+
+    /// <summary>A stream and its client.</summary>
+    private sealed record Listening(
+        HttpContext Http, Caller Caller, Func<EventView, ReadOnlyMemory<byte>> Write, EventConnections.ConnectionSlot Slot);
 }

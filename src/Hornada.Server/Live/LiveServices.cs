@@ -10,5 +10,6 @@ internal static class LiveServices
         .AddSingleton<EventConnections>()
         .AddSingleton<CallerRefresher>()
         .AddSingleton<EventStream>()
+        .AddHostedService<CallerWatch>()
         .AddHostedService<LogListener>();
 }

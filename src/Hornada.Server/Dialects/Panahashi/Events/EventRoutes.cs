@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
@@ -42,6 +44,9 @@ internal sealed class EventReading(
     IOptions<JsonOptions> json)
 {
     private const int PageSize = 100;
+
+    /// <summary>Messages of the events that the node has in memory, for as long as it has them.</summary>
+    private readonly ConditionalWeakTable<EventView, byte[]> messages = [];
 
     /// <summary>Longest a list waits, in seconds: proxies cut connections that are silent for a minute.</summary>
     private const int MaxWait = 30;
@@ -109,7 +114,20 @@ internal sealed class EventReading(
         using var slot = listeners.Acquire(caller);
         var last = http.Request.Headers[EventStream.LastEventId].ToString();
         var place = last.Length > 0 ? EventPosition.Read(last) : after ?? await find.Now(cancel);
-        await stream.Run(http, caller, place, row => JsonSerializer.Serialize(row.ToWire(), json.Value.SerializerOptions), slot.Evicted);
+        await stream.Run(http, caller, place, Message, slot);
+    }
+
+    /// <summary>The message of a stream for an event, formatted once for all streams that send it.</summary>
+    private ReadOnlyMemory<byte> Message(EventView row)
+    {
+        if (!messages.TryGetValue(row, out var message))
+        {
+            var data = JsonSerializer.Serialize(row.ToWire(), json.Value.SerializerOptions);
+            message = Encoding.UTF8.GetBytes($"id: {row.Position}\nevent: {EventTypes.Word(row.Type)}\ndata: {data}\n\n");
+            messages.AddOrUpdate(row, message);
+        }
+
+        return message;
     }
 
     /// <summary>A list that waits for its first event.</summary>
