@@ -52,7 +52,7 @@ internal static class Cells
         new("start", Process, "cold start, against a bare server", ProcessCells.Start),
         new("memory", Process, "memory at rest and after load", ProcessCells.Memory),
         new("size", Process, "size of the published program", ProcessCells.Size),
-        new("peers", Peers, "orders and lists, against Vendure", PeerCell.Run, IsOnRequest: true),
+        new("peers", Peers, "orders and lists, against Vendure and Medusa", PeerCell.Run, IsOnRequest: true),
         new("growth", Growing, "cost over the length of the history", run => Engines(run, GrowthCell.Run)),
     ];
 

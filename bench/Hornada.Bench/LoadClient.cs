@@ -12,8 +12,8 @@ internal static class Http
     public static byte[] Get(string path, string? token = null, string headers = "") =>
         Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: bench\r\n{Bearer(token)}{headers}\r\n");
 
-    public static byte[] Send(string method, string path, string? token, string json) => Encoding.UTF8.GetBytes(
-        $"{method} {path} HTTP/1.1\r\nHost: bench\r\n{Bearer(token)}Content-Type: application/json\r\n"
+    public static byte[] Send(string method, string path, string? token, string json, string headers = "") => Encoding.UTF8.GetBytes(
+        $"{method} {path} HTTP/1.1\r\nHost: bench\r\n{Bearer(token)}{headers}Content-Type: application/json\r\n"
             + $"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
     private static string Bearer(string? token) => token is null ? "" : $"Authorization: Bearer {token}\r\n";

@@ -6,11 +6,6 @@ namespace Hornada.Bench;
 /// <summary>The PostgreSQL of a run: bench/run starts it and says where it is.</summary>
 internal static class Postgres
 {
-    private const double TicksPerSecond = 100;
-
-    /// <summary>Where the parent of a process, its times and those of its ended children stand in its line, behind its name.</summary>
-    private static readonly int[] Fields = [1, 11, 12, 13, 14];
-
     private static readonly string Server = Environment.GetEnvironmentVariable("HORNADA_BENCH_POSTGRES")
         ?? throw new InvalidOperationException("HORNADA_BENCH_POSTGRES holds no connection string: start bench/run instead.");
 
@@ -47,30 +42,5 @@ internal static class Postgres
     }
 
     /// <summary>Processor time of all its processes, those that have ended included.</summary>
-    public static TimeSpan Processor()
-    {
-        var ticks = Directory.EnumerateDirectories("/proc")
-            .Where(directory => char.IsAsciiDigit(Path.GetFileName(directory)[0]))
-            .Select(Stat)
-            .Where(stat => stat is not null && (stat[0] == Master || stat[1] == Master))
-            .Sum(stat => stat![2] + stat[3] + (stat[0] == Master ? stat[4] + stat[5] : 0));
-        return TimeSpan.FromSeconds(ticks / TicksPerSecond);
-    }
-
-    /// <summary>Process, parent, own user and system time, those of ended children; null when the process has ended meanwhile.</summary>
-    private static long[]? Stat(string directory)
-    {
-        try
-        {
-            var text = File.ReadAllText(Path.Combine(directory, "stat"));
-            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return [Number(Path.GetFileName(directory)), .. Fields.Select(at => Number(fields[at]))];
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+    public static TimeSpan Processor() => Processes.Processor(Master);
 }

@@ -9,6 +9,11 @@ namespace Hornada.Bench;
 /// <summary>Ports, files of /proc and processes that end with the bench.</summary>
 internal static class Processes
 {
+    private const double TicksPerSecond = 100;
+
+    /// <summary>Where the parent of a process, its times and those of its ended children stand in its line, behind its name.</summary>
+    private static readonly int[] Fields = [1, 11, 12, 13, 14];
+
     private static readonly ConcurrentBag<Process> Started = EndWithUs();
 
     /// <summary>A port that is free now.</summary>
@@ -41,9 +46,8 @@ internal static class Processes
     /// <summary>Waits for the first 200.</summary>
     public static async Task WaitFor(Process process, Uri address, TimeSpan patience)
     {
-        using var client = new HttpClient();
         var begun = Stopwatch.GetTimestamp();
-        while (!await Answers(client, address))
+        while (!await Answers(address))
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(begun) > patience)
             {
@@ -56,7 +60,7 @@ internal static class Processes
 
     public static async Task Stop(Process process)
     {
-        process.Kill();
+        process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
     }
 
@@ -67,6 +71,35 @@ internal static class Processes
         return long.Parse(line["Pss:".Length..^"kB".Length], CultureInfo.InvariantCulture) * 1024;
     }
 
+    /// <summary>Processor time of a process and all below it, with those that have ended.</summary>
+    public static TimeSpan Processor(int root)
+    {
+        var all = Directory.EnumerateDirectories("/proc")
+            .Where(directory => char.IsAsciiDigit(Path.GetFileName(directory)[0]))
+            .Select(Stat)
+            .OfType<long[]>()
+            .ToDictionary(stat => stat[0]);
+        bool IsBelow(long[] stat) => stat[0] == root || (all.TryGetValue(stat[1], out var parent) && IsBelow(parent));
+        return TimeSpan.FromSeconds(all.Values.Where(IsBelow).Sum(stat => stat[2..].Sum()) / TicksPerSecond);
+    }
+
+    /// <summary>Process, parent, own user and system time, those of ended children; null when the process has ended meanwhile.</summary>
+    private static long[]? Stat(string directory)
+    {
+        try
+        {
+            var text = File.ReadAllText(Path.Combine(directory, "stat"));
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return [Number(Path.GetFileName(directory)), .. Fields.Select(at => Number(fields[at]))];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
     /// <summary>An interrupted bench leaves no server behind.</summary>
     private static ConcurrentBag<Process> EndWithUs()
     {
@@ -75,14 +108,15 @@ internal static class Processes
         {
             foreach (var process in started.Where(process => !process.HasExited))
             {
-                process.Kill();
+                process.Kill(entireProcessTree: true);
             }
         };
         return started;
     }
 
-    private static async Task<bool> Answers(HttpClient client, Uri address)
+    public static async Task<bool> Answers(Uri address)
     {
+        using var client = new HttpClient();
         try
         {
             using var answer = await client.GetAsync(address);

@@ -88,63 +88,88 @@ internal sealed class Site : IAsyncDisposable
 internal sealed record Filled(string Store, string? Database, string Directory, Market Market)
 {
     /// <summary>The key of an order of the first bakery that has nine tenths of its history behind it.</summary>
-    public required long DeepKey { get; init; }
+    public long DeepKey { get; init; }
 
     /// <summary>Orders that are to be moved.</summary>
-    public required IReadOnlyList<Waiting> Pending { get; init; }
+    public IReadOnlyList<Waiting> Pending { get; init; } = [];
 
     /// <summary>Orders that are to be picked up.</summary>
-    public required IReadOnlyList<Waiting> Ready { get; init; }
+    public IReadOnlyList<Waiting> Ready { get; init; } = [];
 }
 
-/// <summary>Stores with a market, one made by the product for each engine and then copied and filled.</summary>
+/// <summary>
+/// Stores with a market, opened by the product once for each engine, filled once for each length of the history, and copied for each use.
+/// </summary>
 internal sealed class Markets(Plan plan)
 {
-    private readonly Dictionary<string, Market> built = [];
+    private readonly Dictionary<string, Market> opened = [];
+    private readonly Dictionary<string, Filled> filled = [];
 
-    /// <summary>A store of the market with a history of so many orders.</summary>
-    public async Task<Filled> Fill(string engine, int orders, string use = "site")
+    /// <summary>A store of one's own with a history of so many orders.</summary>
+    public async Task<Filled> Fill(string engine, int orders, string use)
     {
-        var market = await Build(engine);
-        var name = $"bench_{use}_{orders}";
-        var directory = Path.Combine(plan.Work, engine, name);
-        var database = engine == "postgres" ? name : null;
-        if (database is null)
+        var name = $"filled_{orders}";
+        if (!filled.TryGetValue(engine + name, out var origin))
         {
-            Directory.CreateDirectory(directory);
-            File.Copy(Path.Combine(Origin(engine), "hornada.db"), Path.Combine(directory, "hornada.db"), overwrite: true);
+            filled[engine + name] = origin = await FillOnce(engine, orders, name);
+        }
+
+        return await Copy(origin, engine, name, $"{use}_{orders}");
+    }
+
+    private async Task<Filled> FillOnce(string engine, int orders, string name)
+    {
+        var market = await Open(engine);
+        var copy = await Copy(At(engine, "market", market), engine, "market", name);
+        await using (var seed = await Seed.Open(copy.Store, market))
+        {
+            await seed.Fill(orders, new Progress($"{Site.Name(engine)}, orders"));
+            copy = copy with { DeepKey = await seed.DeepKey(orders) };
+            if (orders == plan.Orders)
+            {
+                copy = copy with
+                {
+                    Pending = await seed.Pool(OrderStatus.Pending, plan.Pool),
+                    Ready = await seed.Pool(OrderStatus.Ready, plan.Pool),
+                };
+            }
+        }
+
+        if (copy.Database is not null)
+        {
+            await Postgres.Tell("VACUUM (ANALYZE)", copy.Database);
+        }
+
+        return copy;
+    }
+
+    private async Task<Filled> Copy(Filled origin, string engine, string from, string to)
+    {
+        var copy = At(engine, to, origin.Market) with { DeepKey = origin.DeepKey, Pending = origin.Pending, Ready = origin.Ready };
+        if (copy.Database is not null)
+        {
+            await Postgres.Create(copy.Database, "bench_" + from);
         }
         else
         {
-            await Postgres.Create(name, "bench_market");
+            Directory.CreateDirectory(copy.Directory);
+            File.Copy(Path.Combine(origin.Directory, "hornada.db"), Path.Combine(copy.Directory, "hornada.db"), overwrite: true);
         }
 
-        var store = database is null ? $"Data Source={Path.Combine(directory, "hornada.db")}" : Postgres.Database(name);
-        Filled filled;
-        await using (var seed = await Seed.Open(store, market))
-        {
-            await seed.Fill(orders, new Progress($"{Site.Name(engine)}, orders"));
-            filled = new(store, database, directory, market)
-            {
-                DeepKey = await seed.DeepKey(orders),
-                Pending = await seed.Pool(OrderStatus.Pending, plan.Pool),
-                Ready = await seed.Pool(OrderStatus.Ready, plan.Pool),
-            };
-        }
-
-        if (database is not null)
-        {
-            await Postgres.Tell("VACUUM (ANALYZE)", name);
-        }
-
-        return filled;
+        return copy;
     }
 
-    private string Origin(string engine) => Path.Combine(plan.Work, engine, "market");
-
-    private async Task<Market> Build(string engine)
+    private Filled At(string engine, string name, Market market)
     {
-        if (built.TryGetValue(engine, out var market))
+        var directory = Path.Combine(plan.Work, engine, name);
+        return engine == "postgres"
+            ? new(Postgres.Database("bench_" + name), "bench_" + name, directory, market)
+            : new($"Data Source={Path.Combine(directory, "hornada.db")}", null, directory, market);
+    }
+
+    private async Task<Market> Open(string engine)
+    {
+        if (opened.TryGetValue(engine, out var market))
         {
             return market;
         }
@@ -158,9 +183,9 @@ internal sealed class Markets(Plan plan)
         Console.Error.WriteLine($"{Site.Name(engine)}: opening {Market.Read + Market.Busy + 1} bakeries…");
         market = await Market.Build(new StoreSettings
         {
-            DataDirectory = Origin(engine),
+            DataDirectory = Path.Combine(plan.Work, engine, "market"),
             ConnectionString = engine == "postgres" ? Postgres.Database("bench_market") + ";Pooling=false" : null,
         });
-        return built[engine] = market;
+        return opened[engine] = market;
     }
 }

@@ -1,4 +1,4 @@
-// A Vendure server for bench/run peers, with its default settings: node vendure.cjs PORT HOST:PORT DATABASE
+// A Vendure server for bench/run peers, with its default settings: node serve.cjs PORT HOST:PORT DATABASE
 const fs = require('node:fs');
 const path = require('node:path');
 const { bootstrap, dummyPaymentHandler, DefaultLogger, LogLevel } = require('@vendure/core');
@@ -45,6 +45,7 @@ async function main() {
     fs.rmSync(file);
     await first.close();
     await bootstrap(config);
+    console.log('BENCH {}');
 }
 
 main().catch(failure => {
