@@ -8,7 +8,7 @@ namespace Hornada.Browser.Tests;
 /// A real server with the demo, on a Monday at ten in Bogotá, and a real Chromium. One of each for a class of tests: two classes run
 /// beside each other.
 /// </summary>
-public sealed class BrowserHarness : IAsyncLifetime
+public class BrowserHarness : IAsyncLifetime
 {
     public const string Password = "hornada-demo";
 
@@ -50,13 +50,14 @@ public sealed class BrowserHarness : IAsyncLifetime
 
         // How long a machine takes is no matter of these tests: they wait for what must come, and fail when it does not.
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
-        server = await HornadaProcess.Serve(Data, "--test-clock", TestTimes.DemoDay);
+        server = await StartServer();
         playwright = await Playwright.CreateAsync();
         browser = await Launch();
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (browser is not null)
         {
             await browser.CloseAsync();
@@ -73,7 +74,8 @@ public sealed class BrowserHarness : IAsyncLifetime
     }
 
     /// <summary>Somebody with a device of this size.</summary>
-    public Task<IPage> Open(int width, int height, bool hasScript = true) => Open(browser!, width, height, hasScript);
+    public Task<IPage> Open(int width, int height, bool hasScript = true, string locale = "es-CO") =>
+        Open(browser!, width, height, hasScript, locale);
 
     /// <summary>
     /// A tablet whose camera shows <see cref="Film"/>. It is a browser of its own: a camera is chosen when a browser starts.
@@ -108,15 +110,20 @@ public sealed class BrowserHarness : IAsyncLifetime
         await page.WaitForLoadStateAsync();
     }
 
+    /// <summary>What the server has written since its start.</summary>
+    protected string Output => server!.Output;
+
+    protected virtual Task<HornadaProcess> StartServer() => HornadaProcess.Serve(Data, "--test-clock", TestTimes.DemoDay);
+
     private Task<IBrowser> Launch(params string[] more) =>
         playwright!.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = [.. Quiet, .. more] });
 
-    private async Task<IPage> Open(IBrowser with, int width, int height, bool hasScript)
+    private async Task<IPage> Open(IBrowser with, int width, int height, bool hasScript, string locale = "es-CO")
     {
         var context = await with.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
-            Locale = "es-CO",
+            Locale = locale,
             TimezoneId = "America/Bogota",
             JavaScriptEnabled = hasScript,
             ColorScheme = ColorScheme.Light,
@@ -177,7 +184,7 @@ public abstract class BrowserTests : IClassFixture<BrowserHarness>, IAsyncLifeti
     }
 
     /// <summary>Keeps pictures of the page for docs/screens, by day and by night, when HORNADA_SCREENS names a directory.</summary>
-    protected static async Task Show(IPage page, string name)
+    internal static async Task Show(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("HORNADA_SCREENS") is { Length: > 0 } screens)
         {

@@ -26,6 +26,9 @@ public sealed class Account
     /// <summary>Longest e-mail address, in characters (RFC 5321).</summary>
     public const int MaxEmail = 254;
 
+    /// <summary>How the public ids of paired devices begin.</summary>
+    internal const string DeviceUidPrefix = "device-";
+
     private Account()
     {
     }
@@ -128,6 +131,18 @@ public sealed class Account
     /// </summary>
     internal static Account OpenForOrganisation(Uid uid, string name, DateTimeOffset now) =>
         new() { Uid = uid, DisplayName = name, Role = Role.Baker, CreatedAt = now };
+
+    /// <summary>
+    /// The account of a paired device, not stored yet. Without an address and a password: the device is the only one that signs in with it.
+    /// </summary>
+    internal static Account OpenDevice(string id, string name, string stamp, DateTimeOffset now) => new()
+    {
+        Uid = new(DeviceUidPrefix + id),
+        DisplayName = TextRules.CleanName(name, MaxName),
+        Role = Role.Baker,
+        SecurityStamp = stamp,
+        CreatedAt = now,
+    };
 
     /// <summary>Changes the given details; null leaves a detail as it is.</summary>
     internal void Describe(string? displayName, string? phone)

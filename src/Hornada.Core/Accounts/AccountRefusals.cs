@@ -70,6 +70,24 @@ public static class AccountRefusals
         "Deze link werkt niet meer: hij is gebruikt, verlopen of vervangen door een nieuwere. Vraag een nieuwe.",
         "Ce lien ne fonctionne plus : il a été utilisé, a expiré ou un autre a été créé depuis. Demandez-en un nouveau."));
 
+    /// <summary>The link to set the store up is unknown, used or expired.</summary>
+    public static Refusal SetupLinkIsOver { get; } = new(RefusalKind.Gone, "SETUP_LINK_OVER", new(
+        "Este enlace ya no vale: se usó, caducó a los 30 minutos o se hizo otro después. En el servidor, «hornada setup» hace uno nuevo.",
+        "This link does not work any more: it was used, its 30 minutes are over, or a newer one was made. On the server, “hornada setup” "
+            + "makes another.",
+        "Deze link werkt niet meer: hij is gebruikt, zijn 30 minuten zijn om, of er is een nieuwere. Op de server maakt “hornada setup” "
+            + "een nieuwe.",
+        "Ce lien ne fonctionne plus : il a été utilisé, ses 30 minutes sont passées ou un autre a été créé depuis. Sur le serveur, "
+            + "« hornada setup » en crée un nouveau."));
+
+    /// <summary>The store has an admin or a bakery: it is set up from inside.</summary>
+    public static Refusal SetupDone { get; } = new(RefusalKind.Gone, "SETUP_DONE", new(
+        "Este servidor ya tiene dueño. Entra con tu cuenta; si perdiste la contraseña, usa «hornada password» en el servidor.",
+        "This server already has an owner. Sign in with your account; if the password is lost, use “hornada password” on the server.",
+        "Deze server heeft al een eigenaar. Log in met je account; is het wachtwoord kwijt, gebruik dan “hornada password” op de server.",
+        "Ce serveur a déjà un propriétaire. Connectez-vous avec votre compte ; si le mot de passe est perdu, utilisez "
+            + "« hornada password » sur le serveur."));
+
     /// <summary>Only the command line makes links for admins.</summary>
     public static Refusal NoLinkForAdmins { get; } = new(RefusalKind.Forbidden, "NO_LINK_FOR_ADMINS", new(
         "Los enlaces de administradores se hacen solo en el servidor, con «hornada password».",

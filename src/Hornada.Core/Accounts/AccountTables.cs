@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts.Pairing;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,6 +25,14 @@ public static class AccountTables
 
         /// <summary>Holds hashes, not the secrets of the links.</summary>
         public DbSet<PasswordLink> PasswordLinks => db.Set<PasswordLink>();
+
+        /// <summary>Holds hashes, not the codes.</summary>
+        public DbSet<DevicePairing> DevicePairings => db.Set<DevicePairing>();
+
+        public DbSet<PairedDevice> PairedDevices => db.Set<PairedDevice>();
+
+        /// <summary>Holds a hash, not the secret of the link.</summary>
+        public DbSet<SetupLink> SetupLinks => db.Set<SetupLink>();
 
         /// <summary>Used on PostgreSQL only.</summary>
         public DbSet<ServerKey> ServerKeys => db.Set<ServerKey>();
@@ -78,6 +87,27 @@ internal sealed class PasswordLinkMapping : IEntityTypeConfiguration<PasswordLin
         builder.ToTable("password_links").HasKey(row => row.AccountKey);
         builder.Property(row => row.AccountKey).ValueGeneratedNever();
     }
+}
+
+internal sealed class SetupLinkMapping : IEntityTypeConfiguration<SetupLink>
+{
+    public void Configure(EntityTypeBuilder<SetupLink> builder)
+    {
+        builder.ToTable("setup_links").HasKey(row => row.Key);
+        builder.Property(row => row.Key).ValueGeneratedNever();
+    }
+}
+
+internal sealed class DevicePairingMapping : IEntityTypeConfiguration<DevicePairing>
+{
+    public void Configure(EntityTypeBuilder<DevicePairing> builder) =>
+        builder.ToTable("device_pairings").HasKey(row => row.Key);
+}
+
+internal sealed class PairedDeviceMapping : IEntityTypeConfiguration<PairedDevice>
+{
+    public void Configure(EntityTypeBuilder<PairedDevice> builder) =>
+        builder.ToTable("paired_devices").HasKey(row => row.Key);
 }
 
 internal sealed class ServerKeyMapping : IEntityTypeConfiguration<ServerKey>

@@ -23,6 +23,9 @@ public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IR
     /// <summary>True for an admin.</summary>
     public bool IsAdmin => Role == Role.Admin;
 
+    /// <summary>True for a paired device, which is no person.</summary>
+    public bool IsDevice => Uid.Value.StartsWith(Account.DeviceUidPrefix, StringComparison.Ordinal);
+
     /// <summary>The bakery the request names; null when it names none.</summary>
     public BakeryId? Named { get; init; }
 

@@ -30,14 +30,14 @@ public sealed class Profiles(Store store, TimeProvider clock, IStaffChange? staf
     public async Task<IReadOnlyList<Profile>> All(CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await Described(db, db.Accounts, cancel);
+        return await Described(db, People(db), cancel);
     }
 
     /// <summary>Every account with the role BAKER, sorted likewise.</summary>
     public async Task<IReadOnlyList<Profile>> Bakers(CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await Described(db, db.Accounts.Where(account => account.Role == Role.Baker), cancel);
+        return await Described(db, People(db).Where(account => account.Role == Role.Baker), cancel);
     }
 
     /// <summary>One account, or refused when there is none.</summary>
@@ -117,7 +117,7 @@ public sealed class Profiles(Store store, TimeProvider clock, IStaffChange? staf
         {
             // Lock all admins: two admins who demote each other at once are judged one after the other.
             await db.Lock(db.Accounts.Where(row => row.Role == Role.Admin).OrderBy(row => row.Key), ct);
-            var account = await db.Accounts.SingleOrDefaultAsync(row => row.Uid == uid, ct);
+            var account = await People(db).SingleOrDefaultAsync(row => row.Uid == uid, ct);
             if (account is null)
             {
                 return AccountRefusals.NotFound(uid);
@@ -141,6 +141,13 @@ public sealed class Profiles(Store store, TimeProvider clock, IStaffChange? staf
             return (await Described(db, db.Accounts.Where(row => row.Key == account.Key), ct))[0];
         },
         cancel);
+
+    /// <summary>Accounts without those of paired devices, whose role does not change: they are revoked instead.</summary>
+    private static IQueryable<Account> People(HornadaDb db)
+    {
+        var devices = db.PairedDevices;
+        return db.Accounts.Where(account => !devices.Any(device => device.AccountKey == account.Key));
+    }
 
     private static async Task<Refusal?> MoveTo(HornadaDb db, Account account, string? email, CancellationToken cancel)
     {

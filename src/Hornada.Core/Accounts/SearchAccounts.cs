@@ -13,7 +13,8 @@ public sealed class SearchAccounts(HornadaDb db)
     public async Task<Page<AccountView>> Run(string text, Role? role, PageRequest wanted, CancellationToken cancel)
     {
         var page = wanted.Clamped;
-        var accounts = db.Accounts.AsNoTracking();
+        var devices = db.PairedDevices;
+        var accounts = db.Accounts.AsNoTracking().Where(account => !devices.Any(device => device.AccountKey == account.Key));
         accounts = role is null ? accounts : accounts.Where(account => account.Role == role);
         if (text.Length > 0)
         {

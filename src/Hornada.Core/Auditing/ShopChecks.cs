@@ -4,7 +4,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Auditing;
 
-/// <summary>Checks of stock and memberships.</summary>
+/// <summary>Checks of stock, memberships and devices.</summary>
 internal static class ShopChecks
 {
     public static IEnumerable<Check> All() =>
@@ -32,5 +32,15 @@ internal static class ShopChecks
                 AND NOT EXISTS (SELECT 1 FROM canteen_sites AS s WHERE s.bakery_key = b.key)
             """)
         { IsWarning = true },
+        new(
+            "device",
+            "A paired device works at the bakery that paired it alone, and nowhere once it is removed.",
+            $"""
+            SELECT d.id, d.name || ' has the role ' || a.role || ' and works at bakery ' || m.bakery_key AS what
+            FROM paired_devices AS d
+            JOIN accounts AS a ON a.key = d.account_key
+            JOIN memberships AS m ON m.account_key = d.account_key
+            WHERE d.revoked_at IS NOT NULL OR m.bakery_key <> d.bakery_key OR a.role <> '{EnumNames<Role>.NameOf(Role.Baker)}'
+            """),
     ];
 }

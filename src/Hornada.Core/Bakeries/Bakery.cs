@@ -66,6 +66,12 @@ public sealed class Bakery
     /// <summary>Degrees east, −180 to 180.</summary>
     public double Longitude { get; private set; }
 
+    /// <summary>
+    /// False when nobody has said where it is: both degrees are 0 then, a place in the open sea. No distance to it is told, and searches
+    /// for bakeries nearby leave it out. The native contract has no word for an unknown position, so its clients get the zeros.
+    /// </summary>
+    public bool HasPosition => Latitude != 0 || Longitude != 0;
+
     /// <summary>First minute of a usual day by the bakery's wall clock.</summary>
     public TimeOnly OpensAt { get; private set; }
 

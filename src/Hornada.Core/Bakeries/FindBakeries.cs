@@ -54,6 +54,7 @@ public sealed class FindBakeries(HornadaDb db)
         var near = Public(db).Where(bakery => bakery.Latitude >= latitude - north && bakery.Latitude <= latitude + north);
         var views = await Views(db, near).ToListAsync(cancel);
         return Outcome.Success<IReadOnlyList<NearbyBakery>>([.. views
+            .Where(view => view.Bakery.HasPosition)
             .Select(view => new NearbyBakery(view, Distance.Kilometres(latitude, longitude, view.Bakery.Latitude, view.Bakery.Longitude)))
             .Where(nearby => nearby.DistanceKm <= radiusKm)
             .OrderBy(nearby => nearby.DistanceKm)]);

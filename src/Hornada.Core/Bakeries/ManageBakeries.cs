@@ -21,15 +21,15 @@ public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakerySta
 public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Creates a bakery, closed, and makes its owner a member. A further bakery of an owner joins the same company.</summary>
-    /// <param name="owner">An account with exactly the role BAKER.</param>
-    /// <param name="details">Name, address and position are required; the rest has defaults.</param>
+    /// <param name="owner">An account with the role BAKER or ADMIN.</param>
+    /// <param name="details">Name and address are required; the rest has defaults, and the position may be unknown.</param>
     /// <param name="status">Null for INACTIVE (seed 001).</param>
     public Task<Outcome<BakeryView>> Create(Uid owner, BakeryDetails details, BakeryStatus? status, CancellationToken cancel) =>
         Create(owner, details, status, companyKey: null, cancel);
 
     /// <summary>Creates a bakery in a given company, with its currency and zone.</summary>
-    /// <param name="owner">An account with exactly the role BAKER.</param>
-    /// <param name="details">Name, address and position are required; the rest has defaults.</param>
+    /// <param name="owner">An account with the role BAKER or ADMIN.</param>
+    /// <param name="details">Name and address are required; the rest has defaults, and the position may be unknown.</param>
     /// <param name="status">Null for INACTIVE (seed 001).</param>
     /// <param name="companyKey">The company; null for the owner's own, which is made with the owner's first bakery.</param>
     public async Task<Outcome<BakeryView>> Create(
@@ -48,7 +48,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 var account = await db.Accounts.Where(row => row.Uid == owner)
                     .Select(row => new { row.Key, row.Role, row.Email })
                     .SingleOrDefaultAsync(ct);
-                if (account is not { Role: Role.Baker })
+                if (account is not { Role: Role.Baker or Role.Admin })
                 {
                     return account is null ? BakeryRefusals.NoSuchOwner(owner) : BakeryRefusals.OwnerIsNotBaker(owner, account.Email);
                 }

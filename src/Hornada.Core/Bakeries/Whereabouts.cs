@@ -13,6 +13,8 @@ public readonly record struct Whereabouts(double Latitude, double Longitude, dou
         RadiusKm >= 0 ? null : BakeryRefusals.RadiusOutOfRange,
     ]);
 
-    /// <summary>Kilometres to a bakery.</summary>
-    public double DistanceKmTo(Bakery bakery) => Distance.Kilometres(Latitude, Longitude, bakery.Latitude, bakery.Longitude);
+    /// <summary>Kilometres to a bakery; infinite when its position is unknown.</summary>
+    public double DistanceKmTo(Bakery bakery) => bakery.HasPosition
+        ? Distance.Kilometres(Latitude, Longitude, bakery.Latitude, bakery.Longitude)
+        : double.PositiveInfinity;
 }

@@ -11,7 +11,17 @@ public sealed class Currency
 
     public static readonly Currency Ars = new("ARS", minorPerUnit: 100, cashUnitMinor: 1);
 
-    private static readonly Dictionary<string, Currency> Known = new[] { Cop, Eur, Ars }.ToDictionary(currency => currency.Code);
+    public static readonly Currency Mxn = new("MXN", minorPerUnit: 100, cashUnitMinor: 1);
+
+    /// <summary>Paraguayan guaraní: ISO 4217 gives it no decimals.</summary>
+    public static readonly Currency Pyg = new("PYG", minorPerUnit: 1, cashUnitMinor: 1);
+
+    public static readonly Currency Usd = new("USD", minorPerUnit: 100, cashUnitMinor: 1);
+
+    /// <summary>Every currency Hornada knows.</summary>
+    public static IReadOnlyList<Currency> All { get; } = [Cop, Eur, Ars, Mxn, Pyg, Usd];
+
+    private static readonly Dictionary<string, Currency> Known = All.ToDictionary(currency => currency.Code);
 
     private Currency(string code, int minorPerUnit, int cashUnitMinor) =>
         (Code, MinorPerUnit, CashUnitMinor) = (code, minorPerUnit, cashUnitMinor);
@@ -19,7 +29,7 @@ public sealed class Currency
     /// <summary>ISO 4217 code, three upper-case letters.</summary>
     public string Code { get; }
 
-    /// <summary>Minor units in one unit: 100 for two decimals.</summary>
+    /// <summary>Minor units in one unit: 100 for two decimals, 1 for none.</summary>
     public int MinorPerUnit { get; }
 
     /// <summary>The smallest amount charged in practice, in minor units; prices and discounts are multiples of it.</summary>

@@ -16,7 +16,7 @@ public static class MoneyText
     {
         var amount = (decimal)money.Minor / money.Currency.MinorPerUnit;
         var format = (NumberFormatInfo)CultureInfo.GetCultureInfo(language.Region()).NumberFormat.Clone();
-        format.CurrencySymbol = money.Currency == Currency.Eur ? "€" : "$";
+        format.CurrencySymbol = money.Currency == Currency.Eur ? "€" : money.Currency == Currency.Pyg ? "₲" : "$";
         format.CurrencyDecimalDigits = money.Currency.CashUnitMinor < money.Currency.MinorPerUnit ? 2 : 0;
         return (amount < 0 ? "−" : "") + Unbroken(Math.Abs(amount).ToString("C", format));
     }

@@ -154,7 +154,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             var account = await db.Accounts.Where(row => row.Uid == baker)
                 .Select(row => new { row.Key, row.Role, row.Email })
                 .SingleOrDefaultAsync(ct);
-            if (account is not { Role: Role.Baker })
+            if (account is not { Role: Role.Baker or Role.Admin })
             {
                 return BakeryRefusals.OwnerIsNotBaker(baker, account?.Email ?? "");
             }

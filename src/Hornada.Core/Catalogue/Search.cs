@@ -82,6 +82,7 @@ public sealed class Search(HornadaDb db)
 
     /// <summary>The rows in reach, nearest first, at most 200. Without a position: all rows in their order.</summary>
     internal static IEnumerable<T> Nearest<T>(IEnumerable<T> found, Func<T, Bakery> bakery, Whereabouts? from) => (from is { } here
-        ? found.Where(row => here.DistanceKmTo(bakery(row)) <= here.RadiusKm).OrderBy(row => here.DistanceKmTo(bakery(row)))
+        ? found.Where(row => bakery(row).HasPosition && here.DistanceKmTo(bakery(row)) <= here.RadiusKm)
+            .OrderBy(row => here.DistanceKmTo(bakery(row)))
         : found).Take(MaxRows);
 }

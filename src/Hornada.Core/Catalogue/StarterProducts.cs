@@ -8,7 +8,7 @@ public static class StarterProducts
     private static readonly LocalizedMessage Bread = new("pan", "bread", "brood", "pain");
     private static readonly LocalizedMessage Pastry = new("pastelería", "pastry", "gebak", "viennoiserie");
 
-    /// <summary>Names, and prices in the smallest amounts charged: pesos in Colombia, cents elsewhere.</summary>
+    /// <summary>Names, and prices in the smallest amounts charged: pesos in Colombia, cents in the euro countries and Argentina.</summary>
     private static readonly IReadOnlyList<Kind> Kinds =
     [
         new(new("Pan de masa madre", "Sourdough bread", "Desembrood", "Pain au levain"), Bread, 12_000, 420, 480_000)
@@ -73,6 +73,10 @@ public static class StarterProducts
         {
             "COP" => Cop,
             "ARS" => Ars,
+            // What bread costs there, roughly: a bakery that told its country gets ProductTemplates instead.
+            "MXN" => Eur * 22,
+            "PYG" => Eur * 45,
+            "USD" => Eur * 2,
             _ => Eur,
         };
     }

@@ -42,6 +42,13 @@ public sealed class Company
     public static Company Found(string id, string name, Currency currency, string zone, DateTimeOffset now) =>
         new() { Id = id, Name = name, Currency = currency, Zone = TimeZoneInfo.FindSystemTimeZoneById(zone).Id, CreatedAt = now };
 
+    /// <summary>Replaces what it begins with; it has no bakery yet, and the caller has checked the values.</summary>
+    internal void Restart(CompanyStart start)
+    {
+        (Name, Currency, Zone) = (start.Name, start.Currency, TimeZoneInfo.FindSystemTimeZoneById(start.Zone).Id);
+        Settings = start.Settings ?? Settings;
+    }
+
     /// <summary>
     /// Replaces the settings for all its bakeries; the display name follows the names. The caller has checked the settings.
     /// </summary>

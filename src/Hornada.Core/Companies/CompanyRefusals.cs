@@ -26,6 +26,19 @@ public static class CompanyRefusals
         $"Onbekende taal. Talen: {string.Join(", ", LocalText.Languages)}",
         $"Langue inconnue. Langues : {string.Join(", ", LocalText.Languages)}");
 
+    /// <summary>A country that is not on the list.</summary>
+    public static Refusal UnknownCountry { get; } = OneOf("country", string.Join(", ", Countries.All.Select(country => country.Code)));
+
+    /// <summary>A currency without prices in Hornada.</summary>
+    public static Refusal UnknownCurrency { get; } = OneOf("currency", string.Join(", ", Currency.All.Select(currency => currency.Code)));
+
+    /// <summary>The company has a bakery, whose prices and hours depend on currency and zone.</summary>
+    public static Refusal HasBakeries { get; } = new(RefusalKind.RuleBroken, "COMPANY_HAS_BAKERIES", new(
+        "La empresa ya tiene una panadería: su moneda y su zona horaria no cambian",
+        "The company already has a bakery: its currency and time zone do not change",
+        "Het bedrijf heeft al een bakkerij: munt en tijdzone veranderen niet meer",
+        "L’entreprise a déjà une boulangerie : sa devise et son fuseau horaire ne changent plus"));
+
     /// <summary>More status names than exist.</summary>
     public static Refusal TooManyStatuses { get; } = Refusal.Malformed(
         "Demasiados estados",
@@ -34,13 +47,18 @@ public static class CompanyRefusals
         "Trop de statuts");
 
     /// <summary>No company has this key.</summary>
-    public static Refusal NotFound(long key)
-    {
-        var number = key.ToString(CultureInfo.InvariantCulture);
-        return new(RefusalKind.NotFound, "COMPANY_NOT_FOUND", new(
-            $"Empresa {number} no encontrada",
-            $"Company {number} not found",
-            $"Bedrijf {number} niet gevonden",
-            $"Entreprise {number} introuvable"));
-    }
+    public static Refusal NotFound(long key) => NotFound(key.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>No company has this id.</summary>
+    public static Refusal NotFound(string id) => new(RefusalKind.NotFound, "COMPANY_NOT_FOUND", new(
+        $"Empresa {Ids.Echo(id)} no encontrada",
+        $"Company {Ids.Echo(id)} not found",
+        $"Bedrijf {Ids.Echo(id)} niet gevonden",
+        $"Entreprise {Ids.Echo(id)} introuvable"));
+
+    private static Refusal OneOf(string field, string known) => Refusal.OfField(field, new(
+        $"debe ser uno de estos: {known}",
+        $"must be one of these: {known}",
+        $"moet een van deze zijn: {known}",
+        $"doit être l’un de ceux-ci : {known}"));
 }

@@ -41,6 +41,9 @@ public sealed record CompanySettings
     /// <summary>Language of names where a client asks for none: two letters.</summary>
     public string MainLanguage { get; init; } = HomeLanguage;
 
+    /// <summary>Its country as ISO 3166-1 alpha-2, one of <see cref="Countries.All"/>; null when none was told.</summary>
+    public string? Country { get; init; }
+
     /// <summary>Whether it translates; null for: when there is a language beside the main one.</summary>
     public bool? Translates { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record CompanySettings
             Languages.Append(MainLanguage).Any(language => !LocalText.Languages.Contains(language))
                 ? CompanyRefusals.UnknownLanguage
                 : null,
+            Country is not null && Countries.Find(Country) is null ? CompanyRefusals.UnknownCountry : null,
             (OrderStatuses?.Count ?? 0) > MaxStatuses || (PreparationStatuses?.Count ?? 0) > MaxStatuses
                 ? CompanyRefusals.TooManyStatuses
                 : null,

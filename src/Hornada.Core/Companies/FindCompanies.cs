@@ -31,6 +31,28 @@ public sealed class FindCompanies(HornadaDb db)
         return [.. companies.Select(company => new CompanyView(company, [.. bakeries[company.Key]]))];
     }
 
+    /// <summary>The company with this id. For admins; the endpoint checks that.</summary>
+    public async Task<Outcome<Company>> ById(string id, CancellationToken cancel) =>
+        await db.Companies.AsNoTracking().SingleOrDefaultAsync(company => company.Id == id, cancel) is { } company
+            ? company
+            : CompanyRefusals.NotFound(id);
+
+    /// <summary>The newest company that has never had a bakery; null when there is none. For admins; the endpoint checks that.</summary>
+    public Task<Company?> WithoutBakery(CancellationToken cancel)
+    {
+        var bakeries = db.BakeryReferences;
+        return db.Companies.AsNoTracking().Where(company => !bakeries.Any(bakery => bakery.CompanyKey == company.Key))
+            .OrderByDescending(company => company.Key).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>The company of a bakery the caller works for.</summary>
+    public Task<Company> ForWorkplace(Workplace workplace, CancellationToken cancel)
+    {
+        var bakeries = db.BakeryReferences;
+        return db.Companies.AsNoTracking()
+            .SingleAsync(company => bakeries.Any(bakery => bakery.Key == workplace.Key && bakery.CompanyKey == company.Key), cancel);
+    }
+
     /// <summary>One company the caller works for.</summary>
     public Task<Outcome<Company>> ByKey(Caller caller, long key, CancellationToken cancel) => CompanyAccess.Enter(db, caller, key, cancel);
 }

@@ -1,43 +1,82 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Companies;
 
-/// <summary>Makes companies, which have no bakeries at first.</summary>
+/// <summary>What a company begins with.</summary>
+/// <param name="Name">Display name, 1 to 120 characters.</param>
+/// <param name="Currency">Currency its bakeries start with.</param>
+/// <param name="Zone">IANA time zone its bakeries start with.</param>
+public sealed record CompanyStart(string Name, Currency Currency, string Zone)
+{
+    /// <summary>Settings for all its bakeries; null for the usual ones.</summary>
+    public CompanySettings? Settings { get; init; }
+
+    /// <summary>All that is invalid as one refusal; null when it is valid.</summary>
+    internal Refusal? Check() => TextChecks.Joined(
+    [
+        TextChecks.Required("name", Name, CompanySettings.MaxName),
+        TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _) ? null : CompanyRefusals.UnknownZone,
+        Settings?.Check(),
+    ]);
+}
+
+/// <summary>Makes companies, which have no bakeries at first. The caller has checked that an admin asks.</summary>
 public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Makes a company without bakeries. The caller has checked that an admin asks.</summary>
+    /// <summary>Makes a company without bakeries.</summary>
     /// <param name="name">Display name, 1 to 120 characters.</param>
     /// <param name="currency">Currency its bakeries start with.</param>
     /// <param name="zone">IANA time zone its bakeries start with.</param>
-    public async Task<Outcome<Company>> Found(
-        string name, Currency currency, string zone, CompanySettings? settings, CancellationToken cancel)
-    {
-        Refusal?[] found =
-        [
-            TextChecks.Required("name", name, CompanySettings.MaxName),
-            TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : CompanyRefusals.UnknownZone,
-            settings?.Check(),
-        ];
-        if (TextChecks.Joined(found) is { } refusal)
-        {
-            return refusal;
-        }
+    public Task<Outcome<Company>> Found(
+        string name, Currency currency, string zone, CompanySettings? settings, CancellationToken cancel) =>
+        Found(new(name, currency, zone) { Settings = settings }, cancel);
 
-        return await store.Write<Company>(
-            async (db, ct) =>
-            {
-                var now = clock.Now();
-                var company = Company.Found(Ids.New(now, random), name, currency, zone, now);
-                if (settings is not null)
+    /// <summary>Makes a company without bakeries.</summary>
+    public async Task<Outcome<Company>> Found(CompanyStart start, CancellationToken cancel) =>
+        start.Check() is { } refusal
+            ? refusal
+            : await store.Write<Company>(
+                async (db, ct) =>
                 {
-                    company.Decide(settings);
-                }
+                    var now = clock.Now();
+                    var company = Company.Found(Ids.New(now, random), start.Name, start.Currency, start.Zone, now);
+                    if (start.Settings is not null)
+                    {
+                        company.Decide(start.Settings);
+                    }
 
-                db.Add(company);
-                await db.SaveChangesAsync(ct);
-                return company;
-            },
-            cancel);
-    }
+                    db.Add(company);
+                    await db.SaveChangesAsync(ct);
+                    return company;
+                },
+                cancel);
+
+    /// <summary>
+    /// Changes what a company begins with, as long as it has no bakery: prices and hours of a bakery depend on currency and zone.
+    /// </summary>
+    public async Task<Outcome<Company>> Restart(string id, CompanyStart start, CancellationToken cancel) =>
+        start.Check() is { } refusal
+            ? refusal
+            : await store.Write<Company>(
+                async (db, ct) =>
+                {
+                    await db.Lock(db.Companies.Where(row => row.Id == id), ct);
+                    if (await db.Companies.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } company)
+                    {
+                        return CompanyRefusals.NotFound(id);
+                    }
+
+                    if (await db.BakeryReferences.AnyAsync(bakery => bakery.CompanyKey == company.Key, ct))
+                    {
+                        return CompanyRefusals.HasBakeries;
+                    }
+
+                    company.Restart(start);
+                    await db.SaveChangesAsync(ct);
+                    return company;
+                },
+                cancel);
 }

@@ -58,6 +58,12 @@ public sealed class LimitOptions : ISettingsSection
     /// <summary>Wrong short codes of one bakery in a quarter of an hour. Default 20.</summary>
     public int PickupCodesPerBakery { get; set; } = 20;
 
+    /// <summary>Devices from one address that ask to be paired in a quarter of an hour. Default 30.</summary>
+    public int PairingsPerAddress { get; set; } = 30;
+
+    /// <summary>Wrong codes of devices that one account types in a quarter of an hour. Default 20.</summary>
+    public int PairingCodesPerAccount { get; set; } = 20;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
@@ -85,6 +91,10 @@ public sealed class LimitOptions : ISettingsSection
 
     public Limit PickupCodes() => new("pickup-codes", PickupCodesPerBakery, Quarter);
 
+    public Limit Pairings() => new("pairings", PairingsPerAddress, Quarter);
+
+    public Limit PairingCodes() => new("pairing-codes", PairingCodesPerAccount, Quarter);
+
     /// <inheritdoc/>
     public IEnumerable<string> Problems(bool isProduction)
     {
@@ -102,6 +112,8 @@ public sealed class LimitOptions : ISettingsSection
                 (nameof(PasswordsPerAddress), PasswordsPerAddress, 1),
                 (nameof(PasswordsPerAccount), PasswordsPerAccount, 1),
                 (nameof(PickupCodesPerBakery), PickupCodesPerBakery, 1),
+                (nameof(PairingsPerAddress), PairingsPerAddress, 1),
+                (nameof(PairingCodesPerAccount), PairingCodesPerAccount, 1),
             ])
         {
             if (value < least || value > Largest)

@@ -23,6 +23,11 @@ internal static class ServeCommand
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Console.WriteLine($"Storage: {app.Services.GetRequiredService<Store>().Description}");
         Console.WriteLine($"Hornada is open on {string.Join(" and ", addresses)}");
+        if (await SetupCommand.Announce(app.Services, addresses, cancel) is { } invitation)
+        {
+            Console.WriteLine(invitation);
+        }
+
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }

@@ -52,6 +52,11 @@ internal sealed record Corruption(string Name, string Check, string Victim, para
             "baker",
             "SELECT id, key FROM bakeries WHERE name = 'La Espiga'",
             "DELETE FROM memberships WHERE bakery_key = $key"),
+        new(
+            "A tablet that was removed still works",
+            "device",
+            "SELECT id, key FROM paired_devices",
+            "UPDATE paired_devices SET revoked_at = paired_at WHERE key = $key"),
         new("A total does not add up", "order-total", Open, "UPDATE orders SET total_minor = total_minor + 1 WHERE key = $key"),
         new(
             "A discount nobody gave",

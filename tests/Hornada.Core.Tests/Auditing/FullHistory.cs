@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts.Pairing;
 using Hornada.Core.Canteens;
 using Hornada.Core.Carts;
 using Hornada.Core.Orders;
@@ -17,9 +18,18 @@ public static class FullHistory
         await OrdersOf(shop, on);
         await PaymentsOf(shop, on);
         await CollectedOf(shop, on);
+        await TabletOf(shop, on);
         await MealsOf(await CanteenFixture.Open(on));
         _ = (await new CustomerCarts(on.Store, on.Clock).Add(
             shop.Customer, shop.Workplace.Id, (await shop.Sell("Mogolla", 5)).Id, 2, CancellationToken.None)).Value;
+    }
+
+    private static async Task TabletOf(Shop shop, StoreFixture on)
+    {
+        var pair = new PairDevices(on.Store, new(on.Clock), new(), on.Clock, on.Random);
+        var codes = (await pair.Ask("", null, CancellationToken.None)).Value;
+        _ = (await pair.Approve(shop.Baker, shop.Workplace, codes.UserCode, "Mostrador", CancellationToken.None)).Value;
+        _ = (await pair.Redeem(codes.DeviceCode, withToken: false, CancellationToken.None)).Value;
     }
 
     private static async Task OrdersOf(Shop shop, StoreFixture on)

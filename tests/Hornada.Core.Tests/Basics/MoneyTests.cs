@@ -100,7 +100,7 @@ public sealed class MoneyTests
     [Fact]
     public void An_unknown_currency_is_refused_with_the_known_ones()
     {
-        var refused = Assert.Throws<ArgumentException>(() => Currency.From("USD"));
+        var refused = Assert.Throws<ArgumentException>(() => Currency.From("JPY"));
 
         Assert.Contains("COP, EUR, ARS", refused.Message, StringComparison.Ordinal);
     }

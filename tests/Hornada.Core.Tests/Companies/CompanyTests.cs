@@ -68,6 +68,54 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     }
 
     [Fact]
+    public async Task A_company_begins_again_until_it_has_a_bakery_and_then_keeps_its_currency()
+    {
+        var founded = (await Companies.Found(new("Bloem", Currency.Cop, "America/Bogota"), Cancel)).Value;
+        var belgian = new CompanyStart("Bloem", Currency.Eur, "Europe/Brussels")
+        {
+            Settings = new() { Country = "BE", MainLanguage = "nl" },
+        };
+        Assert.Equal(
+            CompanyRefusals.UnknownCountry,
+            (await Companies.Restart(founded.Id, belgian with { Settings = new() { Country = "XX" } }, Cancel)).Refusal);
+        Assert.Equal("COMPANY_NOT_FOUND", (await Companies.Restart("nobody", belgian, Cancel)).Refusal?.Code);
+
+        var again = (await Companies.Restart(founded.Id, belgian, Cancel)).Value;
+        Assert.Equal((Currency.Eur, "Europe/Brussels", "nl"), (again.Currency, again.Zone, again.House.MainLanguage));
+
+        var admin = await Shop.SignUp(Fixture, Role.Admin);
+        var details = new BakeryDetails { Name = "Bloem", Address = "Veldstraat 1, Gent" };
+        var bakery = (await new ManageBakeries(Store, Clock, Random).Create(admin.Uid, details, BakeryStatus.Active, again.Key, Cancel)).Value;
+        Assert.Equal(CompanyRefusals.HasBakeries, (await Companies.Restart(founded.Id, belgian, Cancel)).Refusal);
+        Assert.Equal((Currency.Eur, false), (bakery.Bakery.Currency, bakery.Bakery.HasPosition));
+        await using var db = Store.OpenReader();
+        Assert.DoesNotContain(
+            bakery.Bakery.Id, (await new FindBakeries(db).Nearby(0, 0, 20_000, Cancel)).Value.Select(near => near.Bakery.Bakery.Id));
+        var owner = (await Callers.ByUid(admin.Uid))!;
+        Assert.True(owner is { IsAdmin: true, Workplace.Refusal: null } && owner.WorksFor(bakery.Bakery.Key));
+        Assert.Equal(again.Key, (await new FindCompanies(db).ForWorkplace(owner.Workplace.Value, Cancel)).Key);
+    }
+
+    [Fact]
+    public void Every_country_has_zones_of_this_machine_and_six_products_in_each_of_its_languages()
+    {
+        foreach (var country in Countries.All)
+        {
+            Assert.All(country.Zones, zone => Assert.True(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), zone));
+            foreach (var language in country.Languages)
+            {
+                var products = ProductTemplates.For(country, country.Currency, language);
+                Assert.Equal(6, products.Select(product => product.Name).Distinct().Count());
+                Assert.All(products, product => Assert.True(product.Price is { IsPayable: true, Minor: > 0 }, product.Name));
+            }
+        }
+
+        Assert.Equal("Desembrood", ProductTemplates.For(Countries.Find("be"), Currency.Eur, "nl")[0].Name);
+        Assert.Equal("Pain au levain", ProductTemplates.For(Countries.Find("BE"), Currency.Eur, "fr")[0].Name);
+        Assert.Equal(StarterProducts.For(Currency.Eur, "nl"), ProductTemplates.For(null, Currency.Eur, "nl"));
+    }
+
+    [Fact]
     public async Task Settings_change_from_what_they_are_and_only_for_those_who_work_there()
     {
         var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));

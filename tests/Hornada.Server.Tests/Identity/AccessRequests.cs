@@ -149,6 +149,16 @@ internal sealed class AccessRequests(TestServer server)
         ["POST /api/v1/tokens"] = Plain("/api/v1/tokens", new { name = "caja" }),
         ["DELETE /api/v1/tokens/{id}"] = async () =>
             ($"/api/v1/tokens/{(await server.Customer.Post("/api/v1/tokens", new { name = "viejo" })).Is(201).Data.Text("id")}", null),
+        ["POST /api/v1/oauth/device_authorization"] = Plain("/api/v1/oauth/device_authorization"),
+        ["POST /api/v1/oauth/token"] = Plain("/api/v1/oauth/token"),
+        ["GET /api/v1/devices"] = Plain("/api/v1/devices"),
+        ["POST /api/v1/devices/approve"] = Plain("/api/v1/devices/approve", new { userCode = "BBBB-BBBB", name = "Caja" }),
+        ["POST /api/v1/devices/deny"] = Plain("/api/v1/devices/deny", new { userCode = "BBBB-BBBB" }),
+        ["DELETE /api/v1/devices/{id}"] = Plain("/api/v1/devices/nada"),
+        ["GET /api/v1/countries"] = Plain("/api/v1/countries"),
+        ["GET /api/v1/companies"] = Plain("/api/v1/companies"),
+        ["POST /api/v1/companies"] = Plain("/api/v1/companies", new { name = "Aar", country = "BE" }),
+        ["PUT /api/v1/companies/{id}"] = Plain("/api/v1/companies/nada", new { name = "Aar", country = "BE" }),
         ["GET /api/v1/oauth/clients"] = Plain("/api/v1/oauth/clients"),
         ["POST /api/v1/oauth/clients"] =
             Plain("/api/v1/oauth/clients", new { name = "Tienda", redirectUris = new[] { "https://shop.example.com/back" } }),

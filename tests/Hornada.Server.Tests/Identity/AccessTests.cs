@@ -74,8 +74,15 @@ public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTes
             return;
         }
 
+        if (endpoint is "POST /api/v1/oauth/token" or "POST /api/v1/oauth/device_authorization")
+        {
+            Assert.NotEmpty(answer.Json.Text("error_description"));
+            return;
+        }
+
         if ((endpoint.Contains(" /negocio", StringComparison.Ordinal) || endpoint.Contains(" /admin", StringComparison.Ordinal)
-                || endpoint.Contains(" /clave", StringComparison.Ordinal))
+                || endpoint.Contains(" /clave", StringComparison.Ordinal) || endpoint.Contains(" /instalar", StringComparison.Ordinal)
+                || endpoint.Contains(" /montar", StringComparison.Ordinal))
             && answer.ContentType == "text/html; charset=utf-8")
         {
             Assert.Contains("role=\"alert\"", answer.Text, StringComparison.Ordinal);

@@ -55,8 +55,18 @@ public sealed class CommandTests : ProcessTests
     {
         await using var hornada = await HornadaProcess.ServeAgain(Data);
         using var http = new HttpClient { BaseAddress = hornada.Address };
+        var setup = await HornadaProcess.Run("setup", "--data", Data);
+        Assert.Matches("^http://localhost:8080/instalar/[0-9a-f]{48}$", setup.Output);
+        Assert.Contains("Hornada:PublicUrl", setup.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "clave",
+            await http.GetStringAsync(new Uri(setup.Output).AbsolutePath, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         var token = await HornadaProcess.Run("token", "ana@example.com", "--data", Data, "--create", "ADMIN");
+        var late = await HornadaProcess.Run("setup", "--data", Data);
+        Assert.Equal((2, ""), (late.ExitCode, late.Output));
+        Assert.Contains("already has an owner", late.Errors, StringComparison.Ordinal);
         var password = await HornadaProcess.Run("password", "ana@example.com", "--data", Data);
 
         Assert.Equal((0, ""), (token.ExitCode, token.Errors));

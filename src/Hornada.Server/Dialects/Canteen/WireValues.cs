@@ -24,22 +24,28 @@ internal static class WireValues
     /// <summary>The text; null when it is empty.</summary>
     public static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
-    /// <summary>An amount as es-AR writes it: an ordinary space, points between thousands, a comma and always two decimals.</summary>
+    /// <summary>
+    /// An amount as es-AR writes it: an ordinary space, points between thousands, a comma and two decimals, without these where the
+    /// currency has none.
+    /// </summary>
     /// <remarks>Formatted by hand: the framework needs culture data that an installation may lack, and writes a no-break space.</remarks>
     private static string Formatted(Money money)
     {
         var magnitude = (UInt128)Int128.Abs(money.Minor);
-        var (units, cents) = (magnitude / 100, magnitude % 100);
+        var parts = (uint)money.Currency.MinorPerUnit;
+        var (units, cents) = (magnitude / parts, magnitude % parts);
         var digits = units.ToString(CultureInfo.InvariantCulture);
         var grouped = string.Concat(digits.Select((digit, at) => at > 0 && (digits.Length - at) % 3 == 0 ? $".{digit}" : digit.ToString()));
         var sign = money.Minor < 0 ? "-" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{sign}{Symbol(money.Currency)} {grouped},{(int)cents:00}");
+        var decimals = parts == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $",{(int)cents:00}");
+        return $"{sign}{Symbol(money.Currency)} {grouped}{decimals}";
     }
 
     private static string Symbol(Currency currency) => currency.Code switch
     {
         "ARS" => "$",
         "EUR" => "€",
+        "PYG" => "₲",
         var code => code,
     };
 }

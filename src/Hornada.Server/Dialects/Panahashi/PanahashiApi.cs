@@ -54,6 +54,8 @@ internal static class PanahashiApi
         api.MapWebhooks();
         api.MapTokens();
         api.MapOAuthClients();
+        api.MapDevices();
+        api.MapCompanies();
         api.MapOrganisations();
     }
 

@@ -72,11 +72,12 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
         return await After(http, stored.Refusal, about);
     }
 
-    /// <summary>The details in a form; refused when times or coordinates cannot be read.</summary>
+    /// <summary>The details in a form; refused when times or coordinates cannot be read. No coordinates are an unknown position.</summary>
     public static Outcome<BakeryDetails> Details(Posted form)
     {
         var (opens, closes) = (OpeningHours.ReadTime(form["abre"]), OpeningHours.ReadTime(form["cierra"]));
-        var (latitude, longitude) = (Degrees(form["latitud"]), Degrees(form["longitud"]));
+        var isUnknown = form["latitud"].Length == 0 && form["longitud"].Length == 0;
+        var (latitude, longitude) = isUnknown ? (0, 0) : (Degrees(form["latitud"]), Degrees(form["longitud"]));
         return (opens, closes, latitude, longitude) switch
         {
             (null, _, _, _) when form["abre"].Length > 0 => Asked.Wrong(Texts.Office.TimeWrong),

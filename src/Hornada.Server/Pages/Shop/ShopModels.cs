@@ -13,7 +13,11 @@ namespace Hornada.Server.Pages.Shop;
 /// <param name="Words">The text searched for; empty for none.</param>
 /// <param name="Products">Products that were found; empty without a search.</param>
 /// <param name="Refusal">The refusal of the search; null for none.</param>
-public sealed record HomeModel(IReadOnlyList<FoundBakery> Bakeries, string Words, IReadOnlyList<FoundProduct> Products, Refusal? Refusal);
+public sealed record HomeModel(IReadOnlyList<FoundBakery> Bakeries, string Words, IReadOnlyList<FoundProduct> Products, Refusal? Refusal)
+{
+    /// <summary>True on a server that nobody has set up yet.</summary>
+    public bool IsNew { get; init; }
+}
 
 /// <summary>A bakery of a list.</summary>
 /// <param name="DistanceKm">Distance in kilometres; null when the place of the reader is unknown.</param>

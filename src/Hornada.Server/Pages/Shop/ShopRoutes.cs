@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Server.Identity;
@@ -30,7 +31,7 @@ internal static class ShopRoutes
     }
 
     private static async Task<IResult> ShowHome(
-        string? q, double? lat, double? lon, HttpContext http, FindBakeries find, Search search)
+        string? q, double? lat, double? lon, HttpContext http, FindBakeries find, Search search, SetupLinks setup)
     {
         var words = q?.Trim() ?? "";
         if (words.Length > 0)
@@ -50,7 +51,8 @@ internal static class ShopRoutes
         }
 
         var all = await find.Active(http.RequestAborted);
-        return Home(http, new([.. all.Select(WithoutDistance)], "", [], null));
+        var isNew = all.Count == 0 && await setup.IsNeeded(http.RequestAborted);
+        return Home(http, new([.. all.Select(WithoutDistance)], "", [], null) { IsNew = isNew });
     }
 
     private static IResult Home(HttpContext http, HomeModel model, int status = StatusCodes.Status200OK) =>

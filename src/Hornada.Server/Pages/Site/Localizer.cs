@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Companies;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Pages.Site;
@@ -18,20 +19,6 @@ internal sealed class Localizer
         Language = http.HttpContext is { } context ? Chosen(context) : Language.Spanish;
         culture = CultureInfo.GetCultureInfo(Language.Region());
     }
-
-    private static readonly IReadOnlyDictionary<string, LocalizedText> Countries = new Dictionary<string, LocalizedText>
-    {
-        ["AR"] = Texts.Countries.Argentina,
-        ["BE"] = Texts.Countries.Belgium,
-        ["CO"] = Texts.Countries.Colombia,
-        ["DE"] = Texts.Countries.Germany,
-        ["ES"] = Texts.Countries.Spain,
-        ["FR"] = Texts.Countries.France,
-        ["MX"] = Texts.Countries.Mexico,
-        ["NL"] = Texts.Countries.Netherlands,
-        ["PY"] = Texts.Countries.Paraguay,
-        ["US"] = Texts.Countries.UnitedStates,
-    };
 
     public Language Language { get; }
 
@@ -80,7 +67,7 @@ internal sealed class Localizer
     public string Weekday(DayOfWeek day) => culture.DateTimeFormat.GetDayName(day);
 
     /// <summary>Name of a country that is given as two capital letters.</summary>
-    public string Country(string code) => this[Countries[code]];
+    public string Country(string code) => Countries.Find(code)?.Name.In(Language) ?? code;
 
     /// <summary>Today, tomorrow, or the day.</summary>
     public string Day(DateOnly day, DateOnly today) =>

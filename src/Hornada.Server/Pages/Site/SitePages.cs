@@ -6,7 +6,9 @@ using Hornada.Server.Pages.Admin;
 using Hornada.Server.Pages.Board;
 using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Office;
+using Hornada.Server.Pages.Pairing;
 using Hornada.Server.Pages.Payments;
+using Hornada.Server.Pages.Setup;
 using Hornada.Server.Pages.Shop;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,7 +21,10 @@ internal static class SitePages
     private const int ForEverSeconds = 365 * 24 * 60 * 60;
 
     private static readonly string[] NotForRobots =
-        ["/pedido/", PaymentRoutes.Root + "/", PasswordPages.Root + "/", "/cuenta", "/tablero", "/negocio", "/admin"];
+    [
+        "/pedido/", PaymentRoutes.Root + "/", PasswordPages.Root + "/", SetupPages.Root + "/", WizardRoutes.Root, PairingPages.TabletPath,
+        PairingPages.ApprovePath, "/cuenta", "/tablero", "/negocio", "/admin",
+    ];
 
     public static void AddPages(this IServiceCollection services)
     {
@@ -37,6 +42,8 @@ internal static class SitePages
         services.AddScoped<Localizer>().AddScoped<Reader>();
         services.AddScoped<ShopPages>().AddScoped<CartPages>().AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>();
         services.AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>().AddScoped<PasswordPages>();
+        services.AddSetup();
+        services.AddPairing();
         services.AddOffice();
         services.AddAdmin();
         // Compression over TLS is safe here: the token of a form is masked anew in each answer, and requests of other sites come without
@@ -83,6 +90,9 @@ internal static class SitePages
         pages.MapOrders();
         pages.MapAccount();
         PasswordPages.Map(pages);
+        SetupPages.Map(pages);
+        pages.MapWizard();
+        pages.MapPairing();
         pages.MapBoard();
         pages.MapOffice();
         pages.MapAdmin();

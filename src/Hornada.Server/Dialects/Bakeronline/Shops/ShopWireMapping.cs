@@ -37,7 +37,7 @@ internal static class ShopWireMapping
     /// <summary>The address of a bakery, with its position.</summary>
     public static AddressWire Address(BakerySummary bakery) => Address(AddressOf(bakery), bakery);
 
-    /// <summary>An address; with a position when it is a bakery's.</summary>
+    /// <summary>An address; with a position when it is that of a bakery whose position is known.</summary>
     public static AddressWire Address(PostalAddress address, BakerySummary? bakery) => new()
     {
         Street = address.Street,
@@ -45,6 +45,6 @@ internal static class ShopWireMapping
         Zipcode = address.ZipCode,
         City = address.City,
         Country = address.Country,
-        Position = bakery is null ? null : new(bakery.Latitude, bakery.Longitude),
+        Position = bakery is null or { Latitude: 0, Longitude: 0 } ? null : new(bakery.Latitude, bakery.Longitude),
     };
 }

@@ -33,3 +33,10 @@ internal sealed record ChangeOAuthClientBody([property: Required] bool? PkceRequ
 /// <summary>Makes a token for an organisation that runs canteens; without an ability it reads.</summary>
 internal sealed record CreateOrganisationTokenBody([property: Required] string? Name, TokenAbility? Ability, DateTimeOffset? ExpiresAt)
     : ClosedBody;
+
+/// <summary>Lets the device with this code work at the caller's bakery.</summary>
+/// <param name="Name">Name of the device in lists.</param>
+internal sealed record ApproveDeviceBody([property: Required] string? UserCode, [property: Required] string? Name) : ClosedBody;
+
+/// <summary>Refuses the device with this code.</summary>
+internal sealed record DenyDeviceBody([property: Required] string? UserCode) : ClosedBody;

@@ -6,10 +6,11 @@ using Hornada.Server.Wire;
 namespace Hornada.Server.Dialects.Panahashi.Bakeries;
 
 /// <summary>Creates a bakery (contract §2.2).</summary>
+/// <param name="CompanyId">Not part of the contract: the company it joins, with its currency and zone; null for the owner's own.</param>
 internal sealed record CreateBakeryBody(
     [property: Required] string? Name, string? Description, [property: Required] string? Address, [property: Required] double? Lat,
     [property: Required] double? Lng, string? Phone, string? OpenTime, string? CloseTime, [property: Required] string? OwnerId,
-    BakeryStatus? Status)
+    BakeryStatus? Status, string? CompanyId)
 {
     public Outcome<BakeryDetails> Details() => OpeningTimes.Read(OpenTime, CloseTime).Then(hours => new BakeryDetails
     {

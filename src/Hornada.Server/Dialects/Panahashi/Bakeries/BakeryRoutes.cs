@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Companies;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -115,12 +116,11 @@ internal static class BakeryRoutes
             Answers.From(await find.ById(new(id), cancel), BakeryWireMapping.ToWire))
             .RequireAccess(Access.SignedIn).WithSummary("One bakery, whatever its status").Answers200<BakeryWire>(401, 404);
 
-        bakeries.MapPost("", async (Body<CreateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
-            Answers.Created(
-                await body.Value.Details().ThenDo(details => manage.Create(new(body.Value.OwnerId!), details, body.Value.Status, cancel)),
-                BakeryWireMapping.ToWire))
+        bakeries.MapPost("", async (
+            Body<CreateBakeryBody> body, ManageBakeries manage, FindCompanies companies, CancellationToken cancel) =>
+            Answers.Created(await Create(body.Value, manage, companies, cancel), BakeryWireMapping.ToWire))
             .RequireAccess(Access.Admin).Idempotent()
-            .WithSummary("Create a bakery for a baker; INACTIVE unless `status` says otherwise").Answers201<BakeryWire>(400, 401, 403);
+            .WithSummary("Create a bakery for a baker or an admin; INACTIVE unless `status` says otherwise").Answers201<BakeryWire>(400, 401, 403);
 
         bakeries.MapPatch("/{id}", async (string id, Body<UpdateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
             Answers.From(await body.Value.Change().ThenDo(change => manage.ChangeAny(new(id), change, cancel)), BakeryWireMapping.ToWire))
@@ -131,5 +131,15 @@ internal static class BakeryRoutes
             Answers.Done(await manage.Delete(new(id), cancel), "Panadería eliminada"))
             .RequireAccess(Access.Admin).Idempotent().RequiresIfMatchOfBakery()
             .WithSummary("Delete a bakery; its orders stay").Answers200<object>(401, 403, 404);
+    }
+
+    private static async Task<Outcome<BakeryView>> Create(
+        CreateBakeryBody body, ManageBakeries manage, FindCompanies companies, CancellationToken cancel)
+    {
+        var details = body.Details();
+        var company = body.CompanyId is { } id ? (await companies.ById(id, cancel)).Then(found => (long?)found.Key) : (long?)null;
+        return company.Refusal is { } unknown
+            ? unknown
+            : await details.ThenDo(known => manage.Create(new(body.OwnerId!), known, body.Status, company.Value, cancel));
     }
 }

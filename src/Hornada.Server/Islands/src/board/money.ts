@@ -2,7 +2,7 @@
 const regions: Record<string, string> = { es: 'es-CO', en: 'en-GB', nl: 'nl-BE', fr: 'fr-BE' }
 
 /** Currencies of which nobody pays parts. */
-const WHOLE = ['COP']
+const WHOLE = ['COP', 'PYG']
 
 const NARROW_BLANK = '\u202f'
 

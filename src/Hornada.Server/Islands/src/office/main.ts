@@ -1,9 +1,13 @@
 // Makes the back office quicker to use. Every page of it works without this file.
+import { offerPlace } from './place'
+import { sendOnce } from '../shop/once'
 import { stepInPlace } from './steps'
 import { shrinkPictures } from './pictures'
 
 shrinkPictures(document)
 stepInPlace(document)
+offerPlace(document)
+sendOnce(document)
 
 // On a phone the sections are one row: the current one is scrolled into view.
 document.querySelector('.sections [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })

@@ -3,6 +3,7 @@ import { followOrder } from './follow'
 import { keepTyped } from './keep'
 import { offerNearby } from './nearby'
 import { sendOnce } from './once'
+import { awaitPairing } from './pairing'
 import { offerPasskeys } from './passkeys'
 import { quickAdd } from './basket'
 
@@ -12,3 +13,4 @@ sendOnce(document)
 keepTyped(document)
 followOrder(document)
 offerPasskeys(document)
+awaitPairing(document)

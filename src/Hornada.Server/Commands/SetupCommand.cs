@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Hornada.Core.Accounts;
+using Hornada.Server.Hosting;
+using Hornada.Server.Pages.Setup;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Commands;
+
+/// <summary>
+/// <c>hornada setup</c>: prints the link with which the owner of an empty store makes their account. Works beside a running server, which
+/// has printed one at its start too.
+/// </summary>
+internal static class SetupCommand
+{
+    private const int UserError = 2;
+
+    public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
+    {
+        var setup = new Command("setup", "Print the link that sets an empty store up, once, within 30 minutes");
+        setup.SetAction((words, cancel) => Run(settings(words), cancel));
+        return setup;
+    }
+
+    /// <summary>What a server that has just opened says when its store has no owner yet; null when it has one.</summary>
+    /// <param name="addresses">The addresses that it listens on.</param>
+    public static async Task<string?> Announce(IServiceProvider services, IEnumerable<string> addresses, CancellationToken cancel)
+    {
+        var links = services.GetRequiredService<SetupLinks>();
+        var issued = await links.IsNeeded(cancel) ? await links.Issue(cancel) : AccountRefusals.SetupDone;
+        return issued.Refusal is null
+            ? $"No shop yet. Set it up within 30 minutes (hornada setup prints another link): {Link(services, issued.Value, addresses)}"
+            : null;
+    }
+
+    private static async Task<int> Run(Dictionary<string, string?> settings, CancellationToken cancel)
+    {
+        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings, mayWorkBeside: true), cancel);
+        var issued = await app.Services.GetRequiredService<SetupLinks>().Issue(cancel);
+        if (issued.Refusal is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message.English);
+            return UserError;
+        }
+
+        Console.WriteLine(Link(app.Services, issued.Value, []));
+        if (app.Services.GetRequiredService<ServerAddress>().Configured is null)
+        {
+            await Console.Error.WriteLineAsync(
+                "Put the address at which people reach the server in the place of its beginning, or set Hornada:PublicUrl.");
+        }
+
+        return 0;
+    }
+
+    private static string Link(IServiceProvider services, string secret, IEnumerable<string> addresses)
+    {
+        var here = addresses.FirstOrDefault() ?? HornadaHost.DefaultUrls;
+        var configured = services.GetRequiredService<ServerAddress>().Configured;
+        return $"{configured ?? Reachable(here)}{SetupPages.Address(secret)}";
+    }
+
+    /// <summary>A browser cannot open the address that stands for all addresses of a machine.</summary>
+    private static string Reachable(string address) => address.Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        .Replace("[::]", "localhost", StringComparison.Ordinal);
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using Hornada.Core.Accounts.Pairing;
+
+namespace Hornada.Server.Dialects.Panahashi.Accounts;
+
+/// <summary>The codes of a device that asks to be paired, as RFC 8628 §3.2 writes them: without an envelope.</summary>
+internal sealed record DeviceAuthorizationWire(
+    [property: JsonPropertyName("device_code")] string DeviceCode,
+    [property: JsonPropertyName("user_code")] string UserCode,
+    [property: JsonPropertyName("verification_uri")] string VerificationUri,
+    [property: JsonPropertyName("verification_uri_complete")] string VerificationUriComplete,
+    [property: JsonPropertyName("expires_in")] int ExpiresIn,
+    [property: JsonPropertyName("interval")] int Interval);
+
+/// <summary>The token of a paired device (RFC 6749 §5.1). It does not expire; the bakery revokes the device.</summary>
+internal sealed record DeviceTokenWire(
+    [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("token_type")] string TokenType);
+
+/// <summary>An error of these two endpoints (RFC 6749 §5.2, RFC 8628 §3.5).</summary>
+internal sealed record DeviceErrorWire(
+    [property: JsonPropertyName("error")] string Error, [property: JsonPropertyName("error_description")] string ErrorDescription);
+
+/// <summary>A paired device of the caller's bakery.</summary>
+/// <param name="PairedBy">Name of the person who approved it.</param>
+/// <param name="RevokedAt">Epoch milliseconds; null while it works.</param>
+internal sealed record PairedDeviceWire(string Id, string Name, string PairedBy, long PairedAt, long? RevokedAt);
+
+/// <summary>A device that waits for the approval of its code.</summary>
+/// <param name="Program">How it calls itself; empty for a browser.</param>
+internal sealed record PairingWire(string Program, long ExpiresAt);
+
+internal static class DeviceWireMapping
+{
+    public static PairedDeviceWire ToWire(this PairedDeviceView view) => view.Device.ToWire(view.PairedBy);
+
+    public static PairedDeviceWire ToWire(this PairedDevice device, string pairedBy) => new(
+        device.Id, device.Name, pairedBy, device.PairedAt.ToUnixTimeMilliseconds(), device.RevokedAt?.ToUnixTimeMilliseconds());
+
+    public static PairingWire ToWire(this DevicePairing pairing) => new(pairing.Program, pairing.ExpiresAt.ToUnixTimeMilliseconds());
+}

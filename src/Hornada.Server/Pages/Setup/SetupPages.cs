@@ -1,0 +1,66 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Server.Identity;
+using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Pages.Site;
+using Microsoft.AspNetCore.Identity;
+
+namespace Hornada.Server.Pages.Setup;
+
+/// <summary>The page behind the setup link: the account of the owner, who becomes an admin and goes on to the shop.</summary>
+internal sealed class SetupPages(SetupLinks links, UserManager<Account> users)
+{
+    /// <summary>Path below which the links are.</summary>
+    public const string Root = "/instalar";
+
+    /// <summary>Path of a link.</summary>
+    public static string Address(string secret) => $"{Root}/{secret}";
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet($"{Root}/{{secret}}", (string secret, SetupPages page, HttpContext http) => page.Show(secret, http))
+            .RequireAccess(Access.Anybody);
+        pages.MapPost($"{Root}/{{secret}}", (string secret, Posted form, SetupPages page, HttpContext http) =>
+            page.Open(secret, form, http)).RequireAccess(Access.Anybody);
+    }
+
+    private async Task<IResult> Show(string secret, HttpContext http) =>
+        await links.Check(secret, http.RequestAborted) is { } refusal ? Page.Error(http, refusal) : Render(http, new(secret, "", "", null));
+
+    private async Task<IResult> Open(string secret, Posted form, HttpContext http)
+    {
+        var (name, email, password) = (form["nombre"], form["email"], form["clave"]);
+        if (await FindWrong(name, email, password) is { } wrong)
+        {
+            return await links.Check(secret, http.RequestAborted) is { } over
+                ? Page.Error(http, over)
+                : Render(http, new(secret, name, email, wrong));
+        }
+
+        var opened = await links.Use(secret, new(name, email, users.PasswordHasher.HashPassword(null!, password)), http.RequestAborted);
+        if (opened.Refusal is { } refusal)
+        {
+            return refusal.Code == AccountRefusals.EmailTaken(email).Code
+                ? Render(http, new(secret, name, email, Texts.Account.EmailTaken))
+                : Page.Error(http, refusal);
+        }
+
+        await WebSession.SignIn(http, opened.Value);
+        return Page.GoTo(WizardRoutes.Root);
+    }
+
+    private async Task<LocalizedText?> FindWrong(string name, string email, string password) =>
+        !TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName || !EmailAddress.IsOne(email) ? Texts.Account.CheckFields
+        : password.Length > PasswordCheck.MaxLength ? Texts.Account.PasswordTooLong
+        : await PasswordCheck.FindProblem(users, password) is null ? null : Texts.Account.PasswordTooShort;
+
+    /// <remarks>The address is a secret: no other site is told it, and nothing keeps the page.</remarks>
+    private static IResult Render(HttpContext http, SetupAccountModel model)
+    {
+        var page = Page.Render<SetupAccountPage, SetupAccountModel>(
+            http, model, model.Wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        return page;
+    }
+}

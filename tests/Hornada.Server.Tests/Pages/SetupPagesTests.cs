@@ -1,0 +1,90 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Server.Tests.Pages;
+
+/// <summary>From an admin without a bakery to a shop that takes orders, without a script. SetupTests in the browser begin with an empty
+/// directory.</summary>
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
+public sealed class SetupPagesTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
+    where TEngine : IDatabaseEngine, new()
+{
+    [Fact]
+    public async Task A_server_with_an_owner_has_no_setup_link_that_works()
+    {
+        using var browser = new ShopBrowser(Server);
+        (await browser.Go("/instalar/nobodys")).Is(410).Shows("Este servidor ya tiene dueño");
+    }
+
+    [Fact]
+    public async Task An_admin_opens_a_bakery_in_Ghent_step_by_step_and_may_leave_and_come_back_at_any_time()
+    {
+        using var browser = await Owner("nl");
+        (await browser.Go("/admin")).Shows("zet ze op in enkele stappen");
+        Assert.Equal("/montar/pais", (await browser.Go("/montar")).Path);
+        await browser.Go("/montar/negocio?pais=FR");
+        await browser.Submit("/montar/negocio", ("nombre", "Korenaar"), ("zona", "Europe/Paris"), ("idioma", "fr"));
+        browser.Is(200);
+
+        // Changed their mind: as long as there is no bakery, the country may change.
+        await browser.Go("/montar/negocio?pais=BE");
+        Assert.Equal("Korenaar", browser.Field("nombre"));
+        Assert.Equal("/montar/panaderia", (await browser.Submit("/montar/negocio", ("zona", "Europe/Brussels"), ("idioma", "nl"))).Path);
+        Assert.Equal("/montar/panaderia", (await browser.Go("/montar")).Path);
+
+        await browser.Submit("/montar/panaderia", ("direccion", "Veldstraat 1, Gent"), ("abre", "99:99"));
+        browser.Is(400);
+        Assert.Equal("Veldstraat 1, Gent", browser.Field("direccion"));
+        await browser.Submit("/montar/panaderia", ("abre", "06:30"), ("cierra", "18:00"), ("latitud", "51"));
+        browser.Is(400);
+        await browser.Submit("/montar/panaderia", ("latitud", ""));
+        Assert.Equal("/montar/productos", browser.Is(200).Path);
+
+        await browser.Shows("EUR").Submit("/montar/productos", ("precio.0", "4,5,5"));
+        browser.Is(400);
+        await browser.Submit("/montar/productos", ("precio.0", "4,75"), ("nombre.6", "Vloerbrood"), ("precio.6", "3.10"));
+        Assert.Equal("/montar/pedido", browser.Is(200).Path);
+
+        using var guest = new ShopBrowser(Server, "nl");
+        (await guest.Go("/panaderia/korenaar")).Is(200).Shows("Desembrood").Shows("4,75").Shows("Vloerbrood").Shows("Rijsttaartje");
+        (await browser.Go("/montar/listo")).Is(200).Shows("Korenaar is open");
+        Assert.Equal("/negocio", (await browser.Go("/negocio")).Is(200).Path);
+        await using var db = Server.OpenReader();
+        var bakery = await db.Bakeries.SingleAsync(row => row.Name == "Korenaar", TestContext.Current.CancellationToken);
+        Assert.Equal(("EUR", "Europe/Brussels", false), (bakery.Currency.Code, bakery.Zone, bakery.HasPosition));
+    }
+
+    [Fact]
+    public async Task A_new_bakery_is_closed_on_the_days_that_its_owner_unticks()
+    {
+        using var browser = await Owner("es");
+        await browser.Go("/montar/negocio?pais=CO");
+        await browser.Submit("/montar/negocio", ("nombre", "Lunes Cerrado"));
+        await browser.Submit("/montar/panaderia", [("direccion", "Calle 1"), .. Enumerable.Range(0, 7).Select(day => ($"dia.{day}", ""))]);
+        browser.Is(400).Shows("Marca al menos un día abierto.");
+        await browser.Submit("/montar/panaderia", [.. Enumerable.Range(0, 7).Select(day => ($"dia.{day}", day == 1 ? "" : "si"))]);
+        Assert.Equal("/montar/productos", browser.Is(200).Path);
+
+        await using var db = Server.OpenReader();
+        var bakery = await db.Bakeries.SingleAsync(row => row.Name == "Lunes Cerrado", TestContext.Current.CancellationToken);
+        Assert.Empty(bakery.Timetable.On(DayOfWeek.Monday));
+        Assert.Equal([OpeningHours.Usual], bakery.Timetable.On(DayOfWeek.Sunday));
+        (await browser.Go("/montar/panaderia")).Is(200).Shows("Lunes Cerrado");
+        Assert.Contains("href=\"/negocio/horario\"", browser.Html, StringComparison.Ordinal);
+        await browser.Submit("/montar/panaderia", ("direccion", "Calle 2"));
+        Assert.Equal("/montar/productos", browser.Is(200).Path);
+        await using var after = Server.OpenReader();
+        Assert.Empty((await after.Bakeries.SingleAsync(row => row.Id == bakery.Id, TestContext.Current.CancellationToken))
+            .Timetable.On(DayOfWeek.Monday));
+    }
+
+    private async Task<ShopBrowser> Owner(string language)
+    {
+        var (email, _) = await Server.SignUpWithPassword(Role.Admin);
+        var browser = new ShopBrowser(Server, language);
+        await browser.SignsIn(email);
+        return browser;
+    }
+}
