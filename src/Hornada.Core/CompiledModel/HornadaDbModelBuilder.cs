@@ -11,7 +11,7 @@ namespace Hornada.Core.CompiledModel
     internal partial class HornadaDbModel
     {
         private HornadaDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 62)
         {
         }
 
@@ -26,9 +26,12 @@ namespace Hornada.Core.CompiledModel
             var oAuthCode = OAuthCodeEntityType.Create(this);
             var tokenFamily = TokenFamilyEntityType.Create(this);
             var tokenPair = TokenPairEntityType.Create(this);
+            var devicePairing = DevicePairingEntityType.Create(this);
+            var pairedDevice = PairedDeviceEntityType.Create(this);
             var passkey = PasskeyEntityType.Create(this);
             var passwordLink = PasswordLinkEntityType.Create(this);
             var serverKey = ServerKeyEntityType.Create(this);
+            var setupLink = SetupLinkEntityType.Create(this);
             var bakery = BakeryEntityType.Create(this);
             var locker = LockerEntityType.Create(this);
             var restrictedBakery = RestrictedBakeryEntityType.Create(this);
@@ -86,9 +89,12 @@ namespace Hornada.Core.CompiledModel
             OAuthCodeEntityType.CreateAnnotations(oAuthCode);
             TokenFamilyEntityType.CreateAnnotations(tokenFamily);
             TokenPairEntityType.CreateAnnotations(tokenPair);
+            DevicePairingEntityType.CreateAnnotations(devicePairing);
+            PairedDeviceEntityType.CreateAnnotations(pairedDevice);
             PasskeyEntityType.CreateAnnotations(passkey);
             PasswordLinkEntityType.CreateAnnotations(passwordLink);
             ServerKeyEntityType.CreateAnnotations(serverKey);
+            SetupLinkEntityType.CreateAnnotations(setupLink);
             BakeryEntityType.CreateAnnotations(bakery);
             LockerEntityType.CreateAnnotations(locker);
             RestrictedBakeryEntityType.CreateAnnotations(restrictedBakery);

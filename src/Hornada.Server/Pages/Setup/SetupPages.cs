@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Hornada.Server.Pages.Setup;
 
 /// <summary>The page behind the setup link: the account of the owner, who becomes an admin and goes on to the shop.</summary>
-internal sealed class SetupPages(SetupLinks links, UserManager<Account> users)
+internal sealed class SetupPages(SetupLinks links, UserManager<Account> users, Localizer localizer)
 {
     /// <summary>Path below which the links are.</summary>
     public const string Root = "/instalar";
@@ -41,7 +41,7 @@ internal sealed class SetupPages(SetupLinks links, UserManager<Account> users)
         if (opened.Refusal is { } refusal)
         {
             return refusal.Code == AccountRefusals.EmailTaken(email).Code
-                ? Render(http, new(secret, name, email, Texts.Account.EmailTaken))
+                ? Render(http, new(secret, name, email, localizer[Texts.Account.EmailTaken]))
                 : Page.Error(http, refusal);
         }
 
@@ -49,10 +49,11 @@ internal sealed class SetupPages(SetupLinks links, UserManager<Account> users)
         return Page.GoTo(WizardRoutes.Root);
     }
 
-    private async Task<LocalizedText?> FindWrong(string name, string email, string password) =>
-        !TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName || !EmailAddress.IsOne(email) ? Texts.Account.CheckFields
-        : password.Length > PasswordCheck.MaxLength ? Texts.Account.PasswordTooLong
-        : await PasswordCheck.FindProblem(users, password) is null ? null : Texts.Account.PasswordTooShort;
+    private async Task<string?> FindWrong(string name, string email, string password) =>
+        !TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName ? localizer[Texts.Account.NameWrong, Account.MaxName]
+        : !EmailAddress.IsOne(email) ? localizer[Texts.Account.EmailWrong]
+        : password.Length > PasswordCheck.MaxLength ? localizer[Texts.Account.PasswordTooLong]
+        : await PasswordCheck.FindProblem(users, password) is null ? null : localizer[Texts.Account.PasswordTooShort];
 
     /// <remarks>The address is a secret: no other site is told it, and nothing keeps the page.</remarks>
     private static IResult Render(HttpContext http, SetupAccountModel model)
