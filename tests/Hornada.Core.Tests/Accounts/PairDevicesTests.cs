@@ -105,7 +105,8 @@ public sealed class PairDevicesTests<TEngine>(StoreFixture<TEngine> fixture) : S
         Assert.Equal("TOO_MANY_PAIRING_CODES", (await pair.Ask("", "10.0.0.2", Cancel)).Refusal?.Code);
         Assert.Null((await pair.Ask("", "10.0.0.3", Cancel)).Refusal);
         await using var db = Store.OpenReader();
-        Assert.All(await db.DevicePairings.ToListAsync(Cancel), row => Assert.Equal((32, 32), (row.DeviceHash.Length, row.UserHash.Length)));
+        Assert.All(
+            await db.DevicePairings.ToListAsync(Cancel), row => Assert.Equal((32, 32), (row.DeviceHash.Length, row.UserHash.Length)));
     }
 
     private PairDevices On(AttemptLimits attempts) => new(Store, attempts, new(), Clock, Random);

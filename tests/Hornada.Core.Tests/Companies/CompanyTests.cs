@@ -85,7 +85,8 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
 
         var admin = await Shop.SignUp(Fixture, Role.Admin);
         var details = new BakeryDetails { Name = "Bloem", Address = "Veldstraat 1, Gent" };
-        var bakery = (await new ManageBakeries(Store, Clock, Random).Create(admin.Uid, details, BakeryStatus.Active, again.Key, Cancel)).Value;
+        var bakery = (await new ManageBakeries(Store, Clock, Random).Create(
+            admin.Uid, details, BakeryStatus.Active, again.Key, Cancel)).Value;
         Assert.Equal(CompanyRefusals.HasBakeries, (await Companies.Restart(founded.Id, belgian, Cancel)).Refusal);
         Assert.Equal((Currency.Eur, false), (bakery.Bakery.Currency, bakery.Bakery.HasPosition));
         await using var db = Store.OpenReader();

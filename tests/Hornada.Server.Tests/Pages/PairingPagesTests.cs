@@ -121,7 +121,8 @@ public sealed class PairingPagesTests<TEngine>(TestServer<TEngine> server) : Bac
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     private Task<Answer> Token(string deviceCode) =>
-        Server.Anonymous.Post("/api/v1/oauth/token", Form(("grant_type", DeviceGrant), ("device_code", deviceCode), ("client_id", "Caja 2")));
+        Server.Anonymous.Post(
+            "/api/v1/oauth/token", Form(("grant_type", DeviceGrant), ("device_code", deviceCode), ("client_id", "Caja 2")));
 
     private static string CodeOn(ShopBrowser tablet)
     {

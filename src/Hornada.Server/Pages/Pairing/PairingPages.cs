@@ -111,7 +111,9 @@ internal sealed class ApprovePages(Caller caller, Workplace workplace, PairDevic
         var found = userCode.Length == 0 || state.Refusal is not null ? null : await Found(userCode, http);
         state = found is { Refusal: { } wrong } ? FormState.None with { Refusal = wrong } : state;
         return Page.Render<ApprovePage, ApproveModel>(
-            http, new(userCode, found is { Refusal: null, Value: var pairing } ? pairing : null, state), Page.StatusWith(http, state.Refusal));
+            http,
+            new(userCode, found is { Refusal: null, Value: var pairing } ? pairing : null, state),
+            Page.StatusWith(http, state.Refusal));
     }
 
     public async Task<IResult> Decide(Posted form, HttpContext http)

@@ -152,7 +152,7 @@ internal sealed class WizardPages(
             ? bakeries.Create(caller.Uid, details, BakeryStatus.Active, company.Key, cancel)
             : bakeries.ChangeOwn(Place(bakery), new(details, null, null), cancel);
 
-    /// <summary>Sets the closed days and, the first time, a web address made from the name; without one when another bakery has it.</summary>
+    /// <summary>Sets the closed days and, the first time, a web address made from the name unless another bakery has it.</summary>
     private async Task Dress(Bakery bakery, IReadOnlyList<DayOfWeek> closed, CancellationToken cancel)
     {
         var owner = caller with { Workplaces = [.. caller.Workplaces, Place(bakery)] };

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
 /// <summary>
-/// Pairing devices: device authorization by RFC 8628, whose two endpoints speak OAuth, and the bakery's side of it. Not part of the contract.
+/// Pairing devices: device authorization by RFC 8628, whose two endpoints speak OAuth, and the bakery's side of it. Not part of the
+/// contract.
 /// </summary>
 internal static class DeviceRoutes
 {
@@ -26,7 +27,7 @@ internal static class DeviceRoutes
     {
         oauth.MapPost("/device_authorization", async (DeviceForm form, PairDevices pair, ServerAddress address, HttpContext http) =>
             form["client_id"].Length == 0
-                ? Error(400, "invalid_request", "A form with the field client_id is required: it names the program to the person who approves it.")
+                ? Error(400, "invalid_request", "A form with the field client_id is required: it names the program to its approver.")
                 : (await pair.Ask(form["client_id"], ClientNetwork.From(http), http.RequestAborted)).Match<IResult>(
                     codes => TypedResults.Json(ToWire(codes, address.For(http.Request))), refusal => Refuse(http, refusal)))
             .RequireAccess(Access.Public).NotIdempotent("its answer is a secret, shown once and stored as a hash")
@@ -49,7 +50,8 @@ internal static class DeviceRoutes
         devices.MapGet("", async (Workplace workplace, PairedDevices all, CancellationToken cancel) =>
             Answers.List(await all.ForWorkplace(workplace, cancel), DeviceWireMapping.ToWire))
             .RequireAccess(Access.Baker)
-            .WithSummary("The paired devices of the caller's bakery, newest first, revoked ones too").Answers200<PairedDeviceWire[]>(401, 403);
+            .WithSummary("The paired devices of the caller's bakery, newest first, revoked ones too")
+            .Answers200<PairedDeviceWire[]>(401, 403);
 
         devices.MapPost("/approve", async (
             Body<ApproveDeviceBody> body, Caller caller, Workplace workplace, PairDevices pair, CancellationToken cancel) =>

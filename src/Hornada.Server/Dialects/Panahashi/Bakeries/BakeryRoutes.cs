@@ -120,7 +120,8 @@ internal static class BakeryRoutes
             Body<CreateBakeryBody> body, ManageBakeries manage, FindCompanies companies, CancellationToken cancel) =>
             Answers.Created(await Create(body.Value, manage, companies, cancel), BakeryWireMapping.ToWire))
             .RequireAccess(Access.Admin).Idempotent()
-            .WithSummary("Create a bakery for a baker or an admin; INACTIVE unless `status` says otherwise").Answers201<BakeryWire>(400, 401, 403);
+            .WithSummary("Create a bakery for a baker or an admin; INACTIVE unless `status` says otherwise")
+            .Answers201<BakeryWire>(400, 401, 403);
 
         bakeries.MapPatch("/{id}", async (string id, Body<UpdateBakeryBody> body, ManageBakeries manage, CancellationToken cancel) =>
             Answers.From(await body.Value.Change().ThenDo(change => manage.ChangeAny(new(id), change, cancel)), BakeryWireMapping.ToWire))

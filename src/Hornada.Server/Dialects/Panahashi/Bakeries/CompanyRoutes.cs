@@ -37,12 +37,13 @@ internal sealed record CompanyBody([property: Required] string? Name, string? Co
 }
 
 /// <summary>A company. Not part of the contract.</summary>
-internal sealed record CompanyWire(string Id, string Name, string? Country, string Currency, string Zone, string MainLanguage, long CreatedAt);
+internal sealed record CompanyWire(
+    string Id, string Name, string? Country, string Currency, string Zone, string MainLanguage, long CreatedAt);
 
 /// <summary>What a company takes over from its country.</summary>
 internal sealed record CountryWire(string Code, string Name, string Currency, IReadOnlyList<string> Zones, IReadOnlyList<string> Languages);
 
-/// <summary>Companies, which own bakeries, and the countries whose currency, zones and languages are known. Not part of the contract.</summary>
+/// <summary>Companies, which own bakeries, and the countries that are known. Not part of the contract.</summary>
 internal static class CompanyRoutes
 {
     public static void MapCompanies(this IEndpointRouteBuilder api)
