@@ -62,7 +62,7 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
         var (email, uid) = await Server.SignUpWithPassword(Role.Customer, "Úrsula Única");
 
         await admin.Go($"/admin/usuarios?q={Uri.EscapeDataString(email)}");
-        admin.Is(200).Shows("1 encontrados").Shows("Úrsula Única");
+        admin.Is(200).Shows("Encontrados: 1").Shows("Úrsula Única");
         await admin.Submit($"/admin/usuarios/{uid}/rol", ("rol", "BAKER"));
 
         admin.Is(200).Shows("Panadero");

@@ -89,12 +89,13 @@ public sealed class WordsForPeopleTests<TEngine>(TestServer<TEngine> server) : S
         using var guest = Browser();
         await Server.Baker.CreateProduct("Pan de maíz", 4);
         await Orders(guest, "Pan de maíz", "Caro");
-        guest.Is(200).Shows("Tu pan vuelve a la venta, y no se puede deshacer.");
+        guest.Is(200).Shows("Tu pan vuelve a la venta, y no se puede deshacer.").Shows("Para recoger:").Shows("Pagar al recoger");
 
         await guest.Submit($"{guest.Path}/cancelar");
 
-        guest.Is(200).Shows("No se pagó");
+        guest.Is(200).Shows("No se pagó").Shows("Era para:");
         Assert.DoesNotContain("Pendiente de pago", guest.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Para recoger", guest.Text, StringComparison.Ordinal);
     }
 
     [Fact]

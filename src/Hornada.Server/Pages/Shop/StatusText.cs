@@ -51,11 +51,13 @@ internal static class StatusText
         OrderStatus.Cancelled => Texts.Order.HeadCancelled,
     };
 
+    /// <summary>Whether the order is paid; while it is not, and is to be paid at pickup, just that.</summary>
     public static LocalizedText Paid(Order order) => order.PaymentStatus switch
     {
         PaymentStatus.Approved => Texts.Order.IsPaid,
         PaymentStatus.Refunded => Texts.Order.Refunded,
         PaymentStatus.Pending or PaymentStatus.Rejected when order.Status == OrderStatus.Cancelled => Texts.Order.NeverPaid,
+        PaymentStatus.Pending when order.PaymentMethod == PaymentMethod.CashOnPickup => Texts.Checkout.PayAtPickup,
         PaymentStatus.Pending or PaymentStatus.Rejected => Texts.Order.NotPaidYet,
     };
 
