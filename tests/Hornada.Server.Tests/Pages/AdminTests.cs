@@ -68,7 +68,7 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
         admin.Is(200).Shows("Panadero");
         await admin.Submit($"/admin/usuarios/{uid}/rol", ("rol", "REY"));
         admin.Is(400).Shows("Elige un rol.");
-        (await admin.Go("/admin/usuarios?q=no-hay-nadie-asi")).Is(200).Shows("0 encontrados");
+        (await admin.Go("/admin/usuarios?q=no-hay-nadie-asi")).Is(200).Shows("Encontrados: 0");
         (await admin.Go("/admin/usuarios?pagina=999999")).Is(200);
         (await admin.Go("/admin/usuarios?q=%00")).Is(400);
     }

@@ -77,6 +77,11 @@ internal sealed class OverviewPages(
 
     private static IEnumerable<NextStep> Next(Bakery bakery, List<Core.Catalogue.Product> products)
     {
+        if (bakery.Status == BakeryStatus.Suspended)
+        {
+            yield break;
+        }
+
         if (products.Count == 0)
         {
             yield return new(Texts.Office.NextProduct, "/negocio/productos");
