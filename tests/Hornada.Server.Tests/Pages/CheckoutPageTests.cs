@@ -89,7 +89,7 @@ public sealed partial class CheckoutPageTests<TEngine>(
         const string Network = "198.51.100.78";
         using var guest = await AtCheckout(Network);
         var limit = Server.Services.GetRequiredService<LimitOptions>().Guests();
-        Assert.Null(await Server.Services.GetRequiredService<AttemptLimits>().Take(limit, Network, limit.Most));
+        Assert.Null(await Server.Services.GetRequiredService<AttemptLimits>().Take(limit, Network, limit.Most, Cancel));
 
         await guest.Submit(guest.Path, ("nombre", "Una de más"));
 
@@ -103,7 +103,7 @@ public sealed partial class CheckoutPageTests<TEngine>(
         var shop = await Shop();
         await using var scope = Server.Services.CreateAsyncScope();
         var manage = scope.ServiceProvider.GetRequiredService<ManageBakeries>();
-        _ = (await manage.ChangeAny(shop.Id, new(new(), IsOpen: false, null) { IsIndefinite = true }, CancellationToken.None)).Value;
+        _ = (await manage.ChangeAny(shop.Id, new(new(), IsOpen: false, null) { IsIndefinite = true }, Cancel)).Value;
 
         await guest.Go(guest.Path);
 
@@ -126,7 +126,7 @@ public sealed partial class CheckoutPageTests<TEngine>(
 
         Assert.DoesNotContain("Received", admin.Text, StringComparison.Ordinal);
         await using var db = Server.OpenReader();
-        var order = await db.Orders.SingleAsync(row => row.CustomerName == "Wout Wachter");
+        var order = await db.Orders.SingleAsync(row => row.CustomerName == "Wout Wachter", Cancel);
         (await admin.Go($"/admin/pedidos/{order.Id.Value}")).Is(200).Shows("The bakery does not see this order until it is paid.");
     }
 
@@ -139,8 +139,8 @@ public sealed partial class CheckoutPageTests<TEngine>(
         using var owner = new ShopBrowser(Server, "fr");
         await owner.SignsIn(KorenbloemDemo.Owner);
         await using var db = Server.OpenReader();
-        var shops = (await db.Bakeries.ToListAsync()).FindAll(row => row.Name.Contains("Korenbloem", StringComparison.Ordinal));
-        var (order, line) = (await db.Orders.Where(row => row.ValidAt != null).ToListAsync())
+        var shops = (await db.Bakeries.ToListAsync(Cancel)).FindAll(row => row.Name.Contains("Korenbloem", StringComparison.Ordinal));
+        var (order, line) = (await db.Orders.Where(row => row.ValidAt != null).ToListAsync(Cancel))
             .Where(row => !row.IsOver && shops.Exists(shop => shop.Key == row.BakeryKey))
             .SelectMany(row => row.Lines.Select(line => (row, line)))
             .First(row => row.line.Detail?.Names?.In(["fr"]) is { } french && french != row.line.Name);
@@ -154,8 +154,10 @@ public sealed partial class CheckoutPageTests<TEngine>(
         Assert.DoesNotContain($"× {line.Name} ", owner.VisibleText, StringComparison.Ordinal);
     }
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     private async Task<long> Counted(string network) => await Server.Services.GetRequiredService<IAttemptCounters>().Find(
-        $"{Server.Services.GetRequiredService<LimitOptions>().Guests().Name} {network}", CancellationToken.None)
+        $"{Server.Services.GetRequiredService<LimitOptions>().Guests().Name} {network}", Cancel)
         is var full && full > Server.Clock.GetUtcNow().ToUnixTimeMilliseconds() ? full : 0;
 
     private async Task<Bakery> Shop()

@@ -4,7 +4,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
 using Hornada.Server.Pages.Office;
-using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Mine;
 
