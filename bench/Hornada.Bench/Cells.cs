@@ -72,7 +72,7 @@ internal static class Cells
     {
         foreach (var engine in run.Plan.Engines)
         {
-            await measure(run, engine);
+            await run.Try(Site.Name(engine), () => measure(run, engine));
         }
     }
 

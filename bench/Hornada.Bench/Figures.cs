@@ -58,6 +58,13 @@ internal sealed class Report
         Line($"\n## {text}");
     }
 
+    /// <summary>A paragraph; a table goes on behind it with a new head.</summary>
+    public void Paragraph(string text)
+    {
+        head = [];
+        Line($"\n{text}");
+    }
+
     public void Row(params object[] cells) =>
         Line($"| {string.Join(" | ", cells.Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell}")))} |");
 

@@ -8,6 +8,8 @@ internal sealed class Run(Plan plan) : IAsyncDisposable
     private readonly Markets markets = new(plan);
     private readonly Dictionary<string, Site> sites = [];
     private readonly Dictionary<string, Filled> raw = [];
+    private string cell = "";
+    private int failures;
 
     public Plan Plan => plan;
 
@@ -40,7 +42,8 @@ internal sealed class Run(Plan plan) : IAsyncDisposable
             run.Report.Heading(section.Key);
             foreach (var cell in section)
             {
-                await cell.Measure(run);
+                run.cell = cell.Name;
+                await run.Try("", () => cell.Measure(run));
             }
         }
 
@@ -50,7 +53,26 @@ internal sealed class Run(Plan plan) : IAsyncDisposable
             await run.Report.Write("docs/performance.md");
         }
 
-        return 0;
+        return run.failures == 0 ? 0 : 1;
+    }
+
+    /// <summary>Measures a cell, or says why it could not be measured; the others go on.</summary>
+    /// <param name="where">The engine; empty for a cell without one.</param>
+    public async Task Try(string where, Func<Task> measure)
+    {
+        try
+        {
+            await measure();
+        }
+#pragma warning disable CA1031 // Whatever it is, the other cells are measured all the same.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            failures++;
+            var why = failure.Message.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
+            Report.Paragraph($"**`{cell}` {where} could not be measured:** {string.Join(' ', why)}");
+            await Console.Error.WriteLineAsync(failure.ToString());
+        }
     }
 
     private static IEnumerable<Cell> Chosen(string[] names) =>

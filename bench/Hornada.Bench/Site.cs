@@ -45,8 +45,16 @@ internal sealed class Site : IAsyncDisposable
     {
         foreach (var cell in Cells.Readings)
         {
-            using var reader = cell.Client(this);
-            reader.Run(plan.WarmUp / 4, ReadCell.Connections);
+            try
+            {
+                using var reader = cell.Client(this);
+                reader.Run(plan.WarmUp / 4, ReadCell.Connections);
+            }
+            catch (InvalidOperationException failure)
+            {
+                // The cell itself will say so.
+                Console.Error.WriteLine($"{cell.Name}: {failure.Message.Split('\n')[0]}");
+            }
         }
 
         using var customers = PlaceCell.Client(this, 16);
