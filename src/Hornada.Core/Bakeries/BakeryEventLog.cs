@@ -25,7 +25,7 @@ internal static class BakeryEventLog
     {
         foreach (var entry in db.ChangeTracker.Entries<Bakery>().ToList())
         {
-            if (Change(entry) is { } type)
+            foreach (var type in Changes(entry))
             {
                 db.Append(Logged(type, entry.Entity, now));
             }
@@ -36,12 +36,23 @@ internal static class BakeryEventLog
     public static LoggedEvent Logged(EventType type, Bakery bakery, DateTimeOffset now) =>
         LoggedEvent.Create(type, BakeryPayload.From(bakery), bakery.Key, bakery.Id.Value, now);
 
-    private static EventType? Change(EntityEntry<Bakery> entry) => entry switch
+    private static IEnumerable<EventType> Changes(EntityEntry<Bakery> entry)
     {
-        { State: not EntityState.Modified } => null,
-        _ when entry.Property(bakery => bakery.IsOpen).IsModified => entry.Entity.IsOpen ? EventType.BakeryOpened : EventType.BakeryClosed,
-        _ when entry.Property(bakery => bakery.PausedUntil).IsModified =>
-            entry.Entity.PausedUntil is null ? EventType.BakeryOpened : EventType.BakeryPaused,
-        _ => null,
-    };
+        var changed = entry.State is EntityState.Modified
+            ? entry.Properties.Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet()
+            : [];
+        if (changed.Contains(nameof(Bakery.IsOpen)))
+        {
+            yield return entry.Entity.IsOpen ? EventType.BakeryOpened : EventType.BakeryClosed;
+        }
+        else if (changed.Contains(nameof(Bakery.PausedUntil)))
+        {
+            yield return entry.Entity.PausedUntil is null ? EventType.BakeryOpened : EventType.BakeryPaused;
+        }
+
+        if (changed.Except([nameof(Bakery.IsOpen), nameof(Bakery.PausedUntil), nameof(Bakery.ClosedAt)]).Any())
+        {
+            yield return EventType.BakeryUpdated;
+        }
+    }
 }

@@ -17,6 +17,12 @@ public sealed class EventOptions : ISettingsSection
     /// <summary>Longest silence of a stream of events, in seconds: 1 to 25. Default 15.</summary>
     public int HeartbeatSeconds { get; set; } = 15;
 
+    /// <summary>
+    /// How long what is kept in memory may lag behind a change of another node whose notice is lost, in milliseconds: 0 to 2 000. 0 looks
+    /// at the log before every answer. Default 1 000.
+    /// </summary>
+    public int LagMillis { get; set; } = 1_000;
+
     /// <inheritdoc/>
     public IEnumerable<string> Problems(bool isProduction)
     {
@@ -33,6 +39,11 @@ public sealed class EventOptions : ISettingsSection
         if (HeartbeatSeconds is < 1 or > 25)
         {
             yield return $"{Section}:{nameof(HeartbeatSeconds)} is {HeartbeatSeconds}. Set it between 1 and 25.";
+        }
+
+        if (LagMillis is < 0 or > 2000)
+        {
+            yield return $"{Section}:{nameof(LagMillis)} is {LagMillis}. Set it between 0 and 2000.";
         }
     }
 }

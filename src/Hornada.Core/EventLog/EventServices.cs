@@ -10,6 +10,7 @@ public static class EventServices
     public static IServiceCollection AddEvents(this IServiceCollection services, EventOptions options)
     {
         services.AddSingleton(options).AddSingleton<FindEvents>().AddSingleton<ForgetEvents>().AddSingleton<NoticeRestore>();
+        services.AddSingleton<BakeryWatch>();
         return services;
     }
 }

@@ -59,6 +59,9 @@ public enum EventType
 
     /// <summary>A bakery hands over nothing new until some time.</summary>
     BakeryPaused,
+
+    /// <summary>What is told of a bakery changed, such as its name, hours, pictures or status.</summary>
+    BakeryUpdated,
 }
 
 /// <summary>The words of the event types.</summary>

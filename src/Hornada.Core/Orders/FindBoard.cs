@@ -59,7 +59,9 @@ public sealed record FinishedOrder
 /// <summary>The board of a bakery.</summary>
 /// <param name="Orders">The open orders, soonest pickup first.</param>
 /// <param name="Recent">The orders finished last, newest first.</param>
-public sealed record Board(BoardBakery Bakery, IReadOnlyList<BoardOrder> Orders, IReadOnlyList<FinishedOrder> Recent);
+/// <param name="Until">When the oldest of these is no longer shown, UTC; null without any. Before, only changes change it.</param>
+public sealed record Board(
+    BoardBakery Bakery, IReadOnlyList<BoardOrder> Orders, IReadOnlyList<FinishedOrder> Recent, DateTimeOffset? Until);
 
 /// <summary>Reads the board of a bakery.</summary>
 public sealed class FindBoard(HornadaDb db, TimeProvider clock)
@@ -74,7 +76,8 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
     public async Task<Board> ForWorkplace(Workplace workplace, CancellationToken cancel)
     {
         var binding = db.Orders.AsNoTracking().Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null);
-        return new(await Bakery(workplace, cancel), await Open(binding, cancel), await Finished(binding, cancel));
+        var (bakery, open, finished) = (await Bakery(workplace, cancel), await Open(binding, cancel), await Finished(binding, cancel));
+        return new(bakery, open, finished, finished is [.., var oldest] ? oldest.FinishedAt + RecentWithin : null);
     }
 
     private Task<BoardBakery> Bakery(Workplace workplace, CancellationToken cancel) => db.Bakeries

@@ -96,6 +96,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
             }
 
             bakery.Describe(place == Place.Logo ? new() { LogoUrl = shown.Src } : new() { BannerUrl = shown.Src });
+            db.AppendBakeryChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return (before, await FindBakeries.Views(db, db.Bakeries.Where(row => row.Id == id)).SingleAsync(ct));
         },

@@ -1,11 +1,16 @@
 namespace Hornada.Core.Storage;
 
 /// <summary>
-/// Wakes the readers that wait on this node for new rows: it is notified after a commit that concerns them, on this node or on another
-/// one.
+/// Tells the readers of this node about commits, here or on another node: it wakes those that wait for new rows, and counts the changes
+/// of each topic, so that what was kept in memory can be compared with them.
 /// </summary>
 public sealed class CommitSignal
 {
+    /// <summary>A power of two. Topics that share a counter are dropped together, which costs a query and no truth.</summary>
+    private const int Counters = 4096;
+
+    private readonly long[] versions = new long[Counters];
+    private long all;
     private TaskCompletionSource next = New();
     private long count;
 
@@ -18,11 +23,32 @@ public sealed class CommitSignal
     /// </summary>
     public Task Next => Volatile.Read(ref next).Task;
 
+    /// <summary>
+    /// A number that grows with every change of the topic. A reader takes it before it queries: while it is the same, nothing that the
+    /// query has not seen was reported.
+    /// </summary>
+    public long VersionOf(Topic topic) => Volatile.Read(ref all) + Volatile.Read(ref versions[CounterOf(topic)]);
+
+    /// <summary>Counts a change of these topics. The change is committed: a query that begins now sees it.</summary>
+    internal void Changed(IEnumerable<Topic> topics)
+    {
+        foreach (var topic in topics)
+        {
+            Interlocked.Increment(ref versions[CounterOf(topic)]);
+        }
+    }
+
+    /// <summary>Counts a change of every topic.</summary>
+    internal void ChangedAll() => Interlocked.Increment(ref all);
+
+    /// <summary>Wakes the readers that wait for new rows.</summary>
     internal void Notify()
     {
         Interlocked.Increment(ref count);
         Interlocked.Exchange(ref next, New()).TrySetResult();
     }
+
+    private static int CounterOf(Topic topic) => (int)((topic.Key * 31) + topic.Kind) & (Counters - 1);
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -16,10 +16,13 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>Column type of JSON documents on PostgreSQL.</summary>
     internal const string PostgresDocument = "jsonb";
 
-    /// <summary>
-    /// Set by a change that appends rows other callers wait for: <see cref="Store.Committed"/> is notified after the commit.
-    /// </summary>
-    internal bool NotifyAfterCommit { get; set; }
+    private HashSet<Topic>? told;
+
+    /// <summary>What the change of this context is about: <see cref="Store.Committed"/> is told after the commit.</summary>
+    internal IReadOnlyCollection<Topic> Told => told is null ? [] : told;
+
+    /// <summary>Notes that the change appends rows others wait for, and makes old what they keep about this topic.</summary>
+    internal void TellAfterCommit(Topic topic) => (told ??= []).Add(topic);
 
     /// <summary>
     /// Prepares the context for one change that is committed or rolled back as a whole. EF's savepoint around each save is off: it costs

@@ -29,9 +29,6 @@ internal sealed class PostgresStore : Store
     /// <summary>Changes that keep losing races run one after the other while they hold it. Any number, the same in every version.</summary>
     private const long LosersLock = 0x_4C_6F_73_65_72_73;
 
-    /// <summary>Nodes tell each other of commits on it.</summary>
-    private const string CommitChannel = "hornada_events";
-
     /// <summary>
     /// Channel on which a trigger notifies all nodes of a change of callers; also the notice that it sends to the connection of the change
     /// itself. The name is part of the migration that makes the trigger.
@@ -60,7 +57,7 @@ internal sealed class PostgresStore : Store
 
     /// <summary>Turns of changes at a connection. The others are for reading, which changes that wait for a lock must not stop.</summary>
     private readonly SemaphoreSlim turns;
-    private int unsentNotices;
+    private readonly CommitNotices notices;
 
     public PostgresStore(string connectionString, ILoggerFactory? loggers)
     {
@@ -70,6 +67,7 @@ internal sealed class PostgresStore : Store
         // The connection that listens is one of those of the node.
         settings.MaxPoolSize = Math.Max(1, settings.MaxPoolSize - 1);
         source = NpgsqlDataSource.Create(settings);
+        notices = new(source, Committed);
         this.loggers = loggers;
         maxConnections = settings.MaxPoolSize;
         turns = new(Math.Max(1, maxConnections * 3 / 4));
@@ -124,10 +122,11 @@ internal sealed class PostgresStore : Store
             {
                 await using var connection = new NpgsqlConnection(listening);
                 await connection.OpenAsync(cancel);
-                connection.Notification += (_, message) => (message.Channel == CallerChannel ? CallersChanged : Committed).Notify();
-                await using var listen = new NpgsqlCommand($"LISTEN {CommitChannel}; LISTEN {CallerChannel}", connection);
+                connection.Notification += (_, message) => Hear(message);
+                await using var listen = new NpgsqlCommand($"LISTEN {CommitNotices.Channel}; LISTEN {CallerChannel}", connection);
                 await listen.ExecuteNonQueryAsync(cancel);
                 // Commits before LISTEN sent no notification to this node.
+                Committed.ChangedAll();
                 Committed.Notify();
                 CallersChanged.Notify();
                 while (true)
@@ -277,11 +276,8 @@ internal sealed class PostgresStore : Store
                 {
                     CallersChanged.Notify();
                 }
-            }
 
-            if (db.NotifyAfterCommit)
-            {
-                NotifyReaders();
+                notices.Tell(db.Told);
             }
         }
 
@@ -295,39 +291,15 @@ internal sealed class PostgresStore : Store
         return builder.UseModel(CompiledModels.For(SqlEngine.Postgres)).AddInterceptors(Interceptors).UseLoggerFactory(loggers).Options;
     }
 
-    /// <summary>
-    /// Wakes the readers of this node, and notifies the other nodes: once for all commits meanwhile. Not in the transaction, where NOTIFY
-    /// would serialize the commits of all nodes; a notice that is lost in between is made up for by polling.
-    /// </summary>
-    private void NotifyReaders()
+    private void Hear(NpgsqlNotificationEventArgs message)
     {
-        Committed.Notify();
-        if (Interlocked.Increment(ref unsentNotices) == 1)
+        if (message.Channel == CallerChannel)
         {
-            _ = Task.Run(async () =>
-            {
-                int sent;
-                do
-                {
-                    sent = Volatile.Read(ref unsentNotices);
-                    await NotifyNodes();
-                }
-                while (Interlocked.Add(ref unsentNotices, -sent) > 0);
-            });
+            CallersChanged.Notify();
         }
-    }
-
-    private async Task NotifyNodes()
-    {
-        try
+        else
         {
-            await using var command = source.CreateCommand($"NOTIFY {CommitChannel}");
-            await command.ExecuteNonQueryAsync();
-        }
-#pragma warning disable CA1031 // Best effort: nodes that miss the NOTIFY poll anyway.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
+            notices.Hear(message.Payload);
         }
     }
 

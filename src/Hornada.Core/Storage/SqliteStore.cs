@@ -87,7 +87,7 @@ internal sealed class SqliteStore : Store
                 }
 
                 await Refolding.Run(transaction, cancel);
-                return (true, NotifiesReaders: false);
+                return (true, []);
             },
             cancel);
         if (!jobs.TryAdd(job) || (await job.Answer).Refusal is not null)
@@ -217,13 +217,15 @@ internal sealed class SqliteStore : Store
             await transaction.CommitAsync();
         }
 
+        // Before the callers are answered: what is kept in memory must not be older than what they know.
         NoticeCallerChanges();
+        Committed.Changed(group.SelectMany(job => job.Told));
         foreach (var job in group)
         {
             job.Complete();
         }
 
-        if (group.Any(job => job.NotifiesReaders))
+        if (group.Any(job => job.Told.Count > 0))
         {
             Committed.Notify();
         }
@@ -264,13 +266,13 @@ internal sealed class SqliteStore : Store
         await transaction.ReleaseAsync(Savepoint);
     }
 
-    private async Task<(Outcome<T> Outcome, bool NotifiesReaders)> RunOnContext<T>(
+    private async Task<(Outcome<T> Outcome, IReadOnlyCollection<Topic> Told)> RunOnContext<T>(
         Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, SqliteTransaction transaction)
     {
         await using var db = new HornadaDb(writerOptions.Value).ForOneChange();
         await db.Database.UseTransactionAsync(transaction);
         var outcome = await work(db, CancellationToken.None);
-        return (outcome, db.NotifyAfterCommit && outcome.Refusal is null);
+        return (outcome, outcome.Refusal is null ? db.Told : []);
     }
 
     private static DbContextOptions<HornadaDb> Options(Action<DbContextOptionsBuilder<HornadaDb>> engine, ILoggerFactory? loggers)
@@ -285,8 +287,8 @@ internal sealed class SqliteStore : Store
     {
         public CancellationToken Cancel => cancel;
 
-        /// <summary>True when the change stays and appended rows that others wait for.</summary>
-        public bool NotifiesReaders { get; protected set; }
+        /// <summary>What the change is about that others are told; none when it does not stay.</summary>
+        public IReadOnlyCollection<Topic> Told { get; protected set; } = [];
 
         /// <summary>Runs the change and keeps its outcome; false when the change must be rolled back.</summary>
         public abstract Task<bool> Run(SqliteTransaction transaction);
@@ -298,9 +300,9 @@ internal sealed class SqliteStore : Store
         public abstract void Fail(Exception failure);
     }
 
-    /// <param name="work">Returns what the change came to, and whether readers wait for what it appended.</param>
+    /// <param name="work">Returns what the change came to, and what it is about that readers are told.</param>
     private sealed class Job<T>(
-        Func<SqliteTransaction, Task<(Outcome<T> Outcome, bool NotifiesReaders)>> work, CancellationToken cancel) : Job(cancel)
+        Func<SqliteTransaction, Task<(Outcome<T> Outcome, IReadOnlyCollection<Topic> Told)>> work, CancellationToken cancel) : Job(cancel)
     {
         private readonly TaskCompletionSource<Outcome<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Outcome<T> outcome;
@@ -310,11 +312,11 @@ internal sealed class SqliteStore : Store
 
         public override async Task<bool> Run(SqliteTransaction transaction)
         {
-            (failure, NotifiesReaders) = (null, false);
+            (failure, Told) = (null, []);
             try
             {
                 Cancel.ThrowIfCancellationRequested();
-                (outcome, NotifiesReaders) = await work(transaction);
+                (outcome, Told) = await work(transaction);
                 return outcome.Refusal is null;
             }
 #pragma warning disable CA1031 // A failure belongs to the caller of the change; its neighbours go on.

@@ -11,13 +11,17 @@ internal sealed record HasEntityTag;
 /// </summary>
 internal static class EntityTags
 {
+    /// <summary>Clients ask each time whether what they have is still right, and proxies keep nothing.</summary>
+    public const string CacheControl = "private, no-cache";
+
     /// <summary>Answers of these endpoints to GET carry a tag and are not sent again to clients that have them.</summary>
     public static TBuilder WithEntityTag<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new HasEntityTag());
 
     /// <summary>Tags answers, and sends 304 when the client has the answer.</summary>
     public static void Use(WebApplication app) => app.Use((http, next) =>
-        HttpMethods.IsGet(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<HasEntityTag>() is not null
+        HttpMethods.IsGet(http.Request.Method) && http.GetEndpoint()?.Metadata is { } endpoint
+            && endpoint.GetMetadata<HasEntityTag>() is not null && endpoint.GetMetadata<HasRenderedAnswers>() is null
             ? Answer(http, next)
             : next(http));
 
@@ -28,6 +32,14 @@ internal static class EntityTags
         SHA256.HashData(shown, hash);
         return $"\"{Convert.ToHexStringLower(hash[..16])}\"";
     }
+
+    /// <summary>True when the client says that it has the answer with this tag.</summary>
+    public static bool IsKnown(HttpRequest request, string tag) => request.Headers.IfNoneMatch switch
+    {
+        [] => false,
+        [var only] when only == tag => true,
+        _ => IsAmong(request.GetTypedHeaders().IfNoneMatch, new(tag)),
+    };
 
     private static async Task Answer(HttpContext http, RequestDelegate next)
     {
@@ -40,8 +52,8 @@ internal static class EntityTags
         {
             // An endpoint whose answer always differs, such as by the time, sets its own tag.
             var tag = response.Headers.ETag is [{ Length: > 0 } own] ? own : From(answer.Body.Span);
-            (response.Headers.ETag, response.Headers.CacheControl) = (tag, "private, no-cache");
-            if (IsKnown(http.Request, new(tag)))
+            (response.Headers.ETag, response.Headers.CacheControl) = (tag, CacheControl);
+            if (IsKnown(http.Request, tag))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 response.Headers.Remove(HeaderNames.ContentType);
@@ -55,7 +67,6 @@ internal static class EntityTags
     }
 
     /// <summary>Weak tags match here, because proxies that compress an answer weaken its tag.</summary>
-    private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
-        request.GetTypedHeaders().IfNoneMatch
-            .Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
+    private static bool IsAmong(IEnumerable<EntityTagHeaderValue> known, EntityTagHeaderValue tag) =>
+        known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));
 }

@@ -135,7 +135,7 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
         Assert.Equal(
             [
                 "order.cancelled", "stock.changed", "stock.changed", "product.updated", "bakery.paused", "bakery.opened", "bakery.closed",
-                "bakery.opened",
+                "bakery.updated", "bakery.opened",
                 "product.deleted",
             ],
             (await ReadEvents(shop.Baker, here)).Select(Word));

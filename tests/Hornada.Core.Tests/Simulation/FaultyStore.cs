@@ -55,7 +55,16 @@ internal sealed class FaultyStore(Store shared, Func<Fault?> strike) : Store
                 break;
         }
 
-        var outcome = await shared.Write(work, cancel);
+        IReadOnlyCollection<Topic> told = [];
+        var outcome = await shared.Write<T>(
+            async (db, ct) =>
+            {
+                var done = await work(db, ct);
+                told = db.Told;
+                return done;
+            },
+            cancel);
+        Committed.Changed(outcome.Refusal is null ? told : []);
         return fault switch
         {
             Fault.OutageAfter => throw Broken(),

@@ -24,9 +24,14 @@ internal sealed class Node : IAsyncDisposable
     private readonly IdempotentExecution once;
     private readonly MoveOrder move;
     private readonly ManageProducts products;
+    private readonly Kept<string> board;
+    private readonly Store store;
+    private readonly TimeProvider clock;
 
     public Node(Store store, TimeProvider clock, Randomness random, IWebhookClient client)
     {
+        (this.store, this.clock) = (store, clock);
+        board = new(store, new(store, new() { LagMillis = 0 }), clock);
         var find = new FindEvents(store);
         writer = new(store, new(new()), new CanteenOrders(), clock, random, maxQueue: 64);
         once = new(store, clock);
@@ -50,7 +55,29 @@ internal sealed class Node : IAsyncDisposable
 
     public SendDeliveries Send { get; }
 
-    public ValueTask DisposeAsync() => writer.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        board.Dispose();
+        return writer.DisposeAsync();
+    }
+
+    /// <summary>What the screens of the bakery show, from memory where nothing has changed.</summary>
+    public async Task<string> Board(Workplace workplace) => await board.Get(
+        new("board", workplace.Key),
+        async () =>
+        {
+            var shown = await ReadBoard(store, clock, workplace);
+            return new(shown, shown.Length + 1);
+        },
+        CancellationToken.None);
+
+    /// <summary>The same from the tables.</summary>
+    public static async Task<string> ReadBoard(Store store, TimeProvider clock, Workplace workplace)
+    {
+        await using var db = store.OpenReader();
+        var orders = await new FindOrders(db, clock).Open(workplace, CancellationToken.None);
+        return string.Join(' ', orders.Select(view => $"{view.Order.Id}:{view.Order.Version}"));
+    }
 
     /// <summary>Places an order the client has named.</summary>
     public async Task<(Reply Reply, Order? Order)> Place(OrderRequest request, string key)

@@ -172,6 +172,18 @@ internal sealed class SimulatedPlatform
 
         Same(request, reply);
         unanswered.Remove(request);
+        await LookAtBoards();
+    }
+
+    /// <summary>Once a change was answered, the screens of no node show what was before it.</summary>
+    private async Task LookAtBoards()
+    {
+        var stored = await Node.ReadBoard(on.Store, on.Clock, shop.Workplace);
+        foreach (var running in nodes.Select(node => node.Running).OfType<Node>())
+        {
+            var shown = await running.Board(shop.Workplace);
+            Promise(shown == stored, $"A board shows {shown}, and stored is {stored}.");
+        }
     }
 
     /// <summary>

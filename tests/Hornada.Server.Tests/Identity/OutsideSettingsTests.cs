@@ -29,6 +29,7 @@ public sealed class OutsideSettingsTests
     [InlineData("Push:PollSeconds", "0", "Hornada:Push:PollSeconds is 0. Set it between 1 and 3600.")]
     [InlineData("Events:KeepDays", "0", "Hornada:Events:KeepDays is 0. Set it between 1 and 365.")]
     [InlineData("Events:MaxListeners", "1001", "Hornada:Events:MaxListeners is 1001. Set it between 1 and 1000.")]
+    [InlineData("Events:LagMillis", "2001", "Hornada:Events:LagMillis is 2001. Set it between 0 and 2000.")]
     [InlineData("Events:HeartbeatSeconds", "26", "Hornada:Events:HeartbeatSeconds is 26. Set it between 1 and 25.")]
     public async Task Settings_that_cannot_work_are_reported(string name, string value, string begin)
     {

@@ -38,7 +38,18 @@ internal sealed class HttpDriver(
 
     public async Task<Reply> Do(Command command, string? order, int node)
     {
-        var (at, id) = (nodes[node % nodes.Count], order ?? "ninguna");
+        var reply = await Run(command, order, nodes[node % nodes.Count]);
+        foreach (var polled in nodes)
+        {
+            await screens.Poll(polled);
+        }
+
+        return reply;
+    }
+
+    private async Task<Reply> Run(Command command, string? order, TestServer at)
+    {
+        var id = order ?? "ninguna";
         return command switch
         {
             Create { Basket.Way: Way.Prepaid } asked => await Operations.Place(

@@ -11,14 +11,37 @@ namespace Hornada.Server.Tests.Model;
 internal sealed class VisibleState(string bakery, IReadOnlyDictionary<Access, Caller> people, IReadOnlyList<string> products)
 {
     private static readonly Access[] Customers = [Access.Ana, Access.Bruno];
+    private static readonly string[] Screens = ["/api/v1/orders/bakery/active", "/api/v1/board"];
 
     public async Task<IReadOnlyList<string>> Read(TestServer at, Func<string, string> label)
     {
         var rows = As(at, Access.Baker).Get("/api/v1/products/my");
         var orders = Task.WhenAll(Customers.Select(who => List(at, who, "me", label)).Append(List(at, Access.Baker, "bakery", label)));
         var cards = Task.WhenAll(Customers.Select(who => Card(at, who)));
-        return [.. Products(await rows), .. (await orders).SelectMany(lines => lines), .. await cards];
+        return
+        [
+            .. Products(await rows), .. (await orders).SelectMany(lines => lines), .. await cards, .. await Differences(at),
+        ];
     }
+
+    /// <summary>Fetches what the screens of the bakery show, so that the server keeps it.</summary>
+    public Task Poll(TestServer at) => Task.WhenAll(Screens.Select(path => As(at, Access.Baker).Get(path)));
+
+    /// <summary>What the screens of the bakery show otherwise than the list of all its orders, which nothing keeps.</summary>
+    private async Task<IEnumerable<string>> Differences(TestServer at)
+    {
+        var all = (await As(at, Access.Baker).Get("/api/v1/orders/bakery?pageSize=100")).Is(200).Rows;
+        var open = all.Where(row => row.Text("status") is not ("COMPLETED" or "CANCELLED")).Select(Shown).Order().ToList();
+        var active = (await As(at, Access.Baker).Get(Screens[0])).Is(200).Rows.Select(Shown).Order();
+        var board = (await As(at, Access.Baker).Get(Screens[1])).Is(200).Data.GetProperty("orders").EnumerateArray();
+        var paid = all.Where(row => row.Text("paymentStatus") == "APPROVED").Select(row => row.Text("id")).ToHashSet();
+        return active.Except(open).Concat(open.Except(active)).Select(order => $"The active list differs at {order}")
+            .Concat(board.Where(row => row.GetProperty("isPaid").GetBoolean() != paid.Contains(row.Text("id"))
+                || !open.Exists(shown => shown.StartsWith($"{row.Text("id")} {row.Text("status")} ", StringComparison.Ordinal)))
+                .Select(row => $"The board differs at {row}"));
+    }
+
+    private static string Shown(JsonElement row) => $"{row.Text("id")} {row.Text("status")} {row.Text("paymentStatus")}";
 
     private Client As(TestServer at, Access who) => at.With(people[who].Token);
 

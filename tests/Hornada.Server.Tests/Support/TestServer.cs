@@ -81,6 +81,9 @@ public abstract class TestServer : IAsyncLifetime
             // The clock stands still, so a window of requests would never end.
             settings.TryAdd("Hornada:Limits:RequestsPerAccount", "0");
             settings.TryAdd("Hornada:Limits:OrdersPerAccount", "0");
+
+            // Tests do not wait for one server's notice to another; KeptListsTests do.
+            settings.TryAdd("Hornada:Events:LagMillis", "0");
             storage = HornadaHost.ReadStoreSettings(settings);
 
             // What one node changed is true at the next one: a test that is about the time between says so.

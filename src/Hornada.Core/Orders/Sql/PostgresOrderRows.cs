@@ -121,7 +121,7 @@ internal sealed class PostgresOrderRows : IOrderRows
     public async Task Insert(
         HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> logged, CancellationToken cancel)
     {
-        db.NotifyAfterCommit = true;
+        db.Tell(logged);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         await using var batch = new NpgsqlBatch(connection, transaction)

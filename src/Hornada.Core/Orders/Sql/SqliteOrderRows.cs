@@ -85,7 +85,7 @@ internal sealed class SqliteOrderRows : IOrderRows
     public Task Insert(
         HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> logged, CancellationToken cancel)
     {
-        db.NotifyAfterCommit = true;
+        db.Tell(logged);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         var transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         using var orders = Command(connection, transaction, InsertOrder);

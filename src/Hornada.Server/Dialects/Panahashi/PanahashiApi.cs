@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.EventLog;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Dialects.Panahashi.Accounts;
 using Hornada.Server.Dialects.Panahashi.Bakeries;
@@ -26,6 +27,7 @@ internal static class PanahashiApi
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>().AddSingleton<EventReading>();
+        services.AddSingleton<Kept<RenderedAnswer>>().AddSingleton<KeptLists>();
     }
 
     public static void MapPanahashi(this IEndpointRouteBuilder routes)

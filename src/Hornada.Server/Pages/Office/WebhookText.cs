@@ -65,6 +65,7 @@ internal static class WebhookText
         EventType.BakeryOpened => Texts.Webhooks.BakeryOpened,
         EventType.BakeryClosed => Texts.Webhooks.BakeryClosed,
         EventType.BakeryPaused => Texts.Webhooks.BakeryPaused,
+        EventType.BakeryUpdated => Texts.Webhooks.BakeryUpdated,
     };
 
     /// <summary>The event of a message; the type itself for a message without an event.</summary>

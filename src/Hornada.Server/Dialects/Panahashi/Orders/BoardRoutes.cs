@@ -1,10 +1,7 @@
-using System.Text.Json;
 using Hornada.Core.Accounts;
-using Hornada.Core.Orders;
+using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 
 namespace Hornada.Server.Dialects.Panahashi.Orders;
 
@@ -12,23 +9,28 @@ namespace Hornada.Server.Dialects.Panahashi.Orders;
 internal static class BoardRoutes
 {
     public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGroup("/board").WithTags("Board").WithEntityTag()
-        .MapGet("", Show).RequireAccess(Access.Baker)
+        .MapGet("", Show).RequireAccess(Access.Baker).WithMetadata(new HasRenderedAnswers())
         .WithSummary("Everything on the board of the caller's bakery").Answers200<BoardWire>(401, 403);
 
-    private static async Task<IResult> Show(
-        Workplace workplace, FindBoard find, TimeProvider clock, HttpContext http, IOptions<JsonOptions> json, CancellationToken cancel)
-    {
-        var board = (await find.ForWorkplace(workplace, cancel)).ToWire(Languages(http.Request));
-        http.Response.Headers.ETag = EntityTags.From(JsonSerializer.SerializeToUtf8Bytes(board, json.Value.SerializerOptions));
-        return TypedResults.Ok(Envelope.Wrap(board with { At = clock.GetUtcNow().ToUnixTimeMilliseconds() }));
-    }
+    private static async Task Show(
+        Workplace workplace, KeptLists lists, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
+        await (await lists.Board(workplace, Languages(http.Request), cancel)).Write(http, clock.GetUtcNow());
 
-    /// <summary>The languages a browser asks for, two letters each, Spanish last.</summary>
-    private static IReadOnlyList<string> Languages(HttpRequest request) =>
-    [
-        .. request.GetTypedHeaders().AcceptLanguage
-            .OrderByDescending(wanted => wanted.Quality ?? 1)
-            .Select(wanted => wanted.Value.ToString().Split('-')[0].ToLowerInvariant()),
-        "es",
-    ];
+    /// <summary>
+    /// The languages a browser asks for that a text can be in, two letters each, Spanish last. Each list of languages is a board of its
+    /// own in memory, so none is longer than it must be.
+    /// </summary>
+    private static IReadOnlyList<string> Languages(HttpRequest request) => request.Headers.AcceptLanguage is []
+        ? Spanish
+        :
+        [
+            .. request.GetTypedHeaders().AcceptLanguage
+                .OrderByDescending(wanted => wanted.Quality ?? 1)
+                .Select(wanted => wanted.Value.ToString().Split('-')[0].ToLowerInvariant())
+                .Concat(Spanish)
+                .Where(LocalText.Languages.Contains)
+                .Distinct(),
+        ];
+
+    private static IReadOnlyList<string> Spanish { get; } = ["es"];
 }

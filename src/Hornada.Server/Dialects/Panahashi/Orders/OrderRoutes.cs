@@ -38,14 +38,14 @@ internal static class OrderRoutes
                 await find.ForWorkplace(workplace, QueryValues.Page(page, pageSize, PageSize), cancel), OrderWireMapping.ToWire)))
             .RequireAccess(Access.Baker).WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
 
-        orders.MapGet("/bakery/pending", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
-            Answers.List(await find.Pending(workplace, cancel), OrderWireMapping.ToWire))
-            .RequireAccess(Access.Baker)
+        orders.MapGet("/bakery/pending", async (Workplace workplace, KeptLists lists, HttpContext http, CancellationToken cancel) =>
+            await (await lists.Pending(workplace, cancel)).Write(http, default))
+            .RequireAccess(Access.Baker).WithMetadata(new HasRenderedAnswers())
             .WithSummary("The PENDING orders of the caller's bakery, oldest first").Answers200<OrderWire[]>(401, 403);
 
-        orders.MapGet("/bakery/active", async (Workplace workplace, FindOrders find, CancellationToken cancel) =>
-            Answers.List(await find.Open(workplace, cancel), OrderWireMapping.ToWire))
-            .RequireAccess(Access.Baker)
+        orders.MapGet("/bakery/active", async (Workplace workplace, KeptLists lists, HttpContext http, CancellationToken cancel) =>
+            await (await lists.Active(workplace, cancel)).Write(http, default))
+            .RequireAccess(Access.Baker).WithMetadata(new HasRenderedAnswers())
             .WithSummary("The orders of the caller's bakery there is still work with, oldest first").Answers200<OrderWire[]>(401, 403);
 
         orders.MapGet("/all", async (string? page, string? pageSize, FindOrders find, CancellationToken cancel) =>
