@@ -31,7 +31,7 @@ public sealed class AuditOrders(HornadaDb db)
                 order => named.Any(bakery => bakery.Key == order.BakeryKey)));
         }
 
-        var total = await orders.CountAsync(cancel);
+        var total = text.Length > 0 ? await orders.CountAsync(cancel) : await OrderTotals.OfAll(db, cancel);
         var rows = orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key).Skip(page.Skip).Take(page.Size);
         var views = await FindOrders.Views(db, rows)
             .OrderByDescending(view => view.Order.PlacedAt)

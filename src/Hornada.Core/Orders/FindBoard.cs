@@ -1,21 +1,10 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Orders.Sql;
 using Hornada.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
-
-/// <summary>An order on the board.</summary>
-/// <param name="IsReturning">True when its customer has collected an order of this bakery before.</param>
-public sealed record BoardOrder(Order Order, bool IsReturning)
-{
-    /// <summary>How long before the pickup work on an order begins.</summary>
-    private static readonly TimeSpan WorkAhead = TimeSpan.FromHours(2);
-
-    /// <summary>When work on it should begin, UTC.</summary>
-    public DateTimeOffset BeginAt => Order.PickupAt - WorkAhead;
-}
 
 /// <summary>The part of a bakery that its board shows.</summary>
 public sealed record BoardBakery
@@ -61,7 +50,7 @@ public sealed record FinishedOrder
 /// <param name="Recent">The orders finished last, newest first.</param>
 /// <param name="Until">When the oldest of these is no longer shown, UTC; null without any. Before, only changes change it.</param>
 public sealed record Board(
-    BoardBakery Bakery, IReadOnlyList<BoardOrder> Orders, IReadOnlyList<FinishedOrder> Recent, DateTimeOffset? Until);
+    BoardBakery Bakery, IReadOnlyList<OpenOrder> Orders, IReadOnlyList<FinishedOrder> Recent, DateTimeOffset? Until);
 
 /// <summary>Reads the board of a bakery.</summary>
 public sealed class FindBoard(HornadaDb db, TimeProvider clock)
@@ -75,54 +64,12 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
     /// <summary>The board of a bakery, as it is now.</summary>
     public async Task<Board> ForWorkplace(Workplace workplace, CancellationToken cancel)
     {
-        var binding = db.Orders.AsNoTracking().Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null);
-        var (bakery, open, finished) = (await Bakery(workplace, cancel), await Open(binding, cancel), await Finished(binding, cancel));
-        return new(bakery, open, finished, finished is [.., var oldest] ? oldest.FinishedAt + RecentWithin : null);
-    }
-
-    private Task<BoardBakery> Bakery(Workplace workplace, CancellationToken cancel) => db.Bakeries
-        .Where(bakery => bakery.Key == workplace.Key)
-        .Select(bakery => new BoardBakery
-        {
-            Id = bakery.Id,
-            Name = bakery.Name,
-            Zone = bakery.Zone,
-            IsOpen = bakery.IsOpen,
-            PausedUntil = bakery.PausedUntil,
-            OpensAt = bakery.OpensAt,
-            ClosesAt = bakery.ClosesAt,
-        })
-        .SingleAsync(cancel);
-
-    private static async Task<IReadOnlyList<BoardOrder>> Open(IQueryable<Order> binding, CancellationToken cancel)
-    {
-        return await binding
-            .WhereOpen()
-            .OrderBy(order => order.PickupAt)
-            .ThenBy(order => order.Key)
-            .Select(order => new BoardOrder(
-                order,
-                binding.Any(earlier => earlier.CustomerKey == order.CustomerKey && earlier.Status == OrderStatus.Completed)))
-            .ToListAsync(cancel);
-    }
-
-    private async Task<IReadOnlyList<FinishedOrder>> Finished(IQueryable<Order> binding, CancellationToken cancel)
-    {
-        var since = clock.Now() - RecentWithin;
-        return await binding
-            .Where(order => EF.Constant(OrderQueries.Finished).Contains(order.Status)
-                && (order.CompletedAt ?? order.CancelledAt) >= since)
-            .OrderByDescending(order => order.CompletedAt ?? order.CancelledAt)
-            .ThenByDescending(order => order.Key)
-            .Take(MaxRecent)
-            .Select(order => new FinishedOrder
-            {
-                Id = order.Id,
-                OrderNumber = order.OrderNumber,
-                CustomerName = order.CustomerName,
-                Status = order.Status,
-                FinishedAt = order.CompletedAt ?? order.CancelledAt ?? order.PlacedAt,
-            })
-            .ToListAsync(cancel);
+        var (bakery, orders, finished) =
+            await OpenOrderRows.ReadBoard(db, workplace.Key, clock.Now() - RecentWithin, MaxRecent, cancel);
+        return new(
+            bakery,
+            [.. orders.OrderBy(order => order.PickupAt).ThenBy(order => order.Key)],
+            finished,
+            finished is [.., var oldest] ? oldest.FinishedAt + RecentWithin : null);
     }
 }

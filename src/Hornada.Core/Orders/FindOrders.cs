@@ -2,6 +2,7 @@ using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Orders.Sql;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -134,14 +135,18 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         await Details(db, orders).SingleOrDefaultAsync(cancel) is { } view ? view : OrderRefusals.NotFound(asked);
 
     /// <summary>The caller's own orders, newest first.</summary>
-    public Task<Page<OrderView>> Mine(Caller caller, PageRequest page, CancellationToken cancel)
+    public async Task<Page<OrderView>> Mine(Caller caller, PageRequest page, CancellationToken cancel)
     {
-        return Newest(db.Orders.Where(order => order.CustomerKey == caller.Key), page, cancel);
+        var own = db.Orders.Where(order => order.CustomerKey == caller.Key);
+        return await Newest(own, await own.CountAsync(cancel), page, cancel);
     }
 
     /// <summary>All binding orders of a bakery, newest first.</summary>
-    public Task<Page<OrderView>> ForWorkplace(Workplace workplace, PageRequest page, CancellationToken cancel) =>
-        Newest(db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null), page, cancel);
+    public async Task<Page<OrderView>> ForWorkplace(Workplace workplace, PageRequest page, CancellationToken cancel) => await Newest(
+        db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null),
+        await OrderTotals.OfBakery(db, workplace.Key, cancel),
+        page,
+        cancel);
 
     /// <summary>The binding orders of a bakery with pickup on a day, soonest first, without cancelled ones.</summary>
     /// <param name="day">The day; null for today. A night past midnight belongs to the evening on which it began.</param>
@@ -160,14 +165,16 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>Every order of the platform, newest first.</summary>
-    public Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) => Newest(db.Orders, page, cancel);
+    public async Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) =>
+        await Newest(db.Orders, await OrderTotals.OfAll(db, cancel), page, cancel);
 
     /// <summary>The binding open orders of a bakery, oldest first.</summary>
-    public Task<List<OrderView>> Open(Workplace workplace, CancellationToken cancel) => Oldest(BindingOpen(workplace), cancel);
+    public Task<IReadOnlyList<OpenOrder>> Open(Workplace workplace, CancellationToken cancel) =>
+        OpenOrderRows.ReadOpen(db, workplace.Key, cancel);
 
     /// <summary>The binding orders of a bakery that wait to be confirmed, oldest first.</summary>
-    public Task<List<OrderView>> Pending(Workplace workplace, CancellationToken cancel) =>
-        Oldest(BindingOpen(workplace).Where(order => order.Status == OrderStatus.Pending), cancel);
+    public async Task<IReadOnlyList<OpenOrder>> Pending(Workplace workplace, CancellationToken cancel) =>
+        [.. (await Open(workplace, cancel)).Where(order => order.Status == OrderStatus.Pending)];
 
     /// <summary>Orders with the public ids of their bakeries and customers.</summary>
     internal static IQueryable<OrderView> Views(HornadaDb db, IQueryable<Order> orders) =>
@@ -193,16 +200,10 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
         select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid }).SingleAsync(cancel);
 
-    private IQueryable<Order> BindingOpen(Workplace workplace) =>
-        db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null).WhereOpen();
-
-    private Task<List<OrderView>> Oldest(IQueryable<Order> orders, CancellationToken cancel) =>
-        Views(db, orders).OrderBy(view => view.Order.PlacedAt).ThenBy(view => view.Order.Key).ToListAsync(cancel);
-
-    private async Task<Page<OrderView>> Newest(IQueryable<Order> orders, PageRequest wanted, CancellationToken cancel)
+    /// <param name="total">The number of these orders.</param>
+    private async Task<Page<OrderView>> Newest(IQueryable<Order> orders, int total, PageRequest wanted, CancellationToken cancel)
     {
         var page = wanted.Clamped;
-        var total = await orders.CountAsync(cancel);
         var rows = orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key).Skip(page.Skip).Take(page.Size);
         var views = await Views(db, rows)
             .OrderByDescending(view => view.Order.PlacedAt)

@@ -118,7 +118,7 @@ internal static class CommitNotice
         ? $"{node} {All}"
         : $"{node} {string.Join(' ', topics.Select(Write))}";
 
-    /// <summary>Reads a notice of another node. A text that it does not know, such as of an older version, stands for every topic.</summary>
+    /// <summary>Reads a notice of another node. A text that it does not know, as of an older version, stands for every topic.</summary>
     /// <param name="node">The name of this node.</param>
     /// <returns>The topics; null for every topic; none when this node wrote the notice itself.</returns>
     public static IReadOnlyList<Topic>? Read(string text, string node, out bool isOwn)

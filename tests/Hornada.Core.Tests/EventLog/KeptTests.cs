@@ -342,7 +342,7 @@ internal sealed class KeptNode : IDisposable
                 await using var db = store.OpenReader();
                 var orders = await new FindOrders(db, clock).Open(shop.Workplace, CancellationToken.None);
                 await (pause?.Invoke() ?? Task.CompletedTask);
-                return new([.. orders.Select(view => view.Order.Id.Value)], 100, Lasts is { } lasts ? clock.Now() + lasts : null);
+                return new([.. orders.Select(order => order.Id.Value)], 100, Lasts is { } lasts ? clock.Now() + lasts : null);
             },
             cancel);
 

@@ -9,6 +9,7 @@ using Hornada.Core.EventLog;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
 using Hornada.Core.Storage;
+using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
 
 namespace Hornada.Core.Tests.Simulation;
@@ -71,12 +72,19 @@ internal sealed class Node : IAsyncDisposable
         },
         CancellationToken.None);
 
-    /// <summary>The same from the tables.</summary>
-    public static async Task<string> ReadBoard(Store store, TimeProvider clock, Workplace workplace)
+    /// <summary>True when the boards of all nodes that run show what is stored.</summary>
+    public static async Task<bool> ShowSame(IEnumerable<SimulatedNode> nodes, StoreFixture on, Shop shop)
+    {
+        var stored = await ReadBoard(on.Store, on.Clock, shop.Workplace);
+        var shown = await Task.WhenAll(nodes.Select(node => node.Running).OfType<Node>().Select(running => running.Board(shop.Workplace)));
+        return shown.All(board => board == stored);
+    }
+
+    private static async Task<string> ReadBoard(Store store, TimeProvider clock, Workplace workplace)
     {
         await using var db = store.OpenReader();
         var orders = await new FindOrders(db, clock).Open(workplace, CancellationToken.None);
-        return string.Join(' ', orders.Select(view => $"{view.Order.Id}:{view.Order.Version}"));
+        return string.Join(' ', orders.Select(order => $"{order.Id}:{order.Version}"));
     }
 
     /// <summary>Places an order the client has named.</summary>

@@ -172,18 +172,7 @@ internal sealed class SimulatedPlatform
 
         Same(request, reply);
         unanswered.Remove(request);
-        await LookAtBoards();
-    }
-
-    /// <summary>Once a change was answered, the screens of no node show what was before it.</summary>
-    private async Task LookAtBoards()
-    {
-        var stored = await Node.ReadBoard(on.Store, on.Clock, shop.Workplace);
-        foreach (var running in nodes.Select(node => node.Running).OfType<Node>())
-        {
-            var shown = await running.Board(shop.Workplace);
-            Promise(shown == stored, $"A board shows {shown}, and stored is {stored}.");
-        }
+        Promise(await Node.ShowSame(nodes, on, shop), $"After {request.What} a board shows what was before.");
     }
 
     /// <summary>
@@ -331,11 +320,7 @@ internal sealed class SimulatedPlatform
         Promise(
             unanswered.Count == 0,
             $"{unanswered.Count} requests find no answer though nothing is broken, the first one: {unanswered.FirstOrDefault()?.What}");
-        foreach (var node in nodes)
-        {
-            Agenda.In(TimeSpan.Zero, () => FeedAndSend(node));
-        }
-
+        nodes.ToList().ForEach(node => Agenda.In(TimeSpan.Zero, () => FeedAndSend(node)));
         var end = Agenda.Steps + MaxHealingSteps;
         while (Agenda.Steps < end && !(Agenda.Steps % 10 == 0 && await IsAllTold()))
         {

@@ -30,7 +30,9 @@ internal sealed class VisibleState(string bakery, IReadOnlyDictionary<Access, Ca
     /// <summary>What the screens of the bakery show otherwise than the list of all its orders, which nothing keeps.</summary>
     private async Task<IEnumerable<string>> Differences(TestServer at)
     {
-        var all = (await As(at, Access.Baker).Get("/api/v1/orders/bakery?pageSize=100")).Is(200).Rows;
+        var list = (await As(at, Access.Baker).Get("/api/v1/orders/bakery?pageSize=100")).Is(200);
+        var all = list.Rows;
+        Assert.Equal(all.Count, list.Json.GetProperty("total").GetInt32());
         var open = all.Where(row => row.Text("status") is not ("COMPLETED" or "CANCELLED")).Select(Shown).Order().ToList();
         var active = (await As(at, Access.Baker).Get(Screens[0])).Is(200).Rows.Select(Shown).Order();
         var board = (await As(at, Access.Baker).Get(Screens[1])).Is(200).Data.GetProperty("orders").EnumerateArray();

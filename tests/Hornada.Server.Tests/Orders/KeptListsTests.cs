@@ -64,6 +64,7 @@ public sealed class KeptListsTests<TEngine>(
             ("opening", () => Change("bakeries/me/open", new { isOpen = true })),
             ("a name", () => Change("bakeries/me", new { name = "La Espiga Nueva" })),
             ("hours", () => Change("bakeries/me", new { openTime = "05:00", closeTime = "23:00" })),
+            ("hours around the clock", () => Change("bakeries/me", new { openTime = "00:00", closeTime = "00:00" })),
             ("an admin's name", async () =>
                 (await Server.Admin.Patch($"/api/v1/bakeries/{Server.Espiga}", new { name = "La Espiga" })).Is(200)),
             ("what leaves the board after a day", () => Pass(TimeSpan.FromHours(25))),
@@ -88,6 +89,13 @@ public sealed class KeptListsTests<TEngine>(
     public async Task A_list_that_has_not_changed_takes_no_statement_for_anybody()
     {
         using var alone = Server.UseFirstServer();
+        await using (var db = Server.OpenReader())
+        {
+            // What the bakeries were made with was not looked at yet.
+            var key = await db.Bakeries.Where(row => row.Id == new BakeryId(Server.Trigo)).Select(row => row.Key).SingleAsync();
+            _ = await Server.Services.GetRequiredService<LogWatch>().LookAtVersionOf(key, CancellationToken.None);
+        }
+
         foreach (var path in Lists)
         {
             var tag = (await Server.OtherBaker.Get(path)).Is(200).Headers.ETag!;
@@ -103,6 +111,21 @@ public sealed class KeptListsTests<TEngine>(
             Assert.Equal((304, tag), (known.Status, known.Headers.ETag));
             Assert.DoesNotContain(counter.Statements, sql => sql.Contains("orders", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task An_open_order_of_the_list_is_the_order_that_is_asked_for_alone()
+    {
+        var bread = await Server.Baker.CreateProduct("Pan de lista", 9);
+        var order = await Order(bread, "CREDIT_CARD");
+        (await Pay(order, "4242")).Is(200);
+        (await Server.Baker.SetStatus(order, "CONFIRMED")).Is(200);
+        (await Server.Baker.Patch($"/api/v1/orders/{order}/ready-time", new { minutes = 20 })).Is(200);
+
+        using var alone = Server.UseFirstServer();
+        var row = (await Server.Baker.Get(Lists[1])).Is(200).Rows.Single(one => one.Text("id") == order);
+
+        Assert.Equal((await Server.Baker.Get($"/api/v1/orders/{order}")).Is(200).Data.GetRawText(), row.GetRawText());
     }
 
     [Fact]

@@ -86,7 +86,7 @@ internal static class BoardWireMapping
                 bakery.PausedUntil?.ToUnixTimeMilliseconds(),
                 OpeningHours.WriteTime(bakery.OpensAt),
                 OpeningHours.WriteTime(bakery.ClosesAt)),
-            [.. board.Orders.Select(row => row.ToWire(languages))],
+            [.. board.Orders.Select(order => order.ToWire(languages))],
             [.. board.Recent.Select(order => new BoardRecentWire(
                 order.Id.Value,
                 Number(order.OrderNumber),
@@ -95,18 +95,17 @@ internal static class BoardWireMapping
                 order.FinishedAt.ToUnixTimeMilliseconds()))]);
     }
 
-    private static BoardOrderWire ToWire(this BoardOrder row, IReadOnlyList<string> languages)
+    private static BoardOrderWire ToWire(this OpenOrder order, IReadOnlyList<string> languages)
     {
-        var order = row.Order;
         return new(
             order.Id.Value,
             Number(order.OrderNumber),
             order.Status,
             order.CustomerName,
-            row.IsReturning,
+            order.IsReturning,
             order.PlacedAt.ToUnixTimeMilliseconds(),
             order.PickupAt.ToUnixTimeMilliseconds(),
-            row.BeginAt.ToUnixTimeMilliseconds(),
+            order.BeginAt.ToUnixTimeMilliseconds(),
             order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
             [.. order.Lines.Select((line, at) => line.ToWire(at, languages))],
             order.Notes,

@@ -19,20 +19,21 @@ internal sealed class KeptLists(Kept<RenderedAnswer> kept, Store store, TimeProv
 
     /// <summary>The orders there is still work with, oldest first.</summary>
     public ValueTask<RenderedAnswer> Active(Workplace workplace, CancellationToken cancel) =>
-        kept.Get(new("active", workplace.Key), () => List(find => find.Open(workplace, CancellationToken.None)), cancel);
+        kept.Get(new("active", workplace.Key), () => List(workplace, find => find.Open(workplace, CancellationToken.None)), cancel);
 
     /// <summary>The PENDING orders, oldest first.</summary>
     public ValueTask<RenderedAnswer> Pending(Workplace workplace, CancellationToken cancel) =>
-        kept.Get(new("pending", workplace.Key), () => List(find => find.Pending(workplace, CancellationToken.None)), cancel);
+        kept.Get(new("pending", workplace.Key), () => List(workplace, find => find.Pending(workplace, CancellationToken.None)), cancel);
 
     /// <summary>The board in the first of these languages that a text has.</summary>
     public ValueTask<RenderedAnswer> Board(Workplace workplace, IReadOnlyList<string> languages, CancellationToken cancel) =>
         kept.Get(new("board", workplace.Key, string.Join(',', languages)), () => Board(workplace, languages), cancel);
 
-    private async Task<Readout<RenderedAnswer>> List(Func<FindOrders, Task<List<OrderView>>> find)
+    private async Task<Readout<RenderedAnswer>> List(
+        Workplace workplace, Func<FindOrders, Task<IReadOnlyList<OpenOrder>>> find)
     {
         await using var db = store.OpenReader();
-        IReadOnlyList<OrderWire> orders = [.. (await find(new(db, clock))).Select(OrderWireMapping.ToWire)];
+        IReadOnlyList<OrderWire> orders = [.. (await find(new(db, clock))).Select(order => order.ToWire(workplace.Id))];
         var bytes = JsonSerializer.SerializeToUtf8Bytes(Envelope.Wrap(orders), options);
         var answer = new RenderedAnswer(EntityTags.From(bytes), bytes);
         return new(answer, answer.Bytes);

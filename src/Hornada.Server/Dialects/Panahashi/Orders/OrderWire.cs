@@ -63,6 +63,33 @@ internal static class OrderWireMapping
         };
     }
 
+    /// <summary>An open order of a bakery, the same as <see cref="ToWire(OrderView)"/> writes it.</summary>
+    public static OrderWire ToWire(this OpenOrder order, BakeryId bakery) => new(
+        order.Id.Value,
+        order.Customer.Value,
+        order.CustomerName,
+        bakery.Value,
+        order.BakeryName,
+        [.. order.Lines.Select(line => line.ToWire(order.Currency))],
+        WireMoney.Write(order.TotalMinor, order.Currency),
+        order.Status,
+        order.PlacedAt.ToUnixTimeMilliseconds(),
+        OpeningHours.WriteTime(order.PickupTime),
+        order.ScheduledFor?.ToUnixTimeMilliseconds(),
+        order.PickupCode,
+        order.Notes,
+        order.EstimatedReadyAt?.ToUnixTimeMilliseconds(),
+        WireMoney.Write(order.DiscountMinor, order.Currency),
+        order.PromotionId,
+        order.PaymentStatus,
+        order.PaymentMethod,
+        order.OrderNumber,
+        order.Key,
+        order.Reference)
+    {
+        RestoredAt = order.RestoredAt?.ToUnixTimeMilliseconds(),
+    };
+
     public static CartItemWire ToWire(this OrderLine line, Currency currency) =>
         new(line.ProductId.Value, line.Name, WireMoney.Write(line.PriceMinor, currency), line.Emoji, line.Quantity);
 }
