@@ -38,6 +38,7 @@ public sealed class PollStatementTests<TEngine>(
     [Fact]
     public async Task A_customers_own_orders_take_two_statements()
     {
+        using var alone = Server.UseFirstServer();
         var list = (await server.Bakery.Customer.Ask("1.9.0", "/bakeronline/orders")).Is(200).Json;
 
         await Takes(2, server.Bakery.Customer, "/bakeronline/orders");

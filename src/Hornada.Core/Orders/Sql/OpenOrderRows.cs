@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Hornada.Core.Orders.Sql;
 
 /// <summary>
-/// The statements of the lists that screens poll, the same on both engines. They are read by hand: after each change all screens of a bakery
-/// wait for them. The bench measures it as <c>board-changed</c> and <c>active-changed</c>.
+/// The statements of the lists that screens poll, the same on both engines. They are read by hand: after each change all screens of a
+/// bakery wait for them. The bench measures it as <c>board-changed</c> and <c>active-changed</c>.
 /// </summary>
 internal static class OpenOrderRows
 {
@@ -73,9 +73,8 @@ internal static class OpenOrderRows
     private static Task<RelationalDataReader> Run(HornadaDb db, string sql, object[] values, CancellationToken cancel)
     {
         var raw = db.GetService<IRawSqlCommandBuilder>().Build(sql, values, db.Model);
-        return raw.RelationalCommand.ExecuteReaderAsync(
-            new(db.GetService<IRelationalConnection>(), raw.ParameterValues, null, db, db.GetService<IRelationalCommandDiagnosticsLogger>()),
-            cancel);
+        var (connection, log) = (db.GetService<IRelationalConnection>(), db.GetService<IRelationalCommandDiagnosticsLogger>());
+        return raw.RelationalCommand.ExecuteReaderAsync(new(connection, raw.ParameterValues, null, db, log), cancel);
     }
 
     private static async Task<IReadOnlyList<OpenOrder>> ReadOrders(DbDataReader reader, CancellationToken cancel)
