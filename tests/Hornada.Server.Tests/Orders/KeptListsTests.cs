@@ -93,7 +93,7 @@ public sealed class KeptListsTests<TEngine>(
         {
             // What the bakeries were made with was not looked at yet.
             var key = await db.Bakeries.Where(row => row.Id == new BakeryId(Server.Trigo)).Select(row => row.Key).SingleAsync();
-            _ = await Server.Services.GetRequiredService<LogWatch>().LookAtVersionOf(key, CancellationToken.None);
+            _ = await Server.Services.GetRequiredService<BakeryWatch>().LookAtVersionOf(key, CancellationToken.None);
         }
 
         foreach (var path in Lists)
