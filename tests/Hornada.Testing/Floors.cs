@@ -22,19 +22,18 @@ public sealed class Floors(string root, params string[] rows)
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The namespaces below the root that are in no row.</summary>
-    public IReadOnlyList<string> Unlisted(IEnumerable<TypeUse> uses) =>
-    [
-        .. uses.SelectMany(use => new[] { use.From, use.To }).Where(type => IsBelowRoot(type) && FolderOf(type) is null)
-            .Distinct().Order(StringComparer.Ordinal),
-    ];
+    /// <summary>The types below the root whose namespace is in no row.</summary>
+    /// <param name="types">All types of the assembly: one that uses nothing and that nothing uses is in no use.</param>
+    public IReadOnlyList<string> Unlisted(IEnumerable<string> types) =>
+        [.. types.Where(type => IsBelowRoot(type) && FolderOf(type) is null).Order(StringComparer.Ordinal)];
 
     /// <summary>The names in the list that no type is in.</summary>
-    public IReadOnlyList<string> Empty(IEnumerable<TypeUse> uses) =>
-    [
-        .. _rowOf.Keys.Except(uses.SelectMany(use => new[] { use.From, use.To }).Select(FolderOf).OfType<string>())
-            .Order(StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<string> Empty(IEnumerable<string> types) =>
+        [.. _rowOf.Keys.Except(types.Select(FolderOf).OfType<string>()).Order(StringComparer.Ordinal)];
+
+    /// <summary>The types of an assembly that are in no other type, with their namespaces.</summary>
+    public static IReadOnlyList<string> Types(System.Reflection.Assembly assembly) =>
+        [.. assembly.GetTypes().Where(type => !type.IsNested).Select(type => type.FullName!)];
 
     /// <summary>Fails with every line that was found, one below the other and not cut.</summary>
     public static void AssertNone(IReadOnlyCollection<string> found) => Assert.True(found.Count == 0, string.Join('\n', found));

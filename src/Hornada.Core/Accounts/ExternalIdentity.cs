@@ -18,7 +18,7 @@ public sealed record ExternalIdentity
     public ExternalIdentity(string uid, string? email, bool emailIsVerified, string? name, string? phone)
     {
         Uid = IsUid(uid) ? new(uid) : throw new ArgumentException("Not a uid.", nameof(uid));
-        Email = EmailOf(email);
+        Email = CleanEmail(email);
         NormalizedEmail = emailIsVerified && Email.Length > 0 ? Email.Normalize().ToUpperInvariant() : null;
         Name = TextRules.CleanName(name, Account.MaxName);
         Phone = TextRules.CleanName(phone, Account.MaxPhone);
@@ -43,7 +43,7 @@ public sealed record ExternalIdentity
         uid is { Length: > 0 and <= MaxUid } && TextRules.IsStorable(uid) && !uid.Any(char.IsControl) && !string.IsNullOrWhiteSpace(uid);
 
     /// <remarks>An address that is too long is no address: cut short it would be somebody else's.</remarks>
-    private static string EmailOf(string? given)
+    private static string CleanEmail(string? given)
     {
         var email = given?.Length <= Account.MaxEmail ? TextRules.CleanName(given, Account.MaxEmail) : "";
         return email.Contains('@', StringComparison.Ordinal) ? email : "";

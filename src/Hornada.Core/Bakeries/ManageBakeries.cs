@@ -56,7 +56,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 var now = clock.Now();
                 var company = companyKey is { } key
                     ? await db.Companies.SingleOrDefaultAsync(row => row.Key == key, ct)
-                    : await CompanyOf(db, account.Key, details.Name!, now, ct);
+                    : await FindOrFoundCompany(db, account.Key, details.Name!, now, ct);
                 if (company is null)
                 {
                     return CompanyRefusals.NotFound(companyKey!.Value);
@@ -195,7 +195,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             cancel);
     }
 
-    private async Task<Company> CompanyOf(HornadaDb db, long ownerKey, string name, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Company> FindOrFoundCompany(HornadaDb db, long ownerKey, string name, DateTimeOffset now, CancellationToken cancel)
     {
         var known = await db.Bakeries.Where(bakery => bakery.OwnerKey == ownerKey).OrderBy(bakery => bakery.Key)
             .Join(db.Companies, bakery => bakery.CompanyKey, company => company.Key, (_, company) => company)

@@ -58,7 +58,7 @@ public sealed class CanteenOrders : IOrderExtension
             return meals.Keys.ToHashSet();
         }
 
-        var author = cancellation.Author ?? await NameOf(db, cancellation.Actor, cancel);
+        var author = cancellation.Author ?? await FindName(db, cancellation.Actor, cancel);
         var by = new CreditAuthor(author, cancellation.Actor.AccountKey, cancellation.Reason);
         var accounts = await LockAccounts(db, meals.Values, cancel);
         foreach (var order in orders.Where(order => meals.ContainsKey(order.Key)))
@@ -89,7 +89,7 @@ public sealed class CanteenOrders : IOrderExtension
         return locked.ToDictionary(account => account.Key);
     }
 
-    private static Task<string> NameOf(HornadaDb db, Actor actor, CancellationToken cancel) => db.Accounts
+    private static Task<string> FindName(HornadaDb db, Actor actor, CancellationToken cancel) => db.Accounts
         .Where(account => account.Key == actor.AccountKey)
         .Select(account => account.DisplayName != "" ? account.DisplayName : account.Email)
         .SingleAsync(cancel);

@@ -30,7 +30,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
         return await store.Write<IssuedOrganisationToken>(
             async (db, ct) =>
             {
-                if (await KeyOf(db, organisation, ct) is not { } company)
+                if (await FindKey(db, organisation, ct) is not { } company)
                 {
                     return CanteenRefusals.NoSuchOrganisation(organisation);
                 }
@@ -53,7 +53,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
     public async Task<Outcome<IReadOnlyList<OrganisationToken>>> ForOrganisation(string organisation, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await KeyOf(db, organisation, cancel) is { } company
+        return await FindKey(db, organisation, cancel) is { } company
             ? await db.OrganisationTokens
                 .AsNoTracking()
                 .Where(token => token.CompanyKey == company)
@@ -67,7 +67,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
         store.Write<OrganisationToken>(
         async (db, ct) =>
         {
-            if (await KeyOf(db, organisation, ct) is not { } company)
+            if (await FindKey(db, organisation, ct) is not { } company)
             {
                 return CanteenRefusals.NoSuchOrganisation(organisation);
             }
@@ -87,7 +87,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
     public Task<Outcome<int>> RevokeNamed(string organisation, string name, CancellationToken cancel) => store.Write<int>(
         async (db, ct) =>
         {
-            if (await KeyOf(db, organisation, ct) is not { } company)
+            if (await FindKey(db, organisation, ct) is not { } company)
             {
                 return CanteenRefusals.NoSuchOrganisation(organisation);
             }
@@ -101,7 +101,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
         },
         cancel);
 
-    private static Task<long?> KeyOf(HornadaDb db, string organisation, CancellationToken cancel) => (
+    private static Task<long?> FindKey(HornadaDb db, string organisation, CancellationToken cancel) => (
         from canteen in db.Canteens
         join company in db.Companies on canteen.CompanyKey equals company.Key
         where company.Id == organisation

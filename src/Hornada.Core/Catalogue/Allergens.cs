@@ -12,6 +12,26 @@ public enum AllergenPresence
     FreeOf,
 }
 
+/// <summary>The allergens the law lists, with the ids of the Bakeronline contract §3.6.</summary>
+public enum Allergen
+{
+    Gluten = 1,
+    Crustaceans,
+    Egg,
+    Fish,
+    Peanut,
+    Soy,
+    Milk,
+    Nuts,
+    Celery,
+    Mustard,
+    Sesame,
+    Sulphite,
+    Lupine,
+    Mollusc,
+    Lactose,
+}
+
 /// <summary>What a bakery declares of the allergens of a product.</summary>
 /// <param name="Contained">Ids of the contained ones; null when nothing is declared.</param>
 /// <param name="Traces">Ids of those it may contain.</param>
@@ -33,6 +53,30 @@ public sealed record AllergenDeclaration(IReadOnlyList<int>? Contained, IReadOnl
             ? None
             : new(With(AllergenPresence.Contains), With(AllergenPresence.MayContain), unknown);
     }
+
+    /// <summary>The declaration of a client that names allergens by their words; refused when there is none of a name.</summary>
+    /// <param name="declared">By word, such as <c>GLUTEN</c>; an allergen that is missing is unknown.</param>
+    public static Outcome<AllergenDeclaration> FromNames(IReadOnlyDictionary<string, AllergenPresence> declared)
+    {
+        var known = new Dictionary<int, AllergenPresence>();
+        foreach (var (name, presence) in declared)
+        {
+            if (EnumNames<Allergen>.Find(name) is not { } allergen)
+            {
+                return CatalogueRefusals.NoSuchAllergen(name);
+            }
+
+            known[(int)allergen] = presence;
+        }
+
+        return From(known);
+    }
+
+    /// <summary>What is declared, by the words of the allergens; those of which nothing is declared are left out.</summary>
+    public IReadOnlyDictionary<string, AllergenPresence> ByName() => Enum.GetValues<Allergen>()
+        .Select(allergen => (Name: EnumNames<Allergen>.NameOf(allergen), Presence: PresenceOf((int)allergen)))
+        .Where(one => one.Presence != AllergenPresence.Unknown)
+        .ToDictionary(one => one.Name, one => one.Presence);
 
     public AllergenPresence PresenceOf(int id) =>
         Contained is null || Undeclared.Contains(id) ? AllergenPresence.Unknown

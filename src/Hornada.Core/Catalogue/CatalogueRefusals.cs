@@ -27,6 +27,13 @@ public static class CatalogueRefusals
         $"Het veld allergen_ids mag de nummers 1 tot {Allergens.Names.Count} bevatten, elk hoogstens één keer",
         $"Le champ allergen_ids admet les numéros 1 à {Allergens.Names.Count}, une fois chacun");
 
+    /// <summary>The word of an allergen that there is none of.</summary>
+    internal static Refusal NoSuchAllergen(string name) => Refusal.OfField($"allergens.{Ids.Echo(name)}", new(
+        $"no es un alérgeno. Hay: {string.Join(", ", EnumNames<Allergen>.All)}",
+        $"is no allergen. There are: {string.Join(", ", EnumNames<Allergen>.All)}",
+        $"is geen allergeen. Er zijn: {string.Join(", ", EnumNames<Allergen>.All)}",
+        $"n’est pas un allergène. Il y a : {string.Join(", ", EnumNames<Allergen>.All)}"));
+
     /// <summary>An address that leads to something unknown.</summary>
     public static Refusal UnknownUrlType { get; } = Refusal.Malformed(
         "El campo url_type debe ser none, recipe o website",

@@ -137,7 +137,7 @@ public sealed class Outbox(Store store, TimeProvider clock)
     private async Task Send(FcmClient client, Notification message, CancellationToken cancel)
     {
         var results = new List<DeviceResult>();
-        foreach (var device in await DevicesOf(message.AccountKey, cancel))
+        foreach (var device in await FindDevices(message.AccountKey, cancel))
         {
             if (!message.HasReached(device))
             {
@@ -183,7 +183,7 @@ public sealed class Outbox(Store store, TimeProvider clock)
     /// <summary>5 s, 10 s, 20 s … 10 min 40 s: after an outage a message is late by another ten minutes at most.</summary>
     private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(5 << Math.Min(attempts, 7));
 
-    private async Task<List<string>> DevicesOf(long accountKey, CancellationToken cancel)
+    private async Task<List<string>> FindDevices(long accountKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.Devices.Where(device => device.AccountKey == accountKey)

@@ -24,7 +24,7 @@ internal static class FulfilmentRules
             null => null,
             { Method: var method } when !shop.Methods.Contains(method) => FulfilmentRefusals.MethodNotOffered(bakery, method),
             { Method: FulfilmentMethod.Delivery } delivery => CheckDelivery(delivery, bakery),
-            { Method: FulfilmentMethod.Locker } locker when LockerOf(locker, bakery, catalogue) is null =>
+            { Method: FulfilmentMethod.Locker } locker when FindLocker(locker, bakery, catalogue) is null =>
                 FulfilmentRefusals.NoSuchLocker(bakery),
             { Telephone: { } telephone } when !ContactNumbers.IsTelephone(telephone) => FulfilmentRefusals.NoTelephone,
             _ => null,
@@ -42,11 +42,11 @@ internal static class FulfilmentRules
             {
                 FulfilmentMethod.Takeout => bakery.Shop.Address,
                 FulfilmentMethod.Delivery => request.Address,
-                FulfilmentMethod.Locker => LockerOf(request, bakery, catalogue)?.Address,
+                FulfilmentMethod.Locker => FindLocker(request, bakery, catalogue)?.Address,
             },
             Notes = request.Method == FulfilmentMethod.Delivery ? request.Notes : null,
-            LockerKey = LockerOf(request, bakery, catalogue)?.Key,
-            LockerName = LockerOf(request, bakery, catalogue)?.Name,
+            LockerKey = FindLocker(request, bakery, catalogue)?.Key,
+            LockerName = FindLocker(request, bakery, catalogue)?.Name,
             NotificationMethod = request.NotificationMethod,
             Telephone = request.Telephone,
             Invoice = request.Invoice,
@@ -87,7 +87,7 @@ internal static class FulfilmentRules
         FulfilmentMethod.Locker => false,
     };
 
-    private static Locker? LockerOf(FulfilmentRequest request, Bakery bakery, CatalogueSnapshot catalogue) =>
+    private static Locker? FindLocker(FulfilmentRequest request, Bakery bakery, CatalogueSnapshot catalogue) =>
         request is { Method: FulfilmentMethod.Locker, LockerKey: { } key }
             && catalogue.Lockers.TryGetValue(key, out var locker) && locker.BakeryKey == bakery.Key
             ? locker

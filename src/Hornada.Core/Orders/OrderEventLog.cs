@@ -106,7 +106,7 @@ internal static class OrderEventLog
     /// <summary>The log's entry: for the customer and, when the order is binding, for its bakery.</summary>
     public static LoggedEvent Logged(Order order, OrderEvent happened)
     {
-        var type = TypeOf(order.Status, happened.Kind);
+        var type = EventTypeFor(order.Status, happened.Kind);
         var entry = happened.Kind is OrderEventKind.Paid or OrderEventKind.PaymentRejected or OrderEventKind.Refunded
             ? LoggedEvent.Create(type, PaymentPayload.From(order, happened), order.BakeryKey, order.Id.Value, happened.At)
             : LoggedEvent.Create(type, OrderPayload.From(order, happened), order.BakeryKey, order.Id.Value, happened.At);
@@ -119,7 +119,7 @@ internal static class OrderEventLog
     public static LoggedEvent BecameBinding(Order order, DateTimeOffset now) => LoggedEvent.Create(
         EventType.OrderCreated, OrderPayload.From(order, OrderEvent.First(order, now)), order.BakeryKey, order.Id.Value, now);
 
-    private static EventType TypeOf(OrderStatus status, OrderEventKind kind) => kind switch
+    private static EventType EventTypeFor(OrderStatus status, OrderEventKind kind) => kind switch
     {
         OrderEventKind.Created => EventType.OrderCreated,
         OrderEventKind.StatusChanged => status switch

@@ -26,7 +26,7 @@ internal sealed class PickupRules(OrderPolicy policy)
             return OrderRefusals.NoPickupTime;
         }
 
-        var date = wanted.Date ?? DateOf(time, wanted.ScheduledFor, bakery, now);
+        var date = wanted.Date ?? PickupDate(time, wanted.ScheduledFor, bakery, now);
         if (bakery.Timetable.At(date, time) is null)
         {
             return OrderRefusals.PickupOutsideHours(wanted.Time, bakery, date);
@@ -46,7 +46,7 @@ internal sealed class PickupRules(OrderPolicy policy)
         ? Find(new(OpeningHours.WriteTime(wanted.Time), wanted.On(bakery), method) { Date = wanted.Day }, bakery, now)
         : OrderRefusals.ImpossibleDate;
 
-    private static DateOnly DateOf(TimeOnly time, DateTimeOffset? scheduledFor, Bakery bakery, DateTimeOffset now)
+    private static DateOnly PickupDate(TimeOnly time, DateTimeOffset? scheduledFor, Bakery bakery, DateTimeOffset now)
     {
         var asked = scheduledFor ?? now;
         var day = bakery.BusinessDayAt(asked);

@@ -49,8 +49,9 @@ internal sealed class EventStream(
     private TimeSpan Heartbeat => TimeSpan.FromSeconds(options.HeartbeatSeconds);
 
     /// <summary>Writes events until the client disconnects, loses its rights, or the server stops.</summary>
-    /// <param name="after">The last place the client has seen; null when the place it sent is unknown, so that it must load everything
-    /// again.</param>
+    /// <param name="after">
+    /// The last position the client has seen; null when the position it sent is unknown, so that it must load everything again.
+    /// </param>
     /// <param name="write">Formats an event as a message of the stream; the bytes are shared by all streams.</param>
     /// <param name="slot">The slot that the stream has taken.</param>
     public async Task Run(
@@ -91,10 +92,10 @@ internal sealed class EventStream(
 
     private async Task Follow(Listening of, EventPosition? after, CancellationToken cancel)
     {
-        var place = after ?? await find.Now(cancel);
-        using var listener = find.Listen(of.Caller, place);
+        var position = after ?? await find.Now(cancel);
+        using var listener = find.Listen(of.Caller, position);
         of.Slot.OnChange = listener.Interrupt;
-        await Write(of.Http, after is null ? Reset(place) : $"{Retry()}id: {place}\n\n", cancel);
+        await Write(of.Http, after is null ? Reset(position) : $"{Retry()}id: {position}\n\n", cancel);
         var lastWrite = Stopwatch.GetTimestamp();
         while (true)
         {
@@ -110,9 +111,9 @@ internal sealed class EventStream(
 
             if (read.Refusal is not null)
             {
-                place = await find.Now(cancel);
-                listener.MoveTo(place);
-                await Write(of.Http, Reset(place), cancel);
+                position = await find.Now(cancel);
+                listener.MoveTo(position);
+                await Write(of.Http, Reset(position), cancel);
                 lastWrite = Stopwatch.GetTimestamp();
                 continue;
             }
@@ -126,7 +127,7 @@ internal sealed class EventStream(
             }
             else if (isBeat)
             {
-                // The comment carries the place, so that a reconnect after a quiet day reads nothing again.
+                // The comment carries the position, so that a reconnect after a quiet day reads nothing again.
                 await Write(of.Http, $": \nid: {page.Next}\n\n{(page.MoreSoon ? await Delay(cancel) : "")}", cancel);
                 lastWrite = Stopwatch.GetTimestamp();
             }
@@ -156,8 +157,8 @@ internal sealed class EventStream(
         return string.Create(CultureInfo.InvariantCulture, $"retry: {wait}\n");
     }
 
-    private string Reset(EventPosition place) =>
-        $"{Retry()}id: {place}\nevent: reset\ndata: {{\"reason\":\"EVENT_POSITION_GONE\"}}\n\n";
+    private string Reset(EventPosition position) =>
+        $"{Retry()}id: {position}\nevent: reset\ndata: {{\"reason\":\"EVENT_POSITION_GONE\"}}\n\n";
 
     private static async Task Write(HttpContext http, string text, CancellationToken cancel)
     {

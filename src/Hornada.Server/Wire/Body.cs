@@ -54,8 +54,8 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var dialect = context.Dialect();
-        var (json, text) = (IsOf("application/json", context), dialect.Text(context));
-        if (!json && (text is null || !IsOf("application/x-www-form-urlencoded", context)))
+        var (json, text) = (HasMediaType("application/json", context), dialect.Text(context));
+        if (!json && (text is null || !HasMediaType("application/x-www-form-urlencoded", context)))
         {
             return new(ErrorResponse.FromStatus(StatusCodes.Status415UnsupportedMediaType));
         }
@@ -82,7 +82,7 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new TakesBody(typeof(T), "application/json"));
 
-    private static bool IsOf(string wanted, HttpContext context) =>
+    private static bool HasMediaType(string wanted, HttpContext context) =>
         MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
         && type.MediaType.Equals(wanted, StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));

@@ -40,25 +40,25 @@ public sealed class ManageProductsTests<TEngine>(StoreFixture<TEngine> fixture) 
     [Fact]
     public async Task The_baker_of_a_shop_that_shares_a_catalogue_sees_the_products_it_sells()
     {
-        var chain = await CompanyFixture.Open(Fixture);
-        var (listed, hidden) = (await chain.Sell(), await chain.Sell(chain.Loaf("Uitverkocht") with { Stock = 0 }));
-        var second = new Workplace(chain.Second.Key, chain.Second.Id, Currency.Eur);
+        var firm = await CompanyFixture.Open(Fixture);
+        var (listed, hidden) = (await firm.Sell(), await firm.Sell(firm.Loaf("Uitverkocht") with { Stock = 0 }));
+        var second = new Workplace(firm.Second.Key, firm.Second.Id, Currency.Eur);
 
         await using var db = Store.OpenReader();
         var find = new FindProducts(db);
         var mine = await find.ForWorkplace(second, Cancel);
 
         Assert.Equal([listed.Product.Id, hidden.Product.Id], mine.Select(view => view.Product.Id));
-        Assert.All(mine, view => Assert.Equal(chain.Second.Id, view.Bakery));
-        Assert.Equal([listed.Product.Id], (await find.Listed(chain.Second.Id, Cancel)).Select(view => view.Product.Id));
-        Assert.Null((await Manage.Count(chain.Baker, hidden.Product.Id, 5, Cancel)).Refusal);
+        Assert.All(mine, view => Assert.Equal(firm.Second.Id, view.Bakery));
+        Assert.Equal([listed.Product.Id], (await find.Listed(firm.Second.Id, Cancel)).Select(view => view.Product.Id));
+        Assert.Null((await Manage.Count(firm.Baker, hidden.Product.Id, 5, Cancel)).Refusal);
     }
 
     [Fact]
     public async Task The_starter_products_of_a_bakery_in_euro_are_in_euro_and_its_language()
     {
-        var chain = await CompanyFixture.Open(Fixture);
-        var first = new Workplace(chain.First.Key, chain.First.Id, Currency.Eur);
+        var firm = await CompanyFixture.Open(Fixture);
+        var first = new Workplace(firm.First.Key, firm.First.Id, Currency.Eur);
 
         Assert.Equal(4, (await Manage.SeedStarters(first, Cancel)).Value);
 
@@ -72,10 +72,10 @@ public sealed class ManageProductsTests<TEngine>(StoreFixture<TEngine> fixture) 
     [Fact]
     public async Task A_shop_that_shows_the_catalogue_of_its_company_gets_no_starter_products()
     {
-        var chain = await CompanyFixture.Open(Fixture);
-        _ = await chain.Sell();
+        var firm = await CompanyFixture.Open(Fixture);
+        _ = await firm.Sell();
 
-        Assert.Equal(0, (await Manage.SeedStarters(new(chain.Second.Key, chain.Second.Id, Currency.Eur), Cancel)).Value);
+        Assert.Equal(0, (await Manage.SeedStarters(new(firm.Second.Key, firm.Second.Id, Currency.Eur), Cancel)).Value);
     }
 
     [Theory]

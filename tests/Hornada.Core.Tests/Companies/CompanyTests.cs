@@ -19,35 +19,35 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task A_bakery_of_a_company_has_its_currency_and_zone_and_its_baker_finds_the_company()
     {
-        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
+        var (firm, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
         await using var db = Store.OpenReader();
         var (find, bakeries) = (new FindCompanies(db), new FindOwnBakeries(db));
 
-        Assert.Equal((Currency.Eur, "Europe/Brussels"), (chain.First.Currency, chain.First.Zone));
-        Assert.Equal([chain.Company.Key], (await find.ForCaller(chain.Baker, Cancel)).Select(company => company.Key));
-        Assert.Empty(await find.ForCaller(chain.Customer, Cancel));
+        Assert.Equal((Currency.Eur, "Europe/Brussels"), (firm.First.Currency, firm.First.Zone));
+        Assert.Equal([firm.Company.Key], (await find.ForCaller(firm.Baker, Cancel)).Select(row => row.Key));
+        Assert.Empty(await find.ForCaller(firm.Customer, Cancel));
         Assert.Equal(
-            [chain.First.Key, chain.Second.Key],
-            (await bakeries.InCompany(chain.Baker, chain.Company.Key, Cancel)).Value.Select(bakery => bakery.Key));
-        Assert.Equal(CompanyRefusals.NotYours, (await bakeries.InCompany(chain.Baker, other.Company.Key, Cancel)).Refusal);
-        Assert.Equal(CompanyRefusals.NotYours, (await bakeries.ByKey(chain.Baker, other.First.Key, Cancel)).Refusal);
-        Assert.Equal("COMPANY_NOT_FOUND", (await find.ByKey(chain.Baker, 0, Cancel)).Refusal?.Code);
-        Assert.Equal("BAKERY_NOT_FOUND", (await bakeries.ByKey(chain.Baker, 0, Cancel)).Refusal?.Code);
+            [firm.First.Key, firm.Second.Key],
+            (await bakeries.InCompany(firm.Baker, firm.Company.Key, Cancel)).Value.Select(bakery => bakery.Key));
+        Assert.Equal(CompanyRefusals.NotYours, (await bakeries.InCompany(firm.Baker, other.Company.Key, Cancel)).Refusal);
+        Assert.Equal(CompanyRefusals.NotYours, (await bakeries.ByKey(firm.Baker, other.First.Key, Cancel)).Refusal);
+        Assert.Equal("COMPANY_NOT_FOUND", (await find.ByKey(firm.Baker, 0, Cancel)).Refusal?.Code);
+        Assert.Equal("BAKERY_NOT_FOUND", (await bakeries.ByKey(firm.Baker, 0, Cancel)).Refusal?.Code);
     }
 
     [Fact]
     public async Task A_company_without_a_bakery_that_exists_is_nobodys()
     {
-        var chain = await CompanyFixture.Open(Fixture);
+        var firm = await CompanyFixture.Open(Fixture);
         var bakeries = new ManageBakeries(Store, Clock, Random);
-        _ = (await bakeries.Delete(chain.First.Id, Cancel)).Value;
+        _ = (await bakeries.Delete(firm.First.Id, Cancel)).Value;
         Assert.Equal(
-            [chain.Second.Key], (await new FindOwnBakeries(Store.OpenReader()).All(chain.Baker, Cancel)).Select(bakery => bakery.Key));
+            [firm.Second.Key], (await new FindOwnBakeries(Store.OpenReader()).All(firm.Baker, Cancel)).Select(bakery => bakery.Key));
 
-        _ = (await bakeries.Delete(chain.Second.Id, Cancel)).Value;
+        _ = (await bakeries.Delete(firm.Second.Id, Cancel)).Value;
 
-        Assert.Empty(await Find().ForCaller(chain.Baker, Cancel));
-        Assert.Equal(CompanyRefusals.NotYours, (await Find().ByKey(chain.Baker, chain.Company.Key, Cancel)).Refusal);
+        Assert.Empty(await Find().ForCaller(firm.Baker, Cancel));
+        Assert.Equal(CompanyRefusals.NotYours, (await Find().ByKey(firm.Baker, firm.Company.Key, Cancel)).Refusal);
         FindCompanies Find() => new(Store.OpenReader());
     }
 
@@ -119,35 +119,35 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Settings_change_from_what_they_are_and_only_for_those_who_work_there()
     {
-        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
+        var (firm, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
 
         var changed = (await Shops.ChangeCompany(
-            chain.Baker,
-            chain.Company.Key,
+            firm.Baker,
+            firm.Company.Key,
             settings => settings with { Names = CompanyFixture.In("Bloem", "Fleur"), NoteForCustomer = "Tot gauw" },
             Cancel)).Value;
 
         Assert.Equal(("Bloem", "nl", true), (changed.Name, changed.House.MainLanguage, changed.House.IsTranslated));
         await using var db = Store.OpenReader();
-        var read = (await new FindCompanies(db).ByKey(chain.Baker, chain.Company.Key, Cancel)).Value;
+        var read = (await new FindCompanies(db).ByKey(firm.Baker, firm.Company.Key, Cancel)).Value;
         Assert.Equal(
             (CompanyFixture.In("Bloem", "Fleur"), "Tot gauw", null), (read.Names, read.House.NoteForCustomer, read.House.OrderStatuses));
         Assert.Equal(
             CompanyRefusals.NotYours,
-            (await Shops.ChangeCompany(other.Baker, chain.Company.Key, settings => settings, Cancel)).Refusal);
+            (await Shops.ChangeCompany(other.Baker, firm.Company.Key, settings => settings, Cancel)).Refusal);
         Assert.Equal("VALIDATION_ERROR", (await Shops.ChangeCompany(
-            chain.Baker, chain.Company.Key, settings => settings with { Names = LocalText.From("nl", " ") }, Cancel)).Refusal?.Code);
+            firm.Baker, firm.Company.Key, settings => settings with { Names = LocalText.From("nl", " ") }, Cancel)).Refusal?.Code);
         Assert.Equal("VALIDATION_ERROR", (await Shops.ChangeCompany(
-            chain.Baker, chain.Company.Key, settings => settings with { NoteForCustomer = new('x', 2001) }, Cancel)).Refusal?.Code);
+            firm.Baker, firm.Company.Key, settings => settings with { NoteForCustomer = new('x', 2001) }, Cancel)).Refusal?.Code);
         Assert.Equal(CompanyRefusals.TooManyStatuses, (await Shops.ChangeCompany(
-            chain.Baker, chain.Company.Key, settings => settings with { OrderStatuses = new string[21] }, Cancel)).Refusal);
+            firm.Baker, firm.Company.Key, settings => settings with { OrderStatuses = new string[21] }, Cancel)).Refusal);
     }
 
     [Fact]
     public async Task A_bakery_that_says_how_it_sells_is_found_by_its_address_which_nobody_else_may_take()
     {
-        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
-        var url = $"korenbloem-{chain.First.Key}";
+        var (firm, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
+        var url = $"korenbloem-{company.First.Key}";
         var settings = new ShopSettings
         {
             Address = new("Sint-Baafsplein", "1", "9000", "Gent", "BE"),
@@ -158,28 +158,28 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
             ClosedOn = [DayOfWeek.Sunday],
         };
 
-        var changed = (await Shops.Change(chain.Baker, chain.First.Key, _ => settings, Cancel)).Value;
+        var changed = (await Shops.Change(firm.Baker, firm.First.Key, _ => settings, Cancel)).Value;
 
         Assert.Equal(url, changed.Shop.Url);
-        Assert.Equal(chain.First.Key, (await chain.Read((_, shops) => shops.ByUrl(url, Cancel))).Value.Bakery.Key);
+        Assert.Equal(firm.First.Key, (await firm.Read((_, shops) => shops.ByUrl(url, Cancel))).Value.Bakery.Key);
         Assert.Equal(
             "URL_TAKEN", (await Shops.Change(other.Baker, other.First.Key, shop => shop with { Url = url }, Cancel)).Refusal?.Code);
-        Assert.Null((await Shops.Change(chain.Baker, chain.First.Key, shop => shop with { LeadMinutes = 60 }, Cancel)).Refusal);
-        Assert.Equal("BAKERY_NOT_FOUND", (await chain.Read((_, shops) => shops.ByUrl("nowhere", Cancel))).Refusal?.Code);
-        _ = (await new ManageBakeries(Store, Clock, Random).Delete(chain.First.Id, Cancel)).Value;
+        Assert.Null((await Shops.Change(firm.Baker, firm.First.Key, shop => shop with { LeadMinutes = 60 }, Cancel)).Refusal);
+        Assert.Equal("BAKERY_NOT_FOUND", (await firm.Read((_, shops) => shops.ByUrl("nowhere", Cancel))).Refusal?.Code);
+        _ = (await new ManageBakeries(Store, Clock, Random).Delete(firm.First.Id, Cancel)).Value;
         Assert.Null((await Shops.Change(other.Baker, other.First.Key, shop => shop with { Url = url }, Cancel)).Refusal);
     }
 
     [Fact]
     public async Task Of_two_bakeries_that_take_one_address_at_once_one_gets_it()
     {
-        var (chain, there) = (await CompanyFixture.Open(Fixture), new ManageShops(Fixture.SecondNode));
+        var (firm, there) = (await CompanyFixture.Open(Fixture), new ManageShops(Fixture.SecondNode));
         for (var round = 0; round < 10; round++)
         {
-            var url = $"ronde-{chain.First.Key}-{round}";
+            var url = $"ronde-{company.First.Key}-{round}";
             var outcomes = await Task.WhenAll(
-                Shops.Change(chain.Baker, chain.First.Key, shop => shop with { Url = url }, Cancel),
-                there.Change(chain.Baker, chain.Second.Key, shop => shop with { Url = url }, Cancel));
+                Shops.Change(firm.Baker, firm.First.Key, shop => shop with { Url = url }, Cancel),
+                there.Change(firm.Baker, firm.Second.Key, shop => shop with { Url = url }, Cancel));
             Assert.Equal("URL_TAKEN", Assert.Single(outcomes, outcome => outcome.Refusal is not null).Refusal!.Code);
         }
     }
@@ -209,22 +209,22 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [MemberData(nameof(Wrongs))]
     public async Task Settings_that_cannot_be_are_refused(string what)
     {
-        var chain = await CompanyFixture.Open(Fixture);
+        var firm = await CompanyFixture.Open(Fixture);
 
-        Assert.Equal("VALIDATION_ERROR", (await Shops.Change(chain.Baker, chain.First.Key, WrongSettings[what], Cancel)).Refusal?.Code);
+        Assert.Equal("VALIDATION_ERROR", (await Shops.Change(firm.Baker, firm.First.Key, WrongSettings[what], Cancel)).Refusal?.Code);
     }
 
     [Fact]
     public async Task A_bakery_of_others_and_its_lockers_are_not_ones_own_to_change()
     {
-        var (chain, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
+        var (firm, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
         var address = new PostalAddress("Korenmarkt", "2", "9000", "Gent", "BE");
 
-        Assert.Equal(CompanyRefusals.NotYours, (await Shops.Change(chain.Baker, other.First.Key, shop => shop, Cancel)).Refusal);
-        Assert.Equal(CompanyRefusals.NotYours, (await Shops.AddLocker(chain.Baker, other.First.Key, "Muur", address, Cancel)).Refusal);
-        Assert.Equal("VALIDATION_ERROR", (await Shops.AddLocker(chain.Baker, chain.First.Key, "", address, Cancel)).Refusal?.Code);
-        var latch = (await Shops.AddLocker(chain.Baker, chain.First.Key, "Muur", address, Cancel)).Value;
-        Assert.Equal((latch.Key, address), (await chain.Read((_, shops) => shops.ByKey(chain.First.Key, Cancel))).Value.Lockers
+        Assert.Equal(CompanyRefusals.NotYours, (await Shops.Change(firm.Baker, other.First.Key, shop => shop, Cancel)).Refusal);
+        Assert.Equal(CompanyRefusals.NotYours, (await Shops.AddLocker(firm.Baker, other.First.Key, "Muur", address, Cancel)).Refusal);
+        Assert.Equal("VALIDATION_ERROR", (await Shops.AddLocker(firm.Baker, firm.First.Key, "", address, Cancel)).Refusal?.Code);
+        var latch = (await Shops.AddLocker(firm.Baker, firm.First.Key, "Muur", address, Cancel)).Value;
+        Assert.Equal((latch.Key, address), (await firm.Read((_, shops) => shops.ByKey(firm.First.Key, Cancel))).Value.Lockers
             .Select(row => (row.Key, row.Address))
             .Single());
     }
@@ -232,26 +232,26 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Shops_are_found_by_words_of_name_and_address_by_place_and_by_the_last_order()
     {
-        var chain = await CompanyFixture.Open(Fixture);
+        var firm = await CompanyFixture.Open(Fixture);
         _ = (await Shops.Change(
-            chain.Baker, chain.Second.Key, shop => shop with { Address = new("Markt", "1", "8000", "Brügge", "BE") }, Cancel)).Value;
+            firm.Baker, firm.Second.Key, shop => shop with { Address = new("Markt", "1", "8000", "Brügge", "BE") }, Cancel)).Value;
         async Task<IEnumerable<long>> Search(string query, Whereabouts? from = null) =>
-            (await chain.Read((_, shops) => shops.Search(query, from, chain.Company.Key, Cancel))).Value.Select(view => view.Bakery.Key);
+            (await firm.Read((_, shops) => shops.Search(query, from, firm.Company.Key, Cancel))).Value.Select(view => view.Bakery.Key);
 
-        Assert.Equal([chain.First.Key, chain.Second.Key], await Search(""));
-        Assert.Equal([chain.Second.Key], await Search("8000 BRUGGE"));
-        Assert.Equal([chain.Second.Key, chain.First.Key], await Search("korenbloem", new(51.22, 3.72, 100)));
-        Assert.Equal([chain.Second.Key], await Search("korenbloem", new(51.22, 3.72, 5)));
+        Assert.Equal([firm.First.Key, firm.Second.Key], await Search(""));
+        Assert.Equal([firm.Second.Key], await Search("8000 BRUGGE"));
+        Assert.Equal([firm.Second.Key, firm.First.Key], await Search("korenbloem", new(51.22, 3.72, 100)));
+        Assert.Equal([firm.Second.Key], await Search("korenbloem", new(51.22, 3.72, 5)));
         Assert.Equal(
-            BakeryRefusals.LatitudeOutOfRange, (await chain.Read((_, shops) => shops.Search("", new(91, 0, 1), null, Cancel))).Refusal);
-        Assert.Equal(2, (await chain.Read((_, shops) => shops.OfCompany(chain.Company.Key, Cancel))).Value.Count);
-        Assert.Equal("COMPANY_NOT_FOUND", (await chain.Read((_, shops) => shops.OfCompany(0, Cancel))).Refusal?.Code);
-        Assert.Empty(await Recent(chain.Customer, null));
+            BakeryRefusals.LatitudeOutOfRange, (await firm.Read((_, shops) => shops.Search("", new(91, 0, 1), null, Cancel))).Refusal);
+        Assert.Equal(2, (await firm.Read((_, shops) => shops.OfCompany(firm.Company.Key, Cancel))).Value.Count);
+        Assert.Equal("COMPANY_NOT_FOUND", (await firm.Read((_, shops) => shops.OfCompany(0, Cancel))).Refusal?.Code);
+        Assert.Empty(await Recent(firm.Customer, null));
 
         var shop = await OpenShop();
         _ = await shop.Place(shop.Wants((await shop.Sell("Pan", 5), 1)));
         Assert.Equal([shop.Workplace.Key], (await Recent(shop.Customer, null)).Select(view => view.Bakery.Key));
-        Assert.Empty(await Recent(shop.Customer, chain.Company.Key));
+        Assert.Empty(await Recent(shop.Customer, firm.Company.Key));
     }
 
     private async Task<IReadOnlyList<ShopView>> Recent(Caller customer, long? companyKey)

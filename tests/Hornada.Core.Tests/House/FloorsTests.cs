@@ -27,12 +27,23 @@ public sealed class FloorsTests
 
     private static readonly IReadOnlyCollection<TypeUse> Uses = TypeUses.In(typeof(Money).Assembly);
 
+    private static readonly IReadOnlyList<string> Types = Floors.Types(typeof(Money).Assembly);
+
     [Fact]
     public void Folders_of_Core_stand_on_floors() => Floors.AssertNone(Core.Broken(Uses));
 
     [Fact]
-    public void Every_folder_of_Core_has_a_floor() => Floors.AssertNone(Core.Unlisted(Uses));
+    public void Every_folder_of_Core_has_a_floor() => Floors.AssertNone(Core.Unlisted(Types));
 
     [Fact]
-    public void Every_floor_of_Core_is_a_folder() => Floors.AssertNone(Core.Empty(Uses));
+    public void Every_floor_of_Core_is_a_folder() => Floors.AssertNone(Core.Empty(Types));
+
+    [Fact]
+    public void A_folder_whose_types_use_nothing_and_are_not_used_is_seen()
+    {
+        var floors = new Floors("Root", "Upper", "Lower");
+
+        Assert.Equal(["Root.New.Alone"], floors.Unlisted(["Root.New.Alone", "Root.Upper.One", "Other.Two"]));
+        Assert.Equal(["Lower"], floors.Empty(["Root.New.Alone", "Root.Upper.One"]));
+    }
 }

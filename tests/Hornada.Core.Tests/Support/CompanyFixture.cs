@@ -56,18 +56,18 @@ internal sealed class CompanyFixture
         }
 
         var places = bakeries.Select(bakery => new Workplace(bakery.Key, bakery.Id, bakery.Currency)).ToList();
-        var chain = new CompanyFixture(
+        var made = new CompanyFixture(
             on,
             company,
             bakeries,
             new(baker.Key, baker.Uid, "", Role.Baker, places),
             new(customer.Key, customer.Uid, "", Role.Customer, []));
-        chain.Breads = (await chain.Categories.Create(
-            chain.Baker,
+        made.Breads = (await made.Categories.Create(
+            made.Baker,
             company.Key,
             new() { Names = In("Brood", "Pain"), ShownIn = [.. bakeries.Select(bakery => bakery.Key)] },
             CancellationToken.None)).Value;
-        return chain;
+        return made;
     }
 
     /// <summary>A name in Dutch and French.</summary>

@@ -106,8 +106,19 @@ public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : Ser
         await change.Ask("Of another bakery", Server.Baker, $"/api/v1/products/{foreign}", new { price = 1 });
         await change.Ask("One that nobody has", Server.Baker, "/api/v1/products/pA1c9TgXw3LmQz8RkVb2", new { price = 1000 });
         await change.Ask("A price that is a text", Server.Baker, $"/api/v1/products/{own}", new { price = "4500" });
+        await change.Ask(
+            "What it contains, may contain and is free of; the rest is undeclared",
+            Server.Baker,
+            $"/api/v1/products/{own}",
+            new { allergens = Declared(("GLUTEN", "CONTAINS"), ("NUTS", "MAY_CONTAIN"), ("FISH", "FREE_OF"), ("MILK", "UNKNOWN")) });
+        await change.Ask(
+            "An allergen that there is none of", Server.Baker, $"/api/v1/products/{own}", new { allergens = Declared(("WHEAT", "CONTAINS")) });
+        await change.Ask("Nothing is declared any more", Server.Baker, $"/api/v1/products/{own}", new { allergens = new { } });
         change.Matches("products-change");
     }
+
+    private static Dictionary<string, string> Declared(params (string Allergen, string Presence)[] words) =>
+        words.ToDictionary(word => word.Allergen, word => word.Presence);
 
     private async Task Counting(ApiSchema schema, string own, string foreign)
     {

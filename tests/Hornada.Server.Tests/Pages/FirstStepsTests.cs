@@ -55,6 +55,33 @@ public sealed class FirstStepsTests<TEngine>(TestServer<TEngine> server) : BackO
     }
 
     [Fact]
+    public async Task What_a_program_declares_of_allergens_is_what_pages_show_and_programs_read()
+    {
+        var made = (await Server.Baker.Post("/api/v1/products", new
+        {
+            name = "Torta de almendra",
+            price = 3500,
+            emoji = "",
+            stock = 3,
+            allergens = new Dictionary<string, string> { ["NUTS"] = "CONTAINS", ["GLUTEN"] = "FREE_OF" },
+        })).Is(201).Data.Text("id");
+        using var guest = new ShopBrowser(Server);
+        (await guest.Go($"/panaderia/{Server.Espiga}")).Shows("Contiene frutos de cáscara.");
+        Assert.Contains("Torta de almendra", (await guest.Go($"/panaderia/{Server.Espiga}?sin=1")).Text, StringComparison.Ordinal);
+
+        var read = (await Server.Customer.Get($"/api/v1/products/{made}")).Is(200).Data;
+        Assert.Equal("""{"GLUTEN":"FREE_OF","NUTS":"CONTAINS"}""", read.GetProperty("allergens").ToString());
+        (await Server.Baker.Patch($"/api/v1/products/{made}", new { price = 4000 })).Is(200);
+        var gluten = new Dictionary<string, string> { ["GLUTEN"] = "CONTAINS" };
+        (await Server.Baker.Patch($"/api/v1/products/{made}", new { allergens = gluten })).Is(200);
+        (await guest.Go($"/panaderia/{Server.Espiga}")).Shows("Contiene gluten.");
+        Assert.DoesNotContain("frutos de cáscara.", guest.Text, StringComparison.Ordinal);
+
+        (await Server.Baker.Patch($"/api/v1/products/{made}", new { allergens = new { } })).Is(200);
+        Assert.False((await Server.Customer.Get($"/api/v1/products/{made}")).Is(200).Data.TryGetProperty("allergens", out _));
+    }
+
+    [Fact]
     public async Task The_office_says_what_has_to_be_done_next()
     {
         using var browser = await Baker();

@@ -100,12 +100,12 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
     public void Refuse(string name, string sentence) => errors[name] = [sentence];
 
     /// <summary>The position of a page in its list.</summary>
-    public static MetaWire Meta<T>(Page<T> page) => new(page.Request.Number, LastOf(page), page.Request.Size, page.Total);
+    public static MetaWire Meta<T>(Page<T> page) => new(page.Request.Number, LastPage(page), page.Request.Size, page.Total);
 
     /// <summary>The addresses of the other pages: the same query with the page last (contract §3.1).</summary>
     public LinksWire Links<T>(Page<T> page)
     {
-        var (number, last) = (page.Request.Number, LastOf(page));
+        var (number, last) = (page.Request.Number, LastPage(page));
         var filters = string.Concat(asked.Distinct()
             .Where(name => name != "page" && !(name == "per_page" && page.Request.Size == PageSize))
             .Select(name => $"{name}={Uri.EscapeDataString(request.Query[name].Last(text => !string.IsNullOrEmpty(text))!)}&"));
@@ -114,7 +114,7 @@ internal sealed class CanteenQuery : IBindableFromHttpContext<CanteenQuery>
         string To(int target) => string.Create(CultureInfo.InvariantCulture, $"{server}{request.Path}?{filters}page={target}");
     }
 
-    private static int LastOf<T>(Page<T> page) => Math.Max(1, (int)(((long)page.Total + page.Request.Size - 1) / page.Request.Size));
+    private static int LastPage<T>(Page<T> page) => Math.Max(1, (int)(((long)page.Total + page.Request.Size - 1) / page.Request.Size));
 
     private void ReadPage()
     {

@@ -30,7 +30,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
         var bakery = shop.Value.Bakery;
         var before = WebCart.Read(http.Request, bakery);
         var items = before.Items
-            .Select((item, at) => item with { Quantity = QuantityOf(form, at) ?? item.Quantity })
+            .Select((item, at) => item with { Quantity = ReadQuantity(form, at) ?? item.Quantity })
             .Where(item => item.Quantity > 0)
             .ToList();
         if (items.Exists(item => item.Quantity > Order.MaxQuantity))
@@ -53,7 +53,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
         }
 
         var bakery = shop.Value.Bakery;
-        var item = new CheckoutCartItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ChoiceOf(form));
+        var item = new CheckoutCartItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ReadChoice(form));
         if (item.Quantity is < 1 or > Cart.MaxQuantity)
         {
             return await products.Product(bakery, item.ProductKey, CartRefusals.QuantityOutOfRange, form.Shown(), http);
@@ -81,10 +81,10 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
     }
 
     /// <summary>The quantity in the form for a line, 0 for the line to remove; null when the form has none.</summary>
-    private static int? QuantityOf(Posted form, int at) =>
+    private static int? ReadQuantity(Posted form, int at) =>
         form.Number("quitar") == at ? 0 : form.Number(FormattableString.Invariant($"linea.{at}"));
 
-    private static ChoiceRequest ChoiceOf(Posted form) => new()
+    private static ChoiceRequest ReadChoice(Posted form) => new()
     {
         VariantKey = form.Key("variante"),
         Persons = form.Number("personas") ?? 0,

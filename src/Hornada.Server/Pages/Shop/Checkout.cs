@@ -57,7 +57,7 @@ internal sealed class Checkout(
         return shop.Refusal is { } unknown
             ? Page.Error(http, unknown)
             : await Show(
-                http, shop.Value, MethodOf(method, shop.Value.Bakery), NewFormKey(), wrong: null, new Dictionary<string, string>());
+                http, shop.Value, ReadMethod(method, shop.Value.Bakery), NewFormKey(), wrong: null, new Dictionary<string, string>());
     }
 
     private async Task<IResult> Show(
@@ -104,7 +104,7 @@ internal sealed class Checkout(
         }
 
         var bakery = shop.Value.Bakery;
-        var method = MethodOf(form["como"], bakery);
+        var method = ReadMethod(form["como"], bakery);
         var formKey = form["clave"] is { Length: FormKeyBytes * 2 } key ? key : NewFormKey();
         var placed = await Place(form, method, formKey, bakery, http);
         return placed.Refusal is { } refusal
@@ -213,7 +213,7 @@ internal sealed class Checkout(
             ? new(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
             : null;
 
-    private static FulfilmentMethod MethodOf(string? word, Bakery bakery) =>
+    private static FulfilmentMethod ReadMethod(string? word, Bakery bakery) =>
         Enum.TryParse<FulfilmentMethod>(word, ignoreCase: true, out var method) && bakery.Shop.Methods.Contains(method) ? method
         : bakery.Shop.Methods.Count > 0 ? bakery.Shop.Methods[0]
         : FulfilmentMethod.Takeout;

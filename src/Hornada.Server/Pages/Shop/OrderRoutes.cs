@@ -118,13 +118,13 @@ internal static class OrderRoutes
     {
         var bakery = (await find.BakeriesForOrders([view], cancel))[view.Order.BakeryKey];
         var items = view.Order.Lines.Select(
-            line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, ChoiceOf(line.Detail)));
+            line => new CheckoutCartItem(bakery.Key, line.ProductKey, line.Quantity, SameChoice(line.Detail)));
         return WebCart.Write(http.Response, bakery, new() { Items = [.. items] }) is { } full
             ? Page.Error(http, full)
             : Page.GoTo($"/panaderia/{bakery.Slug}/{page}");
     }
 
-    private static ChoiceRequest ChoiceOf(LineDetail? detail) => detail is null
+    private static ChoiceRequest SameChoice(LineDetail? detail) => detail is null
         ? new()
         : new()
         {

@@ -55,7 +55,7 @@ public sealed class GenerateTexts : Task
     private Dictionary<string, string> Read(string language)
     {
         var texts = new Dictionary<string, string>();
-        using (var reader = JsonReaderWriterFactory.CreateJsonReader(File.ReadAllBytes(PathOf(language)), XmlDictionaryReaderQuotas.Max))
+        using (var reader = JsonReaderWriterFactory.CreateJsonReader(File.ReadAllBytes(FilePath(language)), XmlDictionaryReaderQuotas.Max))
         {
             foreach (var text in XElement.Load(reader).Elements())
             {
@@ -118,9 +118,9 @@ public sealed class GenerateTexts : Task
     }
 
     private void Fail(string language, string key, string problem) =>
-        Log.LogError(null, "TEXT1", null, PathOf(language), 0, 0, 0, 0, "'{0}' {1}.", key, problem);
+        Log.LogError(null, "TEXT1", null, FilePath(language), 0, 0, 0, 0, "'{0}' {1}.", key, problem);
 
-    private string PathOf(string language) => Path.Combine(Folder, language + ".json");
+    private string FilePath(string language) => Path.Combine(Folder, language + ".json");
 
     private static string Section(string key) => key.Split('.')[0];
 

@@ -13,7 +13,7 @@ internal static class OrderPaging
         From = asked.CreatedAfter?.Instant,
         Until = (asked.CreatedBefore?.Instant, asked.Before?.Instant) switch
         {
-            ({ } until, _) => LastOf(until),
+            ({ } until, _) => EndOfSecond(until),
             (_, { } before) => before.AddMilliseconds(-1),
             _ => null,
         },
@@ -40,6 +40,6 @@ internal static class OrderPaging
         ? asked with { AfterId = part.Orders.Count == 0 ? asked.AfterId : part.Orders[^1].Order.Key, Sort = SortName.Ascending }
         : null;
 
-    private static DateTimeOffset LastOf(DateTimeOffset second) =>
+    private static DateTimeOffset EndOfSecond(DateTimeOffset second) =>
         second > DateTimeOffset.MaxValue.AddSeconds(-1) ? second : second.AddSeconds(1).AddMilliseconds(-1);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hornada.Core.Catalogue;
 using Hornada.Server.Wire;
 
@@ -6,7 +7,14 @@ namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 /// <summary>A product (contract §2.3). The price is in whole units of the bakery's currency.</summary>
 internal sealed record ProductWire(
     string Id, string BakeryId, string Name, decimal Price, string Emoji, Availability AvailabilityStatus, int Stock, string Category,
-    string Description, PictureUrl ImageUrl, bool Available, int AdvanceMinutes);
+    string Description, PictureUrl ImageUrl, bool Available, int AdvanceMinutes)
+{
+    /// <summary>
+    /// What is declared of its allergens, by their words; one that is missing is undeclared. Left out while nothing is declared.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, AllergenPresence>? Allergens { get; init; }
+}
 
 /// <summary>Products as the contract writes them.</summary>
 internal static class ProductWireMapping
@@ -26,6 +34,9 @@ internal static class ProductWireMapping
             product.Description,
             new(product.ImageUrl),
             product.IsAvailable,
-            product.AdvanceMinutes);
+            product.AdvanceMinutes)
+        {
+            Allergens = product.Sheet?.Declaration is { Contained: not null } declared ? declared.ByName() : null,
+        };
     }
 }

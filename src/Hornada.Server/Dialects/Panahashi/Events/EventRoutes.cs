@@ -30,7 +30,7 @@ internal static class EventRoutes
 }
 
 /// <summary>The query of a request for events.</summary>
-/// <param name="After">The place to go on from, <c>now</c>, or null.</param>
+/// <param name="After">The position to go on from, <c>now</c>, or null.</param>
 /// <param name="Limit">Most events, or null.</param>
 internal sealed record EventQuery(string? After, string? Limit);
 
@@ -51,16 +51,16 @@ internal sealed class EventReading(
     /// <summary>Longest a list waits, in seconds: proxies cut connections that are silent for a minute.</summary>
     private const int MaxWait = 30;
 
-    /// <summary>Stands for the place behind the newest event.</summary>
+    /// <summary>Stands for the position behind the newest event.</summary>
     private const string Now = "now";
 
     public async Task<IResult> Run(HttpContext http, EventQuery query, Caller caller, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Vary = "Accept, Prefer";
-        var hasPlace = query.After is not (null or Now);
-        var place = hasPlace ? EventPosition.Read(query.After!) : null;
-        if (hasPlace && place is null)
+        var hasPosition = query.After is not (null or Now);
+        var position = hasPosition ? EventPosition.Read(query.After!) : null;
+        if (hasPosition && position is null)
         {
             return PanahashiErrors.Result(EventRefusals.NoPosition);
         }
@@ -74,14 +74,14 @@ internal sealed class EventReading(
         if (accepts.Any(type => type.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase)))
         {
             http.Response.ContentType = EventStream.MediaType;
-            await (http.IsHead() ? Task.CompletedTask : Stream(http, caller, place, cancel));
+            await (http.IsHead() ? Task.CompletedTask : Stream(http, caller, position, cancel));
             return Results.Empty;
         }
 
-        place = query.After == Now ? await find.Now(cancel) : place;
+        position = query.After == Now ? await find.Now(cancel) : position;
         return Prefer.Wait(http.Request) is { } seconds && !http.IsHead()
-            ? await Wait(http, caller, new(place, limit, Math.Min(seconds, MaxWait)), cancel)
-            : List(await find.After(caller, place, limit, cancel));
+            ? await Wait(http, caller, new(position, limit, Math.Min(seconds, MaxWait)), cancel)
+            : List(await find.After(caller, position, limit, cancel));
     }
 
     private static IResult List(Outcome<EventPage> read) => read.Match(
@@ -108,13 +108,13 @@ internal sealed class EventReading(
         return await callerNow.Refresh(http) is null ? ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized) : List(read);
     }
 
-    /// <remarks>A reconnecting client sends its last place in a header; the address still has the first place.</remarks>
+    /// <remarks>A reconnecting client sends its last position in a header; the address still has the first position.</remarks>
     private async Task Stream(HttpContext http, Caller caller, EventPosition? after, CancellationToken cancel)
     {
         using var slot = listeners.Acquire(caller);
         var last = http.Request.Headers[EventStream.LastEventId].ToString();
-        var place = last.Length > 0 ? EventPosition.Read(last) : after ?? await find.Now(cancel);
-        await stream.Run(http, caller, place, Message, slot);
+        var position = last.Length > 0 ? EventPosition.Read(last) : after ?? await find.Now(cancel);
+        await stream.Run(http, caller, position, Message, slot);
     }
 
     /// <summary>The message of a stream for an event, formatted once for all streams that send it.</summary>

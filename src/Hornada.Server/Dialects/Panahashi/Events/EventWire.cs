@@ -4,7 +4,7 @@ using Hornada.Core.EventLog;
 namespace Hornada.Server.Dialects.Panahashi.Events;
 
 /// <summary>An event. Not part of the contract.</summary>
-/// <param name="Id">Its place in the log: unique, and the value to continue from.</param>
+/// <param name="Id">Its position in the log: unique, and the value to continue from.</param>
 /// <param name="Type">Name of the type, such as <c>order.created</c>.</param>
 /// <param name="Version">Version of the shape of <paramref name="Data"/>.</param>
 /// <param name="At">Time of the event, epoch milliseconds. Events are not ordered by it.</param>

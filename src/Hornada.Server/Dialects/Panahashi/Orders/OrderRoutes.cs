@@ -107,7 +107,7 @@ internal static class OrderRoutes
         Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderPlacement writer, FindBakeries bakeries, CancellationToken cancel)
     {
         var named = Idempotency.Key(http.Request, caller, body);
-        var currency = body.Value.ExpectedTotal is null ? null : await CurrencyOf(new(body.Value.BakeryId!), bakeries, cancel);
+        var currency = body.Value.ExpectedTotal is null ? null : await FindCurrency(new(body.Value.BakeryId!), bakeries, cancel);
         var placed = await named.ThenDo(key => body.Value.ToRequest(caller, CustomerHeader.NameFor(http.Request, caller), currency)
             .ThenDo(wanted => writer.Place(wanted with { RequestKey = key }, cancel)));
         if (placed.Refusal is not null)
@@ -123,6 +123,6 @@ internal static class OrderRoutes
         return Answers.Created<OrderView, OrderWire>(view, OrderWireMapping.ToWire, notice);
     }
 
-    private static async Task<Currency?> CurrencyOf(BakeryId id, FindBakeries bakeries, CancellationToken cancel) =>
+    private static async Task<Currency?> FindCurrency(BakeryId id, FindBakeries bakeries, CancellationToken cancel) =>
         (await bakeries.ById(id, cancel)).Match<Currency?>(view => view.Bakery.Currency, _ => null);
 }

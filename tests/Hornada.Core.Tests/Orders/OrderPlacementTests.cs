@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
 
-public sealed class OrderWriterPostgresTests(StoreFixture<Postgres> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<Postgres>>
+public sealed class OrderPlacementPostgresTests(StoreFixture<Postgres> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<Postgres>>
 {
     [Fact]
     public async Task Orders_whose_commit_went_unheard_are_not_placed_a_second_time()
@@ -53,7 +53,7 @@ public sealed class OrderWriterPostgresTests(StoreFixture<Postgres> fixture) : S
     }
 }
 
-public sealed class OrderWriterTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+public sealed class OrderPlacementTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]

@@ -13,7 +13,8 @@ namespace Hornada.Core.Tests.Idempotency;
 /// <summary>
 /// A request that its client named is done once, on one node and on two, and its answer is kept with what it did (ADR 18).
 /// </summary>
-public sealed class AnswerOnceTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
+public sealed class IdempotentExecutionTests<TEngine>(
+    StoreFixture<TEngine> fixture) : StoreTests(fixture), IClassFixture<StoreFixture<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     [Fact]
