@@ -147,7 +147,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     public async Task A_bakery_that_says_how_it_sells_is_found_by_its_address_which_nobody_else_may_take()
     {
         var (firm, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
-        var url = $"korenbloem-{company.First.Key}";
+        var url = $"korenbloem-{firm.First.Key}";
         var settings = new ShopSettings
         {
             Address = new("Sint-Baafsplein", "1", "9000", "Gent", "BE"),
@@ -176,7 +176,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var (firm, there) = (await CompanyFixture.Open(Fixture), new ManageShops(Fixture.SecondNode));
         for (var round = 0; round < 10; round++)
         {
-            var url = $"ronde-{company.First.Key}-{round}";
+            var url = $"ronde-{firm.First.Key}-{round}";
             var outcomes = await Task.WhenAll(
                 Shops.Change(firm.Baker, firm.First.Key, shop => shop with { Url = url }, Cancel),
                 there.Change(firm.Baker, firm.Second.Key, shop => shop with { Url = url }, Cancel));
