@@ -112,7 +112,10 @@ public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : Ser
             $"/api/v1/products/{own}",
             new { allergens = Declared(("GLUTEN", "CONTAINS"), ("NUTS", "MAY_CONTAIN"), ("FISH", "FREE_OF"), ("MILK", "UNKNOWN")) });
         await change.Ask(
-            "An allergen that there is none of", Server.Baker, $"/api/v1/products/{own}", new { allergens = Declared(("WHEAT", "CONTAINS")) });
+            "An allergen that there is none of",
+            Server.Baker,
+            $"/api/v1/products/{own}",
+            new { allergens = Declared(("WHEAT", "CONTAINS")) });
         await change.Ask("Nothing is declared any more", Server.Baker, $"/api/v1/products/{own}", new { allergens = new { } });
         change.Matches("products-change");
     }

@@ -62,7 +62,7 @@ internal sealed class AdminCredit(
             var minor = kind == CreditKind.Adjustment && form["signo"] == "menos" ? -amount.Minor : amount.Minor;
             var name = admin.DisplayName.Length > 0 ? admin.DisplayName : admin.Uid.Value;
             var author = new CreditAuthor(name, admin.Key, form["motivo"] is { Length: > 0 } reason ? reason : null);
-            return Once(RequestKeyFor(form, kind, customer, minor), () => ledger.Move(organisation, customer, kind, minor, author, cancel), cancel);
+            return Once(Key(form, kind, customer, minor), () => ledger.Move(organisation, customer, kind, minor, author, cancel), cancel);
         }));
         return moved.Refusal is { } refusal
             ? await Ledger(id, customer, null, http, new(refusal, form.Shown(), About: kind == CreditKind.TopUp ? "recargar" : "ajustar"))
@@ -103,7 +103,7 @@ internal sealed class AdminCredit(
     }
 
     /// <summary>The name of this request is the form's, so that a second tap is not a second movement.</summary>
-    private RequestKey RequestKeyFor(Posted form, CreditKind kind, string customer, long minor) => new(
+    private RequestKey Key(Posted form, CreditKind kind, string customer, long minor) => new(
         admin.Key,
         $"POST /admin/comedores/cliente/{EnumNames<CreditKind>.NameOf(kind)}",
         form["clave"],
