@@ -61,6 +61,16 @@ public sealed class AnsweredRequest
         db.AnsweredRequests.AsNoTracking().SingleOrDefaultAsync(
             row => row.AccountKey == key.AccountKey && row.Route == key.Route && row.Key == key.Key, cancel);
 
+    /// <summary>The same for many keys, as one of several queries.</summary>
+    internal static RowQuery Query(HornadaDb db, IReadOnlyCollection<RequestKey> keys, Action<AnsweredRequest> take) => StoredRows<AnsweredRequest>
+        .Of(db)
+        .Query(
+            "WHERE (account_key, route, key) IN (SELECT * FROM unnest($1, $2, $3))",
+            take,
+            keys.Select(key => key.AccountKey).ToArray(),
+            keys.Select(key => key.Route).ToArray(),
+            keys.Select(key => key.Key).ToArray());
+
     /// <summary>Deletes requests older than seven days: no client repeats them any more.</summary>
     public static async Task Forget(Store store, TimeProvider clock, CancellationToken cancel)
     {

@@ -103,6 +103,13 @@ public sealed class OrderEvent
         return this;
     }
 
+    /// <summary>The same line of an order that has its key now.</summary>
+    internal OrderEvent Of(Order order)
+    {
+        OrderKey = order.Key;
+        return this;
+    }
+
     /// <summary>The first line of an order's history as it was written, for telling it again.</summary>
     internal static OrderEvent First(Order order, DateTimeOffset now) => new()
     {

@@ -1,10 +1,10 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
+using Hornada.Core.Idempotency;
+using Hornada.Core.Notifications;
 using Hornada.Core.Orders.Sql;
-using Hornada.Core.Promotions;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,10 +80,11 @@ public sealed class OrderPlacement : IAsyncDisposable
     private async Task<Outcome<IReadOnlyList<Order>>[]> Decide(HornadaDb db, IReadOnlyList<Waiting> group, CancellationToken cancel)
     {
         var all = group.SelectMany(orders => orders.Requests).ToList();
-        var known = await LockAndLoad(db, all, cancel);
-        var repeated = await RepeatedOrders.Load(db, all, cancel);
+        var rows = await GroupRows.Lock(db, all, cancel);
+        var known = await Load(db, rows, all, cancel);
+        var repeated = await RepeatedOrders.Load(db, rows.Answered, cancel);
         var outcomes = new Outcome<IReadOnlyList<Order>>[group.Count];
-        var placed = new List<(Order Order, OrderEvent Created)>();
+        var placed = new List<Order>();
         for (var at = 0; at < group.Count; at++)
         {
             var wanted = group[at].Requests;
@@ -99,73 +100,59 @@ public sealed class OrderPlacement : IAsyncDisposable
                 var orders = outcomes[at].Value;
                 repeated.Remember(wanted, orders);
                 await Group(db, wanted[0], orders, known.Now, cancel);
-                placed.AddRange(orders.Select(order => (order, Created(order, known.Now))));
+                placed.AddRange(orders);
             }
         }
 
         if (placed.Count > 0)
         {
-            await Write(db, placed, known, cancel);
-            db.AddRange(repeated.New(known.Now));
-            await db.SaveChangesAsync(cancel);
+            await Write(db, placed, known, [.. repeated.New(known.Now)], cancel);
         }
 
         return outcomes;
     }
 
-    /// <summary>
-    /// Reads what decides the orders of a group. Locks restricted bakeries first, then products in key order, then what the extension
-    /// locks: all writers on all nodes lock in this order, so they cannot deadlock.
-    /// </summary>
-    private async Task<GroupContext> LockAndLoad(HornadaDb db, List<OrderRequest> all, CancellationToken cancel)
+    /// <summary>Reads what the locked rows call for: choices of the products, and what the extension knows and locks.</summary>
+    private async Task<GroupContext> Load(HornadaDb db, GroupRows rows, List<OrderRequest> all, CancellationToken cancel)
     {
-        var bakeryIds = all.Select(order => order.Bakery).Distinct().ToList();
-        var bakeries = await db.Bakeries.AsNoTracking().Where(bakery => bakeryIds.Contains(bakery.Id))
-            .Select(bakery => new { Bakery = bakery, IsRestricted = db.Set<RestrictedBakery>().Any(row => row.BakeryKey == bakery.Key) })
-            .ToListAsync(cancel);
-        var restricted = bakeries.Where(row => row.IsRestricted).Select(row => row.Bakery.Key).ToList();
-        var extended = restricted.Count == 0 ? null : await extension.LockBakeries(db, restricted, cancel);
-        var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).Distinct().ToList();
-        var products = (await db.LockProducts(productIds, cancel)).ToDictionary(product => product.Id);
-        var promotions = await Promotions(db, all, cancel);
-        var best = all.Exists(order => order.TakesBestPromotion)
-            ? await BestPromotion.Load(db, bakeries.Select(row => row.Bakery.Key), cancel)
-            : null;
-
+        var extended = rows.Restricted.Count == 0 ? null : await extension.LockBakeries(db, rows.Restricted, cancel);
         var now = clock.Now();
         List<LineRequest> lines = [.. all.SelectMany(order => order.Lines)];
         var catalogue = await CatalogueSnapshot.Load(
-            db, products.Values, OrderSnapshotKeys.Collect(lines, all.Select(order => order.Fulfilment)), now, cancel);
+            db, rows.Products.Values, OrderSnapshotKeys.Collect(lines, all.Select(order => order.Fulfilment)), now, cancel);
         if (extended is not null)
         {
-            await extended.Load(db, all, products.Values, cancel);
+            await extended.Load(db, all, rows.Products.Values, cancel);
         }
 
-        var byId = bakeries.ToDictionary(row => row.Bakery.Id, row => row.Bakery);
-        return new(byId, products, new(promotions, best), catalogue, extended, now);
+        return new(rows, catalogue, extended, now);
     }
 
-    private static async Task<Dictionary<string, Promotion>> Promotions(HornadaDb db, List<OrderRequest> all, CancellationToken cancel)
+    private async Task Write(
+        HornadaDb db, List<Order> placed, GroupContext known, IReadOnlyList<AnsweredRequest> answered, CancellationToken cancel)
     {
-        var ids = all.Select(order => order.PromotionId).OfType<string>().Distinct().ToList();
-        return ids.Count == 0
-            ? []
-            : await db.Promotions
-                .AsNoTracking()
-                .Where(promotion => ids.Contains(promotion.Id))
-                .ToDictionaryAsync(promotion => promotion.Id, cancel);
-    }
-
-    private async Task Write(HornadaDb db, List<(Order Order, OrderEvent Created)> placed, GroupContext known, CancellationToken cancel)
-    {
-        var byKey = known.Bakeries.Values.ToDictionary(bakery => bakery.Key);
-        var orders = placed.ConvertAll(row => row.Order);
-        await store.OrderRows.Number(db, [.. orders.Select(order => (order, byKey[order.BakeryKey].LocalTime(known.Now).Year))], cancel);
-        await store.OrderRows.Insert(db, placed, Events(placed, known.Products, known.Now), cancel);
-        orders.ForEach(order => order.Extension?.Store(db, order));
-        await EmptyCarts(db, orders.Select(order => order.CustomerKey), known.Now, cancel);
-        await KeepAttachments(db, orders, known.Now, cancel);
-        NotifyBakeries(db, orders, byKey, known.Now);
+        var byKey = known.Rows.Bakeries.Values.ToDictionary(bakery => bakery.Key);
+        placed.ForEach(order => known.Rows.Ends.Number(order, byKey[order.BakeryKey].LocalTime(known.Now).Year));
+        List<OrderEvent> created = placed.ConvertAll(order => Created(order, known.Now));
+        var group = new PlacedGroup
+        {
+            Orders = placed,
+            Created = created,
+            Log = () => Events(placed, created, known),
+            Taken = Taken(placed, known.Rows.Products),
+            Ends = known.Rows.Ends,
+            Messages = Messages(placed, byKey, known.Now),
+            Answered = answered,
+            Customers = [.. placed.Select(order => order.CustomerKey).Distinct()],
+            Now = known.Now,
+        };
+        await store.OrderRows.Write(db, group, cancel);
+        await KeepAttachments(db, placed, known.Now, cancel);
+        if (known.Extension is not null)
+        {
+            placed.ForEach(order => order.Extension?.Store(db, order));
+            await db.SaveChangesAsync(cancel);
+        }
     }
 
     private static OrderEvent Created(Order order, DateTimeOffset now) =>
@@ -202,7 +189,7 @@ public sealed class OrderPlacement : IAsyncDisposable
     {
         foreach (var line in orders.SelectMany(accepted => accepted.Lines))
         {
-            known.Products[line.ProductId].PutBack(line.Taken);
+            known.Rows.Products[line.ProductId].PutBack(line.Taken);
         }
 
         foreach (var accepted in orders.AsEnumerable().Reverse())
@@ -248,59 +235,41 @@ public sealed class OrderPlacement : IAsyncDisposable
         }
     }
 
-    /// <summary>Empties the carts of customers that have ordered, whatever bakery the cart was for (contract §3.1).</summary>
-    private static async Task EmptyCarts(HornadaDb db, IEnumerable<long> customers, DateTimeOffset now, CancellationToken cancel)
-    {
-        var accounts = customers.Distinct().ToList();
-        IReadOnlyList<CartLine> nothing = [];
-        await db.Carts.Where(cart => accounts.Contains(cart.AccountKey) && cart.BakeryKey != null).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(cart => cart.BakeryKey, (long?)null)
-                .SetProperty(cart => cart.Lines, nothing)
-                .SetProperty(cart => cart.UpdatedAt, now)
-                .SetProperty(cart => cart.Version, cart => cart.Version + 1),
-            cancel);
-    }
-
     /// <summary>The events of the group: one per order, and one per product that was sold.</summary>
-    private static List<LoggedEvent> Events(
-        List<(Order Order, OrderEvent Created)> placed, Dictionary<ProductId, Product> products, DateTimeOffset now) =>
+    private static List<LoggedEvent> Events(List<Order> placed, List<OrderEvent> created, GroupContext known) =>
     [
-        .. placed.Select(row => OrderEventLog.Logged(row.Order, row.Created)),
-        .. placed.SelectMany(row => row.Order.Lines).Select(line => line.ProductId).Distinct()
-            .Select(product => ProductEventLog.Logged(EventType.StockChanged, products[product], now)),
+        .. placed.Zip(created, OrderEventLog.Logged),
+        .. placed.SelectMany(order => order.Lines).Select(line => line.ProductId).Distinct()
+            .Select(product => ProductEventLog.Logged(EventType.StockChanged, known.Rows.Products[product], known.Now)),
+    ];
+
+    private static List<(long Product, int Units)> Taken(List<Order> placed, Dictionary<ProductId, Product> products) =>
+    [
+        .. placed.SelectMany(order => order.Lines).GroupBy(line => line.ProductId, line => line.Taken)
+            .Select(taken => (products[taken.Key].Key, taken.Sum())),
     ];
 
     /// <summary>A bakery gets a message about a cash order at once, about any other on payment (contract §3.1, P-30).</summary>
-    private void NotifyBakeries(HornadaDb db, IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
-        db.AddRange(placed.Where(order => order.AnnouncedAt is not null)
-            .Select(order => OrderNotifications.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)));
+    private List<Notification> Messages(IEnumerable<Order> placed, Dictionary<long, Bakery> byKey, DateTimeOffset now) =>
+    [
+        .. placed.Where(order => order.AnnouncedAt is not null)
+            .Select(order => OrderNotifications.NewOrder(Ids.New(now, random), order, byKey[order.BakeryKey], now)),
+    ];
 
     /// <summary>What is known when the orders of a group are decided.</summary>
-    private sealed record GroupContext(
-        Dictionary<BakeryId, Bakery> Bakeries,
-        Dictionary<ProductId, Product> Products,
-        OfferedPromotions Promotions,
-        CatalogueSnapshot Catalogue,
-        IExtensionGroup? Extension,
-        DateTimeOffset Now)
+    private sealed record GroupContext(GroupRows Rows, CatalogueSnapshot Catalogue, IExtensionGroup? Extension, DateTimeOffset Now)
     {
         public OrderContext For(OrderRequest request) => new()
         {
-            Bakery = Bakeries.GetValueOrDefault(request.Bakery),
-            Products = Products,
+            Bakery = Rows.Bakeries.GetValueOrDefault(request.Bakery),
+            Products = Rows.Products,
             Now = Now,
             Catalogue = Catalogue,
-            Promotion = Promotions.Named.GetValueOrDefault(request.PromotionId ?? ""),
-            Promotions = request.TakesBestPromotion ? Promotions.Best : null,
+            Promotion = Rows.Named.GetValueOrDefault(request.PromotionId ?? ""),
+            Promotions = request.TakesBestPromotion ? Rows.Best : null,
             Extension = Extension,
         };
     }
-
-    /// <summary>The promotions of the group.</summary>
-    /// <param name="Named">Those that requests name, by public id.</param>
-    /// <param name="Best">Those of the bakeries; null when no request takes the best.</param>
-    private sealed record OfferedPromotions(Dictionary<string, Promotion> Named, BestPromotion? Best);
 
     private sealed record Waiting(IReadOnlyList<OrderRequest> Requests, CancellationToken Cancel) : IQueued
     {

@@ -17,16 +17,14 @@ internal sealed class RepeatedOrders
     {
     }
 
-    /// <summary>Looks up the orders that were placed under these keys.</summary>
-    public static async Task<RepeatedOrders> Load(HornadaDb db, IEnumerable<OrderRequest> wanted, CancellationToken cancel)
+    /// <summary>The orders that were placed by these requests.</summary>
+    public static async Task<RepeatedOrders> Load(HornadaDb db, IEnumerable<AnsweredRequest> answered, CancellationToken cancel)
     {
         var repeated = new RepeatedOrders();
-        foreach (var key in wanted.Select(order => order.RequestKey).OfType<RequestKey>().DistinctBy(Name))
+        foreach (var before in answered)
         {
-            if (await AnsweredRequest.Named(db, key, cancel) is { } before)
-            {
-                repeated.known[Name(key)] = new(before.Fingerprint, await Placed(db, new(before.ResultId!), cancel), IsNew: false);
-            }
+            repeated.known[(before.AccountKey, before.Route, before.Key)] =
+                new(before.Fingerprint, await Placed(db, new(before.ResultId!), cancel), IsNew: false);
         }
 
         return repeated;

@@ -37,7 +37,11 @@ internal sealed class SimulatedPayments(Store store, TimeProvider clock, Randomn
         await db.SaveChangesAsync(cancel);
         if (binding.Count > 0)
         {
-            await store.OrderRows.Number(db, [.. binding.Select(order => (order, bakeries[order.BakeryKey].LocalTime(now).Year))], cancel);
+            var ends = new ListEnds();
+            var listed = binding.Select(order => bakeries[order.BakeryKey].Id).Distinct().ToList();
+            await db.Read([.. ends.Lock(listed, binding.Select(order => order.CustomerKey))], cancel);
+            binding.ForEach(order => ends.Number(order, bakeries[order.BakeryKey].LocalTime(now).Year));
+            await store.OrderRows.Write(db, ends, cancel);
         }
 
         binding.ForEach(order => db.Append(OrderEventLog.BecameBinding(order, now)));

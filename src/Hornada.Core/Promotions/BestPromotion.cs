@@ -9,7 +9,8 @@ public sealed class BestPromotion
 {
     private readonly ILookup<long, Promotion> offered;
 
-    private BestPromotion(ILookup<long, Promotion> offered) => this.offered = offered;
+    /// <param name="active">The active promotions of the bakeries.</param>
+    internal BestPromotion(IEnumerable<Promotion> active) => offered = active.ToLookup(promotion => promotion.BakeryKey);
 
     /// <summary>The active promotions of these bakeries.</summary>
     internal static async Task<BestPromotion> Load(HornadaDb db, IEnumerable<long> bakeryKeys, CancellationToken cancel)
@@ -18,7 +19,7 @@ public sealed class BestPromotion
         var active = await db.Promotions.AsNoTracking()
             .Where(promotion => keys.Contains(promotion.BakeryKey) && promotion.IsActive)
             .ToListAsync(cancel);
-        return new(active.ToLookup(promotion => promotion.BakeryKey));
+        return new(active);
     }
 
     /// <summary>The promotion with the largest discount on these lines now, the oldest of equal ones; null when none applies.</summary>

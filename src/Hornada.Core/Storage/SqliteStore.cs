@@ -109,6 +109,7 @@ internal sealed class SqliteStore : Store
             }
 
             await (newestCallerChange?.DisposeAsync() ?? ValueTask.CompletedTask);
+            SqliteStatements.Of(writer).Dispose();
             await writer.DisposeAsync();
             await (processLock?.DisposeAsync() ?? ValueTask.CompletedTask);
         }

@@ -1,4 +1,3 @@
-using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 
 namespace Hornada.Core.Orders.Sql;
@@ -7,18 +6,13 @@ namespace Hornada.Core.Orders.Sql;
 internal interface IOrderRows
 {
     /// <summary>
-    /// Gives orders their positions in the lists of their customers and, when they are binding, of their bakeries. The counter rows are
-    /// locked in key order until the end of the transaction, so positions become visible in their order.
+    /// Writes the orders of a group, gives each its key, subtracts their units from the stock, appends to the log, empties the carts, and
+    /// stores the messages and the keys of the requests.
     /// </summary>
-    /// <param name="orders">The orders, in the order of their positions, with the year by their bakery's calendar.</param>
-    Task Number(HornadaDb db, IReadOnlyList<(Order Order, int Year)> orders, CancellationToken cancel);
+    Task Write(HornadaDb db, PlacedGroup group, CancellationToken cancel);
 
-    /// <summary>
-    /// Inserts new orders with their first event, gives each order its key, subtracts their units from the stock of the products, and
-    /// appends events to the log.
-    /// </summary>
-    Task Insert(
-        HornadaDb db, IReadOnlyList<(Order Order, OrderEvent Created)> placed, IReadOnlyList<LoggedEvent> logged, CancellationToken cancel);
+    /// <summary>Writes the ends of lists that have moved.</summary>
+    Task Write(HornadaDb db, ListEnds ends, CancellationToken cancel);
 }
 
 /// <summary>Picks the SQL of the store's engine.</summary>

@@ -1,0 +1,78 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Idempotency;
+using Hornada.Core.Orders.Sql;
+using Hornada.Core.Promotions;
+using Hornada.Core.Storage;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>What decides the orders of a group, read and locked together.</summary>
+internal sealed class GroupRows
+{
+    private readonly List<Promotion> active = [];
+
+    /// <summary>Keys of the restricted bakeries.</summary>
+    public List<long> Restricted { get; } = [];
+
+    public Dictionary<ProductId, Product> Products { get; } = [];
+
+    public Dictionary<BakeryId, Bakery> Bakeries { get; } = [];
+
+    public ListEnds Ends { get; } = new();
+
+    /// <summary>The promotions that requests name, by public id.</summary>
+    public Dictionary<string, Promotion> Named { get; } = [];
+
+    /// <summary>Those of the bakeries, where a request takes the best; otherwise none.</summary>
+    public BestPromotion Best => field ??= new(active);
+
+    /// <summary>The requests that were answered before.</summary>
+    public List<AnsweredRequest> Answered { get; } = [];
+
+    /// <summary>
+    /// Reads them. Locks restricted bakeries first, then products in key order, then the ends of the lists: all writers on all nodes lock
+    /// in this order, so they cannot deadlock.
+    /// </summary>
+    public static async Task<GroupRows> Lock(HornadaDb db, IReadOnlyCollection<OrderRequest> all, CancellationToken cancel)
+    {
+        var rows = new GroupRows();
+        await db.Read(rows.Queries(db, all), cancel);
+        return rows;
+    }
+
+    private List<RowQuery> Queries(HornadaDb db, IReadOnlyCollection<OrderRequest> all)
+    {
+        BakeryId[] bakeryIds = [.. all.Select(order => order.Bakery).Distinct()];
+        var ids = bakeryIds.Select(id => id.Value).ToArray();
+        var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).ToHashSet();
+        List<RowQuery> queries =
+        [
+            StoredRows<RestrictedBakery>.Of(db).Query(
+                "WHERE bakery_key IN (SELECT key FROM bakeries WHERE id = ANY($1)) ORDER BY bakery_key FOR SHARE",
+                row => Restricted.Add(row.BakeryKey),
+                ids),
+            db.ProductLock(productIds, product => Products.Add(product.Id, product)),
+            StoredRows<Bakery>.Of(db).Query("WHERE id = ANY($1)", bakery => Bakeries.Add(bakery.Id, bakery), ids),
+            .. Ends.Lock(bakeryIds, all.Select(order => order.CustomerKey)),
+        ];
+        if (all.Select(order => order.PromotionId).OfType<string>().Distinct().ToArray() is { Length: > 0 } promotions)
+        {
+            queries.Add(StoredRows<Promotion>.Of(db).Query("WHERE id = ANY($1)", row => Named.Add(row.Id, row), promotions));
+        }
+
+        if (all.Any(order => order.TakesBestPromotion))
+        {
+            queries.Add(StoredRows<Promotion>.Of(db).Query(
+                "WHERE bakery_key IN (SELECT key FROM bakeries WHERE id = ANY($1)) AND is_active", active.Add, ids));
+        }
+
+        if (all.Select(order => order.RequestKey).OfType<RequestKey>().ToList() is { Count: > 0 } keys)
+        {
+            queries.Add(AnsweredRequest.Query(db, keys, Answered.Add));
+        }
+
+        return queries;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Hornada.Core.Storage;
+
+/// <summary>One of several statements that are sent together.</summary>
+/// <param name="Sql">
+/// In the words of PostgreSQL, with numbered parameters. SQLite gets <c>= ANY($1)</c> and <c>unnest($1, $2, $3)</c> as
+/// <c>json_each</c>, and no locking clause: its one writer is the lock.
+/// </param>
+/// <param name="Take">Reads the result.</param>
+/// <param name="Values">The parameters.</param>
+internal sealed partial record RowQuery(string Sql, Action<DbDataReader> Take, params Array[] Values)
+{
+    private static readonly ConcurrentDictionary<string, string> ForSqlite = new();
+
+    /// <summary>The statement as SQLite understands it.</summary>
+    public string SqliteSql => ForSqlite.GetOrAdd(Sql, sql =>
+    {
+        sql = Any().Replace(sql, "IN (SELECT value FROM json_each($1))");
+        sql = Triples().Replace(
+            sql,
+            "SELECT a.value, b.value, c.value FROM json_each($1) AS a "
+                + "JOIN json_each($2) AS b ON b.key = a.key JOIN json_each($3) AS c ON c.key = a.key");
+        return Lock().Replace(sql, "");
+    });
+
+    /// <summary>The parameters as SQLite takes them.</summary>
+    public IEnumerable<string> SqliteValues =>
+        Values.Select(array => JsonSerializer.Serialize(array, array.GetType(), JsonSerializerOptions.Default));
+
+    [GeneratedRegex(@"= ANY\((\$\d+)\)")]
+    private static partial Regex Any();
+
+    [GeneratedRegex(@"SELECT \* FROM unnest\((\$\d+), (\$\d+), (\$\d+)\)")]
+    private static partial Regex Triples();
+
+    [GeneratedRegex(@"\s+FOR (NO KEY UPDATE|SHARE)")]
+    private static partial Regex Lock();
+}
+
+/// <summary>Runs statements together: on PostgreSQL in one round trip. For a change, in its transaction.</summary>
+internal static class RowQueries
+{
+    public static async Task Read(this HornadaDb db, IReadOnlyList<RowQuery> queries, CancellationToken cancel)
+    {
+        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        if (transaction is NpgsqlTransaction own)
+        {
+            await ReadBatch(own, queries, cancel);
+            return;
+        }
+
+        var statements = SqliteStatements.Of((SqliteConnection)db.Database.GetDbConnection());
+        foreach (var query in queries)
+        {
+            using var reader = statements.Query(query, (SqliteTransaction)transaction).ExecuteReader();
+            query.Take(reader);
+        }
+    }
+
+    private static async Task ReadBatch(NpgsqlTransaction transaction, IReadOnlyList<RowQuery> queries, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        foreach (var query in queries)
+        {
+            var command = new NpgsqlBatchCommand(query.Sql);
+            foreach (var value in query.Values)
+            {
+                command.Parameters.Add(new() { Value = value });
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        foreach (var query in queries)
+        {
+            query.Take(reader);
+            await reader.NextResultAsync(cancel);
+        }
+    }
+}
