@@ -62,6 +62,7 @@ public static class FoldedText
         'ı' => folded.Append('i'),
         'ŋ' => folded.Append('n'),
         'ς' => folded.Append('σ'),
-        _ => folded.Append(lower),
+        // Appended as a rune, it would be boxed.
+        _ => lower.IsBmp ? folded.Append((char)lower.Value) : folded.Append(lower.ToString()),
     };
 }

@@ -16,6 +16,6 @@ internal static class ProductLocks
 
     /// <summary>The same as one of several queries.</summary>
     public static RowQuery ProductLock(this HornadaDb db, IReadOnlyCollection<ProductId> ids, Action<Product> take) => StoredRows<Product>
-        .Of(db)
+        .For(db)
         .Query("WHERE id = ANY($1) ORDER BY key FOR NO KEY UPDATE", take, ids.Select(id => id.Value).ToArray());
 }

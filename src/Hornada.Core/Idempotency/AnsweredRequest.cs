@@ -62,9 +62,8 @@ public sealed class AnsweredRequest
             row => row.AccountKey == key.AccountKey && row.Route == key.Route && row.Key == key.Key, cancel);
 
     /// <summary>The same for many keys, as one of several queries.</summary>
-    internal static RowQuery Query(HornadaDb db, IReadOnlyCollection<RequestKey> keys, Action<AnsweredRequest> take) => StoredRows<AnsweredRequest>
-        .Of(db)
-        .Query(
+    internal static RowQuery Query(HornadaDb db, IReadOnlyCollection<RequestKey> keys, Action<AnsweredRequest> take) =>
+        StoredRows<AnsweredRequest>.For(db).Query(
             "WHERE (account_key, route, key) IN (SELECT * FROM unnest($1, $2, $3))",
             take,
             keys.Select(key => key.AccountKey).ToArray(),

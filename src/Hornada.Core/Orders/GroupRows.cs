@@ -49,22 +49,22 @@ internal sealed class GroupRows
         var productIds = all.SelectMany(order => order.Lines).Select(line => line.Product).ToHashSet();
         List<RowQuery> queries =
         [
-            StoredRows<RestrictedBakery>.Of(db).Query(
+            StoredRows<RestrictedBakery>.For(db).Query(
                 "WHERE bakery_key IN (SELECT key FROM bakeries WHERE id = ANY($1)) ORDER BY bakery_key FOR SHARE",
                 row => Restricted.Add(row.BakeryKey),
                 ids),
             db.ProductLock(productIds, product => Products.Add(product.Id, product)),
-            StoredRows<Bakery>.Of(db).Query("WHERE id = ANY($1)", bakery => Bakeries.Add(bakery.Id, bakery), ids),
+            StoredRows<Bakery>.For(db).Query("WHERE id = ANY($1)", bakery => Bakeries.Add(bakery.Id, bakery), ids),
             .. Ends.Lock(bakeryIds, all.Select(order => order.CustomerKey)),
         ];
         if (all.Select(order => order.PromotionId).OfType<string>().Distinct().ToArray() is { Length: > 0 } promotions)
         {
-            queries.Add(StoredRows<Promotion>.Of(db).Query("WHERE id = ANY($1)", row => Named.Add(row.Id, row), promotions));
+            queries.Add(StoredRows<Promotion>.For(db).Query("WHERE id = ANY($1)", row => Named.Add(row.Id, row), promotions));
         }
 
         if (all.Any(order => order.TakesBestPromotion))
         {
-            queries.Add(StoredRows<Promotion>.Of(db).Query(
+            queries.Add(StoredRows<Promotion>.For(db).Query(
                 "WHERE bakery_key IN (SELECT key FROM bakeries WHERE id = ANY($1)) AND is_active", active.Add, ids));
         }
 

@@ -104,7 +104,7 @@ public sealed class OrderEvent
     }
 
     /// <summary>The same line of an order that has its key now.</summary>
-    internal OrderEvent Of(Order order)
+    internal OrderEvent WithKeyOf(Order order)
     {
         OrderKey = order.Key;
         return this;

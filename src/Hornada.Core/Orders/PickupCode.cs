@@ -20,13 +20,19 @@ public static class PickupCode
     {
         Span<byte> bytes = stackalloc byte[Characters];
         random.Fill(bytes);
-        var code = new StringBuilder(Characters + (Characters / GroupCharacters));
+        Span<char> code = stackalloc char[Characters + (Characters / GroupCharacters)];
+        var end = 0;
         for (var at = 0; at < Characters; at++)
         {
-            code.Append(at > 0 && at % GroupCharacters == 0 ? "-" : "").Append(Alphabet[bytes[at] % Alphabet.Length]);
+            if (at > 0 && at % GroupCharacters == 0)
+            {
+                code[end++] = '-';
+            }
+
+            code[end++] = Alphabet[bytes[at] % Alphabet.Length];
         }
 
-        return code.ToString();
+        return new(code);
     }
 
     /// <summary>The short code: its first five characters.</summary>

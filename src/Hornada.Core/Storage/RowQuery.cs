@@ -14,8 +14,8 @@ namespace Hornada.Core.Storage;
 /// In the words of PostgreSQL, with numbered parameters. SQLite gets <c>= ANY($1)</c> and <c>unnest($1, $2, $3)</c> as
 /// <c>json_each</c>, and no locking clause: its one writer is the lock.
 /// </param>
-/// <param name="Take">Reads the result.</param>
-/// <param name="Values">The parameters.</param>
+/// <param name="Take">Reads the rows of the result.</param>
+/// <param name="Values">The values of the parameters, in their order.</param>
 internal sealed partial record RowQuery(string Sql, Action<DbDataReader> Take, params Array[] Values)
 {
     private static readonly ConcurrentDictionary<string, string> ForSqlite = new();
@@ -57,7 +57,7 @@ internal static class RowQueries
             return;
         }
 
-        var statements = SqliteStatements.Of((SqliteConnection)db.Database.GetDbConnection());
+        var statements = SqliteStatements.For((SqliteConnection)db.Database.GetDbConnection());
         foreach (var query in queries)
         {
             using var reader = statements.Query(query, (SqliteTransaction)transaction).ExecuteReader();

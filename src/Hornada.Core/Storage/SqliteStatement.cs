@@ -25,7 +25,7 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <summary>Binds a value as <c>Microsoft.Data.Sqlite</c> stores it.</summary>
-    /// <param name="at">1 for the first parameter, which the statement calls <c>?1</c>: SQLite numbers <c>$1</c> by its first place.</param>
+    /// <param name="at">1 for the parameter <c>?1</c>. A parameter <c>$1</c> would be numbered by where it stands first.</param>
     public SqliteStatement Bind<T>(int at, T value)
     {
         Check(value switch
@@ -118,7 +118,7 @@ internal sealed class SqliteStatements : IDisposable
     private SqliteStatements(SqliteConnection connection) => this.connection = connection;
 
     /// <summary>Those of a connection. They are disposed before it.</summary>
-    public static SqliteStatements Of(SqliteConnection connection) => ByConnection.GetValue(connection, its => new(its));
+    public static SqliteStatements For(SqliteConnection connection) => ByConnection.GetValue(connection, its => new(its));
 
     /// <summary>A statement that changes rows.</summary>
     public SqliteStatement Change(string sql)

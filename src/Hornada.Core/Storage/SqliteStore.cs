@@ -109,7 +109,7 @@ internal sealed class SqliteStore : Store
             }
 
             await (newestCallerChange?.DisposeAsync() ?? ValueTask.CompletedTask);
-            SqliteStatements.Of(writer).Dispose();
+            SqliteStatements.For(writer).Dispose();
             await writer.DisposeAsync();
             await (processLock?.DisposeAsync() ?? ValueTask.CompletedTask);
         }

@@ -31,7 +31,6 @@ internal abstract class StoredColumn<TRow>
     }
 }
 
-/// <typeparam name="TRow">The entity.</typeparam>
 /// <typeparam name="TStored">The type that the engine's library takes.</typeparam>
 internal sealed class StoredColumn<TRow, TStored> : StoredColumn<TRow>
 {

@@ -57,11 +57,11 @@ internal sealed class StoredRows<TRow>
     /// <summary>On PostgreSQL: inserts the rows of <see cref="Values"/>.</summary>
     public string InsertMany { get; }
 
-    public static StoredRows<TRow> Of(HornadaDb db) => ByModel.GetValue(db.Model, model => new(model));
+    public static StoredRows<TRow> For(HornadaDb db) => ByModel.GetValue(db.Model, model => new(model));
 
     /// <summary>A query for whole rows.</summary>
     /// <param name="rest">What follows the name of the table, by the rules of <see cref="RowQuery"/>.</param>
-    /// <param name="take">Gets each row.</param>
+    /// <param name="take">Is called with each row.</param>
     public RowQuery Query(string rest, Action<TRow> take, params Array[] values) => new(
         selects.GetOrAdd(rest, added => $"SELECT {columnNames} FROM {Table} {added}"),
         reader =>
@@ -74,7 +74,7 @@ internal sealed class StoredRows<TRow>
         values);
 
     /// <summary>Inserts one row by <see cref="InsertOne"/>.</summary>
-    /// <returns>Its key.</returns>
+    /// <returns>The key of the row.</returns>
     public long Insert(SqliteStatement statement, TRow row)
     {
         for (var at = 0; at < Inserted.Count; at++)

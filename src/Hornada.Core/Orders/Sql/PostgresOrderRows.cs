@@ -43,8 +43,8 @@ internal sealed class PostgresOrderRows : IOrderRows
         db.NotifyAfterCommit = true;
         await using var batch = NewBatch(db);
         Insert(batch, db, group.Orders, " RETURNING id, key");
-        InsertEvents(batch, StoredRows<OrderEvent>.Of(db), group);
-        InsertLog(batch, StoredRows<LoggedEvent>.Of(db), group.Log());
+        InsertEvents(batch, StoredRows<OrderEvent>.For(db), group);
+        InsertLog(batch, StoredRows<LoggedEvent>.For(db), group.Log());
         Add(batch, TakeStock, Column(group.Taken, row => row.Product), Column(group.Taken, row => row.Units));
         Add(
             batch,
@@ -91,8 +91,8 @@ internal sealed class PostgresOrderRows : IOrderRows
     }
 
     /// <summary>Inserts rows that name the key of their order, which the order gets in a statement before this one.</summary>
-    /// <param name="column">The column that holds the key.</param>
-    /// <param name="value">Its value.</param>
+    /// <param name="column">The column that names the key.</param>
+    /// <param name="value">The expression that is its value.</param>
     private static string InsertBesideOrders<T>(StoredRows<T> rows, string column, string value)
         where T : class
     {
@@ -100,7 +100,8 @@ internal sealed class PostgresOrderRows : IOrderRows
         return $"""
             INSERT INTO {rows.Table} ({rows.InsertedNames})
             SELECT {string.Join(", ", values)}
-            FROM unnest({rows.Placeholders}, ${rows.Inserted.Count + 1}) WITH ORDINALITY AS written ({rows.InsertedNames}, order_id, position)
+            FROM unnest({rows.Placeholders}, ${rows.Inserted.Count + 1})
+                WITH ORDINALITY AS written ({rows.InsertedNames}, order_id, position)
             LEFT JOIN orders AS placed ON placed.id = written.order_id
             ORDER BY written.position
             """;
@@ -132,7 +133,7 @@ internal sealed class PostgresOrderRows : IOrderRows
     {
         if (rows.Count > 0)
         {
-            var stored = StoredRows<T>.Of(db);
+            var stored = StoredRows<T>.For(db);
             stored.Values(Add(batch, stored.InsertMany + returning).Parameters, rows);
         }
     }

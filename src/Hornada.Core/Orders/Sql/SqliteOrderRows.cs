@@ -31,8 +31,8 @@ internal sealed class SqliteOrderRows : IOrderRows
     public Task Write(HornadaDb db, PlacedGroup group, CancellationToken cancel)
     {
         db.NotifyAfterCommit = true;
-        var statements = SqliteStatements.Of((SqliteConnection)db.Database.GetDbConnection());
-        var rows = StoredRows<Order>.Of(db);
+        var statements = SqliteStatements.For((SqliteConnection)db.Database.GetDbConnection());
+        var rows = StoredRows<Order>.For(db);
         var insert = statements.Change(rows.InsertOne);
         foreach (var order in group.Orders)
         {
@@ -51,7 +51,7 @@ internal sealed class SqliteOrderRows : IOrderRows
             cart.Bind(1, customer).Bind(2, CartLinesJson.Write([])).Bind(3, group.Now.ToUnixTimeMilliseconds()).Run();
         }
 
-        InsertAll<OrderEvent>(db, [.. group.Created.Zip(group.Orders, (created, order) => created.Of(order))]);
+        InsertAll<OrderEvent>(db, [.. group.Created.Zip(group.Orders, (created, order) => created.WithKeyOf(order))]);
         InsertAll<LoggedEvent>(db, group.Log());
         InsertAll<Notification>(db, group.Messages);
         InsertAll<AnsweredRequest>(db, group.Answered);
@@ -60,7 +60,7 @@ internal sealed class SqliteOrderRows : IOrderRows
 
     public Task Write(HornadaDb db, ListEnds ends, CancellationToken cancel)
     {
-        var statements = SqliteStatements.Of((SqliteConnection)db.Database.GetDbConnection());
+        var statements = SqliteStatements.For((SqliteConnection)db.Database.GetDbConnection());
         foreach (var (bakery, end, _) in ends.Bakeries)
         {
             statements.Change(MoveBakery).Bind(1, bakery).Bind(2, end.Position).Bind(3, end.Year).Bind(4, end.Number).Run();
@@ -77,8 +77,8 @@ internal sealed class SqliteOrderRows : IOrderRows
     private static void InsertAll<T>(HornadaDb db, IReadOnlyList<T> rows)
         where T : class
     {
-        var stored = StoredRows<T>.Of(db);
-        var statement = SqliteStatements.Of((SqliteConnection)db.Database.GetDbConnection()).Change(stored.InsertOne);
+        var stored = StoredRows<T>.For(db);
+        var statement = SqliteStatements.For((SqliteConnection)db.Database.GetDbConnection()).Change(stored.InsertOne);
         foreach (var row in rows)
         {
             stored.Insert(statement, row);
