@@ -40,11 +40,12 @@ internal sealed class PostgresOrderRows : IOrderRows
 
     public async Task Write(HornadaDb db, PlacedGroup group, CancellationToken cancel)
     {
-        db.NotifyAfterCommit = true;
+        var logged = group.Log();
+        db.Tell(logged);
         await using var batch = NewBatch(db);
         Insert(batch, db, group.Orders, " RETURNING id, key");
         InsertEvents(batch, StoredRows<OrderEvent>.For(db), group);
-        InsertLog(batch, StoredRows<LoggedEvent>.For(db), group.Log());
+        InsertLog(batch, StoredRows<LoggedEvent>.For(db), logged);
         Add(batch, TakeStock, Column(group.Taken, row => row.Product), Column(group.Taken, row => row.Units));
         Add(
             batch,

@@ -30,7 +30,6 @@ internal sealed class SqliteOrderRows : IOrderRows
 
     public Task Write(HornadaDb db, PlacedGroup group, CancellationToken cancel)
     {
-        db.NotifyAfterCommit = true;
         var statements = SqliteStatements.For((SqliteConnection)db.Database.GetDbConnection());
         var rows = StoredRows<Order>.For(db);
         var insert = statements.Change(rows.InsertOne);
@@ -52,7 +51,9 @@ internal sealed class SqliteOrderRows : IOrderRows
         }
 
         InsertAll<OrderEvent>(db, [.. group.Created.Zip(group.Orders, (created, order) => created.WithKeyOf(order))]);
-        InsertAll<LoggedEvent>(db, group.Log());
+        var logged = group.Log();
+        db.Tell(logged);
+        InsertAll(db, logged);
         InsertAll<Notification>(db, group.Messages);
         InsertAll<AnsweredRequest>(db, group.Answered);
         return Write(db, group.Ends, cancel);
