@@ -21,7 +21,7 @@ internal static class Cells
         new("list", site => ("/api/v1/orders/bakery", site.Market.Shops[1].Token), ""),
         new("list-big", site => ("/api/v1/orders/bakery", site.Market.Shops[0].Token), "like `list`"),
         new("till", site => ("/bakeronline/company/shops/1/orders", site.Market.Shops[0].Token), "≥ 0.14"),
-        new("canteen-today", site => ("/api/v1/admin/orders", site.Market.CanteenToken), ""),
+        new("canteen-today", site => ("/api/v1/admin/orders", site.Market.Kitchen.Token), ""),
         new("products", site => ($"/api/v1/products?bakeryId={site.Market.Shops[1].Id}", null), "≥ 0.50"),
         new("bakeries", _ => ("/api/v1/bakeries", null), "≥ 0.50"),
         new("shop-page", site => ($"/panaderia/{site.Market.Shops[1].Id}", null), "≥ 0.25"),

@@ -15,6 +15,10 @@ namespace Hornada.Bench;
 /// <param name="Token">Bearer token of its baker.</param>
 internal sealed record Shop(long Key, string Id, string Token, IReadOnlyList<string> Products);
 
+/// <summary>A school kitchen with its menu.</summary>
+/// <param name="Token">Token of its organisation.</param>
+internal sealed record Kitchen(string Token, BakeryId Site, IReadOnlyList<LineRequest> Dishes);
+
 /// <summary>
 /// What all measurements begin with, made by the product's own operations: bakeries with thirty products, customers with tokens, one
 /// order of each bakery and one of each status. <see cref="Seed"/> copies their rows.
@@ -43,8 +47,7 @@ internal sealed record Market
     /// <summary>Keys follow one another.</summary>
     public required long FirstCustomer { get; init; }
 
-    /// <summary>Token of a school kitchen with its orders of today.</summary>
-    public required string CanteenToken { get; init; }
+    public required Kitchen Kitchen { get; init; }
 
     /// <summary>The key of one order of each status.</summary>
     public required IReadOnlyDictionary<OrderStatus, long> Patterns { get; init; }
@@ -80,8 +83,15 @@ internal sealed record Market
             CustomerTokens = await builder.Tokens(customers),
             FirstCustomer = customers[0].Key,
             Patterns = await builder.PlacePatterns(shops, bakers[^1], customers),
-            CanteenToken = await builder.OpenCanteen(),
+            Kitchen = await builder.OpenKitchen(),
         };
+    }
+
+    /// <summary>The kitchen's orders of today: the newest of all, so they come when the history is there.</summary>
+    public async Task PlaceMeals(StoreSettings settings)
+    {
+        await using var store = Store.Open(settings);
+        await new Builder(store).PlaceMeals(Kitchen);
     }
 
     private sealed class Builder(Store store)
@@ -158,8 +168,7 @@ internal sealed record Market
             return patterns;
         }
 
-        /// <summary>A kitchen with forty orders of today.</summary>
-        public async Task<string> OpenCanteen()
+        public async Task<Kitchen> OpenKitchen()
         {
             var manage = new ManageCanteens(store, clock, random);
             var company = (await manage.Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), Never)).Value;
@@ -183,15 +192,20 @@ internal sealed record Market
 
             var token = (await new OrganisationTokens(store, clock, random).Issue(
                 company.Id, "bench", TokenAbility.Staff, null, Never)).Value;
-            var organisation = (await new FindOrganisation(store, new(store, new()), clock).ByToken(token.Secret))!;
+            return new(token.Secret, site.Id, dishes);
+        }
+
+        public async Task PlaceMeals(Kitchen kitchen)
+        {
+            var organisation = (await new FindOrganisation(store, new(store, new()), clock).ByToken(kitchen.Token))!;
             await using var writer = Writer();
             await Task.WhenAll(Enumerable.Range(0, Seed.OpenEach).Select(async _ => (await writer.Place(
                 new()
                 {
                     CustomerKey = organisation.AccountKey,
                     CustomerName = "",
-                    Bakery = site.Id,
-                    Lines = dishes,
+                    Bakery = kitchen.Site,
+                    Lines = kitchen.Dishes,
                     PickupTime = "",
                     Extension = new MealRequest
                     {
@@ -204,7 +218,6 @@ internal sealed record Market
                     },
                 },
                 Never)).Value));
-            return token.Secret;
         }
 
         private OrderPlacement Writer() => new(

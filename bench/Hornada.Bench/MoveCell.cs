@@ -100,8 +100,8 @@ internal static class MoveCell
             [
                 $"\\set order random({orders[0].Key}, {orders[^1].Key})",
                 "\\set sequence random(1000, 1000000000)",
-                $"\\set shop random({sample.FirstShop}, {sample.FirstShop + Market.Busy - 1})",
-                $"\\set customer random({raw.Market.FirstCustomer}, {raw.Market.FirstCustomer + Market.Customers - 1})",
+                $"\\set shop random({sample.FirstShop}, {sample.FirstShop + Sample.Shops - 1})",
+                $"\\set customer random({raw.Market.FirstCustomer}, {raw.Market.FirstCustomer + Sample.Customers - 1})",
                 "BEGIN;",
                 "SELECT * FROM orders WHERE key = :order;",
                 change,

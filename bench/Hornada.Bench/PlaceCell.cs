@@ -96,9 +96,9 @@ internal static class PlaceCell
         var (last, first) = (Market.ProductsEach - Market.LinesEach, sample.FirstProduct);
         var product = $"{first} + (:shop - {sample.FirstShop}) * {Market.ProductsEach} + :product";
         var script = $"""
-            \set shop random({sample.FirstShop}, {sample.FirstShop + Market.Busy - 1})
+            \set shop random({sample.FirstShop}, {sample.FirstShop + Sample.Shops - 1})
             \set product random(0, {last})
-            \set customer random({market.FirstCustomer}, {market.FirstCustomer + Market.Customers - 1})
+            \set customer random({market.FirstCustomer}, {market.FirstCustomer + Sample.Customers - 1})
             WITH made AS MATERIALIZED (SELECT gen_random_uuid()::text AS id FROM bakeries WHERE key = :shop),
             sold AS (UPDATE products SET stock = stock - 1, is_available = stock > 1
                 WHERE key BETWEEN {product} AND {product} + {Market.LinesEach - 1} AND stock >= 1 RETURNING key),

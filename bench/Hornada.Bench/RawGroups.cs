@@ -36,8 +36,17 @@ internal abstract class RawGroups : IAsyncDisposable
                 group.Add(order);
             }
 
-            await Write(group.Count);
-            group.ForEach(order => order.SetResult());
+            try
+            {
+                await Write(group.Count);
+                group.ForEach(order => order.SetResult());
+            }
+#pragma warning disable CA1031 // Its callers get it.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                group.ForEach(order => order.SetException(failure));
+            }
         }
     });
 

@@ -14,11 +14,12 @@ internal sealed class RawPostgres : RawGroups
     private readonly Sample sample;
     private readonly string[] inserts;
     private int next;
-    private long position = 1L << 30;
+    private long position;
 
     private RawPostgres(NpgsqlConnection connection, Market market, Sample sample, string[] inserts)
     {
         (this.connection, this.market, this.sample, this.inserts) = (connection, market, sample, inserts);
+        position = sample.LastPosition;
         Start();
     }
 
@@ -66,8 +67,8 @@ internal sealed class RawPostgres : RawGroups
     {
         await using var transaction = await connection.BeginTransactionAsync();
         var shops = Enumerable.Range(0, orders).Select(_ => next++).ToArray();
-        var bakeries = Array.ConvertAll(shops, number => sample.FirstShop + (number % Market.Busy));
-        var customers = Array.ConvertAll(shops, number => market.FirstCustomer + (number % Market.Customers));
+        var bakeries = Array.ConvertAll(shops, number => sample.FirstShop + (number % Sample.Shops));
+        var customers = Array.ConvertAll(shops, number => market.FirstCustomer + (number % Sample.Customers));
         var taken = shops.SelectMany(sample.Products).GroupBy(key => key).ToDictionary(group => group.Key, group => group.Count());
         await Run(
             transaction,

@@ -13,10 +13,10 @@ internal sealed class RawSqlite : RawGroups
     private readonly Sample sample;
     private readonly Dictionary<string, SqliteCommand> commands = [];
     private int next;
-    private long position = 1L << 30;
+    private long position;
 
     private RawSqlite(SqliteConnection connection, Market market, Sample sample) =>
-        (this.connection, this.market, this.sample) = (connection, market, sample);
+        (this.connection, this.market, this.sample, position) = (connection, market, sample, sample.LastPosition);
 
     public static async Task<RawSqlite> Open(string store, Market market)
     {
@@ -52,7 +52,7 @@ internal sealed class RawSqlite : RawGroups
 
     private void Place(int number)
     {
-        var (shop, customer) = (sample.FirstShop + (number % Market.Busy), market.FirstCustomer + (number % Market.Customers));
+        var (shop, customer) = (sample.FirstShop + (number % Sample.Shops), market.FirstCustomer + (number % Sample.Customers));
         var id = Ids.New(TimeProvider.System.GetUtcNow(), Randomness.System);
         var code = PickupCode.New(Randomness.System);
         position++;

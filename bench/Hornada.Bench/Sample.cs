@@ -10,18 +10,30 @@ namespace Hornada.Bench;
 /// <param name="Entry">Key of its first history entry.</param>
 /// <param name="Event">Key of its event; those of its products follow.</param>
 /// <param name="Message">Key of the message to its bakery.</param>
-/// <param name="FirstProduct">Key of the first product of the first busy bakery; the others follow, bakery by bakery.</param>
-/// <param name="FirstShop">Key of the first busy bakery.</param>
-internal sealed record Sample(long Order, long Entry, long Event, long Message, long FirstProduct, long FirstShop)
+/// <param name="FirstProduct">Key of the first product of the first bakery; the others follow, bakery by bakery.</param>
+/// <param name="FirstShop">Key of the first bakery.</param>
+/// <param name="LastPosition">Raw statements go on behind this position: earlier turns have used those before it.</param>
+internal sealed record Sample(long Order, long Entry, long Event, long Message, long FirstProduct, long FirstShop, long LastPosition)
 {
     /// <summary>Events of an order: its own, and one for each of its products.</summary>
     public const int Events = 1 + Market.LinesEach;
 
+    /// <summary>
+    /// The raw sides order at all bakeries and for more customers than the load does: a transaction of pgbench waits for another one of
+    /// the same bakery until that has reached the disk, because numbers have no holes.
+    /// </summary>
+    public const int Shops = Market.Read + Market.Busy;
+
+    public const int Customers = 4_000;
+
+    /// <summary>Far above the positions that pgbench counts.</summary>
+    private const long FirstPosition = 1 << 30;
+
     /// <summary>The products of the raw side's order with this number.</summary>
     public IEnumerable<long> Products(int number)
     {
-        var first = FirstProduct + (number % Market.Busy * Market.ProductsEach)
-            + (number / Market.Busy % (Market.ProductsEach - Market.LinesEach));
+        var first = FirstProduct + (number % Shops * Market.ProductsEach)
+            + (number / Shops % (Market.ProductsEach - Market.LinesEach));
         return Enumerable.Range(0, Market.LinesEach).Select(line => first + line);
     }
 
@@ -38,14 +50,15 @@ internal sealed record Sample(long Order, long Entry, long Event, long Message, 
         }
 
         var id = $"(SELECT id FROM orders WHERE key = {order})";
-        var shop = market.Shops[Market.Read].Key;
+        var shop = market.Shops[0].Key;
         return new(
             order,
             await One($"SELECT MIN(key) FROM order_events WHERE order_key = {order}"),
             await One($"SELECT MIN(key) FROM events WHERE subject = {id}"),
             await One($"SELECT MIN(key) FROM notifications WHERE CAST(data AS text) LIKE '%' || {id} || '%'"),
             await One($"SELECT MIN(key) FROM products WHERE bakery_key = {shop}"),
-            shop);
+            shop,
+            Math.Max(FirstPosition, await One("SELECT MAX(bakery_position) FROM orders")));
     }
 
     /// <summary>The columns of a table but its key.</summary>

@@ -143,6 +143,7 @@ internal sealed class Markets(Plan plan)
             }
         }
 
+        await market.PlaceMeals(Settings(engine, name));
         if (copy.Database is not null)
         {
             await Postgres.Tell("VACUUM (ANALYZE)", copy.Database);
@@ -150,6 +151,12 @@ internal sealed class Markets(Plan plan)
 
         return copy;
     }
+
+    private StoreSettings Settings(string engine, string name) => new()
+    {
+        DataDirectory = Path.Combine(plan.Work, engine, name),
+        ConnectionString = engine == "postgres" ? Postgres.Database("bench_" + name) + ";Pooling=false" : null,
+    };
 
     private async Task<Filled> Copy(Filled origin, string engine, string from, string to)
     {
@@ -189,11 +196,6 @@ internal sealed class Markets(Plan plan)
         }
 
         Console.Error.WriteLine($"{Site.Name(engine)}: opening {Market.Read + Market.Busy + 1} bakeries…");
-        market = await Market.Build(new StoreSettings
-        {
-            DataDirectory = Path.Combine(plan.Work, engine, "market"),
-            ConnectionString = engine == "postgres" ? Postgres.Database("bench_market") + ";Pooling=false" : null,
-        });
-        return opened[engine] = market;
+        return opened[engine] = await Market.Build(Settings(engine, "market"));
     }
 }

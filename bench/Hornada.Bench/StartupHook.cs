@@ -38,5 +38,8 @@ internal static class StartupHook
 
             bench.Send(MemoryMarshal.AsBytes<long>([GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalMemory(false)]));
         }
+
+        // The bench has ended, however it did: its servers end too.
+        Environment.Exit(0);
     }
 }
