@@ -71,7 +71,8 @@ public sealed class SetupPagesTests<TEngine>(TestServer<TEngine> server) : Serve
         var bakery = await db.Bakeries.SingleAsync(row => row.Name == "Lunes Cerrado", TestContext.Current.CancellationToken);
         Assert.Empty(bakery.Timetable.On(DayOfWeek.Monday));
         Assert.Equal([OpeningHours.Usual], bakery.Timetable.On(DayOfWeek.Sunday));
-        (await browser.Go("/montar/panaderia")).Is(200).Shows("Lunes Cerrado");
+        (await browser.Go("/montar/panaderia")).Is(200);
+        Assert.Equal("Lunes Cerrado", browser.Field("nombre"));
         Assert.Contains("href=\"/negocio/horario\"", browser.Html, StringComparison.Ordinal);
         await browser.Submit("/montar/panaderia", ("direccion", "Calle 2"));
         Assert.Equal("/montar/productos", browser.Is(200).Path);

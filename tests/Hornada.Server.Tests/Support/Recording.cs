@@ -96,6 +96,8 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
             + @"|(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})"
             + @"|(?<code>[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z])"
             + @"|(?<token>hor_[0-9a-f]{64})"
+            + @"|(?<device>\b[0-9a-f]{64}\b)"
+            + @"|(?<user>\b[B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4}\b)"
             + @"|(?<secret>whsec_[A-Za-z0-9+/]{43}=)"
             + @"|(?<moment>(?<=""nextAttemptAt"": )\d+)"
             + @"|(?<millis>(?<=""durationMillis"": )\d+)"
