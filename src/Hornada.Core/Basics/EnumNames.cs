@@ -16,8 +16,9 @@ namespace Hornada.Core.Basics;
 public static class EnumNames<T>
     where T : struct, Enum
 {
-    private static readonly int[] Numbers = (int[])Enum.GetValuesAsUnderlyingType(typeof(T));
-    private static readonly string[] Names = [.. Enum.GetNames(typeof(T)).Select(FindName)];
+    private static readonly Type Self = typeof(T);
+    private static readonly int[] Numbers = (int[])Enum.GetValuesAsUnderlyingType(Self);
+    private static readonly string[] Names = [.. Enum.GetNames(Self).Select(FindName)];
     private static readonly Dictionary<string, int> ByName = EnumNames.Index(Names, Numbers);
 
     /// <summary>All names, in the enum's order.</summary>

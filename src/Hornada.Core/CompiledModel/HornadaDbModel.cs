@@ -24,7 +24,9 @@ internal sealed partial class HornadaDbModel : RuntimeModel, ICompiledModel
             AddPostgres(model);
         }
 
+#pragma warning disable EF1001 // The generated constructor of the model calls it too, and EF Core has no public way.
         return model.FinalizeModel();
+#pragma warning restore EF1001
     }
 
     private static void AddPostgres(HornadaDbModel model)

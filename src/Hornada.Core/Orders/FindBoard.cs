@@ -1,5 +1,4 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders.Sql;
 using Hornada.Core.Storage;

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Sockets;
 using Hornada.Core.Basics;
 using Microsoft.EntityFrameworkCore;

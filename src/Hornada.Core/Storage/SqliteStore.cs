@@ -255,7 +255,7 @@ internal sealed class SqliteStore : Store
         }
     }
 
-    private async Task RunUnderSavepoint(Job job, SqliteTransaction transaction)
+    private static async Task RunUnderSavepoint(Job job, SqliteTransaction transaction)
     {
         const string Savepoint = "job";
         await transaction.SaveAsync(Savepoint);

@@ -142,7 +142,9 @@ public sealed class TimetableTests
         var rules = new OrderRules(new() { RefusePastPickup = false });
         var context = new OrderContext
         {
-            Bakery = bakery, Products = new Dictionary<ProductId, Core.Catalogue.Product>(), Now = TestTimes.Monday,
+            Bakery = bakery,
+            Products = new Dictionary<ProductId, Core.Catalogue.Product>(),
+            Now = TestTimes.Monday,
         };
         var (table, open) = (bakery.Timetable, Minutes(bakery, Monday.AddDays(-1), 367));
 
@@ -187,7 +189,7 @@ public sealed class TimetableTests
     }
 
     /// <summary>One or two spans from 06:00 on, the last up to 03:00 of the next date, each on a quarter of an hour.</summary>
-    private static IReadOnlyList<OpeningHours> AnyHours(Random dice)
+    private static List<OpeningHours> AnyHours(Random dice)
     {
         var ends = Enumerable.Range(0, dice.Next(1, 3) * 2).Select(_ => dice.Next(6 * 4, 27 * 4)).Distinct().Order().ToList();
         var spans = ends.Chunk(2).Where(pair => pair.Length == 2 && pair[0] < 24 * 4)

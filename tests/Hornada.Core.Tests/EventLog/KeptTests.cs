@@ -84,7 +84,7 @@ public sealed class KeptTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTes
         using var over = new CancellationTokenSource();
         var goOn = new TaskCompletionSource();
 
-        var first = node.Read(shop, () => goOn.Task, over.Token);
+        var first = node.ReadUntil(shop, () => goOn.Task, over.Token);
         var second = node.Read(shop, () => goOn.Task);
         await over.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
@@ -333,7 +333,11 @@ internal sealed class KeptNode : IDisposable
     }
 
     /// <param name="pause">What happens between the query of a reading and its end; null for nothing.</param>
-    public async Task<IReadOnlyList<string>> Read(Shop shop, Func<Task>? pause = null, CancellationToken cancel = default) =>
+    public Task<IReadOnlyList<string>> Read(Shop shop, Func<Task>? pause = null) =>
+        ReadUntil(shop, pause, TestContext.Current.CancellationToken);
+
+    /// <param name="over">Ends the wait of this reader alone.</param>
+    public async Task<IReadOnlyList<string>> ReadUntil(Shop shop, Func<Task>? pause, CancellationToken over) =>
         await kept.Get(
             new("open", shop.Workplace.Key),
             async () =>
@@ -344,7 +348,7 @@ internal sealed class KeptNode : IDisposable
                 await (pause?.Invoke() ?? Task.CompletedTask);
                 return new([.. orders.Select(order => order.Id.Value)], 100, Lasts is { } lasts ? clock.Now() + lasts : null);
             },
-            cancel);
+            over);
 
     public void Dispose() => kept.Dispose();
 

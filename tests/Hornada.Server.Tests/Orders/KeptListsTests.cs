@@ -92,8 +92,9 @@ public sealed class KeptListsTests<TEngine>(
         await using (var db = Server.OpenReader())
         {
             // What the bakeries were made with was not looked at yet.
-            var key = await db.Bakeries.Where(row => row.Id == new BakeryId(Server.Trigo)).Select(row => row.Key).SingleAsync();
-            _ = await Server.Services.GetRequiredService<BakeryWatch>().LookAtVersionOf(key, CancellationToken.None);
+            var key = await db.Bakeries.Where(row => row.Id == new BakeryId(Server.Trigo)).Select(row => row.Key)
+                .SingleAsync(TestContext.Current.CancellationToken);
+            _ = await Server.Services.GetRequiredService<BakeryWatch>().LookAtVersionOf(key, TestContext.Current.CancellationToken);
         }
 
         foreach (var path in Lists)

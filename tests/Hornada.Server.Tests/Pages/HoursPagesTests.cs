@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hornada.Server.Tests.Support;
-using Xunit;
 
 namespace Hornada.Server.Tests.Pages;
 

@@ -3,7 +3,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Server.Pages.Office;
-using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Setup;
 

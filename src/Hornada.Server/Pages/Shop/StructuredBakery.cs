@@ -58,13 +58,13 @@ internal static class StructuredBakery
     private static Dictionary<string, object> Dates(DateOnly date) =>
         new() { ["validFrom"] = Localizer.Date(date), ["validThrough"] = Localizer.Date(date) };
 
-    private static object Hours(OpeningHours hours, Dictionary<string, object> when) =>
+    private static Dictionary<string, object> Hours(OpeningHours hours, Dictionary<string, object> when) =>
         Specification(OpeningHours.WriteTime(hours.Opens), OpeningHours.WriteTime(hours.LastMinute), when);
 
-    private static object Special(DateOnly date, string opens, string closes) => Specification(opens, closes, Dates(date));
+    private static Dictionary<string, object> Special(DateOnly date, string opens, string closes) => Specification(opens, closes, Dates(date));
 
-    private static object Specification(string opens, string closes, Dictionary<string, object> when) =>
-        new Dictionary<string, object>(when) { ["@type"] = "OpeningHoursSpecification", ["opens"] = opens, ["closes"] = closes };
+    private static Dictionary<string, object> Specification(string opens, string closes, Dictionary<string, object> when) =>
+        new(when) { ["@type"] = "OpeningHoursSpecification", ["opens"] = opens, ["closes"] = closes };
 
     private static Dictionary<string, object> Rating(Bakery bakery) => new()
     {
