@@ -42,7 +42,7 @@ internal static class PeerCell
             time => Measure(process, () =>
             {
                 placed = 0;
-                var load = theirs.Run(time * 3, perThread: 1);
+                var load = theirs.Run(time > TimeSpan.FromSeconds(10) ? time : TimeSpan.FromSeconds(10), perThread: 1);
                 return load with { Requests = placed };
             }));
         run.Report.Add($"`peers`: an order, against {peer.Name}", "PostgreSQL", both, "≥ 100");
