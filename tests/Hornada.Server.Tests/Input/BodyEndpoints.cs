@@ -235,6 +235,24 @@ internal static class BodyEndpoints
             ["url"]),
         ["PATCH /api/v1/webhooks/{id}"] = new(
             server.Baker, HttpMethod.Patch, "/api/v1/webhooks/none", """{"status":"PAUSED"}""", Members(("status", Shape.Word)), []),
+        ["POST /api/v1/companies"] = new(
+            server.Admin, HttpMethod.Post, "/api/v1/companies", Company, CompanyMembers, ["name"]),
+        ["PUT /api/v1/companies/{id}"] = new(
+            server.Admin, HttpMethod.Put, $"/api/v1/companies/{organisation}", Company, CompanyMembers, ["name"]),
+        ["POST /api/v1/devices/approve"] = new(
+            server.Baker,
+            HttpMethod.Post,
+            "/api/v1/devices/approve",
+            """{"userCode":"BCDF-GHJK","name":"Tableta"}""",
+            Members(("userCode", Shape.RequiredText), ("name", Shape.RequiredText)),
+            ["userCode", "name"]),
+        ["POST /api/v1/devices/deny"] = new(
+            server.Baker,
+            HttpMethod.Post,
+            "/api/v1/devices/deny",
+            """{"userCode":"BCDF-GHJK"}""",
+            Members(("userCode", Shape.RequiredText)),
+            ["userCode"]),
         ["POST /api/v1/companies/{id}/tokens"] = new(
             server.Admin,
             HttpMethod.Post,
@@ -243,6 +261,13 @@ internal static class BodyEndpoints
             Members(("name", Shape.RequiredText), ("ability", Shape.Word), ("expiresAt", Shape.Instant)),
             ["name"]),
     };
+
+    private const string Company =
+        """{"name":"Korenbloem","country":"BE","currency":"EUR","zone":"Europe/Brussels","mainLanguage":"nl"}""";
+
+    private static Dictionary<string, Shape> CompanyMembers { get; } = Members(
+        ("name", Shape.RequiredText), ("country", Shape.Word), ("currency", Shape.Word), ("zone", Shape.RequiredText),
+        ("mainLanguage", Shape.Word));
 
     private const string ChangedBakery =
         """

@@ -142,7 +142,8 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
             "text/html; charset=utf-8" => isElsewhere || !IsBelow(path, "/api")
                 ? Unless(answer.Body.Contains("role=\"alert\"", StringComparison.Ordinal), "a page without a sentence.")
                 : "a page.",
-            "application/json; charset=utf-8" => isElsewhere || IsBelow(path, "/bakeronline") || IsBelow(path, CanteenSetup.Root)
+            "application/json; charset=utf-8" =>
+                isElsewhere || IsBelow(path, "/bakeronline") || IsBelow(path, CanteenSetup.Root) || IsOAuth(path)
                 ? WithoutSentence(answer)
                 : "not a problem.",
             "application/problem+json; charset=utf-8" => isElsewhere || !(IsBelow(path, "/bakeronline") || IsBelow(path, CanteenSetup.Root))
@@ -165,6 +166,10 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
         var isProblem = answer.ContentType!.StartsWith("application/problem", StringComparison.Ordinal);
         return Unless(sentence.Length > 0 && (!isProblem || root.Text("code").Length > 0), "an error without a sentence or a code.");
     }
+
+    /// <summary>Devices ask in the shape of RFC 8628, and are refused in the shape of RFC 6749.</summary>
+    private static bool IsOAuth(string path) =>
+        IsBelow(path, "/api/v1/oauth/token") || IsBelow(path, "/api/v1/oauth/device_authorization");
 
     private static bool IsBelow(string path, string root) =>
         path.Equals(root, StringComparison.OrdinalIgnoreCase) || path.StartsWith(root + "/", StringComparison.OrdinalIgnoreCase);

@@ -61,7 +61,8 @@ internal static class StructuredBakery
     private static Dictionary<string, object> Hours(OpeningHours hours, Dictionary<string, object> when) =>
         Specification(OpeningHours.WriteTime(hours.Opens), OpeningHours.WriteTime(hours.LastMinute), when);
 
-    private static Dictionary<string, object> Special(DateOnly date, string opens, string closes) => Specification(opens, closes, Dates(date));
+    private static Dictionary<string, object> Special(DateOnly date, string opens, string closes) =>
+        Specification(opens, closes, Dates(date));
 
     private static Dictionary<string, object> Specification(string opens, string closes, Dictionary<string, object> when) =>
         new(when) { ["@type"] = "OpeningHoursSpecification", ["opens"] = opens, ["closes"] = closes };
