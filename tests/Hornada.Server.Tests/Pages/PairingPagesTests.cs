@@ -57,6 +57,23 @@ public sealed class PairingPagesTests<TEngine>(TestServer<TEngine> server) : Bac
     }
 
     [Fact]
+    public async Task A_typed_code_is_shown_as_on_the_tablet_and_outlives_a_name_that_is_missing()
+    {
+        using var tablet = new ShopBrowser(Server);
+        await tablet.Go("/tableta");
+        await tablet.Submit("/tableta");
+        var code = CodeOn(tablet);
+        using var phone = await Baker();
+        await phone.Go($"/emparejar?codigo={code.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()}");
+        Assert.Equal(code, CodeOn(phone.Is(200)));
+
+        await phone.Submit("/emparejar", ("nombre", ""), ("decision", "si"));
+        Assert.Equal(code, CodeOn(phone.Is(400)));
+        await phone.Submit("/emparejar", ("nombre", "Horno"), ("decision", "no"));
+        phone.Is(200).Shows("Rechazado");
+    }
+
+    [Fact]
     public async Task A_program_is_paired_by_RFC_8628()
     {
         var codes = (await Server.Anonymous.Post("/api/v1/oauth/device_authorization", Form(("client_id", "Caja 2")))).Is(200).Json;

@@ -59,6 +59,9 @@ public sealed class PairDevices(Store store, AttemptLimits attempts, LimitOption
             cancel);
     }
 
+    /// <summary>A code that a person typed in, as the device shows it.</summary>
+    public static string Written(string userCode) => UserCode.Written(userCode);
+
     /// <summary>The pairing of a code that a caller typed in; wrong codes are counted by account.</summary>
     public async Task<Outcome<DevicePairing>> Find(Caller caller, string userCode, CancellationToken cancel)
     {

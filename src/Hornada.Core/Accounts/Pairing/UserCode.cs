@@ -34,10 +34,18 @@ internal static class UserCode
     /// <summary>The hash of a typed code, without regard to case, blanks and hyphens; false for what is no code.</summary>
     public static bool TryHash(string typed, [NotNullWhen(true)] out byte[]? hash)
     {
-        var plain = new string([.. typed.Take(4 * Length).Where(letter => letter is not ('-' or ' ')).Select(char.ToUpperInvariant)]);
+        var plain = Plain(typed);
         hash = plain.Length == Length && plain.All(letter => Letters.Contains(letter, StringComparison.Ordinal))
             ? OAuthSecret.Hash(plain)
             : null;
         return hash is not null;
     }
+
+    /// <summary>A typed code as <see cref="New"/> writes it.</summary>
+    public static string Written(string typed) => Plain(typed) is { Length: Length } plain
+        ? $"{plain[..(Length / 2)]}-{plain[(Length / 2)..]}"
+        : typed;
+
+    private static string Plain(string typed) =>
+        new([.. typed.Take(4 * Length).Where(letter => letter is not ('-' or ' ')).Select(char.ToUpperInvariant)]);
 }

@@ -23,6 +23,9 @@ internal static class PairingPages
     /// <summary>The device that was just approved is on the list when it has fetched its answer.</summary>
     public const string JustApproved = "aprobado";
 
+    /// <summary>The device that asked was refused.</summary>
+    public const string JustDenied = "rechazado";
+
     private const int NoContent = StatusCodes.Status204NoContent;
 
     /// <summary>Path of the page that approves this code, for the QR code.</summary>
@@ -108,11 +111,15 @@ internal sealed class ApprovePages(Caller caller, Workplace workplace, PairDevic
 {
     public async Task<IResult> Show(string userCode, FormState state, HttpContext http)
     {
-        var found = userCode.Length == 0 || state.Refusal is not null ? null : await Found(userCode, http);
+        // After a wrong name the code still holds; any other refusal is about the code, which is not tried a second time.
+        var isToBeFound = userCode.Length > 0 && state.Refusal is null or { Kind: RefusalKind.Malformed };
+        var found = isToBeFound ? await Found(userCode, http) : null;
         state = found is { Refusal: { } wrong } ? FormState.None with { Refusal = wrong } : state;
         return Page.Render<ApprovePage, ApproveModel>(
             http,
-            new(userCode, found is { Refusal: null, Value: var pairing } ? pairing : null, state),
+            found is { Refusal: null, Value: var pairing }
+                ? new(PairDevices.Written(userCode), pairing, state)
+                : new(userCode, null, state),
             Page.StatusWith(http, state.Refusal));
     }
 
@@ -129,7 +136,8 @@ internal sealed class ApprovePages(Caller caller, Workplace workplace, PairDevic
             : await pair.Deny(caller, code, cancel);
         return decided.Refusal is { } refusal
             ? await Show(code, new(refusal, form.Shown()), http)
-            : Page.GoTo($"{PairingPages.DevicesPath}?guardado={(form["decision"] == "si" ? PairingPages.JustApproved : "1")}");
+            : Page.GoTo(
+                $"{PairingPages.DevicesPath}?guardado={(form["decision"] == "si" ? PairingPages.JustApproved : PairingPages.JustDenied)}");
     }
 
     public async Task<IResult> List(HttpContext http, FormState state) => Page.Render<DevicesPage, DevicesModel>(
