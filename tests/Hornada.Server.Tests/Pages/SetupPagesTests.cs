@@ -19,6 +19,16 @@ public sealed class SetupPagesTests<TEngine>(TestServer<TEngine> server) : Serve
     }
 
     [Fact]
+    public async Task An_owner_without_a_bakery_finds_the_way_back_into_the_setup()
+    {
+        using var browser = await Owner("nl");
+        (await browser.Go("/negocio")).Is(403).Shows("zet ze op in enkele stappen");
+        Assert.Equal("/montar/pais", (await browser.Go("/instalar/used")).Is(200).Path);
+        using var guest = new ShopBrowser(Server, "nl");
+        Assert.DoesNotContain("zet ze op", (await guest.Go("/")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_admin_opens_a_bakery_in_Ghent_step_by_step_and_may_leave_and_come_back_at_any_time()
     {
         using var browser = await Owner("nl");

@@ -24,8 +24,11 @@ internal sealed class SetupPages(SetupLinks links, UserManager<Account> users, L
             page.Open(secret, form, http)).RequireAccess(Access.Anybody);
     }
 
+    /// <remarks>An owner who comes back to the used link goes on where they were.</remarks>
     private async Task<IResult> Show(string secret, HttpContext http) =>
-        await links.Check(secret, http.RequestAborted) is { } refusal ? Page.Error(http, refusal) : Render(http, new(secret, "", "", null));
+        await links.Check(secret, http.RequestAborted) is not { } refusal ? Render(http, new(secret, "", "", null))
+        : http.Features.Get<Caller>() is { IsAdmin: true } ? Page.GoTo(WizardRoutes.Root)
+        : Page.Error(http, refusal);
 
     private async Task<IResult> Open(string secret, Posted form, HttpContext http)
     {
