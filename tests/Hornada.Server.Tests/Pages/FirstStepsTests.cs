@@ -96,6 +96,17 @@ public sealed class FirstStepsTests<TEngine>(TestServer<TEngine> server) : BackO
     }
 
     [Fact]
+    public async Task A_new_product_has_no_category_yet_and_offers_those_of_the_bakery()
+    {
+        using var browser = await Baker();
+        await browser.Go("/negocio/productos/nuevo");
+        Assert.Equal("", browser.Field("categoria"));
+        await browser.Submit("/negocio/productos/nuevo", ("nombre", "Pistolet"), ("precio", "3500"), ("categoria", "broodjes"));
+        await browser.Is(200).Go("/negocio/productos/nuevo");
+        Assert.Contains("<option value=\"broodjes\">", browser.Is(200).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_product_without_stock_says_before_saving_that_it_is_not_for_sale()
     {
         using var browser = await Baker();

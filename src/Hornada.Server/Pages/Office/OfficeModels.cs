@@ -72,7 +72,8 @@ public sealed record ProductListModel(IReadOnlyList<ProductView> Products, FormS
 /// <summary>One product, or a new one.</summary>
 /// <param name="Product">The product; null for a new one.</param>
 /// <param name="Currency">Currency of its price.</param>
-public sealed record ProductFormModel(Product? Product, Currency Currency, FormState State);
+/// <param name="Categories">The categories that the bakery has, to choose from.</param>
+public sealed record ProductFormModel(Product? Product, Currency Currency, IReadOnlyList<string> Categories, FormState State);
 
 /// <param name="Products">The products a promotion can be for.</param>
 public sealed record PromotionsModel(

@@ -90,16 +90,18 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
 
     public async Task<IResult> Edit(HttpContext http, ProductId? id, FormState state)
     {
+        var categories = (await find.ForWorkplace(workplace, http.RequestAborted)).Select(view => view.Product.Category)
+            .Where(category => category.Length > 0).Distinct().Order(StringComparer.CurrentCulture).ToList();
         if (id is null)
         {
-            return Page.Render<ProductFormPage, ProductFormModel>(http, new(null, workplace.Currency, state), state.Status);
+            return Page.Render<ProductFormPage, ProductFormModel>(http, new(null, workplace.Currency, categories, state), state.Status);
         }
 
         var found = await find.Mine(caller, id.Value, http.RequestAborted);
         return found.Refusal is { } refusal
             ? Page.Error(http, refusal)
             : Page.Render<ProductFormPage, ProductFormModel>(
-                http, new(found.Value.Product, found.Value.Product.Currency, state), state.Status);
+                http, new(found.Value.Product, found.Value.Product.Currency, categories, state), state.Status);
     }
 
     public async Task<IResult> Create(Posted form, HttpContext http)
