@@ -172,6 +172,21 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     public Task<IReadOnlyList<OpenOrder>> Open(Workplace workplace, CancellationToken cancel) =>
         OpenOrderRows.ReadOpen(db, workplace.Key, cancel);
 
+    /// <summary>
+    /// The open orders still to come whose pickup time is outside the hours as they are now, earliest first: hours were changed, or the
+    /// bakery was closed, after they were placed.
+    /// </summary>
+    public async Task<IReadOnlyList<OpenOrder>> OutsideHours(Workplace workplace, CancellationToken cancel)
+    {
+        var bakery = await db.Bakeries.SingleAsync(row => row.Key == workplace.Key, cancel);
+        var now = clock.Now();
+        return
+        [
+            .. (await Open(workplace, cancel)).Where(order => order.PickupAt >= now && bakery.HoursAt(order.PickupAt) is null)
+                .OrderBy(order => order.PickupAt),
+        ];
+    }
+
     /// <summary>The binding orders of a bakery that wait to be confirmed, oldest first.</summary>
     public async Task<IReadOnlyList<OpenOrder>> Pending(Workplace workplace, CancellationToken cancel) =>
         [.. (await Open(workplace, cancel)).Where(order => order.Status == OrderStatus.Pending)];

@@ -117,6 +117,30 @@ public sealed partial class HoursPagesTests<TEngine>(TestServer<TEngine> server)
         browser.Is(400);
     }
 
+    [Fact]
+    public async Task An_order_for_a_day_that_is_closed_afterwards_is_shown_to_the_baker_until_the_day_is_open_again()
+    {
+        using var browser = await Baker();
+        var bread = await Makes(browser);
+        var tomorrow = Today.AddDays(1);
+        (await Server.Customer.Post("/api/v1/orders", new
+        {
+            bakeryId = Bakery,
+            items = new[] { new { productId = bread, qty = 1 } },
+            pickupTime = "10:30",
+            scheduledFor = $"{tomorrow:yyyy-MM-dd}T10:30:00-05:00",
+        })).Is(201);
+        Assert.DoesNotContain("no abres. Avisa", (await browser.Go(Page)).Is(200).Text, StringComparison.Ordinal);
+
+        await browser.Submit($"{Page}/dias", ("desde", $"{tomorrow:yyyy-MM-dd}"), ("hasta", ""));
+
+        browser.Is(200).Shows("Estos pedidos son para una hora en que no abres").Shows("mañana, 10:30");
+        (await browser.Go("/negocio")).Is(200).Shows("Estos pedidos son para una hora en que no abres");
+        await browser.Go(Page);
+        await browser.Submit($"{Page}/dias/quitar", ("dia", $"{tomorrow:yyyy-MM-dd}"));
+        Assert.DoesNotContain("no abres. Avisa", browser.Is(200).Text, StringComparison.Ordinal);
+    }
+
     private static JsonElement Structured(ShopBrowser browser)
     {
         using var document = JsonDocument.Parse(StructuredData().Matches(browser.Html)
