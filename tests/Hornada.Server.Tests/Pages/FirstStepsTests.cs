@@ -101,7 +101,9 @@ public sealed class FirstStepsTests<TEngine>(TestServer<TEngine> server) : BackO
         using var browser = await Baker();
         await browser.Go("/negocio/productos/nuevo");
         Assert.Equal("", browser.Field("categoria"));
-        await browser.Submit("/negocio/productos/nuevo", ("nombre", "Pistolet"), ("precio", "3500"), ("categoria", "broodjes"));
+        await browser.Submit(
+            "/negocio/productos/nuevo",
+            ("nombre", "Pistolet"), ("precio", "3500"), ("categoria", "broodjes"), ("disponible", "READY_NOW"));
         await browser.Is(200).Go("/negocio/productos/nuevo");
         Assert.Contains("<option value=\"broodjes\">", browser.Is(200).Html, StringComparison.Ordinal);
     }
