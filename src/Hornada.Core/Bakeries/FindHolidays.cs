@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Companies;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,22 +17,30 @@ public sealed class FindHolidays(HornadaDb db, TimeProvider clock)
     private const int MonthsAhead = 12;
 
     /// <summary>Those of the next 12 months.</summary>
-    /// <param name="country">Two letters; null for the country of the bakery's address, or of its time zone.</param>
+    /// <param name="country">Two letters; null for that of the bakery's address, of its company, or of its time zone.</param>
     /// <returns>Refused when the holidays of that country are not known.</returns>
     public async Task<Outcome<ProposedHolidays>> Ahead(Workplace workplace, string? country, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.SingleOrDefaultAsync(row => row.Key == workplace.Key && row.DeletedAt == null, cancel);
-        return bakery is null ? BakeryRefusals.NotFound(workplace.Id) : Ahead(bakery, country?.ToUpperInvariant(), clock.Now());
+        if (bakery is null)
+        {
+            return BakeryRefusals.NotFound(workplace.Id);
+        }
+
+        var company = await db.Companies.SingleAsync(row => row.Key == bakery.CompanyKey, cancel);
+        return Ahead(bakery, country?.ToUpperInvariant(), company.House.Country, clock.Now());
     }
 
-    private static Outcome<ProposedHolidays> Ahead(Bakery bakery, string? country, DateTimeOffset now)
+    private static Outcome<ProposedHolidays> Ahead(Bakery bakery, string? country, string? companys, DateTimeOffset now)
     {
         if (country is not null && !PublicHolidays.Countries.Contains(country))
         {
             return BakeryRefusals.UnknownCountry;
         }
 
-        var (today, named) = (bakery.BusinessDayAt(now), country ?? bakery.Shop.Address?.Country ?? PublicHolidays.CountryOf(bakery.Zone));
+        var today = bakery.BusinessDayAt(now);
+        var named = country ?? bakery.Shop.Address?.Country ?? companys
+            ?? Countries.All.FirstOrDefault(known => known.Zones.Contains(bakery.Zone))?.Code;
         var taken = bakery.Shop.SpecialDays.Select(row => row.Date).ToHashSet();
         return new ProposedHolidays(
             named,

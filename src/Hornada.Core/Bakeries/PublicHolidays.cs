@@ -116,28 +116,6 @@ public static class PublicHolidays
         ],
     };
 
-    private static readonly IReadOnlyDictionary<string, string> Zones = new Dictionary<string, string>
-    {
-        ["America/Bogota"] = "CO",
-        ["Europe/Brussels"] = "BE",
-        ["America/Buenos_Aires"] = "AR",
-        ["Europe/Amsterdam"] = "NL",
-        ["Europe/Paris"] = "FR",
-        ["Europe/Madrid"] = "ES",
-        ["Atlantic/Canary"] = "ES",
-        ["Europe/Berlin"] = "DE",
-        ["America/Mexico_City"] = "MX",
-        ["America/Monterrey"] = "MX",
-        ["America/Tijuana"] = "MX",
-        ["America/Cancun"] = "MX",
-        ["America/Asuncion"] = "PY",
-        ["America/New_York"] = "US",
-        ["America/Chicago"] = "US",
-        ["America/Denver"] = "US",
-        ["America/Phoenix"] = "US",
-        ["America/Los_Angeles"] = "US",
-    };
-
     /// <summary>Countries whose holidays are known, as two capital letters.</summary>
     public static IReadOnlyList<string> Countries { get; } = [.. Rules.Keys.Order(StringComparer.Ordinal)];
 
@@ -149,10 +127,6 @@ public static class PublicHolidays
             .SelectMany(year => Rules.GetValueOrDefault(country, []).Select(rule => new PublicHoliday(rule.In(year), rule.Name)))
             .Where(holiday => holiday.Date >= from && holiday.Date <= until)
             .OrderBy(holiday => holiday.Date);
-
-    /// <summary>The country in which a time zone lies, when its holidays are known; null for any other zone.</summary>
-    internal static string? CountryOf(string zone) =>
-        zone.StartsWith("America/Argentina/", StringComparison.Ordinal) ? "AR" : Zones.GetValueOrDefault(zone);
 
     /// <summary>Easter Sunday of a year of the Gregorian calendar, by the anonymous algorithm that J. Meeus prints.</summary>
     internal static DateOnly EasterOf(int year)
