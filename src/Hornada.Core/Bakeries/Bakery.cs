@@ -260,6 +260,18 @@ public sealed class Bakery
         };
     }
 
+    /// <summary>The logo with its size; null without one, and for a picture of another server, whose size is not known.</summary>
+    public SizedPicture? SizedLogo => Shop.Logo is { } logo && logo.Url == LogoUrl ? logo : null;
+
+    /// <summary>The banner with its size, likewise.</summary>
+    public SizedPicture? SizedBanner => Shop.Banner is { } banner && banner.Url == BannerUrl ? banner : null;
+
+    /// <summary>Shows an uploaded picture as the logo.</summary>
+    internal void ShowLogo(SizedPicture picture) => (LogoUrl, Settings) = (picture.Url, Shop with { Logo = picture });
+
+    /// <summary>Shows an uploaded picture as the banner.</summary>
+    internal void ShowBanner(SizedPicture picture) => (BannerUrl, Settings) = (picture.Url, Shop with { Banner = picture });
+
     /// <summary>Sets the dates with hours of their own.</summary>
     internal void SetSpecialDays(IEnumerable<SpecialDay> days) => Settings = Shop with { SpecialDays = [.. days.OrderBy(row => row.Date)] };
 

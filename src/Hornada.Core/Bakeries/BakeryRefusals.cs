@@ -68,6 +68,20 @@ public static class BakeryRefusals
         "Een bijzondere dag moet liggen tussen vandaag en over twee jaar",
         "Un jour spécial doit aller d’aujourd’hui à dans deux ans");
 
+    /// <summary>A period that ends before it begins.</summary>
+    public static Refusal PeriodReversed { get; } = Refusal.OfField("end_date", new(
+        "no puede ser anterior al comienzo",
+        "must not be before the start",
+        "mag niet voor het begin liggen",
+        "ne peut pas précéder le début"));
+
+    /// <summary>A bakery that is not one of the company, or for which the caller does not work.</summary>
+    public static Refusal OfOthers { get; } = new(RefusalKind.RuleBroken, "BAKERY_OF_OTHERS", new(
+        "Una de las panaderías no es de esta empresa",
+        "One of the bakeries does not belong to this company",
+        "Een van de bakkerijen hoort niet bij dit bedrijf",
+        "Une des boulangeries n’appartient pas à cette entreprise"));
+
     /// <summary>The holidays of a country are not known.</summary>
     public static Refusal UnknownCountry { get; } = Refusal.OfField("country", new(
         $"debe ser uno de: {string.Join(", ", PublicHolidays.Countries)}",

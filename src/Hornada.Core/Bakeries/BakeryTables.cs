@@ -23,7 +23,8 @@ internal sealed class BakeryMapping : IEntityTypeConfiguration<Bakery>
     public void Configure(EntityTypeBuilder<Bakery> builder)
     {
         builder.ToTable("bakeries").HasKey(row => row.Key);
-        builder.Ignore(row => row.Hours).Ignore(row => row.Rating).Ignore(row => row.Shop).Ignore(row => row.Timetable);
+        builder.Ignore(row => row.Hours).Ignore(row => row.Rating).Ignore(row => row.Shop).Ignore(row => row.Timetable)
+            .Ignore(row => row.SizedLogo).Ignore(row => row.SizedBanner);
         builder.Property(row => row.Settings).IsDocument();
     }
 }

@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Companies;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,26 +49,79 @@ public sealed class ManageHours(Store store, TimeProvider clock)
         return store.Write<BakeryView>(
             async (db, ct) =>
             {
-                // Serialized with other changes of the bakery.
-                await db.Lock(db.Bakeries.Where(row => row.Key == workplace.Key), ct);
-                var bakery = await db.Bakeries.SingleOrDefaultAsync(row => row.Key == workplace.Key && row.DeletedAt == null, ct);
-                if (bakery is null or { Status: BakeryStatus.Suspended })
-                {
-                    return bakery is null ? BakeryRefusals.NotFound(workplace.Id) : BakeryRefusals.Suspended;
-                }
-
-                var today = bakery.BusinessDayAt(clock.Now());
-                var changed = change(OpeningPlan.From(bakery, today));
-                if ((changed.Refusal ?? Set(bakery, changed.Value, today)) is { } refusal)
+                if (await Change(db, workplace.Key, change, ct) is { } refusal)
                 {
                     return refusal;
                 }
 
                 db.AppendBakeryChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
-                return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == bakery.Key)).SingleAsync(ct);
+                return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == workplace.Key)).SingleAsync(ct);
             },
             cancel);
+    }
+
+    /// <summary>Gives some dates the same hours, or none, in bakeries of a company: in all of them, or in none.</summary>
+    /// <param name="caller">An account that works for these bakeries.</param>
+    /// <returns>The period as it is listed now: longer, when the days beside it are the same.</returns>
+    public async Task<Outcome<SpecialPeriod>> Set(Caller caller, long companyKey, SpecialPeriod period, CancellationToken cancel)
+    {
+        var keys = period.BakeryKeys.Distinct().Order().ToList();
+        if (period.Check() is { } wrong)
+        {
+            return wrong;
+        }
+
+        return await store.Write<SpecialPeriod>(
+            async (db, ct) =>
+            {
+                var entered = await CompanyAccess.Enter(db, caller, companyKey, ct);
+                if ((entered.Refusal ?? await CheckBakeries(db, caller, companyKey, keys, ct)) is { } outside)
+                {
+                    return outside;
+                }
+
+                foreach (var key in keys)
+                {
+                    var changed = await Change(
+                        db, key, plan => plan.With(period.From, period.Until, period.Hours, period.Note), ct);
+                    if (changed is not null)
+                    {
+                        return changed;
+                    }
+                }
+
+                db.AppendBakeryChanges(clock.Now());
+                await db.SaveChangesAsync(ct);
+                var bakeries = await db.Bakeries.Where(row => keys.Contains(row.Key)).ToListAsync(ct);
+                return SpecialPeriod.In(bakeries, clock.Now())
+                    .First(kept => kept.BakeryKeys[0] == keys[0] && kept.From <= period.From && kept.Until >= period.Until);
+            },
+            cancel);
+    }
+
+    private static async Task<Refusal?> CheckBakeries(
+        HornadaDb db, Caller caller, long companyKey, List<long> keys, CancellationToken cancel) =>
+        keys.Count == 0 ? Refusal.MissingField("shop_ids")
+        : await CompanyAccess.CountOwned(db, companyKey, keys, cancel) < keys.Count || !keys.TrueForAll(caller.WorksFor)
+            ? BakeryRefusals.OfOthers
+            : null;
+
+    /// <summary>Changes the hours of one bakery, without saving; refused as by <see cref="Set(Bakery, OpeningPlan, DateOnly)"/>.</summary>
+    private async Task<Refusal?> Change(
+        HornadaDb db, long bakeryKey, Func<OpeningPlan, Outcome<OpeningPlan>> change, CancellationToken cancel)
+    {
+        // Serialized with other changes of the bakery.
+        await db.Lock(db.Bakeries.Where(row => row.Key == bakeryKey), cancel);
+        var bakery = await db.Bakeries.SingleOrDefaultAsync(row => row.Key == bakeryKey && row.DeletedAt == null, cancel);
+        if (bakery is null or { Status: BakeryStatus.Suspended })
+        {
+            return bakery is null ? BakeryRefusals.NotFound(bakeryKey) : BakeryRefusals.Suspended;
+        }
+
+        var today = bakery.BusinessDayAt(clock.Now());
+        var changed = change(OpeningPlan.From(bakery, today));
+        return changed.Refusal ?? Set(bakery, changed.Value, today);
     }
 
     private static Refusal? Set(Bakery bakery, OpeningPlan plan, DateOnly today)

@@ -55,6 +55,12 @@ public sealed record ShopSettings
     /// <summary>Customers and the bakery may write to each other about an order.</summary>
     public bool AllowOrderMessages { get; init; }
 
+    /// <summary>The uploaded logo with its size; null when none was uploaded since sizes are kept.</summary>
+    public SizedPicture? Logo { get; init; }
+
+    /// <summary>The uploaded banner, likewise.</summary>
+    public SizedPicture? Banner { get; init; }
+
     /// <summary>The last segment of its web address, such as <c>korenbloem-gent</c>; null when none.</summary>
     public string? Url { get; init; }
 
@@ -77,6 +83,9 @@ public sealed record ShopSettings
         ? (word == PaymentOffer.AtCounter ? new(word, 0) : null)
         : Payments.FirstOrDefault(offer => offer.Word == word);
 }
+
+/// <summary>A picture of a bakery with its size in pixels.</summary>
+public sealed record SizedPicture(string Url, int Width, int Height);
 
 /// <summary>A way of paying that a bakery accepts.</summary>
 /// <param name="Word">Its name, such as <c>bancontact</c>.</param>

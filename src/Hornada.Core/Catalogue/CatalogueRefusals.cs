@@ -84,11 +84,7 @@ public static class CatalogueRefusals
         "L’offre se termine avant de commencer");
 
     /// <summary>A bakery that is not one of the company.</summary>
-    public static Refusal BakeryOfOthers { get; } = new(RefusalKind.RuleBroken, "BAKERY_OF_OTHERS", new(
-        "Una de las panaderías no es de esta empresa",
-        "One of the bakeries does not belong to this company",
-        "Een van de bakkerijen hoort niet bij dit bedrijf",
-        "Une des boulangeries n’appartient pas à cette entreprise"));
+    public static Refusal BakeryOfOthers => Bakeries.BakeryRefusals.OfOthers;
 
     /// <summary>No category has this key.</summary>
     public static Refusal NoCategory(long key) =>

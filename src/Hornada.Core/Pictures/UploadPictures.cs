@@ -95,12 +95,25 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
                 return full;
             }
 
-            bakery.Describe(place == Place.Logo ? new() { LogoUrl = shown.Src } : new() { BannerUrl = shown.Src });
+            Show(bakery, place, new(shown.Src, shown.Width, shown.Height));
             db.AppendBakeryChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return (before, await FindBakeries.Views(db, db.Bakeries.Where(row => row.Id == id)).SingleAsync(ct));
         },
         cancel);
+
+    private static void Show(Bakery bakery, Place place, SizedPicture picture)
+    {
+        switch (place)
+        {
+            case Place.Logo:
+                bakery.ShowLogo(picture);
+                break;
+            case Place.Banner:
+                bakery.ShowBanner(picture);
+                break;
+        }
+    }
 
     /// <summary>Counts a new picture in place of the one before it; refused when the bakery has no room for it.</summary>
     private async Task<Refusal?> Count(HornadaDb db, StoredPicture picture, string before, CancellationToken cancel)

@@ -109,6 +109,107 @@ public sealed class CompanyChangeTests<TEngine>(
     }
 
     [Fact]
+    public async Task A_holiday_closes_shops_and_is_listed_as_it_was_made()
+    {
+        var (company, shop) = Numbers();
+        var path = $"/bakeronline/company/companies/{company}/holidays";
+
+        var made = (await Owner.SendAs(HttpMethod.Post, path, new
+        {
+            shop_ids = new[] { shop },
+            closed = true,
+            start_date = "2026-07-13",
+            end_date = "2026-07-26",
+            message = "Jaarlijks verlof",
+            upfront = new { type = "default", days = 2, time = "12:00", hours = 0, minutes = 0 },
+            takeout = new { action = "default", custom_hours = Array.Empty<object>() },
+        })).Is(200);
+        var shorter = (await Owner.SendAs(HttpMethod.Post, path, new
+        {
+            shop_ids = new[] { shop },
+            closed = false,
+            start_date = "2026-12-24",
+            message = "Kerstavond",
+            open = new
+            {
+                action = "custom",
+                custom_hours = new[] { new { start = "07:00", end = "12:00" }, new { start = "13:00", end = "15:00" } },
+            },
+        })).Is(200);
+
+        Golden.Matches("bakeronline/shops/holidays-1.9.0.json", (await Owner.Ask("1.9.0", path)).Is(200).Text
+            .Replace(made.Json.Text("id"), "1", StringComparison.Ordinal)
+            .Replace(shorter.Json.Text("id"), "2", StringComparison.Ordinal));
+        await using var db = Server.OpenReader();
+        var days = db.Bakeries.Single(row => row.Key == shop).Shop.SpecialDays;
+        Assert.Equal(15, days.Count);
+        Assert.All(days.Take(14), day => Assert.Equal((0, "Jaarlijks verlof"), (day.Hours.Count, day.Note)));
+        Assert.Equal("07:00–12:00, 13:00–15:00", Timetable.Write(days[14].Hours));
+    }
+
+    [Theory]
+    [InlineData("""{"start_date":"2026-12-25","closed":true}""", "VALIDATION_ERROR", "shop_ids")]
+    [InlineData("""{"shop_ids":[SHOP],"closed":true}""", "VALIDATION_ERROR", "start_date")]
+    [InlineData("""{"shop_ids":[SHOP],"start_date":"25-12-2026","closed":true}""", "VALIDATION_ERROR", "start_date")]
+    [InlineData(
+        """{"shop_ids":[SHOP],"start_date":"2026-12-26","end_date":"2026-12-25","closed":true}""", "VALIDATION_ERROR", "end_date")]
+    [InlineData("""{"shop_ids":[SHOP],"start_date":"2026-12-26","end_date":"9999-12-25","closed":true}""", "VALIDATION_ERROR", null)]
+    [InlineData("""{"shop_ids":[SHOP],"start_date":"2019-12-26","closed":true}""", "VALIDATION_ERROR", null)]
+    [InlineData("""{"shop_ids":[SHOP],"start_date":"2026-12-24","closed":false}""", "VALIDATION_ERROR", "open.custom_hours")]
+    [InlineData(
+        """{"shop_ids":[SHOP],"start_date":"2026-12-24","open":{"action":"later"}}""", "VALIDATION_ERROR", "open.action")]
+    [InlineData(
+        """{"shop_ids":[SHOP],"start_date":"2026-12-24","open":{"custom_hours":[{"start":"07:00"}]}}""",
+        "VALIDATION_ERROR",
+        "open.custom_hours[0].end")]
+    [InlineData(
+        """
+        {"shop_ids":[SHOP],"start_date":"2026-12-24","open":{"custom_hours":[{"start":"07:00","end":"12:00"}]},
+        "delivery":{"custom_hours":[{"start":"08:00","end":"12:00"}]}}
+        """,
+        "NOT_KEPT",
+        "delivery.custom_hours")]
+    [InlineData(
+        """{"shop_ids":[SHOP],"start_date":"2026-12-24","closed":true,"upfront":{"type":"days"}}""", "VALIDATION_ERROR", "upfront.type")]
+    [InlineData("""{"shop_ids":[SHOP,1],"start_date":"2026-12-24","closed":true}""", "BAKERY_OF_OTHERS", null)]
+    public async Task A_wrong_holiday_is_refused_by_name_and_closes_nothing(string body, string code, string? field)
+    {
+        var (company, shop) = Numbers();
+        var path = $"/bakeronline/company/companies/{company}/holidays";
+        var before = (await Owner.Ask("1.9.0", path)).Is(200).Text;
+
+        var sent = body.Replace("SHOP", $"{shop}", StringComparison.Ordinal);
+        var refused = (await Owner.SendAs(HttpMethod.Post, path, sent)).Is(400).Json.GetProperty("error");
+
+        Assert.Equal((code, field), (refused.Text("code"), refused.GetProperty("field").GetString()));
+        Assert.Equal(before, (await Owner.Ask("1.9.0", path)).Is(200).Text);
+        (await Server.Baker.Ask("1.9.0", path)).Is(403);
+    }
+
+    [Fact]
+    public async Task A_shop_gets_its_avatar_and_banner_with_their_sizes_and_customers_see_them()
+    {
+        var (_, shop) = Numbers();
+        var path = $"/bakeronline/company/shops/{shop}";
+        var nothing = (await Owner.Send(HttpMethod.Post, $"{path}/avatar", ClientActions.Picture())).Is(400).Json.GetProperty("error");
+        Assert.Equal("file", nothing.GetProperty("field").GetString());
+        (await Server.Baker.Send(HttpMethod.Post, $"{path}/avatar", ClientActions.Picture("file"))).Is(403);
+        (await Owner.Send(HttpMethod.Post, $"{path}/avatar", Client.Json(new { }))).Is(415);
+
+        var shown = (await Owner.Send(HttpMethod.Post, $"{path}/avatar", ClientActions.Picture("file"))).Is(200).Json;
+        (await Owner.Send(HttpMethod.Post, $"{path}/banner", ClientActions.Picture("single"))).Is(200);
+
+        var size = Size(shown.GetProperty("avatar"));
+        Assert.True(size is { Width: > 0, Height: > 0 });
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, shown.GetProperty("banner").ValueKind);
+        var images = (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{shop}")).Is(200).Json.GetProperty("images");
+        Assert.Equal(["avatar", "banner"], images.EnumerateObject().Select(image => image.Name));
+        Assert.All(images.EnumerateObject(), image => Assert.Equal(size, Size(image.Value)));
+        var source = images.GetProperty("avatar").GetProperty("resolutions")[0].Text("src");
+        (await Server.Anonymous.Get(new Uri(source).AbsolutePath)).Is(200);
+    }
+
+    [Fact]
     public async Task The_dashboard_counts_the_orders_of_the_callers_shops()
     {
         const string Path = "/bakeronline/dashboard/statistics";
@@ -124,6 +225,12 @@ public sealed class CompanyChangeTests<TEngine>(
         Assert.Equal(0, some.GetProperty("order_amount").GetInt32());
         Assert.Equal(0, (await Owner.Ask("1.9.0", $"{Path}?start=4102444800")).Is(200).Json.GetProperty("order_amount").GetInt32());
         (await server.Bakery.Customer.Ask("1.9.0", Path)).Is(403);
+    }
+
+    private static (int Width, int Height) Size(System.Text.Json.JsonElement image)
+    {
+        var only = Assert.Single(image.GetProperty("resolutions").EnumerateArray());
+        return (only.GetProperty("width").GetInt32(), only.GetProperty("height").GetInt32());
     }
 
     private (long Company, long Shop) Numbers()

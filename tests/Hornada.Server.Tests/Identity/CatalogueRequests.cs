@@ -47,6 +47,12 @@ internal sealed class CatalogueRequests(TestServer server)
         ["GET /bakeronline/company/shops/{id:long}"] = (at => $"/company/shops/{at.Shop}", null),
 
         ["PATCH /bakeronline/company/shops/{id:long}"] = (at => $"/company/shops/{at.Shop}", _ => new { allow_order_comments = true }),
+        ["POST /bakeronline/company/shops/{id:long}/avatar"] = (at => $"/company/shops/{at.Shop}/avatar", _ => ClientActions.Picture("file")),
+        ["POST /bakeronline/company/shops/{id:long}/banner"] = (at => $"/company/shops/{at.Shop}/banner", _ => ClientActions.Picture("file")),
+        ["GET /bakeronline/company/companies/{id:long}/holidays"] = (at => $"/company/companies/{at.Company}/holidays", null),
+        ["POST /bakeronline/company/companies/{id:long}/holidays"] = (
+            at => $"/company/companies/{at.Company}/holidays",
+            at => new { shop_ids = new[] { at.Shop }, closed = true, start_date = "2026-12-25" }),
         ["GET /bakeronline/dashboard/statistics"] = (_ => "/dashboard/statistics", null),
 
         ["POST /bakeronline/company/companies/{id:long}/categories"] =

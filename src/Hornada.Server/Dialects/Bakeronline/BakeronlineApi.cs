@@ -16,7 +16,7 @@ internal static class BakeronlineApi
     public static void AddBakeronline(this IServiceCollection services, BakeronlineOptions options) =>
         services.AddSingleton(options).AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>()
             .AddSingleton<UploadLimits>().AddScoped<CheckoutPlacement>()
-            .AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>().AddScoped<ChangedOrderLists>();
+            .AddScoped<ShopPictures>().AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>().AddScoped<ChangedOrderLists>();
 
     public static void MapBakeronline(this IEndpointRouteBuilder routes)
     {
@@ -27,6 +27,8 @@ internal static class BakeronlineApi
         kept.MapShops();
         kept.MapUser();
         kept.MapCompanies();
+        kept.MapHolidays();
+        kept.MapShopPictures();
         kept.MapCatalogue();
         api.MapCheckout();
         api.MapMovedPayment();

@@ -84,6 +84,21 @@ internal enum NotificationMethodName
     Sms,
 }
 
+/// <summary>What a holiday does to the hours of a method; the documentation shows the first word alone.</summary>
+[LowerCase]
+internal enum HolidayActionName
+{
+    Default,
+    Custom,
+}
+
+/// <summary>How the lead time of a holiday is counted; the documentation shows this word alone.</summary>
+[LowerCase]
+internal enum UpfrontTypeName
+{
+    Default,
+}
+
 /// <summary>The sender of a message about an order (contract §2.1).</summary>
 [LowerCase]
 internal enum SenderName

@@ -49,8 +49,8 @@ internal static class CompanyWireMapping
             Currency = view.Bakery.Currency.Code,
             InternalName = view.Bakery.Name,
             Id = view.Bakery.Key,
-            Avatar = null,
-            Banner = null,
+            Avatar = ImageWireMapping.Image(view.Bakery.SizedLogo),
+            Banner = ImageWireMapping.Image(view.Bakery.SizedBanner),
             Url = shop.Url ?? "",
         };
     }

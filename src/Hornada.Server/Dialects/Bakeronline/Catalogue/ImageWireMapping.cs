@@ -1,3 +1,4 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 
 namespace Hornada.Server.Dialects.Bakeronline.Catalogue;
@@ -5,6 +6,13 @@ namespace Hornada.Server.Dialects.Bakeronline.Catalogue;
 /// <summary>Pictures in the contract's words (contract §3.6).</summary>
 internal static class ImageWireMapping
 {
+    /// <summary>A picture of a shop; null for none, and for one whose size is not known, because a size must be there.</summary>
+    public static ImageWire? Image(SizedPicture? picture) => picture is null ? null : new()
+    {
+        Resolutions = [new(new(picture.Url), picture.Width, picture.Height)],
+        WhiteBackground = false,
+    };
+
     public static ImageWire Image(ProductImage image) => new()
     {
         Resolutions = [.. image.Resolutions.Select(size => new ResolutionWire(new(size.Src), size.Width, size.Height))],

@@ -8,8 +8,6 @@ namespace Hornada.Server.Dialects.Bakeronline.Shops;
 /// <param name="asked">Languages the client asked for, the most wanted first.</param>
 internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
 {
-    private static readonly IReadOnlyDictionary<string, ImageWire> NoImages = new Dictionary<string, ImageWire>();
-
     public ShopDetailedWire Detailed(ShopView view)
     {
         var (simple, shop) = (ShopWireMapping.Simple(view.Bakery), view.Bakery.Shop);
@@ -27,7 +25,7 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
             GlobalDiscountPercentage = simple.GlobalDiscountPercentage,
             Currency = simple.Currency,
             Offers = [.. view.Offers.Select(Offer)],
-            Images = NoImages,
+            Images = Images(view.Bakery),
             AllowOrders = !view.Bakery.IsClosedIndefinitely,
             DeliveryUseIntervals = shop.DeliveryUsesIntervals,
             Categories = [.. view.Categories.Select(category => Category(category, words))],
@@ -98,6 +96,13 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
     /// <summary>Products of a shop.</summary>
     public IReadOnlyList<ProductDetailedWire> Products(ProductsView view) =>
         [.. view.Products.Select(new CatalogueWireMapping(asked, view.Company.House.MainLanguage).Product)];
+
+    /// <summary>The documentation does not show the keys; these are those of the company's own view.</summary>
+    private static Dictionary<string, ImageWire> Images(Bakery bakery) => new (string Key, ImageWire? Image)[]
+    {
+        ("avatar", ImageWireMapping.Image(bakery.SizedLogo)),
+        ("banner", ImageWireMapping.Image(bakery.SizedBanner)),
+    }.Where(row => row.Image is not null).ToDictionary(row => row.Key, row => row.Image!);
 
     private static CategoryWire Category(Category category, CatalogueWireMapping words) => new()
     {

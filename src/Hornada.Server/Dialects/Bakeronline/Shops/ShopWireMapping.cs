@@ -1,19 +1,12 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Companies;
 
 namespace Hornada.Server.Dialects.Bakeronline.Shops;
 
 /// <summary>Bakeries as shops, in the contract's words (contract §3.7).</summary>
 internal static class ShopWireMapping
 {
-    /// <summary>The country of a bakery whose address is a single text, by its currency.</summary>
-    private static readonly Dictionary<Currency, string> Countries = new()
-    {
-        [Currency.Cop] = "CO",
-        [Currency.Eur] = "BE",
-        [Currency.Ars] = "AR",
-    };
-
     public static ShopWire Simple(Bakery bakery) => Simple(BakerySummary.From(bakery));
 
     public static ShopWire Simple(BakerySummary bakery) => new()
@@ -32,7 +25,12 @@ internal static class ShopWireMapping
 
     /// <summary>The address in parts; an address given as a single text becomes the street.</summary>
     public static PostalAddress AddressOf(BakerySummary bakery) =>
-        bakery.Shop.Address ?? new(bakery.Address, "", "", "", Countries[bakery.Currency]);
+        bakery.Shop.Address ?? new(bakery.Address, "", "", "", CountryOf(bakery));
+
+    /// <summary>The country of a bakery whose address is a single text: that of its time zone, or else one with its currency.</summary>
+    private static string CountryOf(BakerySummary bakery) =>
+        (Countries.All.FirstOrDefault(country => country.Zones.Contains(bakery.Zone))
+            ?? Countries.All.Where(country => country.Currency == bakery.Currency).OrderBy(country => country.Code != "BE").First()).Code;
 
     /// <summary>The address of a bakery, with its position.</summary>
     public static AddressWire Address(BakerySummary bakery) => Address(AddressOf(bakery), bakery);
