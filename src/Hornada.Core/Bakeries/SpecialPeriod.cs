@@ -6,7 +6,7 @@ namespace Hornada.Core.Bakeries;
 /// Consecutive special days with the same hours and the same note, in one bakery or in several. Stored as special days, not as periods: two
 /// equal periods that touch are one.
 /// </summary>
-/// <param name="BakeryKeys">In ascending order.</param>
+/// <param name="BakeryKeys">Keys of the bakeries, in ascending order.</param>
 /// <param name="Until">The last date, not before <paramref name="From"/>.</param>
 /// <param name="Hours">In order; empty when the bakeries are closed.</param>
 /// <param name="Note">What customers read beside the dates; empty for none.</param>

@@ -47,8 +47,10 @@ internal sealed class CatalogueRequests(TestServer server)
         ["GET /bakeronline/company/shops/{id:long}"] = (at => $"/company/shops/{at.Shop}", null),
 
         ["PATCH /bakeronline/company/shops/{id:long}"] = (at => $"/company/shops/{at.Shop}", _ => new { allow_order_comments = true }),
-        ["POST /bakeronline/company/shops/{id:long}/avatar"] = (at => $"/company/shops/{at.Shop}/avatar", _ => ClientActions.Picture("file")),
-        ["POST /bakeronline/company/shops/{id:long}/banner"] = (at => $"/company/shops/{at.Shop}/banner", _ => ClientActions.Picture("file")),
+        ["POST /bakeronline/company/shops/{id:long}/avatar"] =
+            (at => $"/company/shops/{at.Shop}/avatar", _ => ClientActions.Picture("file")),
+        ["POST /bakeronline/company/shops/{id:long}/banner"] =
+            (at => $"/company/shops/{at.Shop}/banner", _ => ClientActions.Picture("file")),
         ["GET /bakeronline/company/companies/{id:long}/holidays"] = (at => $"/company/companies/{at.Company}/holidays", null),
         ["POST /bakeronline/company/companies/{id:long}/holidays"] = (
             at => $"/company/companies/{at.Company}/holidays",

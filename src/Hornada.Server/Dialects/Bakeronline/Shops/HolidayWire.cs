@@ -10,10 +10,8 @@ internal sealed record HolidayWire
 
     public required DateOnly StartDate { get; init; }
 
-    /// <summary>The last day.</summary>
     public required DateOnly EndDate { get; init; }
 
-    /// <summary>What customers read.</summary>
     public required string Message { get; init; }
 
     public required UpfrontWire Upfront { get; init; }
