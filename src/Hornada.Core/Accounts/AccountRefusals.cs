@@ -34,6 +34,17 @@ public static class AccountRefusals
         $"Je werkt niet voor de bakkerij {Ids.Echo(id.Value)}",
         $"Vous ne travaillez pas pour la boulangerie {Ids.Echo(id.Value)}"));
 
+    /// <summary>The caller is a member of the bakery, with a role that does not allow this.</summary>
+    public static Refusal RoleNotEnough(Workplace workplace, Permission permission)
+    {
+        var (role, what) = (RoleTable.Name(workplace.Role), RoleTable.Describe(permission));
+        return new(RefusalKind.Forbidden, "ROLE_NOT_ENOUGH", new(
+            $"«{what.Spanish}» no es tarea de {role.Spanish.ToLowerInvariant()}. El dueño o el encargado puede cambiar tu rol.",
+            $"“{what.English}” is not part of the role {role.English}. The owner or the manager can change your role.",
+            $"“{what.Dutch}” hoort niet bij de rol {role.Dutch}. De eigenaar of de verantwoordelijke kan je rol wijzigen.",
+            $"« {what.French} » ne fait pas partie du rôle {role.French}. Le propriétaire ou le responsable peut changer votre rôle."));
+    }
+
     /// <summary>The role is not ADMIN.</summary>
     public static Refusal NotAnAdmin { get; } = new(RefusalKind.Forbidden, "NOT_AN_ADMIN", new(
         "Solo administradores pueden realizar esta acción",

@@ -10,6 +10,9 @@ public sealed record Workplace(long Key, BakeryId Id, Currency Currency)
 {
     /// <summary>Name of the bakery; empty where nobody is shown it.</summary>
     public string Name { get; init; } = "";
+
+    /// <summary>What the caller is there. Programs that act for a bakery as a whole are its owner.</summary>
+    public StaffRole Role { get; init; } = StaffRole.Owner;
 }
 
 /// <summary>The account that makes a request, as stored at the moment of the request.</summary>
@@ -30,6 +33,12 @@ public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IR
     public BakeryId? Named { get; init; }
 
     /// <summary>
+    /// What the request is about: the caller works for the bakeries where their role allows it, and for no other one. Null for requests
+    /// that every member may make.
+    /// </summary>
+    public Permission? Asked { get; init; }
+
+    /// <summary>
     /// The bakery the caller acts for, or why there is none (contract §0.6, P-08): the one the request names, otherwise the one of the
     /// newest membership.
     /// </summary>
@@ -38,15 +47,25 @@ public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IR
         { Role: not (Role.Baker or Role.Admin) } => AccountRefusals.NotABaker,
         { Workplaces: [] } => AccountRefusals.NoBakery,
         { Named: { } id } => Workplaces.FirstOrDefault(workplace => workplace.Id == id) is { } named
-            ? named
+            ? IfAllowed(named)
             : AccountRefusals.NotTheirBakery(id),
-        _ => Workplaces[0],
+        _ => IfAllowed(Workplaces[0]),
     };
 
-    /// <summary>Keys of the bakeries the caller works for now, by membership and by role.</summary>
-    public IReadOnlyList<long> WorkplaceKeys => Role is Role.Baker or Role.Admin ? [.. Workplaces.Select(workplace => workplace.Key)] : [];
+    /// <summary>The bakeries the caller works for now, by membership and by role, in what the request is about.</summary>
+    public IEnumerable<Workplace> AllowedWorkplaces => Role is Role.Baker or Role.Admin ? Workplaces.Where(Allows) : [];
 
-    /// <summary>True when the caller works for this bakery now: by membership and by role.</summary>
-    public bool WorksFor(long bakeryKey) =>
-        Role is Role.Baker or Role.Admin && Workplaces.Any(workplace => workplace.Key == bakeryKey);
+    /// <summary>Keys of <see cref="AllowedWorkplaces"/>.</summary>
+    public IReadOnlyList<long> WorkplaceKeys => [.. AllowedWorkplaces.Select(workplace => workplace.Key)];
+
+    /// <summary>True when the caller works for this bakery now, in what the request is about.</summary>
+    public bool WorksFor(long bakeryKey) => AllowedWorkplaces.Any(workplace => workplace.Key == bakeryKey);
+
+    /// <summary>True when the caller may do this at the bakery they act for.</summary>
+    public bool May(Permission permission) => (this with { Asked = permission }).Workplace.Refusal is null;
+
+    private Outcome<Workplace> IfAllowed(Workplace workplace) =>
+        Allows(workplace) ? workplace : AccountRefusals.RoleNotEnough(workplace, Asked!.Value);
+
+    private bool Allows(Workplace workplace) => Asked is not { } asked || RoleTable.Allows(workplace.Role, asked);
 }

@@ -41,6 +41,16 @@ internal static class ShopChecks
             JOIN accounts AS a ON a.key = d.account_key
             JOIN memberships AS m ON m.account_key = d.account_key
             WHERE d.revoked_at IS NOT NULL OR m.bakery_key <> d.bakery_key OR a.role <> '{EnumNames<Role>.NameOf(Role.Baker)}'
+                OR m.role <> '{EnumNames<StaffRole>.NameOf(StaffRole.Tablet)}'
+            """),
+        new(
+            "tablet",
+            "The role of tablets is for paired devices.",
+            $"""
+            SELECT 'memberships ' || m.key AS id, 'account ' || m.account_key || ' is no device' AS what
+            FROM memberships AS m
+            WHERE m.role = '{EnumNames<StaffRole>.NameOf(StaffRole.Tablet)}'
+                AND NOT EXISTS (SELECT 1 FROM paired_devices AS d WHERE d.account_key = m.account_key)
             """),
     ];
 }

@@ -70,7 +70,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
 
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);
-                db.Add(new Membership(account.Key, bakery.Key, now));
+                db.Add(new Membership(account.Key, bakery.Key, StaffRole.Owner, now));
                 await db.SaveChangesAsync(ct);
                 return new BakeryView(bakery, owner);
             },

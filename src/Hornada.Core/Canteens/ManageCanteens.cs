@@ -164,7 +164,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                         && !db.Set<Membership>().Any(known => known.BakeryKey == row.BakeryKey && known.AccountKey == account.Key))
                 .OrderBy(row => row.BakeryKey)
                 .ToListAsync(ct);
-            db.AddRange(sites.Select(site => new Membership(account.Key, site.BakeryKey, clock.Now())));
+            db.AddRange(sites.Select(site => new Membership(account.Key, site.BakeryKey, StaffRole.Owner, clock.Now())));
             await db.SaveChangesAsync(ct);
             return sites.Count;
         },

@@ -20,7 +20,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Accounts.Membership",
                 typeof(Membership),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 5,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -48,6 +48,15 @@ namespace Hornada.Core.CompiledModel
                 fieldInfo: typeof(Membership).GetField("<BakeryKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             bakeryKey.AddAnnotation("Relational:ColumnName", "bakery_key");
+
+            var role = runtimeEntityType.AddProperty(
+                "Role",
+                typeof(StaffRole),
+                propertyInfo: typeof(Membership).GetProperty("Role", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<Role>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new EnumNameConverter<StaffRole>());
+            role.SetSentinelFromProviderValue("OWNER");
+            role.AddAnnotation("Relational:ColumnName", "role");
 
             var since = runtimeEntityType.AddProperty(
                 "Since",

@@ -135,6 +135,7 @@ public sealed class CreateDeliveries(Store store, FindEvents find, IEventSeriali
     private async Task<List<(Webhook Webhook, Caller? Reader)>> Active(CancellationToken cancel)
     {
         await using var db = store.OpenReader();
+        var roles = RoleTable.With(Permission.Programs);
         var rows = await (
             from webhook in db.Webhooks.AsNoTracking()
             where webhook.Status == WebhookStatus.Active
@@ -149,7 +150,8 @@ public sealed class CreateDeliveries(Store store, FindEvents find, IEventSeriali
                 maker.Role,
                 Bakery = bakery == null ? null : new Workplace(bakery.Key, bakery.Id, bakery.Currency),
                 IsMember = db.Set<Membership>().Any(membership =>
-                    membership.AccountKey == webhook.MakerKey && membership.BakeryKey == webhook.BakeryKey),
+                    membership.AccountKey == webhook.MakerKey && membership.BakeryKey == webhook.BakeryKey
+                        && roles.Contains(membership.Role)),
             }).ToListAsync(cancel);
         return [.. rows.Select(row => (row.Webhook, Reader(row.Webhook, row.Role, row.Bakery, row.IsMember)))];
     }

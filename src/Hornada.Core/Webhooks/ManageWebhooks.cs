@@ -259,7 +259,7 @@ public sealed class ManageWebhooks(
         var found = caller.IsAdmin
             ? await db.Bakeries.Where(row => row.Id == id && row.DeletedAt == null)
                 .Select(row => new Workplace(row.Key, row.Id, row.Currency)).SingleOrDefaultAsync(cancel)
-            : caller.Workplaces.FirstOrDefault(workplace => workplace.Id == id);
+            : caller.AllowedWorkplaces.FirstOrDefault(workplace => workplace.Id == id);
         return found is null ? BakeryRefusals.NotFound(id) : found;
     }
 

@@ -122,8 +122,8 @@ internal static class ApiDocument
         }
 
         DescribeTags(operation, context.Description.HttpMethod!, metadata);
-        var access = metadata.OfType<AccessRequirement>().Single().Access;
-        if (access is Access.Baker or Access.BakerOrAdmin)
+        var (access, permission) = metadata.OfType<AccessRequirement>().Single();
+        if (permission is not null)
         {
             Add(operation, Header(
                 NamedBakery.Header,
@@ -133,7 +133,7 @@ internal static class ApiDocument
         if (access != Access.Public)
         {
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(BearerTokens.Name, context.Document)] = [] }];
-            operation.Description = $"Who may: {access}.";
+            operation.Description = permission is null ? $"Who may: {access}." : $"Who may: {access}, with the permission {permission}.";
         }
     }
 

@@ -17,11 +17,14 @@ internal enum Access
     /// <summary>Everybody with a valid token.</summary>
     SignedIn,
 
-    /// <summary>Staff of a bakery, with the role BAKER or ADMIN.</summary>
-    Baker,
+    /// <summary>Everybody with a valid token, except paired devices.</summary>
+    Person,
 
-    /// <summary>Staff of a bakery, and all admins (P-18).</summary>
-    BakerOrAdmin,
+    /// <summary>Staff of the bakery that the request names, in a role with the permission of the endpoint.</summary>
+    Staff,
+
+    /// <summary>Staff of any bakery, in a role with the permission of the endpoint, and all admins (P-18).</summary>
+    StaffOrAdmin,
 
     Admin,
 
@@ -34,14 +37,16 @@ internal enum Access
 
 /// <summary>The declaration of every endpoint; the server does not start with an endpoint without one.</summary>
 /// <param name="Access">The callers of the endpoint.</param>
-internal sealed record AccessRequirement(Access Access) : IAuthorizationRequirement
+/// <param name="Permission">What staff need at their bakery; null where the endpoint is not for staff.</param>
+internal sealed record AccessRequirement(Access Access, Permission? Permission = null) : IAuthorizationRequirement
 {
     /// <summary>The refusal for a caller without access; null with access.</summary>
     public Refusal? Judge(Caller caller) => Access switch
     {
         Access.Public or Access.Anybody or Access.SignedIn => null,
-        Access.Baker => caller.Workplace.Refusal,
-        Access.BakerOrAdmin => caller.IsAdmin ? null : caller.Workplace.Refusal,
+        Access.Person => caller.IsDevice ? AccountRefusals.AccessDenied : null,
+        Access.Staff => Ask(caller).Workplace.Refusal,
+        Access.StaffOrAdmin => caller.IsAdmin ? null : JudgeStaff(Ask(caller)),
         Access.Admin => caller.IsAdmin ? null : AccountRefusals.NotAnAdmin,
         Access.Organisation or Access.OrganisationStaff => AccountRefusals.AccessDenied,
     };
@@ -51,24 +56,44 @@ internal sealed record AccessRequirement(Access Access) : IAuthorizationRequirem
     {
         Access.Public or Access.Organisation => null,
         Access.OrganisationStaff => organisation.Ability == TokenAbility.Staff ? null : AccountRefusals.AccessDenied,
-        Access.Anybody or Access.SignedIn or Access.Baker or Access.BakerOrAdmin or Access.Admin => AccountRefusals.AccessDenied,
+        Access.Anybody or Access.SignedIn or Access.Person or Access.Staff or Access.StaffOrAdmin or Access.Admin =>
+            AccountRefusals.AccessDenied,
     };
+
+    private Caller Ask(Caller caller) => caller with { Asked = Permission };
+
+    /// <summary>These endpoints name the bakery in the path or by what they change, so the role at any bakery lets the caller in.</summary>
+    private static Refusal? JudgeStaff(Caller caller) =>
+        caller.Named is null && caller.AllowedWorkplaces.Any() ? null : caller.Workplace.Refusal;
 }
 
 internal static class AccessDeclarations
 {
-    /// <summary>Declares the callers of these endpoints.</summary>
+    /// <summary>Declares that these endpoints are for staff with a permission, at the bakery that the request names.</summary>
+    public static TBuilder RequireStaff<TBuilder>(this TBuilder endpoints, Permission permission)
+        where TBuilder : IEndpointConventionBuilder => endpoints.Require(new(Access.Staff, permission));
+
+    /// <summary>Declares that these endpoints are for staff with a permission, at any bakery, and for all admins.</summary>
+    public static TBuilder RequireStaffOrAdmin<TBuilder>(this TBuilder endpoints, Permission permission)
+        where TBuilder : IEndpointConventionBuilder => endpoints.Require(new(Access.StaffOrAdmin, permission));
+
+    /// <summary>Declares the callers of these endpoints. Endpoints for staff name a permission instead.</summary>
     public static TBuilder RequireAccess<TBuilder>(this TBuilder endpoints, Access who)
+        where TBuilder : IEndpointConventionBuilder => who is Access.Staff or Access.StaffOrAdmin
+            ? throw new ArgumentOutOfRangeException(nameof(who), who, "An endpoint for staff names a permission.")
+            : endpoints.Require(new(who));
+
+    private static TBuilder Require<TBuilder>(this TBuilder endpoints, AccessRequirement access)
         where TBuilder : IEndpointConventionBuilder
     {
-        var access = new AccessRequirement(who);
         endpoints.WithMetadata(access);
-        return who switch
+        return access.Access switch
         {
             Access.Public => endpoints.AllowAnonymous(),
             Access.Anybody => endpoints.RequireAuthorization(policy =>
                 policy.AddAuthenticationSchemes(BearerTokens.Name, WebSession.Scheme).AddRequirements(access)),
-            Access.SignedIn or Access.Baker or Access.BakerOrAdmin or Access.Admin => Known(BearerTokens.Name, WebSession.Scheme),
+            Access.SignedIn or Access.Person or Access.Staff or Access.StaffOrAdmin or Access.Admin =>
+                Known(BearerTokens.Name, WebSession.Scheme),
             Access.Organisation or Access.OrganisationStaff => Known(OrganisationScheme.Name),
         };
 

@@ -15,8 +15,11 @@ internal static class NamedBakery
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(365);
 
     /// <summary>The caller of a bearer token, for the bakery of the header.</summary>
-    public static Caller ByHeader(HttpContext http, Caller caller) =>
-        http.Request.Headers[Header].ToString() is { Length: > 0 } id ? caller with { Named = new(id) } : caller;
+    public static Caller ByHeader(HttpContext http, Caller caller)
+    {
+        var asking = caller with { Asked = http.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>()?.Permission };
+        return http.Request.Headers[Header].ToString() is { Length: > 0 } id ? asking with { Named = new(id) } : asking;
+    }
 
     /// <summary>The caller of a session, for the bakery of the header, otherwise for the one of the cookie.</summary>
     /// <remarks>The cookie may be of another account that used this device before, so a foreign bakery in it is not refused.</remarks>

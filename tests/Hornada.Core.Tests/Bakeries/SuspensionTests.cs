@@ -135,7 +135,7 @@ public sealed class SuspensionTests<TEngine>(StoreFixture<TEngine> fixture) : St
         _ = (await Store.Write<bool>(
             async (db, ct) =>
             {
-                db.Add(new Membership(second.Key, shop.Workplace.Key, Clock.Now()));
+                db.Add(new Membership(second.Key, shop.Workplace.Key, StaffRole.Owner, Clock.Now()));
                 await db.SaveChangesAsync(ct);
                 return true;
             },

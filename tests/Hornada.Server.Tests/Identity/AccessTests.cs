@@ -1,8 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Hornada.Core.Accounts;
+using Hornada.Core.Accounts.Pairing;
+using Hornada.Core.Basics;
+using Hornada.Core.Storage;
 using Hornada.Server.Identity;
 using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Identity;
 
@@ -45,6 +51,107 @@ public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTes
         }
 
         Golden.Matches("access.txt", table.ToString());
+    }
+
+    /// <summary>The owner's column is the one of "its baker" above.</summary>
+    [Fact]
+    public async Task Every_role_at_a_bakery_gets_at_every_endpoint_for_staff_what_the_table_of_roles_says()
+    {
+        var requests = new AccessRequests(Server);
+        var staff = new List<(StaffRole Role, Client Client)>();
+        foreach (var role in (StaffRole[])[StaffRole.Manager, StaffRole.Baker, StaffRole.Counter])
+        {
+            staff.Add((role, await Employ(role)));
+        }
+
+        staff.Add((StaffRole.Tablet, await PairTablet()));
+        var differences = new List<string>();
+        foreach (var endpoint in Routes.ForPeople(Server))
+        {
+            if (endpoint.Metadata.GetMetadata<AccessRequirement>()!.Permission is not { } permission)
+            {
+                continue;
+            }
+
+            foreach (var (role, client) in staff)
+            {
+                var answer = (await requests.Make(Routes.Name(endpoint), client))!;
+                if (answer.Status != 403 != RoleTable.Allows(role, permission))
+                {
+                    differences.Add($"{Routes.Name(endpoint)} needs {permission}: {role} got {answer.Status} {answer.Text}");
+                }
+            }
+        }
+
+        Assert.Equal([], differences);
+    }
+
+    [Fact]
+    public async Task A_member_without_the_permission_is_told_who_can_give_it_and_sees_no_link_to_it()
+    {
+        var counter = await Employ(StaffRole.Counter);
+
+        var refused = (await counter.Get("/api/v1/stats/bakery")).Is(403);
+        Assert.Equal("ROLE_NOT_ENOUGH", refused.Code);
+        Assert.Contains("El dueño o el encargado puede cambiar tu rol", refused.Message, StringComparison.Ordinal);
+
+        var office = (await counter.Get("/negocio")).Is(200).Text;
+        Assert.Contains("href=\"/negocio/productos\"", office, StringComparison.Ordinal);
+        Assert.DoesNotContain("/negocio/estadisticas", office, StringComparison.Ordinal);
+        Assert.DoesNotContain("/negocio/tokens", office, StringComparison.Ordinal);
+        Assert.DoesNotContain("/negocio/panaderia", office, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_has_another_role_at_each_bakery_and_the_request_names_the_bakery()
+    {
+        var (client, key) = await SignUp();
+        await Join(key, Server.Espiga, StaffRole.Owner);
+        await Join(key, Server.Trigo, StaffRole.Counter);
+
+        (await client.Get("/api/v1/stats/bakery")).Is(403);
+        (await Statistics(client, Server.Trigo)).Is(403);
+        (await Statistics(client, Server.Espiga)).Is(200);
+    }
+
+    private static Task<Answer> Statistics(Client client, string bakery) =>
+        client.Send(HttpMethod.Get, "/api/v1/stats/bakery", headers: headers => headers.Add(NamedBakery.Header, bakery));
+
+    private async Task<Client> Employ(StaffRole role)
+    {
+        var (client, key) = await SignUp();
+        await Join(key, Server.Espiga, role);
+        return client;
+    }
+
+    private async Task<(Client Client, long Key)> SignUp()
+    {
+        var (client, uid) = await Server.SignUp(Role.Baker, "Empleada", ClientActions.FreshEmail());
+        return (client, (await Server.Services.GetRequiredService<FindCaller>().ByUid(new(uid)))!.Key);
+    }
+
+    private async Task Join(long accountKey, string bakery, StaffRole role)
+    {
+        var name = EnumNames<StaffRole>.NameOf(role);
+        var joined = await Server.Services.GetRequiredService<Store>().Write<int>(
+            async (db, cancel) => await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO memberships (account_key, bakery_key, role, since)
+                SELECT {accountKey}, key, {name}, 0 FROM bakeries WHERE id = {bakery}
+                """,
+                cancel),
+            TestContext.Current.CancellationToken);
+        Assert.Equal(1, joined.Value);
+    }
+
+    private async Task<Client> PairTablet()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var pair = Server.Services.GetRequiredService<PairDevices>();
+        var owner = (await Server.Services.GetRequiredService<FindCaller>().ByToken(Server.Baker.Token!))!;
+        var codes = (await pair.Ask("", null, cancel)).Value;
+        _ = (await pair.Approve(owner, owner.Workplace.Value, codes.UserCode, "Tableta", cancel)).Value;
+        return Server.With((await pair.Redeem(codes.DeviceCode, withToken: true, cancel)).Value.Token!);
     }
 
     private static string Row(string endpoint, IReadOnlyList<string> cells) =>

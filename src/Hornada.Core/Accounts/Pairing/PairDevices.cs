@@ -152,7 +152,7 @@ public sealed class PairDevices(Store store, AttemptLimits attempts, LimitOption
         var account = Account.OpenDevice(Ids.New(now, random), pairing.Name, ChangePassword.NewStamp(random), now);
         db.Add(account);
         await db.SaveChangesAsync(cancel);
-        db.Add(new Membership(account.Key, pairing.BakeryKey!.Value, now));
+        db.Add(new Membership(account.Key, pairing.BakeryKey!.Value, StaffRole.Tablet, now));
         db.Add(new PairedDevice(Ids.New(now, random), account.Key, pairing, now));
         if (!withToken)
         {
@@ -166,9 +166,9 @@ public sealed class PairDevices(Store store, AttemptLimits attempts, LimitOption
 
     private static async Task<bool> MayStillApprove(HornadaDb db, DevicePairing pairing, CancellationToken cancel)
     {
-        var (accounts, bakeries) = (db.Accounts, db.BakeryReferences);
+        var (accounts, bakeries, roles) = (db.Accounts, db.BakeryReferences, RoleTable.With(Permission.People));
         return await db.Memberships.AnyAsync(
-            row => row.AccountKey == pairing.ApproverKey && row.BakeryKey == pairing.BakeryKey
+            row => row.AccountKey == pairing.ApproverKey && row.BakeryKey == pairing.BakeryKey && roles.Contains(row.Role)
                 && accounts.Any(account => account.Key == row.AccountKey && account.Role != Role.Customer)
                 && bakeries.Any(bakery => bakery.Key == row.BakeryKey && bakery.DeletedAt == null),
             cancel);

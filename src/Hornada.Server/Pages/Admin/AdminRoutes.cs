@@ -31,7 +31,7 @@ internal static class AdminRoutes
         admin.MapGroup("/panaderias").MapBakeries();
         admin.MapGroup("/usuarios").MapUsers();
         admin.MapGroup("/pedidos").MapOrders();
-        admin.MapGroup("/deudas").MapDebts<AllDebtsPage>("/admin/deudas", Access.Admin);
+        admin.MapGroup("/deudas").RequireAccess(Access.Admin).MapDebts<AllDebtsPage>("/admin/deudas");
         admin.MapGet("/empresas", async (FindCompanies find, HttpContext http, CancellationToken cancel) =>
             Page.Render<CompaniesPage, CompaniesModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
         admin.MapGroup("/tokens").MapTokens();

@@ -15,7 +15,7 @@ internal static class BoardRoutes
             async (Caller caller, Workplace workplace, FindBakeries find, HttpContext http, CancellationToken cancel) =>
             (await find.ById(workplace.Id, cancel)).Match(
                 view => Show(http, view.Bakery, caller), refusal => Page.Error(http, refusal)))
-                    .RequireAccess(Access.Baker);
+                    .RequireStaff(Permission.Orders);
         pages.MapGet("/tablero/manifest.webmanifest", (HttpRequest request) =>
             TypedResults.Text(Manifest(request.PathBase), "application/manifest+json", Encoding.UTF8))
             .RequireAccess(Access.Public);

@@ -45,25 +45,25 @@ internal static class AccountRoutes
             .MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http))
             .RequireAccess(Access.Anybody);
         pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) =>
-            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.SignedIn);
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Person);
         pages.MapPost("/cuenta",
             async (Posted form, Caller caller, Profiles profiles, ProfilePages page, HttpContext http, CancellationToken cancel) =>
             (await profiles.Change(caller, new(form["nombre"], form["telefono"], DeviceToken: null), cancel)).Refusal is { } refusal
                 ? await page.Show(http, new(refusal, form.Shown()))
-                : Page.GoTo("/cuenta?guardado=1")).RequireAccess(Access.SignedIn);
+                : Page.GoTo("/cuenta?guardado=1")).RequireAccess(Access.Person);
         pages.MapPost("/cuenta/clave", (Posted form, Credentials mine, HttpContext http) => mine.ChangePassword(form, http))
-            .RequireAccess(Access.SignedIn);
+            .RequireAccess(Access.Person);
         pages.MapPost("/cuenta/llaves/pregunta", (Posted form, Credentials mine, Localizer localizer, HttpContext http) =>
-            mine.AskForPasskey(form, localizer, http)).RequireAccess(Access.SignedIn);
+            mine.AskForPasskey(form, localizer, http)).RequireAccess(Access.Person);
         pages.MapPost("/cuenta/llaves", (Posted form, Credentials mine, HttpContext http) => mine.KeepPasskey(form, http))
-            .RequireAccess(Access.SignedIn);
+            .RequireAccess(Access.Person);
         pages.MapPost("/cuenta/llaves/{id}/borrar", (string id, Posted form, Credentials mine, HttpContext http) =>
-            mine.ForgetPasskey(id, http)).RequireAccess(Access.SignedIn);
+            mine.ForgetPasskey(id, http)).RequireAccess(Access.Person);
         pages.MapGet("/mis-pedidos", async (int? pagina, Caller caller, FindOrders find, HttpContext http, CancellationToken cancel) =>
         {
             var page = await find.Mine(caller, new PageRequest(pagina ?? 1, OrdersShown), cancel);
             return Page.Render<MyOrdersPage, MyOrdersModel>(http, new(page, await find.BakeriesForOrders(page.Rows, cancel)));
-        }).RequireAccess(Access.SignedIn);
+        }).RequireAccess(Access.Person);
         pages.MapPost("/idioma", (Posted form, HttpContext http) =>
         {
             if (Localizer.IsKnown(form["idioma"]))

@@ -14,21 +14,21 @@ internal static class BakeryRoutes
     public static void MapBakery(this RouteGroupBuilder bakery)
     {
         bakery.MapGet("", (string? guardado, BakeryPages page, HttpContext http) =>
-            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
-        bakery.MapPost("", (Posted form, BakeryPages page, HttpContext http) => page.Change(form, http)).RequireAccess(Access.Baker);
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireStaff(Permission.Settings);
+        bakery.MapPost("", (Posted form, BakeryPages page, HttpContext http) => page.Change(form, http)).RequireStaff(Permission.Settings);
         bakery.MapPost("/abierta",
             async (Posted form, Workplace workplace, ManageBakeries manage, BakeryPages page, HttpContext http, CancellationToken cancel) =>
         {
             var change = new BakeryChange(new(), form["abierta"] == "si", null) { IsIndefinite = form["abierta"] == "indefinido" };
             var changed = await manage.ChangeOwn(workplace, change, cancel);
             return await page.After(http, changed.Refusal, "abierta");
-        }).RequireAccess(Access.Baker);
+        }).RequireStaff(Permission.Opening);
         bakery.MapPost("/pedidos", (Posted form, BakeryPages page, HttpContext http) =>
-            page.ChangeOrdering(form, http)).RequireAccess(Access.Baker);
+            page.ChangeOrdering(form, http)).RequireStaff(Permission.Settings);
         bakery.MapPost("/logo", (Posted form, BakeryPages page, HttpContext http) =>
-            page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().RequireAccess(Access.Baker);
+            page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().RequireStaff(Permission.Settings);
         bakery.MapPost("/portada", (Posted form, BakeryPages page, HttpContext http) =>
-            page.ShowPicture(form, UploadPictures.Place.Banner, "portada", http)).TakesPicture().RequireAccess(Access.Baker);
+            page.ShowPicture(form, UploadPictures.Place.Banner, "portada", http)).TakesPicture().RequireStaff(Permission.Settings);
     }
 }
 

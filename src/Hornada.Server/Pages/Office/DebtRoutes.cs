@@ -10,17 +10,15 @@ namespace Hornada.Server.Pages.Office;
 /// <summary>The pages of what is owed to customers: the bakery's own debts in the office, all debts for admins.</summary>
 internal static class DebtRoutes
 {
-    /// <summary>Maps the page and its form.</summary>
+    /// <summary>Maps the page and its form. The group says who may call them.</summary>
     /// <typeparam name="TPage">The page, in the frame of the office or of the admins.</typeparam>
     /// <param name="address">Address of the page.</param>
-    /// <param name="access">The callers it accepts.</param>
-    public static void MapDebts<TPage>(this IEndpointRouteBuilder debts, string address, Access access)
+    public static void MapDebts<TPage>(this IEndpointRouteBuilder debts, string address)
         where TPage : IComponent
     {
-        debts.MapGet("", (int? pagina, DebtPages page, HttpContext http) => page.Show<TPage>(http, pagina, FormState.None))
-            .RequireAccess(access);
+        debts.MapGet("", (int? pagina, DebtPages page, HttpContext http) => page.Show<TPage>(http, pagina, FormState.None));
         debts.MapPost("/{id}/devuelto", (string id, Posted form, DebtPages page, HttpContext http) =>
-            page.Settle<TPage>(new(id), form, address, http)).RequireAccess(access);
+            page.Settle<TPage>(new(id), form, address, http));
     }
 }
 

@@ -12,14 +12,15 @@ internal static class HoursRoutes
     public static void MapHours(this RouteGroupBuilder hours)
     {
         hours.MapGet("", (string? guardado, string? pais, HoursPages page, HttpContext http) =>
-            page.Show(http, guardado is null ? FormState.None : FormState.Saved, pais)).RequireAccess(Access.Baker);
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved, pais)).RequireStaff(Permission.Settings);
         hours.MapPost("/semana", (Posted form, HoursPages page, HttpContext http) =>
-            page.ChangeWeek(form, http)).RequireAccess(Access.Baker);
-        hours.MapPost("/dias", (Posted form, HoursPages page, HttpContext http) => page.AddDays(form, http)).RequireAccess(Access.Baker);
+            page.ChangeWeek(form, http)).RequireStaff(Permission.Settings);
+        hours.MapPost("/dias", (Posted form, HoursPages page, HttpContext http) => page.AddDays(form, http))
+            .RequireStaff(Permission.Settings);
         hours.MapPost("/dias/quitar", (Posted form, HoursPages page, HttpContext http) =>
-            page.RemoveDay(form, http)).RequireAccess(Access.Baker);
+            page.RemoveDay(form, http)).RequireStaff(Permission.Settings);
         hours.MapPost("/festivos", (Posted form, HoursPages page, HttpContext http) =>
-            page.CloseOnHolidays(form, http)).RequireAccess(Access.Baker);
+            page.CloseOnHolidays(form, http)).RequireStaff(Permission.Settings);
     }
 }
 

@@ -22,15 +22,15 @@ internal static class OfficeRoutes
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
         var office = pages.MapGroup("/negocio").AddEndpointFilter(Asked.RefuseUnstorable);
-        office.MapGet("", (OverviewPages page, HttpContext http) => page.Show(http)).RequireAccess(Access.Baker);
+        office.MapGet("", (OverviewPages page, HttpContext http) => page.Show(http)).RequireStaff(Permission.Orders);
         office.MapGet("/dia", async (string? fecha, Workplace workplace, FindOrders find, HttpContext http, CancellationToken cancel) =>
             Asked.Day(fecha) is { Refusal: { } wrong }
                 ? Page.Error(http, wrong)
-                : Page.Render<DayPage, DayModel>(http, new(await find.ForDay(workplace, Asked.Day(fecha).Value, cancel)))).RequireAccess(
-                    Access.Baker);
+                : Page.Render<DayPage, DayModel>(http, new(await find.ForDay(workplace, Asked.Day(fecha).Value, cancel))))
+                    .RequireStaff(Permission.Orders);
         office.MapGet("/estadisticas", async (Workplace workplace, CountStatistics count, HttpContext http, CancellationToken cancel) =>
             Page.Render<StatisticsPage, StatisticsModel>(
-                http, new(await count.ForWorkplace(workplace, cancel), workplace.Currency))).RequireAccess(Access.Baker);
+                http, new(await count.ForWorkplace(workplace, cancel), workplace.Currency))).RequireStaff(Permission.Money);
         office.MapPost("/tienda", (Posted form, Caller caller, HttpContext http) =>
         {
             if (caller.Workplaces.FirstOrDefault(workplace => workplace.Id.Value == form["elegida"]) is not { } chosen)
@@ -40,8 +40,8 @@ internal static class OfficeRoutes
 
             NamedBakery.Choose(http, caller, chosen.Id);
             return Page.GoTo(AccountRoutes.Below(form["sigue"]));
-        }).RequireAccess(Access.Baker);
-        office.MapGroup("/deudas").MapDebts<DebtsPage>("/negocio/deudas", Access.Baker);
+        }).RequireStaff(Permission.Orders);
+        office.MapGroup("/deudas").RequireStaff(Permission.Money).MapDebts<DebtsPage>("/negocio/deudas");
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();

@@ -13,22 +13,22 @@ internal static class ProductRoutes
 {
     public static void MapProducts(this RouteGroupBuilder products)
     {
-        products.MapGet("", (ProductPages page, HttpContext http) => page.List(http, FormState.None)).RequireAccess(Access.Baker);
+        products.MapGet("", (ProductPages page, HttpContext http) => page.List(http, FormState.None)).RequireStaff(Permission.Stock);
         products.MapPost("/ejemplos",
             async (Posted form, Workplace workplace, ManageProducts manage, ProductPages page, HttpContext http,
             CancellationToken cancel) =>
-            await page.AfterList(http, (await manage.SeedStarters(workplace, cancel)).Refusal, form, null)).RequireAccess(
-                Access.Baker);
+            await page.AfterList(http, (await manage.SeedStarters(workplace, cancel)).Refusal, form, null))
+                .RequireStaff(Permission.Catalogue);
         products
             .MapGet("/nuevo", (ProductPages page, HttpContext http) => page.Edit(http, null, FormState.None))
-            .RequireAccess(Access.Baker);
+            .RequireStaff(Permission.Catalogue);
         products
             .MapPost("/nuevo", (Posted form, ProductPages page, HttpContext http) => page.Create(form, http))
-            .RequireAccess(Access.Baker);
+            .RequireStaff(Permission.Catalogue);
         products.MapGet("/{id}", (string id, string? guardado, ProductPages page, HttpContext http) =>
-            page.Edit(http, new(id), guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
+            page.Edit(http, new(id), guardado is null ? FormState.None : FormState.Saved)).RequireStaff(Permission.Catalogue);
         products.MapPost("/{id}", (string id, Posted form, ProductPages page, HttpContext http) => page.Change(new(id), form, http))
-            .RequireAccess(Access.Baker);
+            .RequireStaff(Permission.Catalogue);
         products.MapPost("/{id}/existencias",
             async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
             await page.AfterList(
@@ -37,7 +37,7 @@ internal static class ProductRoutes
                     ? (await manage.Count(caller, new(id), stock, http.RequestAborted)).Refusal
                     : Asked.Wrong(Texts.Office.StockWrong),
                 form,
-                id)).RequireAccess(Access.Baker);
+                id)).RequireStaff(Permission.Stock);
         products.MapPost("/{id}/paso",
             async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
             await page.AfterList(
@@ -46,20 +46,20 @@ internal static class ProductRoutes
                     ? (await manage.Shift(caller, new(id), units, http.RequestAborted)).Refusal
                     : Asked.Wrong(Texts.Office.StockWrong),
                 form,
-                id)).RequireAccess(Access.Baker);
+                id)).RequireStaff(Permission.Stock);
         products.MapPost("/{id}/visible",
             async (string id, Posted form, Caller caller, ManageProducts manage, ProductPages page, HttpContext http) =>
         {
             var changed = await manage.Change(caller, new(id), new() { IsAvailable = form["visible"] == "si" }, http.RequestAborted);
             return await page.AfterList(http, changed.Refusal, form, id);
-        }).RequireAccess(Access.Baker);
+        }).RequireStaff(Permission.Stock);
         products.MapPost("/{id}/foto", (string id, Posted form, ProductPages page, HttpContext http) =>
-            page.ShowPicture(new(id), form, http)).TakesPicture().RequireAccess(Access.Baker);
+            page.ShowPicture(new(id), form, http)).TakesPicture().RequireStaff(Permission.Catalogue);
         products.MapPost("/{id}/borrar",
             async (string id, Posted form, Caller caller, ManageProducts manage, HttpContext http, CancellationToken cancel) =>
             (await manage.Delete(caller, new(id), cancel)).Refusal is { } refusal
                 ? Page.Error(http, refusal)
-                : Page.GoTo("/negocio/productos")).RequireAccess(Access.Baker);
+                : Page.GoTo("/negocio/productos")).RequireStaff(Permission.Catalogue);
     }
 
     /// <summary>

@@ -11,7 +11,8 @@ internal static class PromotionRoutes
 {
     public static void MapPromotions(this RouteGroupBuilder promotions)
     {
-        promotions.MapGet("", (PromotionPages page, HttpContext http) => page.Show(http, FormState.None)).RequireAccess(Access.Baker);
+        promotions.MapGet("", (PromotionPages page, HttpContext http) => page.Show(http, FormState.None))
+            .RequireStaff(Permission.Promotions);
         promotions.MapPost("",
             async (Posted form, Workplace workplace, ManagePromotions manage, PromotionPages page, HttpContext http,
             CancellationToken cancel) =>
@@ -20,14 +21,15 @@ internal static class PromotionRoutes
             var made = await details.ThenDo(known => manage.Offer(workplace, known, cancel));
             return await page.After(http, made.Refusal, form, null);
         })
-            .RequireAccess(Access.Baker);
+            .RequireStaff(Permission.Promotions);
         promotions.MapPost("/{id}/activa",
             async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http) =>
             await page.After(http, (await manage.Switch(caller, id, form["activa"] == "si", http.RequestAborted)).Refusal, form, id))
-                .RequireAccess(Access.Baker);
+                .RequireStaff(Permission.Promotions);
         promotions.MapPost("/{id}/borrar",
             async (string id, Posted form, Caller caller, ManagePromotions manage, PromotionPages page, HttpContext http) =>
-            await page.After(http, (await manage.Delete(caller, id, http.RequestAborted)).Refusal, form, id)).RequireAccess(Access.Baker);
+            await page.After(http, (await manage.Delete(caller, id, http.RequestAborted)).Refusal, form, id))
+                .RequireStaff(Permission.Promotions);
     }
 }
 

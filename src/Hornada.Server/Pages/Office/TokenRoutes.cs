@@ -9,18 +9,18 @@ internal static class TokenRoutes
 {
     public static void MapTokens(this RouteGroupBuilder tokens)
     {
-        tokens.MapGet("", (TokenPages page, HttpContext http) => page.Show(http, null, FormState.None)).RequireAccess(Access.Baker);
+        tokens.MapGet("", (TokenPages page, HttpContext http) => page.Show(http, null, FormState.None)).RequireStaff(Permission.Programs);
         tokens.MapPost("", async (Posted form, Caller caller, Tokens own, TokenPages page, HttpContext http, CancellationToken cancel) =>
         {
             var issued = await own.Issue(caller.Key, form["nombre"], null, cancel);
             return issued.Refusal is { } refusal
                 ? await page.Show(http, null, new(refusal, form.Shown()))
                 : await page.Show(http, issued.Value, FormState.None);
-        }).RequireAccess(Access.Baker);
+        }).RequireStaff(Permission.Programs);
         tokens.MapPost("/{id}/revocar",
             async (string id, Posted form, Caller caller, Tokens own, HttpContext http, CancellationToken cancel) =>
             (await own.Revoke(caller.Key, id, cancel)).Refusal is { } refusal ? Page.Error(http, refusal) : Page.GoTo("/negocio/tokens"))
-                .RequireAccess(Access.Baker);
+                .RequireStaff(Permission.Programs);
     }
 }
 

@@ -13,48 +13,50 @@ internal static class WebhookRoutes
 {
     public static void MapWebhooks(this RouteGroupBuilder webhooks)
     {
-        webhooks.MapGet("", (WebhookPages page, HttpContext http) => page.List(http, null, FormState.None)).RequireAccess(Access.Baker);
-        webhooks.MapPost("", (Posted form, WebhookPages page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Baker);
+        webhooks.MapGet("", (WebhookPages page, HttpContext http) => page.List(http, null, FormState.None))
+            .RequireStaff(Permission.Programs);
+        webhooks.MapPost("", (Posted form, WebhookPages page, HttpContext http) => page.Create(form, http))
+            .RequireStaff(Permission.Programs);
         webhooks.MapGet("/{id}", (string id, string? estado, string? antes, string? guardado, WebhookPages page, HttpContext http) =>
         {
             var state = guardado is null ? FormState.None : FormState.Saved;
             return page.Show(http, id, new(estado, antes), WebhookNotice.None with { State = state });
-        }).RequireAccess(Access.Baker);
+        }).RequireStaff(Permission.Programs);
         webhooks.MapPost("/{id}",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
         {
             var changed = await manage.Change(caller, id, new(form["url"], WebhookPages.Types(form), null), http.RequestAborted);
             return await page.After(http, id, changed.Refusal, form.Shown());
-        }).RequireAccess(Access.Baker);
+        }).RequireStaff(Permission.Programs);
         webhooks.MapPost("/{id}/activo",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
         {
             var wanted = form["activo"] == "si" ? WebhookStatus.Active : WebhookStatus.Paused;
             return await page.After(http, id, (await manage.Change(caller, id, new(null, null, wanted), http.RequestAborted)).Refusal);
-        }).RequireAccess(Access.Baker);
+        }).RequireStaff(Permission.Programs);
         webhooks.MapPost("/{id}/secreto",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, WebhookPages page, HttpContext http) =>
             await page.ShowNotice(http, id, await manage.Rotate(caller, id, http.RequestAborted), issued =>
                 WebhookNotice.None with { Issued = issued }))
-                .RequireAccess(Access.Baker);
+                .RequireStaff(Permission.Programs);
         webhooks.MapPost("/{id}/prueba",
             async (string id, Posted form, Caller caller, TestWebhook test, WebhookPages page, HttpContext http) =>
             await page.ShowNotice(
                 http, id, await test.Run(caller, id, http.RequestAborted), tested => WebhookNotice.None with { Tested = tested }))
-                .RequireAccess(Access.Baker);
+                .RequireStaff(Permission.Programs);
         webhooks.MapPost("/{id}/borrar",
             async (string id, Posted form, Caller caller, ManageWebhooks manage, HttpContext http, CancellationToken cancel) =>
             (await manage.Delete(caller, id, cancel)).Refusal is { } refusal ? Page.Error(http, refusal) : Page.GoTo("/negocio/avisos"))
-                .RequireAccess(Access.Baker);
+                .RequireStaff(Permission.Programs);
         webhooks.MapPost("/{id}/entregas/{delivery}", async (
             string id, string delivery, Posted form, Caller caller, FindDeliveries find, WebhookPages page,
             HttpContext http) =>
             await page.AfterReplay(http, id, (await find.Replay(caller, id, delivery, http.RequestAborted)).Refusal, form))
-                .RequireAccess(Access.Baker);
+                .RequireStaff(Permission.Programs);
         webhooks.MapPost("/{id}/entregas", async (
             string id, Posted form, Caller caller, FindDeliveries find, WebhookPages page, HttpContext http) =>
-            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, http.RequestAborted)).Refusal, form)).RequireAccess(
-                Access.Baker);
+            await page.AfterReplay(http, id, (await find.ReplayDead(caller, id, http.RequestAborted)).Refusal, form))
+                .RequireStaff(Permission.Programs);
     }
 }
 

@@ -38,13 +38,13 @@ internal static class PairingPages
         MapTablet(pages.MapGroup(TabletPath).AddEndpointFilter(Asked.RefuseUnstorable));
         var approve = pages.MapGroup(ApprovePath).AddEndpointFilter(Asked.RefuseUnstorable);
         approve.MapGet("", (string? codigo, ApprovePages page, HttpContext http) => page.Show(codigo ?? "", FormState.None, http))
-            .RequireAccess(Access.Baker);
-        approve.MapPost("", (Posted form, ApprovePages page, HttpContext http) => page.Decide(form, http)).RequireAccess(Access.Baker);
+            .RequireStaff(Permission.People);
+        approve.MapPost("", (Posted form, ApprovePages page, HttpContext http) => page.Decide(form, http)).RequireStaff(Permission.People);
         var devices = pages.MapGroup(DevicesPath).AddEndpointFilter(Asked.RefuseUnstorable);
         devices.MapGet("", (string? guardado, ApprovePages page, HttpContext http) =>
-            page.List(http, guardado is null ? FormState.None : FormState.Saved with { About = guardado })).RequireAccess(Access.Baker);
+            page.List(http, guardado is null ? FormState.None : FormState.Saved with { About = guardado })).RequireStaff(Permission.People);
         devices.MapPost("/{id}/quitar", (string id, Posted form, ApprovePages page, HttpContext http) => page.Revoke(id, http))
-            .RequireAccess(Access.Baker);
+            .RequireStaff(Permission.People);
     }
 
     private static void MapTablet(RouteGroupBuilder tablet)

@@ -14,6 +14,9 @@ internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, I
     /// <summary>The signed-in caller, who may be a guest; null for none.</summary>
     public Caller? Caller => Http.Features.Get<Caller>();
 
+    /// <summary>True when the caller may do this at the bakery they act for.</summary>
+    public bool May(Permission permission) => Caller?.May(permission) == true;
+
     /// <summary>True for a signed-in caller who is not a guest.</summary>
     public bool HasAccount => Caller is not null && !WebSession.IsGuest(Http);
 

@@ -13,7 +13,7 @@ internal static class CatalogueRoutes
 {
     public static void MapCatalogue(this IEndpointRouteBuilder api)
     {
-        var company = api.MapGroup("/company").RequireAccess(Access.BakerOrAdmin);
+        var company = api.MapGroup("/company").RequireStaffOrAdmin(Permission.Orders);
         MapCategories(company);
         MapProducts(company);
         MapPrices(company);
@@ -36,7 +36,7 @@ internal static class CatalogueRoutes
                 await CompanyChangeMapping.Category(body.Value).ThenDo(details => manage.Create(caller, id, details, cancel)),
                 caller,
                 find,
-                cancel)).Idempotent();
+                cancel)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent();
 
         company.MapPatch("/categories/{id:long}", async (
             long id, Body<CompanyCategoryBody> body, Caller caller, ManageCategories manage, FindCatalogue find,
@@ -45,7 +45,7 @@ internal static class CatalogueRoutes
                 await CompanyChangeMapping.Category(body.Value).ThenDo(details => manage.Change(caller, id, details, cancel)),
                 caller,
                 find,
-                cancel)).Idempotent();
+                cancel)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent();
     }
 
     private static async Task<IResult> Changed(
@@ -69,18 +69,18 @@ internal static class CatalogueRoutes
             long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await CatalogueBodyMapping.Article(body.Value).ThenDo(article => manage.Create(caller, id, article, cancel)),
-                CompanyWireMapping.Detailed)).Idempotent().TakesBulk();
+                CompanyWireMapping.Detailed)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent().TakesBulk();
 
         company.MapPost("/companies/{id:long}/products/bulk", async (
             long id, Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) => Many(
                 await CatalogueBodyMapping.Articles(body.Value).ThenDo(articles => manage.CreateAll(caller, id, articles, cancel)),
-                CompanyWireMapping.Detailed)).Idempotent().TakesBulk();
+                CompanyWireMapping.Detailed)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent().TakesBulk();
 
         company.MapPatch("/products/{id:long}", async (
             long id, Body<CompanyProductBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await CatalogueBodyMapping.Article(body.Value).ThenDo(article => manage.Change(caller, id, article, cancel)),
-                CompanyWireMapping.Detailed)).Idempotent().TakesBulk()
+                CompanyWireMapping.Detailed)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent().TakesBulk()
             .AcceptsIfMatch(
                 $"{BakeronlineDialect.ApiRoot}/company/products/{{id:long}}",
                 "id",
@@ -90,7 +90,7 @@ internal static class CatalogueRoutes
             Body<List<CompanyProductBody>> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
         Many(
             await CatalogueBodyMapping.Changes(body.Value).ThenDo(changes => manage.ChangeAll(caller, changes, cancel)),
-            CompanyWireMapping.Detailed)).Idempotent().TakesBulk();
+            CompanyWireMapping.Detailed)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent().TakesBulk();
     }
 
     private static void MapPrices(RouteGroupBuilder company)
@@ -104,7 +104,7 @@ internal static class CatalogueRoutes
             long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await CatalogueBodyMapping.Price(body.Value).ThenDo(price => manage.AddVariant(caller, id, price, cancel)),
-                CompanyWireMapping.Price)).Idempotent();
+                CompanyWireMapping.Price)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent();
 
         company.MapGet("/prices/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.From(await find.Variant(caller, id, cancel), CompanyWireMapping.Price));
@@ -113,7 +113,7 @@ internal static class CatalogueRoutes
             long id, Body<CompanyPriceBody> body, Caller caller, ManageArticles manage, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await CatalogueBodyMapping.Price(body.Value).ThenDo(price => manage.ChangeVariant(caller, id, price, cancel)),
-                CompanyWireMapping.Price)).Idempotent();
+                CompanyWireMapping.Price)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent();
     }
 
     private static void MapOptionSets(RouteGroupBuilder company)
@@ -125,7 +125,7 @@ internal static class CatalogueRoutes
             long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await CatalogueBodyMapping.OptionSet(body.Value).ThenDo(set => manage.Create(caller, id, set, cancel)),
-                CompanyWireMapping.OptionSet)).Idempotent();
+                CompanyWireMapping.OptionSet)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent();
 
         company.MapGet("/optionsets/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.From(await find.OptionSet(caller, id, cancel), CompanyWireMapping.OptionSet));
@@ -134,7 +134,7 @@ internal static class CatalogueRoutes
             long id, Body<CompanyOptionSetBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await CatalogueBodyMapping.OptionSet(body.Value).ThenDo(set => manage.Change(caller, id, set, cancel)),
-                CompanyWireMapping.OptionSet)).Idempotent();
+                CompanyWireMapping.OptionSet)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent();
 
         company.MapGet("/optionsets/{id:long}/options", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.From(
@@ -145,13 +145,13 @@ internal static class CatalogueRoutes
             long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await CatalogueBodyMapping.Option(body.Value).ThenDo(option => manage.AddOption(caller, id, option, cancel)),
-                CompanyWireMapping.Option)).Idempotent();
+                CompanyWireMapping.Option)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent();
 
         company.MapPatch("/options/{id:long}", async (
             long id, Body<CompanyOptionBody> body, Caller caller, ManageOptionSets manage, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await CatalogueBodyMapping.Option(body.Value).ThenDo(option => manage.ChangeOption(caller, id, option, cancel)),
-                CompanyWireMapping.Option)).Idempotent();
+                CompanyWireMapping.Option)).RequireStaffOrAdmin(Permission.Catalogue).Idempotent();
     }
 
     private static void MapOffers(RouteGroupBuilder company)
@@ -164,7 +164,7 @@ internal static class CatalogueRoutes
             BakeronlineAnswers.From(
                 await (await CompanyChangeMapping.Offer(body.Value).ThenDo(details => manage.Create(caller, id, details, cancel)))
                     .ThenDo(offer => find.Offer(caller, offer.Key, cancel)),
-                CompanyWireMapping.Offer)).Idempotent();
+                CompanyWireMapping.Offer)).RequireStaffOrAdmin(Permission.Promotions).Idempotent();
 
         company.MapGet("/offers/{id:long}", async (long id, Caller caller, FindCatalogue find, CancellationToken cancel) =>
             BakeronlineAnswers.From(await find.Offer(caller, id, cancel), CompanyWireMapping.Offer));

@@ -22,28 +22,28 @@ internal static class CompanyOrderRoutes
     {
         api.MapGet("/company/shops/{id:long}/orders", (
             long id, Query<CursorWire> asked, HttpRequest request, Caller caller, CompanyOrderLists lists, CancellationToken cancel) =>
-            lists.ForShop(caller, id, asked.Value, request, cancel)).RequireAccess(Access.BakerOrAdmin);
+            lists.ForShop(caller, id, asked.Value, request, cancel)).RequireStaffOrAdmin(Permission.Orders);
 
         // Not part of the contract.
         api.MapGet("/company/shops/{id:long}/orders/updated", (
             long id, Query<ChangeCursorWire> asked, HttpRequest request, Caller caller, ChangedOrderLists lists,
             CancellationToken cancel) =>
-            lists.ForShop(caller, id, asked.Value.After, request, cancel)).RequireAccess(Access.BakerOrAdmin);
+            lists.ForShop(caller, id, asked.Value.After, request, cancel)).RequireStaffOrAdmin(Permission.Orders);
 
         // By the public id, which events carry. Not part of the contract.
         api.MapGet("/company/orders/{uuid}", (
             string uuid, HttpRequest request, Caller caller, CompanyOrders orders, CancellationToken cancel) =>
-            orders.Find(caller, new OrderId(uuid), request, cancel)).RequireAccess(Access.BakerOrAdmin);
+            orders.Find(caller, new OrderId(uuid), request, cancel)).RequireStaffOrAdmin(Permission.Orders);
 
         api.MapGet("/company/orders/{id:long}", (
             long id, HttpRequest request, Caller caller, CompanyOrders orders, CancellationToken cancel) =>
-            orders.Find(caller, id, request, cancel)).RequireAccess(Access.BakerOrAdmin);
+            orders.Find(caller, id, request, cancel)).RequireStaffOrAdmin(Permission.Orders);
 
         api.MapPatch("/company/orders/{id:long}", (
             long id, Body<CompanyOrderBody> body, HttpRequest request, Caller caller, CompanyOrders orders, CancellationToken cancel) =>
             body.Value is { Status: null, PreparationStatus: null }
                 ? Task.FromResult<IResult>(ErrorResponse.From(NothingAsked))
-                : orders.Change(caller, id, body.Value, request, cancel)).RequireAccess(Access.BakerOrAdmin).Idempotent()
+                : orders.Change(caller, id, body.Value, request, cancel)).RequireStaffOrAdmin(Permission.Orders).Idempotent()
             .AcceptsIfMatch(
                 $"{BakeronlineDialect.ApiRoot}/company/orders/{{id:long}}",
                 "id",
@@ -56,10 +56,10 @@ internal static class CompanyOrderRoutes
             Caller caller,
             CompanyOrderLists lists,
             CancellationToken cancel) =>
-            lists.Search(caller, id, asked.Value, request, cancel)).RequireAccess(Access.BakerOrAdmin);
+            lists.Search(caller, id, asked.Value, request, cancel)).RequireStaffOrAdmin(Permission.Orders);
 
         api.MapGet("/management/companies/{id:long}/orders/{orderId:long}", (
             long id, long orderId, HttpRequest request, Caller caller, CompanyOrders orders, CancellationToken cancel) =>
-            orders.FindInCompany(caller, id, orderId, request, cancel)).RequireAccess(Access.BakerOrAdmin);
+            orders.FindInCompany(caller, id, orderId, request, cancel)).RequireStaffOrAdmin(Permission.Orders);
     }
 }

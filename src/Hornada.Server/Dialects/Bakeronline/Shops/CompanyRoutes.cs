@@ -22,7 +22,7 @@ internal static class CompanyRoutes
         {
             api.MapGet(path, async (long id, Caller caller, FindCompanies find, CancellationToken cancel) =>
                 BakeronlineAnswers.From(await find.ByKey(caller, id, cancel), CompanyWireMapping.Company))
-                .RequireAccess(Access.BakerOrAdmin);
+                .RequireStaffOrAdmin(Permission.Orders);
         }
 
         api.MapPatch("/management/companies/{id:long}", async (
@@ -32,7 +32,7 @@ internal static class CompanyRoutes
                 { Refusal: { } refusal } => ErrorResponse.From(refusal),
                 var change => BakeronlineAnswers.From(
                     await manage.ChangeCompany(caller, id, change.Value, cancel), CompanyWireMapping.Company),
-            }).RequireAccess(Access.BakerOrAdmin).Idempotent();
+            }).RequireStaffOrAdmin(Permission.Settings).Idempotent();
 
         api.MapGet("/company/shops", async (Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.List(
@@ -43,13 +43,14 @@ internal static class CompanyRoutes
             long id, Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await Shown(await find.InCompany(caller, id, cancel), catalogue, cancel),
-                shops => (IReadOnlyList<CompanyShopWire>)[.. shops.Select(CompanyWireMapping.Shop)])).RequireAccess(Access.BakerOrAdmin);
+                shops => (IReadOnlyList<CompanyShopWire>)[.. shops.Select(CompanyWireMapping.Shop)]))
+                    .RequireStaffOrAdmin(Permission.Orders);
 
         api.MapGet("/company/shops/{id:long}", async (
             long id, Caller caller, FindOwnBakeries find, FindCatalogue catalogue, CancellationToken cancel) =>
             BakeronlineAnswers.From(
                 await Shown((await find.ByKey(caller, id, cancel)).Then<IReadOnlyList<Bakery>>(shop => [shop]), catalogue, cancel),
-                shops => CompanyWireMapping.Shop(shops[0]))).RequireAccess(Access.BakerOrAdmin);
+                shops => CompanyWireMapping.Shop(shops[0]))).RequireStaffOrAdmin(Permission.Orders);
 
         api.MapPatch("/company/shops/{id:long}", async (
             long id, Body<CompanyShopBody> body, Caller caller, ManageShops manage, FindCatalogue catalogue, CancellationToken cancel) =>
@@ -59,12 +60,12 @@ internal static class CompanyRoutes
                         .Then<IReadOnlyList<Bakery>>(shop => [shop]),
                     catalogue,
                     cancel),
-                shops => CompanyWireMapping.Shop(shops[0]))).RequireAccess(Access.BakerOrAdmin).Idempotent();
+                shops => CompanyWireMapping.Shop(shops[0]))).RequireStaffOrAdmin(Permission.Settings).Idempotent();
 
         api.MapGet("/dashboard/statistics", async (
             Query<StatisticsQuery> asked, Caller caller, CountShops count, CancellationToken cancel) => BakeronlineAnswers.Ok(
                 StatisticsWireMapping.ToWire(await count.ForCaller(caller, asked.Value.Filter, cancel), asked.Value.Select ?? new())))
-            .RequireAccess(Access.BakerOrAdmin);
+            .RequireStaffOrAdmin(Permission.Money);
     }
 
     private static ShopSettings Change(ShopSettings settings, CompanyShopBody body) => settings with

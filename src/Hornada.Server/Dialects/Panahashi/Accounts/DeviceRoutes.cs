@@ -49,7 +49,7 @@ internal static class DeviceRoutes
     {
         devices.MapGet("", async (Workplace workplace, PairedDevices all, CancellationToken cancel) =>
             Answers.List(await all.ForWorkplace(workplace, cancel), DeviceWireMapping.ToWire))
-            .RequireAccess(Access.Baker)
+            .RequireStaff(Permission.People)
             .WithSummary("The paired devices of the caller's bakery, newest first, revoked ones too")
             .Answers200<PairedDeviceWire[]>(401, 403);
 
@@ -57,18 +57,18 @@ internal static class DeviceRoutes
             Body<ApproveDeviceBody> body, Caller caller, Workplace workplace, PairDevices pair, CancellationToken cancel) =>
             Answers.From(
                 await pair.Approve(caller, workplace, body.Value.UserCode!, body.Value.Name!, cancel), DeviceWireMapping.ToWire))
-            .RequireAccess(Access.Baker).Idempotent()
+            .RequireStaff(Permission.People).Idempotent()
             .WithSummary("Let the device with this code work at the caller's bakery").Answers200<PairingWire>(400, 401, 403, 410, 429);
 
         devices.MapPost("/deny", async (Body<DenyDeviceBody> body, Caller caller, PairDevices pair, CancellationToken cancel) =>
             Answers.From(await pair.Deny(caller, body.Value.UserCode!, cancel), DeviceWireMapping.ToWire))
-            .RequireAccess(Access.Baker).Idempotent()
+            .RequireStaff(Permission.People).Idempotent()
             .WithSummary("Refuse the device with this code").Answers200<PairingWire>(400, 401, 403, 410, 429);
 
         devices.MapDelete("/{id}", async (
             string id, Caller caller, Workplace workplace, PairedDevices all, CancellationToken cancel) =>
             Answers.From(await all.Revoke(caller, workplace, id, cancel), device => device.ToWire("")))
-            .RequireAccess(Access.Baker).Idempotent()
+            .RequireStaff(Permission.People).Idempotent()
             .WithSummary("End a device: its session, tokens and streams").Answers200<PairedDeviceWire>(401, 403, 404);
     }
 

@@ -13,16 +13,16 @@ internal static class TokenRoutes
 
         tokens.MapGet("", async (Caller caller, Tokens own, CancellationToken cancel) =>
             Answers.List(await own.ForAccount(caller.Key, cancel), TokenWireMapping.ToWire))
-            .RequireAccess(Access.SignedIn)
+            .RequireAccess(Access.Person)
             .WithSummary("The caller's tokens, newest first, without their secrets").Answers200<TokenWire[]>(401);
 
         tokens.MapPost("", async (Body<CreateTokenBody> body, Caller caller, Tokens own, CancellationToken cancel) =>
             Answers.Created(await own.Issue(caller.Key, body.Value.Name!, body.Value.ExpiresAt, cancel), TokenWireMapping.ToWire))
-            .RequireAccess(Access.SignedIn).NotIdempotent("its answer is a secret, shown once and stored as a hash")
+            .RequireAccess(Access.Person).NotIdempotent("its answer is a secret, shown once and stored as a hash")
             .WithSummary("Make a token for the caller; its secret is shown this once").Answers201<IssuedTokenWire>(400, 401);
 
         tokens.MapDelete("/{id}", async (string id, Caller caller, Tokens own, CancellationToken cancel) =>
             Answers.From(await own.Revoke(caller.Key, id, cancel), TokenWireMapping.ToWire))
-            .RequireAccess(Access.SignedIn).Idempotent().WithSummary("Revoke one of the caller's tokens").Answers200<TokenWire>(401, 404);
+            .RequireAccess(Access.Person).Idempotent().WithSummary("Revoke one of the caller's tokens").Answers200<TokenWire>(401, 404);
     }
 }

@@ -20,7 +20,7 @@ internal static class UserRoutes
             Answers.From(
                 await profiles.Change(caller, new(body.Value.DisplayName, body.Value.Phone, body.Value.FcmToken), cancel),
                 UserWireMapping.ToWire))
-            .RequireAccess(Access.SignedIn).NotIdempotent("its answer holds the token of a device; the same profile again changes nothing")
+            .RequireAccess(Access.Person).NotIdempotent("its answer holds the token of a device; the same profile again changes nothing")
             .WithSummary("Change the caller's own profile").Answers200<UserProfileWire>(400, 401);
 
         users.MapGet("", async (Profiles profiles, CancellationToken cancel) =>

@@ -51,16 +51,16 @@ internal static class BakeryRoutes
     {
         bakeries.MapGet("/mine", async (Caller caller, FindBakeries find, CancellationToken cancel) =>
             Answers.List(await find.ForCaller(caller, cancel), BakeryWireMapping.ToWire))
-            .RequireAccess(Access.Baker).WithSummary("The bakeries the caller works for, by name").Answers200<BakeryWire[]>(401, 403);
+            .RequireStaff(Permission.Orders).WithSummary("The bakeries the caller works for, by name").Answers200<BakeryWire[]>(401, 403);
 
         bakeries.MapGet("/me", async (Workplace workplace, FindBakeries find, CancellationToken cancel) =>
             Answers.From(await find.ById(workplace.Id, cancel), BakeryWireMapping.ToWire))
-            .RequireAccess(Access.Baker).WithSummary("The bakery the caller works for").Answers200<BakeryWire>(401, 403);
+            .RequireStaff(Permission.Orders).WithSummary("The bakery the caller works for").Answers200<BakeryWire>(401, 403);
 
         bakeries.MapPatch("/me", async (
             Body<UpdateBakeryBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
             Answers.From(await body.Value.Change().ThenDo(change => manage.ChangeOwn(workplace, change, cancel)), BakeryWireMapping.ToWire))
-            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfWorkplace()
+            .RequireStaff(Permission.Settings).Idempotent().RequiresIfMatchOfWorkplace()
             .WithSummary("Change it; `status` is not the baker's to change").Answers200<BakeryWire>(400, 401, 403);
 
         bakeries.MapPatch("/me/open", async (
@@ -68,7 +68,7 @@ internal static class BakeryRoutes
             body.Value.IsOpen is not null
                 ? Answers.From(await manage.ChangeOwn(workplace, body.Value.Change(), cancel), BakeryWireMapping.ToWire)
                 : PanahashiErrors.Result(BodyChecks.Required("isOpen")))
-            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfWorkplace()
+            .RequireStaff(Permission.Opening).Idempotent().RequiresIfMatchOfWorkplace()
             .WithSummary("Open it, inside its hours, or close it").Answers200<BakeryWire>(400, 401, 403);
     }
 
@@ -76,7 +76,7 @@ internal static class BakeryRoutes
     {
         bakeries.MapGet("/me/pause", async (Workplace workplace, FindBakeries find, TimeProvider clock, CancellationToken cancel) =>
             Answers.From(await find.ById(workplace.Id, cancel), view => view.ToPause(clock.Now())))
-            .RequireAccess(Access.Baker).WithSummary("Whether it is paused, and until when").Answers200<PauseWire>(401, 403);
+            .RequireStaff(Permission.Orders).WithSummary("Whether it is paused, and until when").Answers200<PauseWire>(401, 403);
 
         bakeries.MapPost("/me/pause", async (
             Body<PauseBody> body, Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
@@ -88,25 +88,26 @@ internal static class BakeryRoutes
                     _ => BodyChecks.ExactlyOne("minutes", "until"),
                 },
                 view => view.ToPause(clock.Now())))
-            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfPause()
+            .RequireStaff(Permission.Opening).Idempotent().RequiresIfMatchOfPause()
             .WithSummary("Take no orders to be collected before then").Answers200<PauseWire>(400, 401, 403);
 
         bakeries.MapPost("/me/resume", async (Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
             Answers.From(await pause.Resume(workplace, cancel), view => view.ToPause(clock.Now())))
-            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
+
+                .RequireStaff(Permission.Opening).Idempotent().RequiresIfMatchOfPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
     }
 
     private static void MapOrdering(this RouteGroupBuilder bakeries)
     {
         bakeries.MapGet("/me/ordering", async (Workplace workplace, FindBakeries find, CancellationToken cancel) =>
             Answers.From(await find.ById(workplace.Id, cancel), BakeryWireMapping.ToOrdering))
-            .RequireAccess(Access.Baker)
+            .RequireStaff(Permission.Settings)
             .WithSummary("How far ahead customers can order, and how long an order waits for an answer").Answers200<OrderingWire>(401, 403);
 
         bakeries.MapPatch("/me/ordering", async (
             Body<OrderingBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
             Answers.From(await manage.ChangeOwn(workplace, body.Value.Change(), cancel), BakeryWireMapping.ToOrdering))
-            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfOrdering()
+            .RequireStaff(Permission.Settings).Idempotent().RequiresIfMatchOfOrdering()
             .WithSummary("Change it; an absent member stays as it is").Answers200<OrderingWire>(400, 401, 403);
     }
 

@@ -13,13 +13,13 @@ internal static class HoursRoutes
     {
         bakeries.MapGet("/me/hours", async (Workplace workplace, FindBakeries find, TimeProvider clock, CancellationToken cancel) =>
             Answers.From(await find.ById(workplace.Id, cancel), view => view.ToHours(clock.Now())))
-            .RequireAccess(Access.Baker)
+            .RequireStaff(Permission.Orders)
             .WithSummary("The hours of each weekday, and the dates that differ").Answers200<HoursWire>(401, 403);
 
         bakeries.MapPatch("/me/hours", async (
             Body<HoursBody> body, Workplace workplace, ManageHours manage, TimeProvider clock, CancellationToken cancel) =>
             Answers.From(await manage.Change(workplace, body.Value.Change, cancel), view => view.ToHours(clock.Now())))
-            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfHours()
+            .RequireStaff(Permission.Settings).Idempotent().RequiresIfMatchOfHours()
             .WithSummary("Change weekdays, or replace the special days; an absent member stays as it is")
             .Answers200<HoursWire>(400, 401, 403);
 
@@ -27,7 +27,7 @@ internal static class HoursRoutes
             string? country, Workplace workplace, FindHolidays find, CancellationToken cancel) =>
             Answers.From(
                 await find.Ahead(workplace, country, cancel), found => found.Holidays.Select(HoursWireMapping.ToWire).ToList()))
-            .RequireAccess(Access.Baker)
+            .RequireStaff(Permission.Settings)
             .WithSummary("Public holidays of the next 12 months that are no special days yet; `country` is two letters")
             .Answers200<HolidayWire[]>(400, 401, 403);
 

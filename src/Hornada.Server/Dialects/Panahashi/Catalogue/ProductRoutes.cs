@@ -20,7 +20,7 @@ internal static class ProductRoutes
 
         products.MapGet("/my", async (Workplace workplace, FindProducts find, CancellationToken cancel) =>
             Answers.List(await find.ForWorkplace(workplace, cancel), ProductWireMapping.ToWire))
-            .RequireAccess(Access.Baker).WithSummary("Everything the caller's bakery has, by name").Answers200<ProductWire[]>(401, 403);
+            .RequireStaff(Permission.Orders).WithSummary("Everything the caller's bakery has, by name").Answers200<ProductWire[]>(401, 403);
 
         products.MapGet("/admin/all", async (FindProducts find, CancellationToken cancel) =>
             Answers.List(await find.All(cancel), ProductWireMapping.ToWire))
@@ -34,12 +34,12 @@ internal static class ProductRoutes
             Answers.Created(
                 await body.Value.Details(workplace.Currency).ThenDo(details => manage.Create(workplace, details, cancel)),
                 ProductWireMapping.ToWire))
-            .RequireAccess(Access.Baker).Idempotent()
+            .RequireStaff(Permission.Catalogue).Idempotent()
             .WithSummary("Create a product; listed only when there is stock").Answers201<ProductWire>(400, 401, 403);
 
         products.MapPost("/seed", async (Workplace workplace, ManageProducts manage, CancellationToken cancel) =>
             Answers.Done(await manage.SeedStarters(workplace, cancel), "Productos cargados"))
-            .RequireAccess(Access.Baker).Idempotent()
+            .RequireStaff(Permission.Catalogue).Idempotent()
             .WithSummary("Put four starter products into a bakery that sells none, in its currency and language")
             .Answers200<object>(401, 403);
 
@@ -48,19 +48,19 @@ internal static class ProductRoutes
             Answers.From(
                 await body.Value.Details(workplace.Currency).ThenDo(details => manage.Change(caller, new(id), details, cancel)),
                 ProductWireMapping.ToWire))
-            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfProduct()
+            .RequireStaff(Permission.Catalogue).Idempotent().RequiresIfMatchOfProduct()
             .WithSummary("Change exactly what is sent").Answers200<ProductWire>(400, 401, 403, 404);
 
         products.MapPatch("/{id}/stock", async (
             string id, Body<UpdateStockBody> body, Caller caller, ManageProducts manage, CancellationToken cancel) =>
             Answers.From(await manage.Count(caller, new(id), body.Value.Stock!.Value, cancel), ProductWireMapping.ToWire))
-            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfProduct()
+            .RequireStaff(Permission.Stock).Idempotent().RequiresIfMatchOfProduct()
             .WithSummary("Set the stock to what was counted; listed exactly when there is some")
             .Answers200<ProductWire>(400, 401, 403, 404);
 
         products.MapDelete("/{id}", async (string id, Caller caller, ManageProducts manage, CancellationToken cancel) =>
             Answers.Done(await manage.Delete(caller, new(id), cancel), "Producto eliminado"))
-            .RequireAccess(Access.Baker).Idempotent().RequiresIfMatchOfProduct()
+            .RequireStaff(Permission.Catalogue).Idempotent().RequiresIfMatchOfProduct()
             .WithSummary("Delete a product; orders keep their lines").Answers200<object>(400, 401, 403, 404);
     }
 }

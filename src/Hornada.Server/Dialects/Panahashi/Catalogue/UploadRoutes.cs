@@ -29,21 +29,21 @@ internal static class UploadRoutes
                 ? PanahashiErrors.Result(refusal)
                 : await Take(request, async file => Answers.From(
                     await pictures.OfProduct(caller, new(productId), file, cancel), ProductWireMapping.ToWire), cancel))
-            .RequireAccess(Access.Baker)
+            .RequireStaff(Permission.Catalogue)
             .WithSummary("Give a product its picture").TakesPicture().Answers200<ProductWire>(400, 401, 403, 404, 413, 415);
 
         upload.MapPost("/bakery/logo", async (
             HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.From(
                 await pictures.OfWorkplace(workplace, UploadPictures.Place.Logo, file, cancel), BakeryWireMapping.ToWire), cancel))
-            .RequireAccess(Access.Baker)
+            .RequireStaff(Permission.Settings)
             .WithSummary("Give the caller's bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
 
         upload.MapPost("/bakery/banner", async (
             HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.From(
                 await pictures.OfWorkplace(workplace, UploadPictures.Place.Banner, file, cancel), BakeryWireMapping.ToWire), cancel))
-            .RequireAccess(Access.Baker)
+            .RequireStaff(Permission.Settings)
             .WithSummary("Give the caller's bakery its banner").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
 
         upload.MapPost("/bakery/{bakeryId}/logo", async (

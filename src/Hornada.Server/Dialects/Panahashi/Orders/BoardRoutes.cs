@@ -9,7 +9,7 @@ namespace Hornada.Server.Dialects.Panahashi.Orders;
 internal static class BoardRoutes
 {
     public static void MapBoard(this IEndpointRouteBuilder api) => api.MapGroup("/board").WithTags("Board").WithEntityTag()
-        .MapGet("", Show).RequireAccess(Access.Baker).WithMetadata(new HasRenderedAnswers())
+        .MapGet("", Show).RequireStaff(Permission.Orders).WithMetadata(new HasRenderedAnswers())
         .WithSummary("Everything on the board of the caller's bakery").Answers200<BoardWire>(401, 403);
 
     private static async Task Show(

@@ -36,16 +36,17 @@ internal static class OrderRoutes
         orders.MapGet("/bakery", async (string? page, string? pageSize, Workplace workplace, FindOrders find, CancellationToken cancel) =>
             TypedResults.Ok(Envelope.WrapPage(
                 await find.ForWorkplace(workplace, QueryValues.Page(page, pageSize, PageSize), cancel), OrderWireMapping.ToWire)))
-            .RequireAccess(Access.Baker).WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
+
+                .RequireStaff(Permission.Orders).WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
 
         orders.MapGet("/bakery/pending", async (Workplace workplace, KeptLists lists, HttpContext http, CancellationToken cancel) =>
             await (await lists.Pending(workplace, cancel)).Write(http, default))
-            .RequireAccess(Access.Baker).WithMetadata(new HasRenderedAnswers())
+            .RequireStaff(Permission.Orders).WithMetadata(new HasRenderedAnswers())
             .WithSummary("The PENDING orders of the caller's bakery, oldest first").Answers200<OrderWire[]>(401, 403);
 
         orders.MapGet("/bakery/active", async (Workplace workplace, KeptLists lists, HttpContext http, CancellationToken cancel) =>
             await (await lists.Active(workplace, cancel)).Write(http, default))
-            .RequireAccess(Access.Baker).WithMetadata(new HasRenderedAnswers())
+            .RequireStaff(Permission.Orders).WithMetadata(new HasRenderedAnswers())
             .WithSummary("The orders of the caller's bakery there is still work with, oldest first").Answers200<OrderWire[]>(401, 403);
 
         orders.MapGet("/all", async (string? page, string? pageSize, FindOrders find, CancellationToken cancel) =>
@@ -64,7 +65,7 @@ internal static class OrderRoutes
         orders.MapPatch("/{id}/status", async (
             string id, Body<UpdateOrderStatusBody> body, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.From(await move.To(caller, new(id), body.Value.Status!.Value, cancel), OrderWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder()
+            .RequireStaffOrAdmin(Permission.Orders).Idempotent().RequiresIfMatchOfOrder()
             .WithSummary("Move an order; asking for the status it has changes nothing").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPatch("/{id}/estimated-ready", async (
@@ -72,7 +73,7 @@ internal static class OrderRoutes
             Answers.From(
                 await move.EstimateReady(caller, new(id), BodyChecks.Instant(body.Value.EstimatedReadyAt), cancel),
                 OrderWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder()
+            .RequireStaffOrAdmin(Permission.Orders).Idempotent().RequiresIfMatchOfOrder()
             .WithSummary("Tell when an order will be ready").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPatch("/{id}/ready-time", async (
@@ -85,7 +86,7 @@ internal static class OrderRoutes
                     _ => BodyChecks.ExactlyOne("minutes", "readyAt"),
                 },
                 OrderWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin).Idempotent().RequiresIfMatchOfOrder()
+            .RequireStaffOrAdmin(Permission.Orders).Idempotent().RequiresIfMatchOfOrder()
             .WithSummary("Tell that an order will be ready later, or when").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/verify-qr", async (
@@ -93,7 +94,7 @@ internal static class OrderRoutes
             string.IsNullOrWhiteSpace(body.Value.QrCode)
                 ? PanahashiErrors.Result(BodyChecks.Required("qrCode"))
                 : Answers.From(await move.VerifyPickup(caller, workplace, body.Value.QrCode, cancel), OrderWireMapping.ToWire))
-            .RequireAccess(Access.Baker).Idempotent()
+            .RequireStaff(Permission.HandOver).Idempotent()
             .WithSummary("Hand over the READY order whose code was scanned").Answers200<OrderWire>(400, 401, 403, 404);
 
         orders.MapPost("/{id}/cancel", async (

@@ -34,7 +34,7 @@ internal static class PaymentRoutes
         payments.MapGet("/debts", async (string? page, string? pageSize, Caller caller, Debts debts, CancellationToken cancel) =>
             Answers.List(
                 (await debts.For(caller, QueryValues.Page(page, pageSize, PageRequest.MaxSize), cancel)).Rows, PaymentWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin)
+            .RequireStaffOrAdmin(Permission.Money)
             .WithSummary("Orders that were paid and then cancelled, and whose money must still be given back by hand: the caller's "
                 + "bakeries', for an admin all").Answers200<DebtWire[]>(401, 403);
 
@@ -44,7 +44,7 @@ internal static class PaymentRoutes
                 await debts.Settle(caller, new(orderId), body.Value?.Reason ?? "", cancel),
                 PaymentWireMapping.ToWire,
                 "Reembolso procesado"))
-            .RequireAccess(Access.BakerOrAdmin).Idempotent()
+            .RequireStaffOrAdmin(Permission.Money).Idempotent()
             .WithSummary("Say that the money of a cancelled order was given back; the order's history keeps by whom")
             .Answers200<PaymentWire>(400, 401, 403, 404);
     }

@@ -28,7 +28,7 @@ internal static class LoyaltyRoutes
                     await cards.Redeem(workplace, new(body.Value.UserId), cancel),
                     LoyaltyWireMapping.ToWire,
                     "Recompensa canjeada exitosamente"))
-            .RequireAccess(Access.Baker).Idempotent()
+            .RequireStaff(Permission.HandOver).Idempotent()
             .WithSummary("Give a customer one of their free items").Answers200<LoyaltyCardWire>(400, 401, 403, 404);
     }
 }

@@ -21,7 +21,7 @@ internal static class PromotionRoutes
 
         promotions.MapGet("/me", async (Workplace workplace, ManagePromotions manage, CancellationToken cancel) =>
             Answers.List(await manage.ForWorkplace(workplace, cancel), PromotionWireMapping.ToWire))
-            .RequireAccess(Access.Baker)
+            .RequireStaff(Permission.Promotions)
             .WithSummary("All promotions of the caller's bakery, newest first").Answers200<PromotionWire[]>(401, 403);
 
         promotions.MapPost("", async (
@@ -29,16 +29,16 @@ internal static class PromotionRoutes
             Answers.Created(
                 await body.Value.Details(workplace.Currency).ThenDo(details => manage.Offer(workplace, details, cancel)),
                 PromotionWireMapping.ToWire))
-            .RequireAccess(Access.Baker).Idempotent()
+            .RequireStaff(Permission.Promotions).Idempotent()
             .WithSummary("Offer a promotion, active at once").Answers201<PromotionWire>(400, 401, 403);
 
         promotions.MapPatch("/{id}/toggle", async (string id, Caller caller, ManagePromotions manage, CancellationToken cancel) =>
             Answers.From(await manage.Toggle(caller, id, cancel), PromotionWireMapping.ToWire))
-            .RequireAccess(Access.Baker).Idempotent()
+            .RequireStaff(Permission.Promotions).Idempotent()
             .WithSummary("Switch a promotion on or off; no body").Answers200<PromotionWire>(400, 401, 403, 404);
 
         promotions.MapDelete("/{id}", async (string id, Caller caller, ManagePromotions manage, CancellationToken cancel) =>
             Answers.Done(await manage.Delete(caller, id, cancel), "Promoción eliminada"))
-            .RequireAccess(Access.Baker).Idempotent().WithSummary("Delete a promotion").Answers200<object>(400, 401, 403, 404);
+            .RequireStaff(Permission.Promotions).Idempotent().WithSummary("Delete a promotion").Answers200<object>(400, 401, 403, 404);
     }
 }

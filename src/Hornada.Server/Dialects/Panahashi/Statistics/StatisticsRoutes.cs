@@ -11,7 +11,7 @@ internal static class StatisticsRoutes
     {
         api.MapGet("/stats/bakery", async (Workplace workplace, CountStatistics count, CancellationToken cancel) =>
             Answers.Ok(StatisticsWireMapping.ToWire(await count.ForWorkplace(workplace, cancel))))
-            .RequireAccess(Access.Baker).WithTags("Stats")
+            .RequireStaff(Permission.Money).WithTags("Stats")
             .WithSummary("How the caller's bakery is doing").Answers200<BakeryStatsWire>(401, 403);
 
         api.MapGet("/stats/admin", async (CountStatistics count, CancellationToken cancel) =>

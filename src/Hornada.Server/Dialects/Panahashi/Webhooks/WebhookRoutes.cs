@@ -25,7 +25,7 @@ internal static class WebhookRoutes
     {
         webhooks.MapGet("", async (Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
             Answers.List(await manage.All(caller, cancel), WebhookWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin)
+            .RequireStaffOrAdmin(Permission.Programs)
             .WithSummary("The webhooks of the caller's bakeries, all of them for admins; newest first, without their secrets")
             .Answers200<WebhookWire[]>(401, 403);
 
@@ -34,13 +34,13 @@ internal static class WebhookRoutes
                 await WebhookTypes.Read(body.Value.Types).ThenDo(types =>
                     manage.Create(caller, body.Value.Url!, types, body.Value.BakeryId is { } bakery ? new BakeryId(bakery) : null, cancel)),
                 WebhookWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin).NotIdempotent(SecretAnswer)
+            .RequireStaffOrAdmin(Permission.Programs).NotIdempotent(SecretAnswer)
             .WithSummary("Make a webhook that is told what happens from now on; its secret is shown this once")
             .Answers201<IssuedWebhookWire>(400, 401, 403, 404);
 
         webhooks.MapGet("/{id}", async (string id, Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
             Answers.From(await manage.Find(caller, id, cancel), WebhookWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin).WithSummary("One webhook").Answers200<WebhookWire>(401, 403, 404);
+            .RequireStaffOrAdmin(Permission.Programs).WithSummary("One webhook").Answers200<WebhookWire>(401, 403, 404);
 
         webhooks.MapPatch("/{id}", async (
             string id, Body<ChangeWebhookBody> body, Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
@@ -48,17 +48,17 @@ internal static class WebhookRoutes
                 await WebhookTypes.Read(body.Value.Types).ThenDo(types =>
                     manage.Change(caller, id, new(body.Value.Url, body.Value.Types is null ? null : types, body.Value.Status), cancel)),
                 WebhookWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin).NotIdempotent("it looks a host up; the same change again changes nothing")
+            .RequireStaffOrAdmin(Permission.Programs).NotIdempotent("it looks a host up; the same change again changes nothing")
             .WithSummary("Change where to and what, pause it, make it active again").Answers200<WebhookWire>(400, 401, 403, 404);
 
         webhooks.MapDelete("/{id}", async (string id, Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
             Answers.From(await manage.Delete(caller, id, cancel), WebhookWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin).Idempotent()
+            .RequireStaffOrAdmin(Permission.Programs).Idempotent()
             .WithSummary("Remove a webhook and its deliveries; answers what it was").Answers200<WebhookWire>(401, 403, 404);
 
         webhooks.MapPost("/{id}/rotate-secret", async (string id, Caller caller, ManageWebhooks manage, CancellationToken cancel) =>
             Answers.From(await manage.Rotate(caller, id, cancel), WebhookWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin).NotIdempotent(SecretAnswer)
+            .RequireStaffOrAdmin(Permission.Programs).NotIdempotent(SecretAnswer)
             .WithSummary("A new secret, shown this once; the one before signs beside it for 24 hours")
             .Answers200<IssuedWebhookWire>(401, 403, 404);
     }
@@ -67,11 +67,11 @@ internal static class WebhookRoutes
     {
         webhooks.MapPost("/{id}/test", async (string id, Caller caller, TestWebhook test, CancellationToken cancel) =>
             Answers.From(await test.Run(caller, id, cancel), WebhookWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin).NotIdempotent("it sends a message now, and changes nothing")
+            .RequireStaffOrAdmin(Permission.Programs).NotIdempotent("it sends a message now, and changes nothing")
             .WithSummary("Send `webhook.test` now, and answer what the receiver said").Answers200<WebhookTestWire>(400, 401, 403, 404, 429);
 
         webhooks.MapGet("/{id}/deliveries", Deliveries)
-            .RequireAccess(Access.BakerOrAdmin).WithSummary("What was and is to be delivered, newest first")
+            .RequireStaffOrAdmin(Permission.Programs).WithSummary("What was and is to be delivered, newest first")
             .Produces<DeliveryListWire>(200)
             .Produces<ApiErrorWire>(400, "application/problem+json")
             .Produces<ApiErrorWire>(401, "application/problem+json")
@@ -81,12 +81,12 @@ internal static class WebhookRoutes
         webhooks.MapPost("/{id}/deliveries/{delivery}/replay", async (
             string id, string delivery, Caller caller, FindDeliveries find, CancellationToken cancel) =>
             Answers.From(await find.Replay(caller, id, delivery, cancel), WebhookWireMapping.ToWire))
-            .RequireAccess(Access.BakerOrAdmin).Idempotent()
+            .RequireStaffOrAdmin(Permission.Programs).Idempotent()
             .WithSummary("Deliver one again that has ended, with the same id").Answers200<DeliveryWire>(400, 401, 403, 404);
 
         webhooks.MapPost("/{id}/replay-dead", async (string id, Caller caller, FindDeliveries find, CancellationToken cancel) =>
             Answers.From(await find.ReplayDead(caller, id, cancel), replayed => new ReplayedWire(replayed)))
-            .RequireAccess(Access.BakerOrAdmin).Idempotent()
+            .RequireStaffOrAdmin(Permission.Programs).Idempotent()
             .WithSummary("Deliver everything again that was given up").Answers200<ReplayedWire>(401, 403, 404);
     }
 
