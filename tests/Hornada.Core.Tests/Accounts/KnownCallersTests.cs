@@ -27,6 +27,7 @@ public sealed class KnownCallersTests<TEngine>(StoreFixture<TEngine> fixture)
     [InlineData("UPDATE accounts SET uid = 'gone-' || key WHERE key = {0}")]
     [InlineData("UPDATE accounts SET display_name = '', email = '', search_text = '' WHERE key = {0}")]
     [InlineData("DELETE FROM memberships WHERE account_key = {0}")]
+    [InlineData("UPDATE memberships SET role = 'MANAGER' WHERE account_key = {0}")]
     [InlineData("UPDATE bakeries SET name = 'El Trigal' WHERE key = {1}")]
     [InlineData("UPDATE bakeries SET deleted_at = 1 WHERE key = {1}")]
     [InlineData("UPDATE api_tokens SET revoked_at = created_at WHERE account_key = {0}")]

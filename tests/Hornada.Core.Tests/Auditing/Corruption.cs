@@ -57,6 +57,11 @@ internal sealed record Corruption(string Name, string Check, string Victim, para
             "device",
             "SELECT id, key FROM paired_devices",
             "UPDATE paired_devices SET revoked_at = paired_at WHERE key = $key"),
+        new(
+            "A person has the role of a tablet",
+            "tablet",
+            "SELECT 'memberships ' || key AS id, key FROM memberships WHERE account_key NOT IN (SELECT account_key FROM paired_devices)",
+            "UPDATE memberships SET role = 'TABLET' WHERE key = $key"),
         new("A total does not add up", "order-total", Open, "UPDATE orders SET total_minor = total_minor + 1 WHERE key = $key"),
         new(
             "A discount nobody gave",

@@ -1,4 +1,8 @@
 using System.Globalization;
+using Hornada.Core.Accounts;
+using Hornada.Core.Accounts.Pairing;
+using Hornada.Core.Basics;
+using Hornada.Core.Limits;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +70,40 @@ public sealed class MigrationTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
         var failure = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Run($"UPDATE {table} SET {change}"));
 
         Assert.Contains(named, failure.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Members_from_before_there_were_roles_keep_what_they_could_do_and_tablets_do_not()
+    {
+        var shop = await OpenShop();
+        var helper = await Shop.SignUp(Fixture, Role.Baker);
+        var pair = On(new AttemptLimits(Clock));
+        var codes = (await pair.Ask("", null, Cancel)).Value;
+        _ = (await pair.Approve(shop.Baker, shop.Workplace, codes.UserCode, "Mostrador", Cancel)).Value;
+        var tablet = (await pair.Redeem(codes.DeviceCode, withToken: false, Cancel)).Value.Account;
+        await Run("ALTER TABLE memberships DROP COLUMN role");
+        await Run($"INSERT INTO memberships (account_key, bakery_key, since) VALUES ({helper.Key}, {shop.Workplace.Key}, 1)");
+
+        await Run(await Script("_staff_roles.sql"));
+
+        Assert.Equal(StaffRole.Owner, await RoleOf(shop.Baker.Uid));
+        Assert.Equal(StaffRole.Manager, await RoleOf(helper.Uid));
+        Assert.Equal(StaffRole.Tablet, await RoleOf(tablet.Uid));
+    }
+
+    private PairDevices On(AttemptLimits attempts) => new(Store, attempts, new(), Clock, Random);
+
+    private async Task<StaffRole> RoleOf(Uid uid) =>
+        Assert.Single((await new FindCaller(new(Store, new() { TrustMilliseconds = 0 }), Clock).ByUid(uid))!.Workplaces).Role;
+
+    private async Task<string> Script(string ending)
+    {
+        var assembly = typeof(Store).Assembly;
+        var name = assembly.GetManifestResourceNames().Single(resource =>
+            resource.StartsWith(Store.HasNodes ? "Postgres/" : "Sqlite/", StringComparison.Ordinal)
+                && resource.EndsWith(ending, StringComparison.Ordinal));
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return await reader.ReadToEndAsync(Cancel);
     }
 
     private async Task<List<Step>> Steps()

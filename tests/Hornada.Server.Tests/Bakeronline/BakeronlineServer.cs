@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Bakeronline.Catalogue;
@@ -32,7 +33,7 @@ public sealed class BakeronlineServer : TestServer<Sqlite>
         api.MapGet("/probe/version", (BakeronlineVersion version) => BakeronlineAnswers.Ok(version.ToString()))
             .RequireAccess(Access.Public);
         api.MapGet("/probe/mine", () => BakeronlineAnswers.Ok("mine")).RequireAccess(Access.SignedIn);
-        api.MapGet("/probe/shop", () => BakeronlineAnswers.Ok("shop")).RequireAccess(Access.Baker);
+        api.MapGet("/probe/shop", () => BakeronlineAnswers.Ok("shop")).RequireStaff(Permission.Orders);
         api.MapGet("/probe/busy", () => Refuse(Refusal.Busy)).RequireAccess(Access.Public);
         api.MapGet("/probe/reused", () => Refuse(
             new(RefusalKind.KeyReused, "KEY_REUSED", new("Repetida", "Reused", "Herhaald", "Répétée")))).RequireAccess(Access.Public);

@@ -92,7 +92,7 @@ public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTes
         var counter = await Employ(StaffRole.Counter);
 
         var refused = (await counter.Get("/api/v1/stats/bakery")).Is(403);
-        Assert.Equal("ROLE_NOT_ENOUGH", refused.Code);
+        Assert.Equal("urn:hornada:problem:role-not-enough", refused.Json.Text("type"));
         Assert.Contains("El dueño o el encargado puede cambiar tu rol", refused.Message, StringComparison.Ordinal);
 
         var office = (await counter.Get("/negocio")).Is(200).Text;
