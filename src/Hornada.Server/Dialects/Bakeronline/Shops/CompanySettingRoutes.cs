@@ -19,14 +19,14 @@ internal static class CompanySettingRoutes
             long id, Caller caller, FindOwnBakeries find, TimeProvider clock, CancellationToken cancel) => BakeronlineAnswers.From(
                 await find.InCompany(caller, id, cancel),
                 shops => (IReadOnlyList<HolidayWire>)[.. SpecialPeriod.In(shops, clock.GetUtcNow()).Select(HolidayMapping.ToWire)]))
-            .RequireAccess(Access.BakerOrAdmin);
+            .RequireStaffOrAdmin(Permission.Orders);
 
         api.MapPost("/company/companies/{id:long}/holidays", async (
             long id, Body<HolidayBody> body, Caller caller, ManageHours manage, CancellationToken cancel) => 
             (await HolidayMapping.Read(body.Value).ThenDo(period => manage.Set(caller, id, period, cancel))).Match(
                 period => BakeronlineAnswers.Ok(HolidayMapping.ToWire(period)),
                 refusal => ErrorResponse.From(refusal, refusal.FieldName)))
-            .RequireAccess(Access.BakerOrAdmin).Idempotent();
+            .RequireStaffOrAdmin(Permission.Settings).Idempotent();
     }
 
     public static void MapShopPictures(this IEndpointRouteBuilder api)
@@ -37,7 +37,7 @@ internal static class CompanySettingRoutes
                 long id, HttpRequest request, Caller caller, ShopPictures pictures, CancellationToken cancel) =>
                 pictures.Replace(caller, id, place, request, cancel))
                 .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
-                .RequireAccess(Access.BakerOrAdmin).NotIdempotent("an upload; the same picture again replaces itself");
+                .RequireStaffOrAdmin(Permission.Settings).NotIdempotent("an upload; the same picture again replaces itself");
         }
     }
 }
