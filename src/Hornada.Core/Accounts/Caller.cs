@@ -55,7 +55,7 @@ public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IR
     /// <summary>The bakeries the caller works for now, by membership and by role, in what the request is about.</summary>
     public IEnumerable<Workplace> AllowedWorkplaces => Role is Role.Baker or Role.Admin ? Workplaces.Where(Allows) : [];
 
-    /// <summary>Keys of <see cref="AllowedWorkplaces"/>.</summary>
+    /// <summary>Storage keys of these bakeries: <see cref="AllowedWorkplaces"/>.</summary>
     public IReadOnlyList<long> WorkplaceKeys => [.. AllowedWorkplaces.Select(workplace => workplace.Key)];
 
     /// <summary>True when the caller works for this bakery now, in what the request is about.</summary>

@@ -22,7 +22,7 @@ internal static class CompanySettingRoutes
             .RequireStaffOrAdmin(Permission.Orders);
 
         api.MapPost("/company/companies/{id:long}/holidays", async (
-            long id, Body<HolidayBody> body, Caller caller, ManageHours manage, CancellationToken cancel) => 
+            long id, Body<HolidayBody> body, Caller caller, ManageHours manage, CancellationToken cancel) =>
             (await HolidayMapping.Read(body.Value).ThenDo(period => manage.Set(caller, id, period, cancel))).Match(
                 period => BakeronlineAnswers.Ok(HolidayMapping.ToWire(period)),
                 refusal => ErrorResponse.From(refusal, refusal.FieldName)))

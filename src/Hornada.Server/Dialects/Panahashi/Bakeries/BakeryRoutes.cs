@@ -94,7 +94,8 @@ internal static class BakeryRoutes
         bakeries.MapPost("/me/resume", async (Workplace workplace, PauseBakery pause, TimeProvider clock, CancellationToken cancel) =>
             Answers.From(await pause.Resume(workplace, cancel), view => view.ToPause(clock.Now())))
 
-                .RequireStaff(Permission.Opening).Idempotent().RequiresIfMatchOfPause().WithSummary("End the pause").Answers200<PauseWire>(401, 403);
+                .RequireStaff(Permission.Opening).Idempotent().RequiresIfMatchOfPause()
+                .WithSummary("End the pause").Answers200<PauseWire>(401, 403);
     }
 
     private static void MapOrdering(this RouteGroupBuilder bakeries)

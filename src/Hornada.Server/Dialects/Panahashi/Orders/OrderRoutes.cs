@@ -37,7 +37,8 @@ internal static class OrderRoutes
             TypedResults.Ok(Envelope.WrapPage(
                 await find.ForWorkplace(workplace, QueryValues.Page(page, pageSize, PageSize), cancel), OrderWireMapping.ToWire)))
 
-                .RequireStaff(Permission.Orders).WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
+                .RequireStaff(Permission.Orders)
+                .WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
 
         orders.MapGet("/bakery/pending", async (Workplace workplace, KeptLists lists, HttpContext http, CancellationToken cancel) =>
             await (await lists.Pending(workplace, cancel)).Write(http, default))
