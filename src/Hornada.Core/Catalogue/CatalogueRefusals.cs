@@ -86,6 +86,27 @@ public static class CatalogueRefusals
     /// <summary>A bakery that is not one of the company.</summary>
     public static Refusal BakeryOfOthers => Bakeries.BakeryRefusals.OfOthers;
 
+    /// <summary>A category with products cannot be deleted before they have another one.</summary>
+    internal static Refusal CategoryNotEmpty(int products) => new(RefusalKind.RuleBroken, "CATEGORY_NOT_EMPTY", new(
+        $"La categoría tiene productos ({products}): elige otra categoría para ellos",
+        $"The category has products ({products}): choose another category for them",
+        $"De categorie heeft producten ({products}): kies een andere categorie voor die producten",
+        $"La catégorie a des produits ({products}) : choisissez-leur une autre catégorie"));
+
+    /// <summary>A category that an offer is for.</summary>
+    internal static Refusal CategoryInOffer { get; } = new(RefusalKind.RuleBroken, "CATEGORY_IN_OFFER", new(
+        "Una oferta es para esta categoría: cambia o borra primero la oferta",
+        "An offer is for this category: change or delete the offer first",
+        "Een aanbieding geldt voor deze categorie: wijzig of verwijder eerst de aanbieding",
+        "Une offre porte sur cette catégorie : modifiez ou supprimez d’abord l’offre"));
+
+    /// <summary>The categories of a canteen are known to its programs by ids of their own.</summary>
+    internal static Refusal CategoryOfCanteen { get; } = new(RefusalKind.RuleBroken, "CATEGORY_OF_CANTEEN", new(
+        "Las categorías de un comedor no se borran: ocúltala",
+        "Categories of a canteen are not deleted: hide it",
+        "Categorieën van een kantine worden niet verwijderd: verberg ze",
+        "Les catégories d’une cantine ne se suppriment pas : masquez-la"));
+
     /// <summary>No category has this key.</summary>
     public static Refusal NoCategory(long key) =>
         NotFound("CATEGORY_NOT_FOUND", new("Categoría", "Category", "Categorie", "Catégorie"), key);

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>The keys that a request names beside its products, for reading what they stand for.</summary>
-/// <param name="Chosen">Products with a choice, such as a variant or options.</param>
+/// <param name="Chosen">
+/// Products with a choice, such as a variant or options, and products that are ordered at another bakery than their own.
+/// </param>
 internal sealed record SnapshotKeys(IReadOnlySet<ProductId> Chosen, IReadOnlySet<long> Attachments, IReadOnlySet<long> Lockers)
 {
     public static readonly SnapshotKeys None = new(new HashSet<ProductId>(), new HashSet<long>(), new HashSet<long>());
@@ -71,17 +73,18 @@ public sealed record CatalogueSnapshot
     }
 
     /// <summary>
-    /// Reads what there is about these products. Asks the database nothing when all of them are sold by name and price alone and the keys
-    /// are empty.
+    /// Reads what there is about these products. About those that are sold by name and price alone, at their own bakery, it asks only for
+    /// offers.
     /// </summary>
     internal static async Task<CatalogueSnapshot> Load(
         HornadaDb db, IReadOnlyCollection<Product> products, SnapshotKeys keys, DateTimeOffset now, CancellationToken cancel)
     {
         var deep = products.Where(product => product.HasDetails || keys.Chosen.Contains(product.Id)).ToList();
+        var offered = await WithOffers(db, products, cancel);
         var lockers = keys.Lockers.ToList();
         if (deep.Count == 0)
         {
-            return lockers.Count == 0 ? None : new() { Lockers = await LoadLockers(db, lockers, cancel) };
+            return lockers.Count == 0 ? offered : offered with { Lockers = await LoadLockers(db, lockers, cancel) };
         }
 
         var productKeys = deep.Select(product => product.Key).ToList();
@@ -94,11 +97,7 @@ public sealed record CatalogueSnapshot
         var sets = has.Select(row => row.OptionSetKey).Distinct().ToList();
         var shown = await db.CategoryBakeries.AsNoTracking().Where(row => categories.Contains(row.CategoryKey)).ToListAsync(cancel);
         var rows = await db.Categories.AsNoTracking().Where(row => categories.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
-        var bakeries = deep.Select(product => product.BakeryKey).Distinct().ToList();
-        var offers = await db.Offers.AsNoTracking()
-            .Where(row => db.Set<Bakery>().Any(bakery => bakeries.Contains(bakery.Key) && bakery.CompanyKey == row.CompanyKey))
-            .ToDictionaryAsync(row => row.Key, cancel);
-        return new()
+        return offered with
         {
             Variants = await db.Variants.AsNoTracking()
                 .Where(row => productKeys.Contains(row.ProductKey))
@@ -114,21 +113,32 @@ public sealed record CatalogueSnapshot
                     .ToDictionaryAsync(row => row.Key, cancel),
             Categories = rows,
             Shown = shown.ToHashSet(),
-            Offers = offers,
-            OffersHold = offers.Count == 0
-                ? new()
-                : (await db.OfferBakeries.AsNoTracking().Where(row => offers.Keys.Contains(row.OfferKey)).ToListAsync(cancel)).ToHashSet(),
-            OfferItems = offers.Count == 0
-                ? []
-                : await db.OfferItems.AsNoTracking()
-                    .Where(row => offers.Keys.Contains(row.OfferKey))
-                    .OrderBy(row => row.Key)
-                    .ToListAsync(cancel),
             Lockers = lockers.Count == 0 ? new() : await LoadLockers(db, lockers, cancel),
             Attachments = attachments.Count == 0
                 ? new()
                 : await Attachment.Kept(db, now).Where(row => attachments.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel),
         };
+    }
+
+    private static async Task<CatalogueSnapshot> WithOffers(
+        HornadaDb db, IReadOnlyCollection<Product> products, CancellationToken cancel)
+    {
+        var bakeries = products.Select(product => product.BakeryKey).Distinct().ToList();
+        var offers = await db.Offers.AsNoTracking()
+            .Where(row => db.Set<Bakery>().Any(bakery => bakeries.Contains(bakery.Key) && bakery.CompanyKey == row.CompanyKey))
+            .ToDictionaryAsync(row => row.Key, cancel);
+        return offers.Count == 0
+            ? None
+            : new()
+            {
+                Offers = offers,
+                OffersHold =
+                    (await db.OfferBakeries.AsNoTracking().Where(row => offers.Keys.Contains(row.OfferKey)).ToListAsync(cancel)).ToHashSet(),
+                OfferItems = await db.OfferItems.AsNoTracking()
+                    .Where(row => offers.Keys.Contains(row.OfferKey))
+                    .OrderBy(row => row.Key)
+                    .ToListAsync(cancel),
+            };
     }
 
     private static Task<Dictionary<long, Locker>> LoadLockers(HornadaDb db, List<long> keys, CancellationToken cancel) =>

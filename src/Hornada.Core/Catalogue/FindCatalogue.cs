@@ -17,6 +17,16 @@ public sealed record ProductFilter(DateTimeOffset? UpdatedSince = null, int? Pri
 /// <param name="Bakeries">The bakeries that show it, oldest first.</param>
 public sealed record CategoryView(Category Category, IReadOnlyList<ArticleView> Products, IReadOnlyList<Bakery> Bakeries);
 
+/// <summary>The categories of a company as its people arrange them.</summary>
+/// <param name="Bakeries">Its bakeries, oldest first.</param>
+/// <param name="Categories">All of them, in their order.</param>
+public sealed record ArrangedCategories(
+    Company Company, IReadOnlyList<BakeryReference> Bakeries, IReadOnlyList<ArrangedCategory> Categories);
+
+/// <param name="Products">How many products stand in it.</param>
+/// <param name="BakeryKeys">Keys of the bakeries that show it.</param>
+public sealed record ArrangedCategory(Category Category, int Products, IReadOnlyList<long> BakeryKeys);
+
 /// <summary>A bakery and the categories it shows.</summary>
 /// <param name="Categories">Its categories, in their order.</param>
 /// <param name="Groups">The groups of these categories, in their order.</param>
@@ -93,6 +103,25 @@ public sealed class FindCatalogue(HornadaDb db)
                 .OrderBy(category => category.Position)
                 .ThenBy(category => category.Key)
                 .ToListAsync(cancel));
+    }
+
+    /// <summary>The categories of the company of a bakery the caller works for.</summary>
+    public async Task<ArrangedCategories> Arranged(Workplace workplace, CancellationToken cancel)
+    {
+        var company = await new FindCompanies(db).ForWorkplace(workplace, cancel);
+        var categories = await db.Categories.AsNoTracking().Where(row => row.CompanyKey == company.Key)
+            .OrderBy(row => row.Position).ThenBy(row => row.Key).ToListAsync(cancel);
+        var keys = categories.Select(row => row.Key).ToList();
+        var shown = (await db.CategoryBakeries.AsNoTracking().Where(row => keys.Contains(row.CategoryKey)).ToListAsync(cancel))
+            .ToLookup(row => row.CategoryKey, row => row.BakeryKey);
+        var counts = await db.Products.Where(row => row.CategoryKey != null && keys.Contains(row.CategoryKey.Value))
+            .GroupBy(row => row.CategoryKey!.Value).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
+        return new(
+            company,
+            await db.BakeryReferences.Where(row => row.CompanyKey == company.Key && row.DeletedAt == null)
+                .OrderBy(row => row.Key).ToListAsync(cancel),
+            [.. categories.Select(row => new ArrangedCategory(row, counts.GetValueOrDefault(row.Key), [.. shown[row.Key]]))]);
     }
 
     /// <summary>One category with its products and where it is shown.</summary>

@@ -18,6 +18,7 @@ public sealed record CategoryDetails
     /// <summary>Key of the group it is shown in; or none.</summary>
     public Given<long?>? GroupKey { get; init; }
 
+    /// <summary>Lower values come first; a new one comes last.</summary>
     public int? Position { get; init; }
 
     /// <summary>Whether it is shown; a new one is.</summary>
@@ -46,7 +47,7 @@ public sealed record CategoryDetails
 }
 
 /// <summary>Creates and changes the categories of a company, for accounts that work for one of its bakeries.</summary>
-public sealed class ManageCategories(Store store)
+public sealed class ManageCategories(Store store, TimeProvider clock)
 {
     /// <summary>Creates a group of categories.</summary>
     /// <param name="caller">An account that works for the company.</param>
@@ -70,6 +71,7 @@ public sealed class ManageCategories(Store store)
 
                 var group = new CategoryGroup { CompanyKey = companyKey, Names = names, Position = position };
                 db.Add(group);
+                await db.AppendCatalogueChange(companyKey, CataloguePart.Category, group.Key, clock.Now(), ct);
                 await db.SaveChangesAsync(ct);
                 return group;
             },
@@ -93,9 +95,16 @@ public sealed class ManageCategories(Store store)
                     return entered.Refusal;
                 }
 
-                var category = new Category { CompanyKey = companyKey, Names = details.Names! };
+                var last = await db.Categories.Where(row => row.CompanyKey == companyKey).MaxAsync(row => (int?)row.Position, ct);
+                var category = new Category { CompanyKey = companyKey, Names = details.Names!, Position = (last ?? 0) + 1 };
                 db.Add(category);
-                return await Describe(db, category, details, ct) is { } wrong ? wrong : category;
+                if (await Describe(db, category, details, ct) is { } wrong)
+                {
+                    return wrong;
+                }
+
+                await Tell(db, category, ct);
+                return category;
             },
             cancel);
     }
@@ -130,9 +139,107 @@ public sealed class ManageCategories(Store store)
                 }
 
                 await Rename(db, entered.Value, category, ct);
+                await Tell(db, category, ct);
                 return category;
             },
             cancel);
+    }
+
+    /// <summary>Puts categories in order: the first one is shown first. Those that are not named follow, as they stood.</summary>
+    public async Task<Outcome<IReadOnlyList<Category>>> Arrange(
+        Caller caller, long companyKey, IReadOnlyList<long> keys, CancellationToken cancel)
+    {
+        return await store.Write<IReadOnlyList<Category>>(
+            async (db, ct) =>
+            {
+                await db.Lock(db.Categories.Where(row => row.CompanyKey == companyKey).OrderBy(row => row.Key), ct);
+                var entered = await Suspension.EnterCompany(db, caller, companyKey, ct);
+                if (entered.Refusal is not null)
+                {
+                    return entered.Refusal;
+                }
+
+                var all = await db.Categories.Where(row => row.CompanyKey == companyKey)
+                    .OrderBy(row => row.Position).ThenBy(row => row.Key).ToListAsync(ct);
+                if (keys.Where(key => all.TrueForAll(row => row.Key != key)).Select(key => (long?)key).FirstOrDefault() is { } unknown)
+                {
+                    return CatalogueRefusals.Named(CatalogueRefusals.NoCategory(unknown));
+                }
+
+                var places = keys.Distinct().Select((key, at) => (key, at)).ToDictionary(place => place.key, place => place.at);
+                List<Category> arranged = [.. all.OrderBy(row => places.GetValueOrDefault(row.Key, int.MaxValue))];
+                for (var at = 0; at < arranged.Count; at++)
+                {
+                    arranged[at].Position = at + 1;
+                }
+
+                if (arranged.Count > 0)
+                {
+                    await Tell(db, arranged[0], ct);
+                }
+
+                return Outcome.Success<IReadOnlyList<Category>>(arranged);
+            },
+            cancel);
+    }
+
+    /// <summary>
+    /// Deletes a category. Refused while it has products and no other category is named for them, and while an offer is for it.
+    /// </summary>
+    /// <param name="moveTo">Key of the category that takes its products; null for none.</param>
+    public async Task<Outcome<bool>> Delete(Caller caller, long categoryKey, long? moveTo, CancellationToken cancel)
+    {
+        return await store.Write<bool>(
+            async (db, ct) =>
+            {
+                await db.Lock(db.Categories.Where(row => row.Key == categoryKey || row.Key == moveTo).OrderBy(row => row.Key), ct);
+                if (await db.Categories.SingleOrDefaultAsync(row => row.Key == categoryKey, ct) is not { } category)
+                {
+                    return CatalogueRefusals.NoCategory(categoryKey);
+                }
+
+                var entered = await Suspension.EnterCompany(db, caller, category.CompanyKey, ct);
+                if ((entered.Refusal ?? await CheckDeletion(db, category, moveTo, ct)) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                if (moveTo is { } key)
+                {
+                    var target = await db.Categories.SingleAsync(row => row.Key == key, ct);
+                    await db.Products.Where(product => product.CategoryKey == categoryKey)
+                        .ExecuteUpdateAsync(set => set.SetProperty(product => product.CategoryKey, key), ct);
+                    await Rename(db, entered.Value, target, ct);
+                }
+
+                await db.CategoryBakeries.Where(row => row.CategoryKey == categoryKey).ExecuteDeleteAsync(ct);
+                db.Remove(category);
+                await Tell(db, category, ct);
+                return true;
+            },
+            cancel);
+    }
+
+    private static async Task<Refusal?> CheckDeletion(HornadaDb db, Category category, long? moveTo, CancellationToken cancel)
+    {
+        var bakeries = db.BakeryReferences.Where(bakery => bakery.CompanyKey == category.CompanyKey);
+        return moveTo is { } key && (key == category.Key
+            || !await db.Categories.AnyAsync(row => row.Key == key && row.CompanyKey == category.CompanyKey, cancel))
+                ? CatalogueRefusals.Named(CatalogueRefusals.NoCategory(key))
+            : moveTo is null && await db.Products.CountAsync(row => row.CategoryKey == category.Key, cancel) is > 0 and var left
+                ? CatalogueRefusals.CategoryNotEmpty(left)
+            : await db.OfferItems.AnyAsync(
+                row => row.AppliesTo == OfferTarget.Category && row.ItemKey == category.Key, cancel) ? CatalogueRefusals.CategoryInOffer
+            : await db.RestrictedBakeries.AnyAsync(row => bakeries.Any(bakery => bakery.Key == row.BakeryKey), cancel)
+                ? CatalogueRefusals.CategoryOfCanteen
+            : null;
+    }
+
+    /// <summary>Saves the change with its events.</summary>
+    private async Task Tell(HornadaDb db, Category category, CancellationToken cancel)
+    {
+        await db.AppendCatalogueChange(category.CompanyKey, CataloguePart.Category, category.Key, clock.Now(), cancel);
+        await db.SaveChangesAsync(cancel);
     }
 
     private static async Task<Refusal?> Describe(HornadaDb db, Category category, CategoryDetails details, CancellationToken cancel)

@@ -56,7 +56,7 @@ public sealed record OfferRule(
 }
 
 /// <summary>Creates the offers of a company, for accounts that work for one of its bakeries.</summary>
-public sealed class ManageOffers(Store store)
+public sealed class ManageOffers(Store store, TimeProvider clock)
 {
     /// <summary>Creates an offer with its rules.</summary>
     public async Task<Outcome<Offer>> Create(Caller caller, long companyKey, OfferDetails details, CancellationToken cancel)
@@ -94,7 +94,7 @@ public sealed class ManageOffers(Store store)
             cancel);
     }
 
-    private static async Task<Offer> Store(
+    private async Task<Offer> Store(
         HornadaDb db, long companyKey, OfferDetails details, List<long> bakeries, CancellationToken cancel)
     {
         var offer = new Offer
@@ -119,6 +119,7 @@ public sealed class ManageOffers(Store store)
             MinimumAmount = rule.MinimumAmount,
             FreeAmount = rule.FreeAmount,
         }));
+        await db.AppendCatalogueChange(companyKey, CataloguePart.Offer, offer.Key, clock.Now(), cancel);
         await db.SaveChangesAsync(cancel);
         return offer;
     }

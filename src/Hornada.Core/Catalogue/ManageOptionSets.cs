@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>Creates and changes the option sets of a company, for accounts that work for one of its bakeries.</summary>
-public sealed class ManageOptionSets(Store store)
+public sealed class ManageOptionSets(Store store, TimeProvider clock)
 {
     /// <summary>Creates an option set with its options; names must be given.</summary>
     public async Task<Outcome<OptionSetView>> Create(Caller caller, long companyKey, OptionSetDetails details, CancellationToken cancel)
@@ -37,7 +37,7 @@ public sealed class ManageOptionSets(Store store)
                     }
                 }
 
-                await db.SaveChangesAsync(ct);
+                await Tell(db, set, ct);
                 return (await ArticleViews.Read(db, db.OptionSets.Where(row => row.Key == set.Key), ct))[0];
             },
             cancel);
@@ -61,7 +61,7 @@ public sealed class ManageOptionSets(Store store)
                     return CatalogueRefusals.ImageNotTaken;
                 }
 
-                await db.SaveChangesAsync(ct);
+                await Tell(db, set, ct);
                 return (await ArticleViews.Read(db, db.OptionSets.Where(row => row.Key == setKey), ct))[0];
             },
             cancel);
@@ -78,7 +78,7 @@ public sealed class ManageOptionSets(Store store)
                 var added = Add(db, set, currency, details);
                 if (added.Refusal is null)
                 {
-                    await db.SaveChangesAsync(ct);
+                    await Tell(db, set, ct);
                 }
 
                 return added;
@@ -109,7 +109,7 @@ public sealed class ManageOptionSets(Store store)
                         return refusal;
                     }
 
-                    await db.SaveChangesAsync(ct);
+                    await Tell(db, set, ct);
                     return option;
                 },
                 cancel);
@@ -125,6 +125,13 @@ public sealed class ManageOptionSets(Store store)
 
         db.Add(option);
         return option;
+    }
+
+    /// <summary>Saves the change with its events.</summary>
+    private async Task Tell(HornadaDb db, OptionSet set, CancellationToken cancel)
+    {
+        await db.AppendCatalogueChange(set.CompanyKey, CataloguePart.OptionSet, set.Key, clock.Now(), cancel);
+        await db.SaveChangesAsync(cancel);
     }
 
     private Task<Outcome<T>> WithSet<T>(

@@ -33,6 +33,8 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                     return created.Refusal;
                 }
 
+                var category = created.Value.Category;
+                created.Value.Move((await db.NamedCategories(bakery.Key, [category], ct))(category));
                 db.Add(created.Value);
                 db.AppendProductChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
@@ -46,16 +48,29 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
     {
         return details.Check() is { } refusal
             ? Task.FromResult<Outcome<ProductView>>(refusal)
-            : ChangeOwn(caller, id, product => product.Describe(details) ?? Touched(product), cancel);
+            : ChangeOwn(
+                caller,
+                id,
+                async (db, product, ct) =>
+                {
+                    var category = details.Category is { } name
+                        && (product.CategoryKey is null || FoldedText.Fold(name) != product.CategoryFolded)
+                            ? (await db.NamedCategories(product.BakeryKey, [name], ct))(name)
+                            : null;
+                    product.Move(category);
+                    product.Touch(clock.Now());
+                    return product.Describe(details);
+                },
+                cancel);
     }
 
     /// <summary>Sets the stock to a count, 0 or more. The product is listed exactly when the count is positive.</summary>
     public Task<Outcome<ProductView>> Count(Caller caller, ProductId id, int stock, CancellationToken cancel) =>
-        ChangeOwn(caller, id, product => product.Count(stock), cancel);
+        ChangeOwn(caller, id, (_, product, _) => Task.FromResult(product.Count(stock)), cancel);
 
     /// <summary>Adds units to the stock, or removes them (negative). Relative to the current stock, so sales in between are kept.</summary>
     public Task<Outcome<ProductView>> Shift(Caller caller, ProductId id, int units, CancellationToken cancel) =>
-        ChangeOwn(caller, id, product => product.Shift(units), cancel);
+        ChangeOwn(caller, id, (_, product, _) => Task.FromResult(product.Shift(units)), cancel);
 
     /// <summary>Deletes a product. Orders keep their frozen lines.</summary>
     public Task<Outcome<bool>> Delete(Caller caller, ProductId id, CancellationToken cancel) => store.Write<bool>(
@@ -118,6 +133,8 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 return refusal;
             }
 
+            var category = await db.NamedCategories(bakery.Key, created.ConvertAll(product => product.Value.Category), ct);
+            created.ForEach(product => product.Value.Move(category(product.Value.Category)));
             db.AddRange(created.Select(product => product.Value));
             db.AppendProductChanges(clock.Now());
             await db.SaveChangesAsync(ct);
@@ -128,8 +145,11 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
     private Outcome<Product> Create(Bakery bakery, ProductDetails details) =>
         Product.Create(new(Ids.New(clock.Now(), random)), bakery, details, clock.Now());
 
-    private Task<Outcome<ProductView>> ChangeOwn(Caller caller, ProductId id, Func<Product, Refusal?> change, CancellationToken cancel) =>
-        store.Write<ProductView>(
+    private Task<Outcome<ProductView>> ChangeOwn(
+        Caller caller,
+        ProductId id,
+        Func<HornadaDb, Product, CancellationToken, Task<Refusal?>> change,
+        CancellationToken cancel) => store.Write<ProductView>(
             async (db, ct) =>
             {
                 var own = await Own(db, caller, id, ct);
@@ -138,7 +158,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                     return own.Refusal;
                 }
 
-                if (change(own.Value) is { } refusal)
+                if (await change(db, own.Value, ct) is { } refusal)
                 {
                     return refusal;
                 }
@@ -148,12 +168,6 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 return await FindProducts.Views(db, db.Products.Where(product => product.Id == id)).SingleAsync(ct);
             },
             cancel);
-
-    private Refusal? Touched(Product product)
-    {
-        product.Touch(clock.Now());
-        return null;
-    }
 
     /// <summary>The product, locked against sales until the end of the transaction, if the caller works for its bakery.</summary>
     private static async Task<Outcome<Product>> Own(HornadaDb db, Caller caller, ProductId id, CancellationToken cancel)

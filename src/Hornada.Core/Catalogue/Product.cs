@@ -95,8 +95,8 @@ public sealed class Product
     /// <summary>When its description last changed, UTC. Sales and counts do not count.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>True when the product has catalogue details; then the rules look up variants, options and offers.</summary>
-    public bool HasDetails => Sheet is not null || CategoryKey is not null || PriceType != PriceType.PerUnit;
+    /// <summary>True when the product has catalogue details; then the rules look up its variants and options.</summary>
+    public bool HasDetails => Sheet is not null || PriceType != PriceType.PerUnit || Code is not null || PriceLookUpCode is not null;
 
     /// <summary>Minutes until the product is ready: 0 when it is in stock or must be ordered in advance.</summary>
     public int ReadyInMinutes => Availability switch
@@ -186,6 +186,9 @@ public sealed class Product
         Code = article.Code is { } code ? code.Value : Code;
         Sheet = article.Sheet ?? Sheet;
     }
+
+    /// <summary>Moves it into a category of its company; null leaves it where it is.</summary>
+    internal void Move(long? categoryKey) => CategoryKey = categoryKey ?? CategoryKey;
 
     /// <summary>Sets an uploaded picture; a product with catalogue details shows it before its other pictures.</summary>
     internal void Show(ImageResolution picture, DateTimeOffset now)

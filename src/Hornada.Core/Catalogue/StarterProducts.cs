@@ -57,7 +57,8 @@ public static class StarterProducts
             Category = category,
         };
 
-    private static Language Spoken(string language) => language switch
+    /// <summary>The language of pages and refusals for a language of the catalogue.</summary>
+    internal static Language Spoken(string language) => language switch
     {
         "es" => Language.Spanish,
         "nl" => Language.Dutch,

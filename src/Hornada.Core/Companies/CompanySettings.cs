@@ -50,6 +50,10 @@ public sealed record CompanySettings
     /// <summary>Text that is added to every message to a customer; empty for none.</summary>
     public string NoteForCustomer { get; init; } = "";
 
+    /// <summary>The languages of its catalogue, the main one first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Spoken => [MainLanguage, .. Languages.Where(language => language != MainLanguage).Distinct()];
+
     /// <summary>True when its catalogue is in more than one language.</summary>
     [JsonIgnore]
     public bool IsTranslated => Translates ?? Languages.Any(language => language != MainLanguage);

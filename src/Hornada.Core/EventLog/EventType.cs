@@ -62,6 +62,9 @@ public enum EventType
 
     /// <summary>What is told of a bakery changed, such as its name, hours, pictures or status.</summary>
     BakeryUpdated,
+
+    /// <summary>A category, an option set or an offer of the company of a bakery was made, changed or removed.</summary>
+    CatalogueUpdated,
 }
 
 /// <summary>The words of the event types.</summary>

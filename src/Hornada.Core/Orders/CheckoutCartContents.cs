@@ -51,6 +51,11 @@ internal sealed class CheckoutCartContents
     /// <summary>Public id of a product; for an unknown one, an id that no product has.</summary>
     public ProductId ProductId(long key) => Products.TryGetValue(key, out var product) ? product.Id : new(Nobody(key));
 
+    /// <summary>The products that are wanted at another bakery than their own.</summary>
+    public IEnumerable<ProductId> Elsewhere(CheckoutCart basket) => basket.Items
+        .Where(item => Products.TryGetValue(item.ProductKey, out var product) && product.BakeryKey != item.BakeryKey)
+        .Select(item => ProductId(item.ProductKey));
+
     /// <summary>The line by public ids.</summary>
     public LineRequest Line(CheckoutCartItem item) => new(ProductId(item.ProductKey), item.Quantity, item.Choice);
 

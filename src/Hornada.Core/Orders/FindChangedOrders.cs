@@ -81,6 +81,7 @@ public sealed class FindChangedOrders(HornadaDb db, FindEvents events)
             or EventType.OrderFulfilled or EventType.OrderArchived or EventType.OrderCompleted or EventType.OrderCancelled
             or EventType.PaymentApproved or EventType.PaymentRejected or EventType.PaymentRefunded => true,
         EventType.StockChanged or EventType.ProductCreated or EventType.ProductUpdated or EventType.ProductDeleted
-            or EventType.BakeryOpened or EventType.BakeryClosed or EventType.BakeryPaused or EventType.BakeryUpdated => false,
+            or EventType.BakeryOpened or EventType.BakeryClosed or EventType.BakeryPaused or EventType.BakeryUpdated
+            or EventType.CatalogueUpdated => false,
     };
 }

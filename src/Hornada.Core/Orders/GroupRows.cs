@@ -42,6 +42,12 @@ internal sealed class GroupRows
         return rows;
     }
 
+    /// <summary>The products of an order that belong to another bakery.</summary>
+    public IEnumerable<ProductId> Elsewhere(OrderRequest order) => Bakeries.TryGetValue(order.Bakery, out var bakery)
+        ? order.Lines.Select(line => line.Product)
+            .Where(id => Products.TryGetValue(id, out var product) && product.BakeryKey != bakery.Key)
+        : [];
+
     private List<RowQuery> Queries(HornadaDb db, IReadOnlyCollection<OrderRequest> all)
     {
         BakeryId[] bakeryIds = [.. all.Select(order => order.Bakery).Distinct()];

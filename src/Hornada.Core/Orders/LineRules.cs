@@ -24,7 +24,7 @@ internal static class LineRules
     /// <param name="pickup">When the order is wanted; null while that is not decided.</param>
     public static Outcome<OrderLine> Freeze(LineRequest line, Product product, OrderContext context, long? customer, DateTimeOffset? pickup)
     {
-        if (line.Choice is null && !product.HasDetails)
+        if (line.Choice is null && !product.HasDetails && !HasOffer(product, context, pickup))
         {
             return new OrderLine(product.Id, product.Name, product.PriceMinor, product.Emoji, line.Quantity) { ProductKey = product.Key };
         }
@@ -74,6 +74,10 @@ internal static class LineRules
             },
         };
     }
+
+    private static bool HasOffer(Product product, OrderContext context, DateTimeOffset? pickup) =>
+        context.Catalogue.OfferItems.Count > 0
+        && context.Catalogue.On(product, variant: null, context.Bakery!, context.Now, pickup).Any();
 
     /// <summary>What a line keeps of its product and of the choice, without options and offers.</summary>
     private static LineDetail Describe(ChoiceRequest choice, Product product, Variant? variant, CatalogueSnapshot catalogue)

@@ -118,8 +118,8 @@ public sealed class OrderPlacement : IAsyncDisposable
         var extended = rows.Restricted.Count == 0 ? null : await extension.LockBakeries(db, rows.Restricted, cancel);
         var now = clock.Now();
         List<LineRequest> lines = [.. all.SelectMany(order => order.Lines)];
-        var catalogue = await CatalogueSnapshot.Load(
-            db, rows.Products.Values, OrderSnapshotKeys.Collect(lines, all.Select(order => order.Fulfilment)), now, cancel);
+        var keys = OrderSnapshotKeys.Collect(lines, all.SelectMany(rows.Elsewhere), all.Select(order => order.Fulfilment));
+        var catalogue = await CatalogueSnapshot.Load(db, rows.Products.Values, keys, now, cancel);
         if (extended is not null)
         {
             await extended.Load(db, all, rows.Products.Values, cancel);

@@ -39,8 +39,8 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
 
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
-        var catalogue = await CatalogueSnapshot.Load(
-            db, products.Values, OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], [basket.Fulfilment]), now, cancel);
+        var keys = OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], contents.Elsewhere(basket), [basket.Fulfilment]);
+        var catalogue = await CatalogueSnapshot.Load(db, products.Values, keys, now, cancel);
         var context = new OrderContext { Bakery = null, Products = products, Catalogue = catalogue, Now = now };
         var articles =
             (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);

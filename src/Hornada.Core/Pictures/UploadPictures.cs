@@ -64,6 +64,33 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
                 cancel);
     }
 
+    /// <summary>Sets the picture of a category; it counts for the bakery at which the caller works.</summary>
+    public Task<Outcome<Category>> OfCategory(
+        Caller caller, Workplace workplace, long categoryKey, ReadOnlyMemory<byte> file, CancellationToken cancel) => Replace<Category>(
+        "categories",
+        file,
+        async (db, shown, bytes, ct) =>
+        {
+            await db.Lock(db.Categories.Where(row => row.Key == categoryKey), ct);
+            if (await db.Categories.SingleOrDefaultAsync(row => row.Key == categoryKey, ct) is not { } category)
+            {
+                return CatalogueRefusals.NoCategory(categoryKey);
+            }
+
+            var entered = await Suspension.EnterCompany(db, caller, category.CompanyKey, ct);
+            var before = category.BannerUrl;
+            if ((entered.Refusal ?? await Count(db, new(shown.Src, workplace.Key, bytes, clock.Now()), before, ct)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            category.BannerUrl = shown.Src;
+            await db.AppendCatalogueChange(category.CompanyKey, CataloguePart.Category, categoryKey, clock.Now(), ct);
+            await db.SaveChangesAsync(ct);
+            return (before, category);
+        },
+        cancel);
+
     /// <summary>Sets a picture of the bakery the caller works for.</summary>
     public Task<Outcome<BakeryView>> OfWorkplace(
         Workplace workplace, Place place, ReadOnlyMemory<byte> file, CancellationToken cancel) =>

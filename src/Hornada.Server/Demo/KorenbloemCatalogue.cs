@@ -64,7 +64,7 @@ internal sealed class KorenbloemCatalogue(Store store, TimeProvider clock, Rando
 
     private async Task<(long Bread, long Pastry, long Party)> Categories(IReadOnlyList<long> shops, CancellationToken cancel)
     {
-        var categories = new ManageCategories(store);
+        var categories = new ManageCategories(store, clock);
         var daily = (await categories.CreateGroup(baker, company.Key, Text("Elke dag", "Tous les jours", "Every day"), 1, cancel)).Value;
         async Task<long> Category(string dutch, string french, string english, int position, string code) =>
             (await categories.Create(baker, company.Key, new()
@@ -209,7 +209,7 @@ internal sealed class KorenbloemCatalogue(Store store, TimeProvider clock, Rando
 
     private async Task Offer(IReadOnlyList<long> shops, long croissant, CancellationToken cancel)
     {
-        _ = (await new ManageOffers(store).Create(baker, company.Key, new()
+        _ = (await new ManageOffers(store, clock).Create(baker, company.Key, new()
         {
             Name = "Ontbijt",
             BakeryKeys = shops,
@@ -222,7 +222,7 @@ internal sealed class KorenbloemCatalogue(Store store, TimeProvider clock, Rando
     }
 
     private async Task<OptionSetView> OptionSet(OptionSetDetails details, CancellationToken cancel) =>
-        (await new ManageOptionSets(store).Create(baker, company.Key, details, cancel)).Value;
+        (await new ManageOptionSets(store, clock).Create(baker, company.Key, details, cancel)).Value;
 
     private async Task<ArticleView> Article(ArticleChange article, CancellationToken cancel) =>
         (await new ManageArticles(store, clock, random).Create(baker, company.Key, article, cancel)).Value;

@@ -77,7 +77,7 @@ internal sealed class CanteenFixture
         var account = await Shop.SignUp(on, Role.Baker);
         _ = (await new ManageCanteens(on.Store, on.Clock, on.Random).Appoint(Organisation.Id, account.Uid, CancellationToken.None)).Value;
         var cook = new Caller(account.Key, account.Uid, "", Role.Baker, [new(Site.Key, Site.Id, Site.Currency)]);
-        _ = (await new ManageOffers(on.Store).Create(
+        _ = (await new ManageOffers(on.Store, on.Clock).Create(
             cook,
             Organisation.CompanyKey,
             new()

@@ -14,7 +14,8 @@ internal sealed class CompanyFixture
     private CompanyFixture(StoreFixture on, Company company, IReadOnlyList<Bakery> bakeries, Caller baker, Caller customer)
     {
         (this.on, Company, First, Second, Baker, Customer) = (on, company, bakeries[0], bakeries[1], baker, customer);
-        (Articles, Categories, Sets, Offers) = (new(on.Store, on.Clock, on.Random), new(on.Store), new(on.Store), new(on.Store));
+        (Articles, Categories) = (new(on.Store, on.Clock, on.Random), new(on.Store, on.Clock));
+        (Sets, Offers) = (new(on.Store, on.Clock), new(on.Store, on.Clock));
     }
 
     public Company Company { get; }

@@ -121,9 +121,9 @@ internal sealed class CatalogueRequests(TestServer server)
         var shop = caller.Workplaces[0].Key;
         var company = db.Bakeries.Single(bakery => bakery.Key == shop).CompanyKey;
         var (store, clock) = (server.Services.GetRequiredService<Store>(), server.Services.GetRequiredService<TimeProvider>());
-        var category = (await new ManageCategories(store).Create(
+        var category = (await new ManageCategories(store, server.Clock).Create(
             caller, company, new() { Names = LocalText.From("es", "Pan"), ShownIn = [shop] }, CancellationToken.None)).Value;
-        var set = (await new ManageOptionSets(store).Create(
+        var set = (await new ManageOptionSets(store, server.Clock).Create(
             caller,
             company,
             new() { Names = LocalText.From("es", "Corte"), Options = [new() { Names = LocalText.From("es", "Sí") }] },
@@ -140,7 +140,7 @@ internal sealed class CatalogueRequests(TestServer server)
                 OptionSetKeys = [set.Set.Key],
             },
             CancellationToken.None)).Value;
-        var offer = (await new ManageOffers(store).Create(
+        var offer = (await new ManageOffers(store, server.Clock).Create(
             caller,
             company,
             new()

@@ -39,6 +39,7 @@ internal static class PanahashiApi
         var api = routes.MapDialect<PanahashiDialect>("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Input.RefuseUnread);
         api.MapBakeries();
         api.MapProducts();
+        api.MapCategories();
         api.MapOrders();
         api.MapBoard();
         api.MapUsers();

@@ -17,7 +17,8 @@ internal static class OfficeRoutes
 {
     public static void AddOffice(this IServiceCollection services) =>
         services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
-            .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>();
+            .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
+            .AddScoped<CategoryPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -43,6 +44,7 @@ internal static class OfficeRoutes
         }).RequireStaff(Permission.Orders);
         office.MapGroup("/deudas").RequireStaff(Permission.Money).MapDebts<DebtsPage>("/negocio/deudas");
         office.MapGroup("/productos").MapProducts();
+        office.MapGroup("/categorias").MapCategories();
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();
         office.MapGroup("/horario").MapHours();

@@ -66,6 +66,7 @@ internal static class WebhookText
         EventType.BakeryClosed => Texts.Webhooks.BakeryClosed,
         EventType.BakeryPaused => Texts.Webhooks.BakeryPaused,
         EventType.BakeryUpdated => Texts.Webhooks.BakeryUpdated,
+        EventType.CatalogueUpdated => Texts.Webhooks.CatalogueUpdated,
     };
 
     /// <summary>The event of a message; the type itself for a message without an event.</summary>

@@ -18,7 +18,7 @@ internal static class Menu
         {
             if (shown.Where(article => article.Product.CategoryKey == category.Key).ToList() is { Count: > 0 } articles)
             {
-                yield return (localizer[category.Names], articles);
+                yield return (Capital(localizer[category.Names]), articles);
             }
         }
 
@@ -26,9 +26,11 @@ internal static class Menu
         foreach (var shelf in others.GroupBy(article => article.Product.CategoryFolded))
         {
             var name = shelf.First().Product.Category;
-            yield return (name.Length == 0 ? localizer[Texts.Home.Others] : char.ToUpperInvariant(name[0]) + name[1..], [.. shelf]);
+            yield return (name.Length == 0 ? localizer[Texts.Home.Others] : Capital(name), [.. shelf]);
         }
     }
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     /// <summary>The price and its unit.</summary>
     public static string Price(ArticleView article, Localizer localizer)
