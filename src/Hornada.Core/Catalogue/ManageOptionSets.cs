@@ -43,15 +43,17 @@ public sealed class ManageOptionSets(Store store, TimeProvider clock)
             cancel);
     }
 
-    /// <summary>Changes an option set; its options stay.</summary>
+    /// <summary>Changes an option set.</summary>
     public Task<Outcome<OptionSetView>> Change(Caller caller, long setKey, OptionSetDetails details, CancellationToken cancel)
     {
         return WithSet<OptionSetView>(
             caller,
             setKey,
-            async (db, set, _, ct) =>
+            async (db, set, currency, ct) =>
             {
-                if ((details.Check(isNew: false) ?? details.Describe(set)) is { } refusal)
+                if ((details.Check(isNew: false)
+                    ?? details.Describe(set)
+                    ?? (details.AllOptions is { } all ? await Replace(db, set, currency, all, ct) : null)) is { } refusal)
                 {
                     return refusal;
                 }
@@ -113,6 +115,51 @@ public sealed class ManageOptionSets(Store store, TimeProvider clock)
                     return option;
                 },
                 cancel);
+    }
+
+    /// <summary>Deletes a set with its options; products no longer ask for it. Orders keep what was chosen.</summary>
+    public Task<Outcome<bool>> Delete(Caller caller, long setKey, CancellationToken cancel)
+    {
+        return WithSet<bool>(
+            caller,
+            setKey,
+            async (db, set, _, ct) =>
+            {
+                await db.ProductOptionSets.Where(row => row.OptionSetKey == setKey).ExecuteDeleteAsync(ct);
+                await db.ProductOptions.Where(row => row.OptionSetKey == setKey).ExecuteDeleteAsync(ct);
+                db.Remove(set);
+                await Tell(db, set, ct);
+                return true;
+            },
+            cancel);
+    }
+
+    /// <summary>Makes these the options of the set; the first one comes first.</summary>
+    private static async Task<Refusal?> Replace(
+        HornadaDb db, OptionSet set, Currency currency, IReadOnlyList<OptionDetails> wanted, CancellationToken cancel)
+    {
+        var known = await db.ProductOptions.Where(row => row.OptionSetKey == set.Key).ToListAsync(cancel);
+        for (var at = 0; at < wanted.Count; at++)
+        {
+            var details = wanted[at] with { Position = wanted.Count - at };
+            var option = known.Find(row => row.Key == details.Key);
+            if (details.Key is { } key && option is null)
+            {
+                return CatalogueRefusals.Named(CatalogueRefusals.NoOption(key));
+            }
+
+            var refusal = option is null
+                ? Add(db, set, currency, details).Refusal
+                : details.Check(isNew: false, currency) ?? details.Describe(option, set);
+            if (refusal is not null)
+            {
+                return CatalogueRefusals.At(at, refusal);
+            }
+        }
+
+        db.RemoveRange(known.Where(row => wanted.All(details => details.Key != row.Key)));
+        await db.SaveChangesAsync(cancel);
+        return null;
     }
 
     private static Outcome<ProductOption> Add(HornadaDb db, OptionSet set, Currency currency, OptionDetails details)

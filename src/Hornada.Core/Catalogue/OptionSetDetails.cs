@@ -35,6 +35,12 @@ public sealed record OptionSetDetails
     /// <summary>Options of a new set; options of an existing set are added one by one.</summary>
     public IReadOnlyList<OptionDetails> Options { get; init; } = [];
 
+    /// <summary>
+    /// All options of an existing set in their order: those with a key are changed, those without one are added, missing ones are deleted.
+    /// Null leaves the options as they are.
+    /// </summary>
+    public IReadOnlyList<OptionDetails>? AllOptions { get; init; }
+
     /// <summary>All invalid values as one refusal; null when the values are valid.</summary>
     internal Refusal? Check(bool isNew) => TextChecks.Joined(
     [
@@ -81,6 +87,9 @@ public sealed record OptionDetails
 {
     /// <summary>Largest price change, in units of the currency.</summary>
     private const int ChangeMostUnits = 1_000_000;
+
+    /// <summary>Key of the option; null for a new one. Counts in <see cref="OptionSetDetails.AllOptions"/>.</summary>
+    public long? Key { get; init; }
 
     /// <summary>Its names, 1 to 120 characters each; required for a new one.</summary>
     public LocalText? Names { get; init; }

@@ -29,6 +29,7 @@ public sealed class ForgetPictures(Store store, PictureFiles files, TimeProvider
                 var unshown = await db.StoredPictures
                     .Where(row => row.CreatedAt < oldest
                         && !db.Set<Product>().Any(product => product.ImageUrl == row.Url)
+                        && !db.Set<Category>().Any(category => category.BannerUrl == row.Url)
                         && !db.Set<Bakery>().Any(bakery => bakery.LogoUrl == row.Url || bakery.BannerUrl == row.Url))
                     .OrderBy(row => row.Url)
                     .Take(MaxRound)

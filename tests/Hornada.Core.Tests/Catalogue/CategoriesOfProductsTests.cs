@@ -205,7 +205,7 @@ public sealed class CategoriesOfProductsTests<TEngine>(StoreFixture<TEngine> fix
     {
         var folder = typeof(TEngine) == typeof(Sqlite) ? "Sqlite" : "Postgres";
         using var reader = new StreamReader(
-            typeof(Store).Assembly.GetManifestResourceStream($"{folder}/0030_categories_of_products.sql")!, Encoding.UTF8);
+            typeof(Store).Assembly.GetManifestResourceStream($"{folder}/0031_categories_of_products.sql")!, Encoding.UTF8);
         return reader.ReadToEnd();
     }
 

@@ -12,6 +12,8 @@ namespace Hornada.Server.Tests.Identity;
 /// </summary>
 internal sealed class AccessRequests(TestServer server)
 {
+    private static readonly object Filling = new { names = new { es = "Relleno" }, options = Array.Empty<object>() };
+
     private static int urls;
 
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests = new()
@@ -158,9 +160,13 @@ internal sealed class AccessRequests(TestServer server)
         ["GET /api/v1/countries"] = Plain("/api/v1/countries"),
         ["GET /api/v1/categories"] = Plain("/api/v1/categories"),
         ["POST /api/v1/categories"] = Plain("/api/v1/categories", new { names = new { es = "Tortas" } }),
-        ["PUT /api/v1/categories/order"] = Plain("/api/v1/categories/order", new { ids = Array.Empty<long>() }),
-        ["PATCH /api/v1/categories/{id:long}"] = Plain("/api/v1/categories/0", new { active = true }),
-        ["DELETE /api/v1/categories/{id:long}"] = Plain("/api/v1/categories/0"),
+        ["PUT /api/v1/categories/order"] = Plain("/api/v1/categories/order", new { ids = Array.Empty<string>() }),
+        ["PATCH /api/v1/categories/{id}"] = Plain("/api/v1/categories/0", new { active = true }),
+        ["DELETE /api/v1/categories/{id}"] = Plain("/api/v1/categories/0"),
+        ["GET /api/v1/option-sets"] = Plain("/api/v1/option-sets"),
+        ["POST /api/v1/option-sets"] = Plain("/api/v1/option-sets", Filling),
+        ["PUT /api/v1/option-sets/{id}"] = Plain("/api/v1/option-sets/0", Filling),
+        ["DELETE /api/v1/option-sets/{id}"] = Plain("/api/v1/option-sets/0"),
         ["GET /api/v1/companies"] = Plain("/api/v1/companies"),
         ["POST /api/v1/companies"] = Plain("/api/v1/companies", new { name = "Aar", country = "BE" }),
         ["PUT /api/v1/companies/{id}"] = Plain("/api/v1/companies/nada", new { name = "Aar", country = "BE" }),

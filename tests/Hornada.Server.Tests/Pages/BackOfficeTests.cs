@@ -20,7 +20,7 @@ public abstract class BackOfficeTests(TestServer server) : ServerTests(server)
     }
 
     /// <summary>Makes a product; the list is shown afterwards.</summary>
-    protected static async Task<string> Makes(ShopBrowser browser, string name = "Pan", int stock = 9)
+    protected static async Task<string> Makes(ShopBrowser browser, string name = "Pan", int stock = 9, string category = "")
     {
         await browser.Go("/negocio/productos/nuevo");
         await browser.Submit(
@@ -29,6 +29,7 @@ public abstract class BackOfficeTests(TestServer server) : ServerTests(server)
             ("precio", "3500"),
             ("existencias", $"{stock}"),
             ("disponible", "READY_NOW"),
+            ("categoria", category),
             ("visible", "si"));
         var id = browser.Is(200).Path.Split('/', '?')[3];
         await browser.Go("/negocio/productos");

@@ -40,6 +40,7 @@ internal static class PanahashiApi
         api.MapBakeries();
         api.MapProducts();
         api.MapCategories();
+        api.MapOptionSets();
         api.MapOrders();
         api.MapBoard();
         api.MapUsers();

@@ -16,16 +16,16 @@ internal static class CategoryRoutes
     public static void MapCategories(this RouteGroupBuilder categories)
     {
         categories.MapGet("", (string? guardado, CategoryPages page, HttpContext http) =>
-            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Baker);
-        categories.MapPost("", (Posted form, CategoryPages page, HttpContext http) => page.Create(form, http)).RequireAccess(Access.Baker);
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireStaff(Permission.Catalogue);
+        categories.MapPost("", (Posted form, CategoryPages page, HttpContext http) => page.Create(form, http)).RequireStaff(Permission.Catalogue);
         categories.MapPost("/{id:long}", (long id, Posted form, CategoryPages page, HttpContext http) => page.Change(id, form, http))
-            .RequireAccess(Access.Baker);
+            .RequireStaff(Permission.Catalogue);
         categories.MapPost("/{id:long}/mover", (long id, Posted form, CategoryPages page, HttpContext http) => page.Move(id, form, http))
-            .RequireAccess(Access.Baker);
+            .RequireStaff(Permission.Catalogue);
         categories.MapPost("/{id:long}/foto", (long id, Posted form, CategoryPages page, HttpContext http) =>
-            page.ShowPicture(id, form, http)).TakesPicture().RequireAccess(Access.Baker);
+            page.ShowPicture(id, form, http)).TakesPicture().RequireStaff(Permission.Catalogue);
         categories.MapPost("/{id:long}/borrar", (long id, Posted form, CategoryPages page, HttpContext http) =>
-            page.Delete(id, form, http)).RequireAccess(Access.Baker);
+            page.Delete(id, form, http)).RequireStaff(Permission.Catalogue);
     }
 }
 

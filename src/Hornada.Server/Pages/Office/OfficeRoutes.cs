@@ -18,7 +18,7 @@ internal static class OfficeRoutes
     public static void AddOffice(this IServiceCollection services) =>
         services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
             .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
-            .AddScoped<CategoryPages>();
+            .AddScoped<CategoryPages>().AddScoped<OptionSetPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -45,6 +45,7 @@ internal static class OfficeRoutes
         office.MapGroup("/deudas").RequireStaff(Permission.Money).MapDebts<DebtsPage>("/negocio/deudas");
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/categorias").MapCategories();
+        office.MapGroup("/opciones").MapOptionSets();
         office.MapGroup("/promociones").MapPromotions();
         office.MapGroup("/panaderia").MapBakery();
         office.MapGroup("/horario").MapHours();

@@ -24,6 +24,9 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
     /// <summary>A trimmed field; empty when it is missing.</summary>
     public string this[string field] => Read(form[field].ToString());
 
+    /// <summary>True when the field was sent, even if it is empty.</summary>
+    public bool Has(string field) => form.ContainsKey(field);
+
     /// <summary>All values of a field.</summary>
     public IEnumerable<string> All(string field) => form[field].OfType<string>().Select(TextRules.WithLineFeeds);
 

@@ -38,4 +38,4 @@ internal sealed record CategoryBody(
 
 /// <summary>Puts categories in order.</summary>
 /// <param name="Ids">Their ids, the first one first; categories that are not named follow.</param>
-internal sealed record CategoryOrderBody([property: Required] IReadOnlyList<long>? Ids) : ClosedBody;
+internal sealed record CategoryOrderBody([property: Required] IReadOnlyList<string?>? Ids) : ClosedBody;

@@ -11,7 +11,7 @@ namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 /// <param name="Products">How many products stand in it.</param>
 /// <param name="ShownIn">Ids of the bakeries that show it, and so sell its products.</param>
 internal sealed record CategoryWire(
-    long Id, IReadOnlyDictionary<string, string> Names, bool Active, string Code, PictureUrl BannerUrl, int Products,
+    string Id, IReadOnlyDictionary<string, string> Names, bool Active, string Code, PictureUrl BannerUrl, int Products,
     IReadOnlyList<string> ShownIn);
 
 /// <summary>The categories in which a company shows its products. Not part of the contract.</summary>
@@ -22,7 +22,7 @@ internal static class CategoryRoutes
         var categories = api.MapGroup("/categories").WithTags("Catalogue");
         categories.MapGet("", async (Workplace workplace, FindCatalogue find, CancellationToken cancel) =>
             Answers.Ok(ToWire(await find.Arranged(workplace, cancel))))
-            .RequireAccess(Access.Baker).WithSummary("The categories of the caller's company, in their order")
+            .RequireStaff(Permission.Catalogue).WithSummary("The categories of the caller's company, in their order")
             .Answers200<CategoryWire[]>(401, 403);
 
         categories.MapPost("", async (
@@ -34,7 +34,7 @@ internal static class CategoryRoutes
                 caller, arranged.Company.Key, details with { ShownIn = details.ShownIn ?? [workplace.Key] }, cancel));
             return Answers.Created(await made.ThenDo(category => One(find, workplace, category.Key, cancel)), row => row);
         })
-            .RequireAccess(Access.Baker).Idempotent().WithSummary("Create a category; it comes last")
+            .RequireStaff(Permission.Catalogue).Idempotent().WithSummary("Create a category; it comes last")
             .Answers201<CategoryWire>(400, 401, 403);
 
         categories.MapPut("/order", async (
@@ -42,42 +42,43 @@ internal static class CategoryRoutes
             CancellationToken cancel) =>
         {
             var arranged = await find.Arranged(workplace, cancel);
-            var done = await manage.Arrange(caller, arranged.Company.Key, body.Value.Ids!, cancel);
+            var done = await manage.Arrange(caller, arranged.Company.Key, [.. body.Value.Ids!.Select(WireKey.Read)], cancel);
             return done.Refusal is { } refusal
                 ? PanahashiErrors.Result(refusal)
                 : Answers.Ok(ToWire(await find.Arranged(workplace, cancel)));
         })
-            .RequireAccess(Access.Baker).Idempotent().WithSummary("Put the categories in order")
+            .RequireStaff(Permission.Catalogue).Idempotent().WithSummary("Put the categories in order")
             .Answers200<CategoryWire[]>(400, 401, 403);
 
-        categories.MapPatch("/{id:long}", async (
-            long id, Body<CategoryBody> body, Caller caller, Workplace workplace, ManageCategories manage, FindCatalogue find,
+        categories.MapPatch("/{id}", async (
+            string id, Body<CategoryBody> body, Caller caller, Workplace workplace, ManageCategories manage, FindCatalogue find,
             CancellationToken cancel) =>
         {
             var details = body.Value.Details(await find.Arranged(workplace, cancel));
-            var changed = await details.ThenDo(known => manage.Change(caller, id, known, cancel));
+            var changed = await details.ThenDo(known => manage.Change(caller, WireKey.Read(id), known, cancel));
             return Answers.From(await changed.ThenDo(category => One(find, workplace, category.Key, cancel)), row => row);
         })
-            .RequireAccess(Access.Baker).Idempotent().WithSummary("Change exactly what is sent")
+            .RequireStaff(Permission.Catalogue).Idempotent().WithSummary("Change exactly what is sent")
             .Answers200<CategoryWire>(400, 401, 403, 404);
 
-        categories.MapDelete("/{id:long}", async (
-            long id, long? moveTo, Caller caller, ManageCategories manage, CancellationToken cancel) =>
-            Answers.Done(await manage.Delete(caller, id, moveTo, cancel), "Categoría eliminada"))
-            .RequireAccess(Access.Baker).Idempotent()
+        categories.MapDelete("/{id}", async (
+            string id, string? moveTo, Caller caller, ManageCategories manage, CancellationToken cancel) =>
+            Answers.Done(
+                await manage.Delete(caller, WireKey.Read(id), moveTo is null ? null : WireKey.Read(moveTo), cancel), "Categoría eliminada"))
+            .RequireStaff(Permission.Catalogue).Idempotent()
             .WithSummary("Delete a category; `moveTo` is the category that takes its products")
             .Answers200<object>(400, 401, 403, 404);
     }
 
     private static async Task<Outcome<CategoryWire>> One(FindCatalogue find, Workplace workplace, long key, CancellationToken cancel) =>
-        ToWire(await find.Arranged(workplace, cancel)).FirstOrDefault(row => row.Id == key) is { } row
+        ToWire(await find.Arranged(workplace, cancel)).FirstOrDefault(row => row.Id == WireKey.Write(key)) is { } row
             ? row
             : CatalogueRefusals.NoCategory(key);
 
     private static IReadOnlyList<CategoryWire> ToWire(ArrangedCategories arranged) =>
     [
         .. arranged.Categories.Select(row => new CategoryWire(
-            row.Category.Key,
+            WireKey.Write(row.Category.Key),
             row.Category.Names.ByLanguage,
             row.Category.IsActive,
             row.Category.Code ?? "",
