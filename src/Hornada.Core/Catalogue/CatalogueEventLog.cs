@@ -16,7 +16,6 @@ public enum CataloguePart
 
 /// <summary>What <c>catalogue.updated</c> says. Its subject is the bakery.</summary>
 /// <param name="Part">Kind of thing that was made, changed or removed: <c>CATEGORY</c>, <c>OPTION_SET</c> or <c>OFFER</c>.</param>
-/// <param name="Id">Its key.</param>
 public sealed record CataloguePayload(string Part, long Id) : IEventPayload
 {
     public static int Version => 1;

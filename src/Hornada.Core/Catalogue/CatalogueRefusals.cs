@@ -93,7 +93,7 @@ public static class CatalogueRefusals
         $"De categorie heeft producten ({products}): kies een andere categorie voor die producten",
         $"La catégorie a des produits ({products}) : choisissez-leur une autre catégorie"));
 
-    /// <summary>A category that an offer is for.</summary>
+    /// <summary>Deleting it would leave a rule of an offer without anything to apply to.</summary>
     internal static Refusal CategoryInOffer { get; } = new(RefusalKind.RuleBroken, "CATEGORY_IN_OFFER", new(
         "Una oferta es para esta categoría: cambia o borra primero la oferta",
         "An offer is for this category: change or delete the offer first",

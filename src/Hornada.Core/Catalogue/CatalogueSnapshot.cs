@@ -132,8 +132,9 @@ public sealed record CatalogueSnapshot
             : new()
             {
                 Offers = offers,
-                OffersHold =
-                    (await db.OfferBakeries.AsNoTracking().Where(row => offers.Keys.Contains(row.OfferKey)).ToListAsync(cancel)).ToHashSet(),
+                OffersHold = (await db.OfferBakeries.AsNoTracking()
+                    .Where(row => offers.Keys.Contains(row.OfferKey))
+                    .ToListAsync(cancel)).ToHashSet(),
                 OfferItems = await db.OfferItems.AsNoTracking()
                     .Where(row => offers.Keys.Contains(row.OfferKey))
                     .OrderBy(row => row.Key)

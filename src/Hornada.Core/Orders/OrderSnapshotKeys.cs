@@ -6,9 +6,7 @@ namespace Hornada.Core.Orders;
 /// <summary>Collects the keys that lines and fulfilment name, for <see cref="CatalogueSnapshot"/>.</summary>
 internal static class OrderSnapshotKeys
 {
-    /// <param name="lines">The requested lines.</param>
     /// <param name="elsewhere">Products that are ordered at another bakery than their own.</param>
-    /// <param name="fulfilments">How the orders are fulfilled.</param>
     public static SnapshotKeys Collect(
         IReadOnlyCollection<LineRequest> lines, IEnumerable<ProductId> elsewhere, IEnumerable<FulfilmentRequest?> fulfilments) => new(
         lines.Where(line => line.Choice is not null).Select(line => line.Product).Concat(elsewhere).ToHashSet(),

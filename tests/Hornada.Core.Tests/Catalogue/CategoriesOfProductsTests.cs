@@ -114,7 +114,8 @@ public sealed class CategoriesOfProductsTests<TEngine>(StoreFixture<TEngine> fix
     {
         var firm = await CompanyFixture.Open(Fixture);
         var loaf = (await firm.Sell()).Product;
-        var cakes = (await firm.Categories.Create(firm.Baker, firm.Company.Key, new() { Names = LocalText.From("nl", "Taart") }, Cancel)).Value;
+        var cakes = (await firm.Categories.Create(
+            firm.Baker, firm.Company.Key, new() { Names = LocalText.From("nl", "Taart") }, Cancel)).Value;
         var offer = new OfferDetails
         {
             Name = "Brood",

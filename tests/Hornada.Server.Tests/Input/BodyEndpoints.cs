@@ -28,7 +28,7 @@ internal static class BodyEndpoints
         [
             .. Bakeries(server, baker),
             .. Products(server, bread),
-            .. CatalogueEndpoints.Of(server, await CatalogueEndpoints.Category(server)),
+            .. CatalogueEndpoints.All(server, await CatalogueEndpoints.Category(server)),
             .. Orders(server, bread, order),
             .. Customers(server, bread, order, uid),
             .. Programs(server, organisation, client),

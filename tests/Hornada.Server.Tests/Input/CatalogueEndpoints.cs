@@ -36,7 +36,7 @@ internal static class CatalogueEndpoints
     public static async Task<string> Category(TestServer server) =>
         (await server.Baker.Post("/api/v1/categories", new { names = new { es = "Tortas" } })).Is(201).Data.Text("id");
 
-    public static Dictionary<string, BodyEndpoint> Of(TestServer server, string category) => new()
+    public static Dictionary<string, BodyEndpoint> All(TestServer server, string category) => new()
     {
         ["POST /api/v1/categories"] =
             new(server.Baker, HttpMethod.Post, "/api/v1/categories", Changed, CategoryMembers, ["names"]),

@@ -17,7 +17,8 @@ internal static class CategoryRoutes
     {
         categories.MapGet("", (string? guardado, CategoryPages page, HttpContext http) =>
             page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireStaff(Permission.Catalogue);
-        categories.MapPost("", (Posted form, CategoryPages page, HttpContext http) => page.Create(form, http)).RequireStaff(Permission.Catalogue);
+        categories.MapPost("", (Posted form, CategoryPages page, HttpContext http) => page.Create(form, http))
+            .RequireStaff(Permission.Catalogue);
         categories.MapPost("/{id:long}", (long id, Posted form, CategoryPages page, HttpContext http) => page.Change(id, form, http))
             .RequireStaff(Permission.Catalogue);
         categories.MapPost("/{id:long}/mover", (long id, Posted form, CategoryPages page, HttpContext http) => page.Move(id, form, http))

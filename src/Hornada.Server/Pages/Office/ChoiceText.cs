@@ -7,16 +7,12 @@ namespace Hornada.Server.Pages.Office;
 /// <summary>How options are chosen, as the office names it.</summary>
 internal static class ChoiceText
 {
-    /// <summary>Exactly one option.</summary>
     public const string One = "una";
 
-    /// <summary>One option or none.</summary>
     public const string OneOrNone = "opcional";
 
-    /// <summary>Several different options.</summary>
     public const string Several = "varias";
 
-    /// <summary>A number of each option.</summary>
     public const string Amounts = "cantidades";
 
     public static readonly IReadOnlyList<(string Value, LocalizedText Words)> Ways =

@@ -21,7 +21,8 @@ internal static class OptionSetRoutes
     {
         sets.MapGet("", (string? guardado, OptionSetPages page, HttpContext http) =>
             page.List(http, guardado is null ? FormState.None : FormState.Saved)).RequireStaff(Permission.Catalogue);
-        sets.MapGet("/nuevo", (OptionSetPages page, HttpContext http) => page.Edit(null, FormState.None, http)).RequireStaff(Permission.Catalogue);
+        sets.MapGet("/nuevo", (OptionSetPages page, HttpContext http) => page.Edit(null, FormState.None, http))
+            .RequireStaff(Permission.Catalogue);
         sets.MapPost("/nuevo", (Posted form, OptionSetPages page, HttpContext http) => page.Save(null, form, http))
             .RequireStaff(Permission.Catalogue);
         sets.MapGet("/{id:long}", (long id, string? guardado, OptionSetPages page, HttpContext http) =>

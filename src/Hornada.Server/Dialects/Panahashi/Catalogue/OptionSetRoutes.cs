@@ -12,9 +12,7 @@ namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 /// <param name="MultipleChoice">More than one option may be chosen.</param>
 /// <param name="ChooseAmount">An option may be chosen several times.</param>
 /// <param name="AllowAttachment">The customer may send a picture with an option.</param>
-/// <param name="MinDifferent">Least different options.</param>
-/// <param name="MaxDifferent">Most different options; null for no limit.</param>
-/// <param name="MinAmount">Least options counted with their amounts.</param>
+/// <param name="MaxDifferent">Most different options that may be chosen; null for no limit.</param>
 /// <param name="MaxAmount">Most options counted with their amounts; null for no limit.</param>
 /// <param name="Options">Its options, the first one first.</param>
 internal sealed record OptionSetWire(
