@@ -64,7 +64,8 @@ internal static class CategoryRoutes
         categories.MapDelete("/{id}", async (
             string id, string? moveTo, Caller caller, ManageCategories manage, CancellationToken cancel) =>
             Answers.Done(
-                await manage.Delete(caller, WireKey.Read(id), moveTo is null ? null : WireKey.Read(moveTo), cancel), "Categoría eliminada"))
+                await manage.Delete(caller, WireKey.Read(id), moveTo is null ? null : WireKey.Read(moveTo), cancel),
+                "Categoría eliminada"))
             .RequireStaff(Permission.Catalogue).Idempotent()
             .WithSummary("Delete a category; `moveTo` is the category that takes its products")
             .Answers200<object>(400, 401, 403, 404);
