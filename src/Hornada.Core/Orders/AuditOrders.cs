@@ -19,7 +19,6 @@ public sealed class AuditOrders(HornadaDb db)
     /// <param name="text">The text; empty for all orders.</param>
     public async Task<Page<OrderView>> Search(string text, PageRequest wanted, CancellationToken cancel)
     {
-        var page = wanted.Clamped;
         var orders = db.Orders.AsQueryable();
         if (text.Length > 0)
         {
@@ -32,12 +31,7 @@ public sealed class AuditOrders(HornadaDb db)
         }
 
         var total = text.Length > 0 ? await orders.CountAsync(cancel) : await OrderTotals.OfAll(db, cancel);
-        var rows = orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key).Skip(page.Skip).Take(page.Size);
-        var views = await FindOrders.Views(db, rows)
-            .OrderByDescending(view => view.Order.PlacedAt)
-            .ThenByDescending(view => view.Order.Key)
-            .ToListAsync(cancel);
-        return new(views, page, total);
+        return await FindOrders.Newest(db, orders, total, wanted, cancel);
     }
 
     /// <summary>The history of an order, oldest first; empty for an unknown order.</summary>

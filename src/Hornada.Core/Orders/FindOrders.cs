@@ -138,15 +138,24 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     public async Task<Page<OrderView>> Mine(Caller caller, PageRequest page, CancellationToken cancel)
     {
         var own = db.Orders.Where(order => order.CustomerKey == caller.Key);
-        return await Newest(own, await own.CountAsync(cancel), page, cancel);
+        return await Newest(db, own, await own.CountAsync(cancel), page, cancel);
     }
 
-    /// <summary>All binding orders of a bakery, newest first.</summary>
-    public async Task<Page<OrderView>> ForWorkplace(Workplace workplace, PageRequest page, CancellationToken cancel) => await Newest(
-        db.Orders.Where(order => order.BakeryKey == workplace.Key && order.ValidAt != null),
-        await OrderTotals.OfBakery(db, workplace.Key, cancel),
-        page,
-        cancel);
+    /// <summary>All binding orders of a bakery: the one that became binding last comes first.</summary>
+    /// <remarks>
+    /// A page is a range of positions, so the last page costs what the first one does. By the time of placing, PostgreSQL would read the
+    /// newest orders of all bakeries for a bakery with many orders.
+    /// </remarks>
+    public async Task<Page<OrderView>> ForWorkplace(Workplace workplace, PageRequest wanted, CancellationToken cancel)
+    {
+        var (page, total) = (wanted.Clamped, await OrderTotals.OfBakery(db, workplace.Key, cancel));
+        var last = (long)total - page.Skip;
+        var first = last - page.Size;
+        var orders = db.Orders.Where(order =>
+            order.BakeryKey == workplace.Key && order.BakeryPosition > first && order.BakeryPosition <= last);
+        var views = await Views(db, orders).OrderByDescending(view => view.Order.BakeryPosition).ToListAsync(cancel);
+        return new(views, page, total);
+    }
 
     /// <summary>The binding orders of a bakery with pickup on a day, soonest first, without cancelled ones.</summary>
     /// <param name="day">The day; null for today. A night past midnight belongs to the evening on which it began.</param>
@@ -166,7 +175,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
 
     /// <summary>Every order of the platform, newest first.</summary>
     public async Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) =>
-        await Newest(db.Orders, await OrderTotals.OfAll(db, cancel), page, cancel);
+        await Newest(db, db.Orders, await OrderTotals.OfAll(db, cancel), page, cancel);
 
     /// <summary>The binding open orders of a bakery, oldest first.</summary>
     public Task<IReadOnlyList<OpenOrder>> Open(Workplace workplace, CancellationToken cancel) =>
@@ -215,12 +224,18 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
         select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid }).SingleAsync(cancel);
 
+    /// <summary>A page of orders, the one that was placed last first.</summary>
+    /// <remarks>
+    /// The keys are read first: joined to a page of a size that the statement does not say, PostgreSQL would read all customers.
+    /// </remarks>
     /// <param name="total">The number of these orders.</param>
-    private async Task<Page<OrderView>> Newest(IQueryable<Order> orders, int total, PageRequest wanted, CancellationToken cancel)
+    internal static async Task<Page<OrderView>> Newest(
+        HornadaDb db, IQueryable<Order> orders, int total, PageRequest wanted, CancellationToken cancel)
     {
         var page = wanted.Clamped;
-        var rows = orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key).Skip(page.Skip).Take(page.Size);
-        var views = await Views(db, rows)
+        var keys = await orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key)
+            .Skip(page.Skip).Take(page.Size).Select(order => order.Key).ToListAsync(cancel);
+        var views = await Views(db, db.Orders.Where(order => keys.Contains(order.Key)))
             .OrderByDescending(view => view.Order.PlacedAt)
             .ThenByDescending(view => view.Order.Key)
             .ToListAsync(cancel);

@@ -14,6 +14,13 @@ internal static class OrderTotals
         .SqlQuery<long>($"""SELECT position AS "Value" FROM bakery_sequences WHERE bakery_key = {bakeryKey}""")
         .SingleOrDefaultAsync(cancel));
 
+    /// <summary>The number of binding orders of some bakeries.</summary>
+    public static async Task<int> OfBakeries(HornadaDb db, IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel) =>
+        checked((int)await db.Database
+            .SqlQuery<ListEnd>($"""SELECT bakery_key AS "BakeryKey", position AS "Position" FROM bakery_sequences""")
+            .Where(end => bakeryKeys.Contains(end.BakeryKey))
+            .SumAsync(end => end.Position, cancel));
+
     /// <summary>The number of all orders: the ends of the lists of all bakeries, and the orders in none of them.</summary>
     public static async Task<int> OfAll(HornadaDb db, CancellationToken cancel)
     {
@@ -22,4 +29,7 @@ internal static class OrderTotals
             .SingleAsync(cancel);
         return checked((int)binding + await db.Orders.CountAsync(order => order.ValidAt == null, cancel));
     }
+
+    /// <summary>Where the list of a bakery ends.</summary>
+    private sealed record ListEnd(long BakeryKey, long Position);
 }

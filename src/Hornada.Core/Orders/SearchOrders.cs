@@ -60,10 +60,13 @@ public sealed class SearchOrders(HornadaDb db)
     /// <summary>A page of the orders that match.</summary>
     public async Task<Page<DetailedOrderView>> Run(OrderSearch wanted, CancellationToken cancel)
     {
-        var bakeries = wanted.Bakeries;
-        var orders = Filter(db.Orders.Where(order => order.ValidAt != null && bakeries.Contains(order.BakeryKey)), wanted);
-        var page = wanted.Page.Clamped;
-        var total = await orders.CountAsync(cancel);
+        var binding = OfBakeries(db.Orders.Where(order => order.ValidAt != null), wanted.Bakeries);
+        var (orders, page) = (Filter(binding, wanted), wanted.Page.Clamped);
+
+        // Without a condition, the ends of the lists say how many orders there are.
+        var total = ReferenceEquals(orders, binding)
+            ? await OrderTotals.OfBakeries(db, wanted.Bakeries, cancel)
+            : await orders.CountAsync(cancel);
         var sorted = wanted.Sort switch
         {
             OrderSearchSort.PickupAt => orders.OrderBy(order => order.PickupAt),
@@ -75,6 +78,11 @@ public sealed class SearchOrders(HornadaDb db)
             .ToDictionaryAsync(view => view.Order.Key, cancel);
         return new([.. keys.Select(key => views[key])], page, total);
     }
+
+    /// <summary>One bakery is an equality, whose index has the orders in the order of the page: the others are not read.</summary>
+    private static IQueryable<Order> OfBakeries(IQueryable<Order> orders, IReadOnlyList<long> bakeries) => bakeries is [var only]
+        ? orders.Where(order => order.BakeryKey == only)
+        : orders.Where(order => bakeries.Contains(order.BakeryKey));
 
     private static IQueryable<Order> Filter(IQueryable<Order> orders, OrderSearch wanted)
     {

@@ -76,7 +76,7 @@ public sealed class PollStatementTests<TEngine>(
     }
 
     [Theory]
-    [InlineData("/api/v1/orders/bakery", "orders_bakery")]
+    [InlineData("/api/v1/orders/bakery", "orders_bakery_position")]
     [InlineData("/negocio/dia", "orders_pickup")]
     public async Task A_list_counts_none_of_the_bakerys_past(string path, params string[] indexes)
     {
