@@ -1,3 +1,4 @@
+using Hornada.Core.EventLog;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Core.Catalogue;
@@ -11,6 +12,8 @@ public static class CatalogueServices
         services.AddScoped<FindProducts>().AddScoped<FindCatalogue>().AddScoped<FindShops>().AddScoped<Search>();
         services.AddSingleton<ManageProducts>().AddSingleton<ManageCategories>().AddSingleton<ManageArticles>();
         services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>();
+        services.AddSingleton<ShopWatch>().AddSingleton<ForgetShopChanges>().AddSingleton<FindCompanyOfShop>();
+        services.AddSingleton<Kept<ShopWatch, CompanyOfShop>>();
         return services;
     }
 }

@@ -14,7 +14,7 @@ namespace Hornada.Core.EventLog;
 /// A reader of events stops below the lowest open transaction that writes events. A look does not: what has committed above it counts at
 /// once, and the keys above are remembered, so that each counts once.
 /// </remarks>
-public sealed class BakeryWatch
+public sealed class BakeryWatch : IChangeWatch
 {
     /// <summary>With more new events than these at one look, everything counts as changed.</summary>
     private const int MaxRows = 1000;
@@ -29,21 +29,20 @@ public sealed class BakeryWatch
     public BakeryWatch(Store store, EventOptions options) =>
         (this.store, lag, looking) = (store, TimeSpan.FromMilliseconds(options.LagMillis), new(Next));
 
-    /// <summary>
-    /// A number that grows with every change about the bakery: while it is the same, what was read since is what would be read now. False
-    /// when the last look at the log is too long ago.
-    /// </summary>
-    public bool TryVersionOf(long bakeryKey, out long version)
+    /// <inheritdoc/>
+    public bool TryVersionOf(long key, out long version)
     {
-        version = store.Committed.VersionOf(EventAppender.TopicOf(bakeryKey));
-        return Volatile.Read(ref lookedAt) is > 0 and var at && Stopwatch.GetElapsedTime(at) < lag;
+        // In this order: a look counts what it has found before it says when it began.
+        var isCurrent = Volatile.Read(ref lookedAt) is > 0 and var at && Stopwatch.GetElapsedTime(at) < lag;
+        version = store.Committed.VersionOf(EventAppender.TopicOf(key));
+        return isCurrent;
     }
 
-    /// <summary>The same number after a look at the log that begins now. When it fails, all who wait for it get the failure.</summary>
-    public async Task<long> LookAtVersionOf(long bakeryKey, CancellationToken cancel)
+    /// <inheritdoc/>
+    public async Task<long> LookAtVersionOf(long key, CancellationToken cancel)
     {
         await looking.Read().WaitAsync(cancel);
-        return store.Committed.VersionOf(EventAppender.TopicOf(bakeryKey));
+        return store.Committed.VersionOf(EventAppender.TopicOf(key));
     }
 
     private async Task<Seen> Next(Seen? before)

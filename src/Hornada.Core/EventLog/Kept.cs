@@ -5,26 +5,42 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Hornada.Core.EventLog;
 
-/// <summary>What is kept: which reading, about which bakery.</summary>
+/// <summary>What is kept: which reading, about what.</summary>
 /// <param name="Reading">The name of the reading.</param>
-/// <param name="BakeryKey">Storage key of the bakery. Any event about it makes what is kept old.</param>
+/// <param name="Key">Storage key of what it is about, such as the bakery. The watch says when something about it has changed.</param>
 /// <param name="Variant">Whatever else decides the result, such as the language; empty for nothing.</param>
-public readonly record struct KeptName(string Reading, long BakeryKey, string Variant = "");
+public readonly record struct KeptName(string Reading, long Key, string Variant = "");
 
 /// <summary>The result of a reading.</summary>
 /// <param name="Bytes">About how much memory it takes.</param>
 /// <param name="Until">The moment by the clock at which it is another one without any event, UTC; null for never.</param>
 public sealed record Readout<T>(T Value, long Bytes, DateTimeOffset? Until = null);
 
+/// <summary>Says whether something has changed, for what is kept in memory.</summary>
+public interface IChangeWatch
+{
+    /// <summary>
+    /// A number that grows with every change about this key: while it is the same, what was read since is what would be read now. False
+    /// when the last look at the database is too long ago.
+    /// </summary>
+    bool TryVersionOf(long key, out long version);
+
+    /// <summary>The same number after a look that begins now. When it fails, all who wait for it get the failure.</summary>
+    Task<long> LookAtVersionOf(long key, CancellationToken cancel);
+}
+
 /// <summary>
-/// Keeps results of readings in memory until the event log says that something about their bakery has changed, and lets all who wait for
-/// a new one share it (ADR 30).
+/// Keeps results of readings in memory until a watch says that something about their key has changed, and lets all who wait for a new one
+/// share it (ADR 30).
 /// </summary>
+/// <typeparam name="TWatch">The watch: of the events of a bakery, or of the shop windows of a company.</typeparam>
+/// <typeparam name="T">The result of the readings.</typeparam>
 /// <remarks>
 /// A result is kept under the number of changes that was asked for before its reading began. A change that commits during the reading
 /// makes the number another one, so its result, which may lack the change, is never given to a caller who asks after the change.
 /// </remarks>
-public sealed class Kept<T>(Store store, BakeryWatch watch, TimeProvider clock) : IDisposable
+public sealed class Kept<TWatch, T>(Store store, TWatch watch, TimeProvider clock) : IDisposable
+    where TWatch : IChangeWatch
     where T : class
 {
     /// <summary>Most memory; beyond it the entries that were used least recently go.</summary>
@@ -46,7 +62,7 @@ public sealed class Kept<T>(Store store, BakeryWatch watch, TimeProvider clock) 
             return new(ReadAlone(read));
         }
 
-        return watch.TryVersionOf(name.BakeryKey, out var version) && Find(name, version) is { } found
+        return watch.TryVersionOf(name.Key, out var version) && Find(name, version) is { } found
             ? new(found)
             : new(ReadShared(name, read, cancel));
     }
@@ -58,9 +74,9 @@ public sealed class Kept<T>(Store store, BakeryWatch watch, TimeProvider clock) 
 
     private async Task<T> ReadShared(KeptName name, Func<Task<Readout<T>>> read, CancellationToken cancel)
     {
-        if (!watch.TryVersionOf(name.BakeryKey, out var version))
+        if (!watch.TryVersionOf(name.Key, out var version))
         {
-            version = await watch.LookAtVersionOf(name.BakeryKey, cancel);
+            version = await watch.LookAtVersionOf(name.Key, cancel);
             if (Find(name, version) is { } found)
             {
                 return found;

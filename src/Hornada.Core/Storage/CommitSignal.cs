@@ -6,11 +6,7 @@ namespace Hornada.Core.Storage;
 /// </summary>
 public sealed class CommitSignal
 {
-    /// <summary>A power of two. Topics that share a counter are dropped together, which costs a query and no truth.</summary>
-    private const int Counters = 4096;
-
-    private readonly long[] versions = new long[Counters];
-    private long all;
+    private readonly ChangeCounts changes = new();
     private TaskCompletionSource next = New();
     private long count;
 
@@ -27,19 +23,19 @@ public sealed class CommitSignal
     /// A number that grows with every change of the topic. A reader takes it before it queries: while it is the same, nothing that the
     /// query has not seen was reported.
     /// </summary>
-    public long VersionOf(Topic topic) => Volatile.Read(ref all) + Volatile.Read(ref versions[CounterOf(topic)]);
+    public long VersionOf(Topic topic) => changes.VersionOf(Number(topic));
 
     /// <summary>Counts a change of these topics. The change is committed: a query that begins now sees it.</summary>
     internal void Changed(IEnumerable<Topic> topics)
     {
         foreach (var topic in topics)
         {
-            Interlocked.Increment(ref versions[CounterOf(topic)]);
+            changes.Changed(Number(topic));
         }
     }
 
     /// <summary>Counts a change of every topic.</summary>
-    internal void ChangedAll() => Interlocked.Increment(ref all);
+    internal void ChangedAll() => changes.ChangedAll();
 
     /// <summary>Wakes the readers that wait for new rows.</summary>
     internal void Notify()
@@ -48,7 +44,7 @@ public sealed class CommitSignal
         Interlocked.Exchange(ref next, New()).TrySetResult();
     }
 
-    private static int CounterOf(Topic topic) => (int)((topic.Key * 31) + topic.Kind) & (Counters - 1);
+    private static long Number(Topic topic) => unchecked((topic.Key * 31) + topic.Kind);
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

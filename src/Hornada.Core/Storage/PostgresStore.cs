@@ -125,6 +125,7 @@ internal sealed class PostgresStore : Store
                 await using var listen = new NpgsqlCommand($"LISTEN {CommitNotices.Channel}; LISTEN {CallerChannel}", connection);
                 await listen.ExecuteNonQueryAsync(cancel);
                 // Commits before LISTEN sent no notification to this node.
+                CountCommit();
                 Committed.ChangedAll();
                 Committed.Notify();
                 CallersChanged.Notify();
@@ -271,6 +272,7 @@ internal sealed class PostgresStore : Store
             {
                 // Also when the answer to COMMIT is lost: the change may be durable. The trigger runs at the commit, so its notice comes
                 // before the answer.
+                CountCommit();
                 if (changesCallers)
                 {
                     CallersChanged.Notify();
@@ -292,6 +294,7 @@ internal sealed class PostgresStore : Store
 
     private void Hear(NpgsqlNotificationEventArgs message)
     {
+        CountCommit();
         if (message.Channel == CallerChannel)
         {
             CallersChanged.Notify();

@@ -232,9 +232,12 @@ internal sealed class SqliteStore : Store
         }
     }
 
-    /// <summary>Runs after each commit and before its answers. What another process wrote beside this one is noticed here too.</summary>
+    /// <summary>
+    /// Runs after each commit and before its answers, and counts the commit. What another process wrote beside this one is noticed too.
+    /// </summary>
     private void NoticeCallerChanges()
     {
+        CountCommit();
         if (newestCallerChange is null)
         {
             using var tables = writer.CreateCommand();

@@ -12,6 +12,7 @@ public abstract class Store : IAsyncDisposable
 {
     /// <summary>The transaction of the request that the current flow of calls belongs to; null when the request has none.</summary>
     private readonly AsyncLocal<AmbientTransaction?> ambient = new();
+    private long commits;
 
     /// <summary>Opens the store an installation is configured for, without touching its tables.</summary>
     /// <exception cref="StoreInUseException">SQLite: another process uses the data directory.</exception>
@@ -32,6 +33,12 @@ public abstract class Store : IAsyncDisposable
     /// while <see cref="Listen"/> runs, soon after a change of another one.
     /// </summary>
     public CommitSignal CallersChanged { get; } = new();
+
+    /// <summary>
+    /// How many changes this node has committed, or has heard that another one did. Grows before the caller of a change is answered, so a
+    /// reader that takes it before a query knows whether that query has seen all that callers of this node know.
+    /// </summary>
+    internal long Commits => Interlocked.Read(ref commits);
 
     /// <summary>True when other processes may work on the same data.</summary>
     public bool HasNodes => Engine is SqlEngine.Postgres;
@@ -160,6 +167,9 @@ public abstract class Store : IAsyncDisposable
     /// <param name="name">A number that identifies the lock.</param>
     /// <returns>False when another node holds it.</returns>
     internal abstract Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel);
+
+    /// <summary>Counts a commit. What was committed is visible to queries that begin now.</summary>
+    protected void CountCommit() => Interlocked.Increment(ref commits);
 
     /// <summary>A context for reading committed data.</summary>
     protected abstract HornadaDb OpenReaderAlone();

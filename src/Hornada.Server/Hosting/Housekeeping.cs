@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Limits;
@@ -23,6 +24,7 @@ internal sealed partial class Housekeeping(
     ForgetPictures pictures,
     ForgetEvents events,
     AttemptLimits attempts,
+    ForgetShopChanges shops,
     Store store,
     HousekeepingAges ages,
     TimeProvider clock,
@@ -55,6 +57,7 @@ internal sealed partial class Housekeeping(
         await pictures.Run(cancel);
         await AnsweredRequest.Forget(store, clock, cancel);
         await attempts.Purge(cancel);
+        await shops.Run(cancel);
         while ((await events.OlderThan(ages.EventsKept, cancel)) is { Refusal: null, Value: ForgetEvents.MaxRound })
         {
             // A full round: there may be more. The loop ends with the first event that is young enough.

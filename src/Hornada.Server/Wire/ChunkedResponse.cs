@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hornada.Server.Wire;
 
 /// <summary>Writes answers that are complete in memory.</summary>
@@ -17,5 +19,30 @@ internal static class ChunkedResponse
         {
             await response.Body.WriteAsync(rest[..Math.Min(MaxPiece, rest.Length)], response.HttpContext.RequestAborted);
         }
+    }
+
+    /// <summary>
+    /// Writes an answer that is kept in parts, with its exact length: each piece when the client has taken enough of those before it.
+    /// </summary>
+    public static async Task WriteParts(this HttpResponse response, IReadOnlyList<ReadOnlyMemory<byte>> parts)
+    {
+        response.ContentLength = parts.Sum(part => (long)part.Length);
+        var (writer, waiting) = (response.BodyWriter, 0);
+        foreach (var part in parts)
+        {
+            for (var rest = part; !rest.IsEmpty;)
+            {
+                var piece = rest[..Math.Min(MaxPiece - waiting, rest.Length)];
+                writer.Write(piece.Span);
+                (rest, waiting) = (rest[piece.Length..], waiting + piece.Length);
+                if (waiting == MaxPiece)
+                {
+                    await writer.FlushAsync(response.HttpContext.RequestAborted);
+                    waiting = 0;
+                }
+            }
+        }
+
+        await writer.FlushAsync(response.HttpContext.RequestAborted);
     }
 }

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Buffers.Text;
-using System.IO.Pipelines;
 
 namespace Hornada.Server.Wire;
 
@@ -14,10 +12,8 @@ internal sealed record HasRenderedAnswers;
 /// <param name="Tag">The entity tag, with its quotes.</param>
 /// <param name="Json">The bytes; those before the moment of the answer when <paramref name="AfterMoment"/> has others.</param>
 /// <param name="AfterMoment">The bytes after the moment of the answer; empty for an answer that does not tell the moment.</param>
-internal sealed record RenderedAnswer(string Tag, ReadOnlyMemory<byte> Json, ReadOnlyMemory<byte> AfterMoment = default)
+internal sealed record RenderedAnswer(string Tag, ReadOnlyMemory<byte> Json, ReadOnlyMemory<byte> AfterMoment = default) : IResult
 {
-    /// <summary>Kestrel buffers a whole write for a client that reads slowly: see <see cref="ChunkedResponse"/>.</summary>
-    private const int MaxPiece = 32 * 1024;
     private const int MaxDigits = 20;
 
     public long Bytes => Json.Length + AfterMoment.Length + (Tag.Length * sizeof(char));
@@ -36,31 +32,11 @@ internal sealed record RenderedAnswer(string Tag, ReadOnlyMemory<byte> Json, Rea
 
         response.ContentType = "application/json; charset=utf-8";
         var moment = Moment(now);
-        response.ContentLength = Json.Length + moment.Length + AfterMoment.Length;
-        await WriteTo(response.BodyWriter, [Json, moment, AfterMoment], http.RequestAborted);
+        await response.WriteParts([Json, moment, AfterMoment]);
     }
 
-    /// <summary>Hands over pieces, each when the client has taken enough of those before it.</summary>
-    private static async Task WriteTo(PipeWriter writer, ReadOnlyMemory<byte>[] parts, CancellationToken cancel)
-    {
-        var waiting = 0;
-        foreach (var part in parts)
-        {
-            for (var rest = part; !rest.IsEmpty;)
-            {
-                var piece = rest[..Math.Min(MaxPiece - waiting, rest.Length)];
-                writer.Write(piece.Span);
-                (rest, waiting) = (rest[piece.Length..], waiting + piece.Length);
-                if (waiting == MaxPiece)
-                {
-                    await writer.FlushAsync(cancel);
-                    waiting = 0;
-                }
-            }
-        }
-
-        await writer.FlushAsync(cancel);
-    }
+    /// <summary>The same for an answer that does not tell the moment.</summary>
+    public Task ExecuteAsync(HttpContext httpContext) => Write(httpContext, default);
 
     private ReadOnlyMemory<byte> Moment(DateTimeOffset now)
     {

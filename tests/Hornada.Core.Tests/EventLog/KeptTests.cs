@@ -307,7 +307,7 @@ public sealed class KeptOnNodesTests(StoreFixture<Postgres> fixture) : StoreTest
 internal sealed class KeptNode : IDisposable
 {
     private readonly Store store;
-    private readonly Kept<IReadOnlyList<string>> kept;
+    private readonly Kept<BakeryWatch, IReadOnlyList<string>> kept;
     private readonly SettableClock clock;
     private int readings;
 

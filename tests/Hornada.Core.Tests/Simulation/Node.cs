@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
@@ -11,6 +12,7 @@ using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Hornada.Core.Tests.Support;
 using Hornada.Core.Webhooks;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Tests.Simulation;
 
@@ -25,7 +27,8 @@ internal sealed class Node : IAsyncDisposable
     private readonly IdempotentExecution once;
     private readonly MoveOrder move;
     private readonly ManageProducts products;
-    private readonly Kept<string> board;
+    private readonly Kept<BakeryWatch, string> board;
+    private readonly Kept<ShopWatch, string> window;
     private readonly Store store;
     private readonly TimeProvider clock;
 
@@ -33,6 +36,7 @@ internal sealed class Node : IAsyncDisposable
     {
         (this.store, this.clock) = (store, clock);
         board = new(store, new(store, new() { LagMillis = 0 }), clock);
+        window = new(store, new(store, new() { LagMillis = 0 }), clock);
         var find = new FindEvents(store);
         writer = new(store, new(new()), new CanteenOrders(), clock, random, maxQueue: 64);
         once = new(store, clock);
@@ -59,6 +63,7 @@ internal sealed class Node : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         board.Dispose();
+        window.Dispose();
         return writer.DisposeAsync();
     }
 
@@ -72,12 +77,23 @@ internal sealed class Node : IAsyncDisposable
         },
         CancellationToken.None);
 
-    /// <summary>True when the boards of all nodes that run show what is stored.</summary>
+    /// <summary>What customers see of the bakery, from memory where nothing has changed.</summary>
+    /// <param name="company">Key of its company.</param>
+    public async Task<string> Window(Workplace workplace, long company) => await window.Get(
+        new("window", company),
+        async () => new(await ReadWindow(store, workplace), 1),
+        CancellationToken.None);
+
+    /// <summary>True when the boards and the shop windows of all nodes that run show what is stored.</summary>
     public static async Task<bool> ShowSame(IEnumerable<SimulatedNode> nodes, StoreFixture on, Shop shop)
     {
-        var stored = await ReadBoard(on.Store, on.Clock, shop.Workplace);
-        var shown = await Task.WhenAll(nodes.Select(node => node.Running).OfType<Node>().Select(running => running.Board(shop.Workplace)));
-        return shown.All(board => board == stored);
+        await using var db = on.Store.OpenReader();
+        var company = await db.Bakeries.Where(row => row.Key == shop.Workplace.Key).Select(row => row.CompanyKey).SingleAsync();
+        var (board, window) = (await ReadBoard(on.Store, on.Clock, shop.Workplace), await ReadWindow(on.Store, shop.Workplace));
+        var running = nodes.Select(node => node.Running).OfType<Node>().ToList();
+        var boards = await Task.WhenAll(running.Select(node => node.Board(shop.Workplace)));
+        var windows = await Task.WhenAll(running.Select(node => node.Window(shop.Workplace, company)));
+        return boards.All(shown => shown == board) && windows.All(shown => shown == window);
     }
 
     private static async Task<string> ReadBoard(Store store, TimeProvider clock, Workplace workplace)
@@ -85,6 +101,13 @@ internal sealed class Node : IAsyncDisposable
         await using var db = store.OpenReader();
         var orders = await new FindOrders(db, clock).Open(workplace, CancellationToken.None);
         return string.Join(' ', orders.Select(order => $"{order.Id}:{order.Version}"));
+    }
+
+    private static async Task<string> ReadWindow(Store store, Workplace workplace)
+    {
+        await using var db = store.OpenReader();
+        var products = await new FindProducts(db).Listed(workplace.Id, CancellationToken.None);
+        return string.Join(' ', products.Select(view => $"{view.Product.Id}:{view.Product.Stock}"));
     }
 
     /// <summary>Places an order the client has named.</summary>

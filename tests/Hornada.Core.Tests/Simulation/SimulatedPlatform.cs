@@ -172,7 +172,7 @@ internal sealed class SimulatedPlatform
 
         Same(request, reply);
         unanswered.Remove(request);
-        Promise(await Node.ShowSame(nodes, on, shop), $"After {request.What} a board shows what was before.");
+        Promise(await Node.ShowSame(nodes, on, shop), $"After {request.What} a board or a shop window shows what was before.");
     }
 
     /// <summary>

@@ -16,16 +16,29 @@ internal sealed class VisibleState(string bakery, IReadOnlyDictionary<Access, Ca
     public async Task<IReadOnlyList<string>> Read(TestServer at, Func<string, string> label)
     {
         var rows = As(at, Access.Baker).Get("/api/v1/products/my");
+        var window = As(at, Access.Baker).Get(Window);
         var orders = Task.WhenAll(Customers.Select(who => List(at, who, "me", label)).Append(List(at, Access.Baker, "bakery", label)));
         var cards = Task.WhenAll(Customers.Select(who => Card(at, who)));
         return
         [
-            .. Products(await rows), .. (await orders).SelectMany(lines => lines), .. await cards, .. await Differences(at),
+            .. Products(await rows), .. Differences(await rows, await window), .. (await orders).SelectMany(lines => lines),
+            .. await cards, .. await Differences(at),
         ];
     }
 
     /// <summary>Fetches what the screens of the bakery show, so that the server keeps it.</summary>
-    public Task Poll(TestServer at) => Task.WhenAll(Screens.Select(path => As(at, Access.Baker).Get(path)));
+    public Task Poll(TestServer at) => Task.WhenAll(Screens.Append(Window).Select(path => As(at, Access.Baker).Get(path)));
+
+    private string Window => $"/api/v1/products?bakeryId={bakery}";
+
+    /// <summary>What customers see of the products otherwise than the list of the bakery, which nothing keeps.</summary>
+    private static IEnumerable<string> Differences(Answer own, Answer window)
+    {
+        var listed = own.Is(200).Rows.Where(row => row.GetProperty("available").GetBoolean()).Select(row => row.GetRawText())
+            .Order().ToList();
+        var shown = window.Is(200).Rows.Select(row => row.GetRawText()).Order().ToList();
+        return listed.Except(shown).Concat(shown.Except(listed)).Select(row => $"The shop window differs at {row}");
+    }
 
     /// <summary>What the screens of the bakery show otherwise than the list of all its orders, which nothing keeps.</summary>
     private async Task<IEnumerable<string>> Differences(TestServer at)

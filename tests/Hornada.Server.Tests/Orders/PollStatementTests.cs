@@ -18,6 +18,7 @@ public sealed class PollStatementTests<TEngine>(
     [Fact]
     public async Task A_poll_of_a_shops_orders_takes_three_statements()
     {
+        using var alone = Server.UseFirstServer();
         var shop = await Shop();
         var list = $"/bakeronline/company/shops/{shop}/orders";
         var first = (await server.Bakery.Owner.Ask("1.9.0", list)).Is(200).Json.GetProperty("results")[0].GetProperty("id").GetInt64();
@@ -30,6 +31,7 @@ public sealed class PollStatementTests<TEngine>(
     [Fact]
     public async Task An_order_of_a_shop_takes_two_statements()
     {
+        using var alone = Server.UseFirstServer();
         var list = (await server.Bakery.Owner.Ask("1.9.0", $"/bakeronline/company/shops/{await Shop()}/orders")).Is(200).Json;
 
         await Takes(2, server.Bakery.Owner, $"/bakeronline/company/orders/{list.GetProperty("results")[0].GetProperty("id").GetInt64()}");

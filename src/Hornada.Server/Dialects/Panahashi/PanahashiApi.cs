@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Dialects.Panahashi.Accounts;
@@ -27,7 +28,8 @@ internal static class PanahashiApi
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>().AddSingleton<EventReading>();
-        services.AddSingleton<Kept<RenderedAnswer>>().AddSingleton<KeptLists>();
+        services.AddSingleton<Kept<BakeryWatch, RenderedAnswer>>().AddSingleton<KeptLists>();
+        services.AddSingleton<Kept<ShopWatch, RenderedAnswer>>().AddSingleton<KeptShops>();
     }
 
     public static void MapPanahashi(this IEndpointRouteBuilder routes)

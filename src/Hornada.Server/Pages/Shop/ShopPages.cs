@@ -3,36 +3,49 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Favourites;
 using Hornada.Core.Orders;
-using Hornada.Core.Promotions;
-using Hornada.Core.Reviews;
 using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Shop;
 
 /// <summary>The pages of one bakery and of its products.</summary>
 internal sealed class ShopPages(
-    FindShops find, PriceCheckout prices, ManagePromotions promotions, OrderReviews reviews, CustomerFavourites favourites, Reader reader)
+    FindShops find, ShopWindow window, KeptPages pages, PriceCheckout prices, CustomerFavourites favourites, Reader reader)
 {
-    private const int ReviewsShown = 10;
-
     /// <param name="added">Key of the product just added to the basket; null for none.</param>
-    public async Task<IResult> Show(string slug, long? added, int[] without, HttpContext http)
+    public Task<IResult> Show(string slug, long? added, int[] without, HttpContext http) =>
+        ShowKept(slug, http, (own, page) => own.Make(slug, added, without, page));
+
+    public Task<IResult> ShowProduct(string slug, long key, HttpContext http) =>
+        ShowKept(slug, http, (own, page) => own.MakeProduct(slug, key, page));
+
+    /// <param name="make">Makes the page for this request or, when it is to be kept, for a request of its own.</param>
+    private async Task<IResult> ShowKept(string slug, HttpContext http, Func<ShopPages, HttpContext, Task<IResult>> make) =>
+        KeptPages.IsForAnybody(http) && await window.Company(slug, http.RequestAborted) is { } company
+            ? await pages.Show(http, company.Key, async (services, page) => new(
+                await make(services.GetRequiredService<ShopPages>(), page),
+                (await window.Find(slug, default)).Match(parts => parts.Shop.Bakery.PausedUntil, _ => null)))
+            : await make(this, http);
+
+    private async Task<IResult> Make(string slug, long? added, int[] without, HttpContext http)
     {
         var cancel = http.RequestAborted;
-        var shop = await find.BySlug(slug, cancel);
-        if (shop.Refusal is { } unknown)
+        var found = await window.Find(slug, cancel);
+        if (found.Refusal is { } unknown)
         {
             return Page.Error(http, unknown);
         }
 
-        var bakery = shop.Value.Bakery;
+        var parts = found.Value;
+        var bakery = parts.Shop.Bakery;
         var basket = WebCart.Read(http.Request, bakery);
         return Page.Render<BakeryPage, BakeryModel>(http, new()
         {
-            Shop = shop.Value,
-            Menu = (await find.Menu(bakery.Key, reader.Caller, cancel)).Match(menu => menu.Products, _ => []),
-            Promotions = await promotions.Offered(bakery.Id, cancel),
-            Reviews = (await reviews.ForBakery(bakery.Id, new(1, ReviewsShown), cancel)).Rows,
+            Shop = parts.Shop,
+            Menu = reader.Caller is { } somebody
+                ? (await find.Menu(bakery.Key, somebody, cancel)).Match(menu => menu.Products, _ => [])
+                : parts.Menu,
+            Promotions = parts.Promotions,
+            Reviews = parts.Reviews,
             Basket = basket,
             Cart = await Checkout.Price(basket, reader.Caller, prices, cancel),
             IsFavourite = reader.Caller is { } caller && await favourites.Has(caller, bakery.Id, cancel),
@@ -41,7 +54,7 @@ internal sealed class ShopPages(
         });
     }
 
-    public async Task<IResult> ShowProduct(string slug, long key, HttpContext http)
+    private async Task<IResult> MakeProduct(string slug, long key, HttpContext http)
     {
         var shop = await find.BySlug(slug, http.RequestAborted);
         return shop.Refusal is { } unknown

@@ -31,8 +31,13 @@ internal static class ShopRoutes
     }
 
     private static async Task<IResult> ShowHome(
-        string? q, double? lat, double? lon, HttpContext http, FindBakeries find, Search search, SetupLinks setup)
+        string? q, double? lat, double? lon, HttpContext http, FindBakeries find, Search search, SetupLinks setup, KeptPages kept)
     {
+        if (KeptPages.IsForAnybody(http))
+        {
+            return await kept.Show(http, ShopWatch.EveryCompany, (services, page) => Keep(services, page));
+        }
+
         var words = q?.Trim() ?? "";
         if (words.Length > 0)
         {
@@ -50,9 +55,21 @@ internal static class ShopRoutes
                 : Home(http, new([.. near.Value.Select(found => new FoundBakery(found.Bakery.Bakery, found.DistanceKm))], "", [], null));
         }
 
-        var all = await find.Active(http.RequestAborted);
-        var isNew = all.Count == 0 && await setup.IsNeeded(http.RequestAborted);
-        return Home(http, new([.. all.Select(WithoutDistance)], "", [], null) { IsNew = isNew });
+        return Home(http, await Everything(find, setup, http.RequestAborted));
+    }
+
+    /// <remarks>While there is no bakery, the page depends on what the shop window does not read: it is made for each request.</remarks>
+    private static async Task<PageToKeep> Keep(IServiceProvider services, HttpContext page)
+    {
+        var all = await Everything(services.GetRequiredService<FindBakeries>(), services.GetRequiredService<SetupLinks>(), default);
+        return new(Home(page, all), [.. all.Bakeries.Select(found => found.Bakery.PausedUntil)]) { CanBeKept = all.Bakeries.Count > 0 };
+    }
+
+    private static async Task<HomeModel> Everything(FindBakeries find, SetupLinks setup, CancellationToken cancel)
+    {
+        var all = await find.Active(cancel);
+        var isNew = all.Count == 0 && await setup.IsNeeded(cancel);
+        return new([.. all.Select(WithoutDistance)], "", [], null) { IsNew = isNew };
     }
 
     private static IResult Home(HttpContext http, HomeModel model, int status = StatusCodes.Status200OK) =>

@@ -15,7 +15,7 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
     internal const string BakeryField = "tienda";
 
     /// <summary>Name of the field with the token.</summary>
-    private const string FormToken = "form";
+    internal const string FormToken = "form";
 
     private readonly IFormCollection form;
 

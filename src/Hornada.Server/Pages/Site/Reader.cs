@@ -42,6 +42,11 @@ internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, I
     /// <summary>Name and value of the field that shows that a form came from a page of this server.</summary>
     public (string Name, string Value) FormToken()
     {
+        if (Http.Features.Get<FormTokenPlace>() is { } place)
+        {
+            return (Posted.FormToken, place.Value);
+        }
+
         var tokens = forms.GetAndStoreTokens(Http);
         return (tokens.FormFieldName, tokens.RequestToken!);
     }

@@ -1,6 +1,8 @@
 using System.Security;
 using System.Text;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Catalogue;
+using Hornada.Core.EventLog;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Admin;
 using Hornada.Server.Pages.Board;
@@ -18,6 +20,9 @@ namespace Hornada.Server.Pages.Site;
 /// <summary>All pages and their static files.</summary>
 internal static class SitePages
 {
+    /// <summary>Cookie with the half of the token of forms that stays with a browser.</summary>
+    internal const string FormCookieName = "hornada_form";
+
     private const int ForEverSeconds = 365 * 24 * 60 * 60;
 
     private static readonly string[] NotForRobots =
@@ -32,14 +37,16 @@ internal static class SitePages
         services.AddSingleton<IDialect, PagesDialect>().AddSingleton<Assets>();
         services.AddAntiforgery(forms =>
         {
-            forms.FormFieldName = "form";
-            forms.Cookie.Name = "hornada_form";
+            forms.FormFieldName = Posted.FormToken;
+            forms.Cookie.Name = FormCookieName;
             forms.Cookie.HttpOnly = true;
             forms.Cookie.SameSite = SameSiteMode.Lax;
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.SuppressXFrameOptionsHeader = true;
         });
         services.AddScoped<Localizer>().AddScoped<Reader>();
+        services.AddSingleton<KeptPages>().AddSingleton<Kept<ShopWatch, KeptPage>>();
+        services.AddSingleton<ShopWindow>().AddSingleton<Kept<ShopWatch, FoundShop>>();
         services.AddScoped<ShopPages>().AddScoped<CartPages>().AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>();
         services.AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>().AddScoped<PasswordPages>();
         services.AddSetup();

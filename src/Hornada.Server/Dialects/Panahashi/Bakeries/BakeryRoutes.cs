@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
+using Hornada.Server.Dialects.Panahashi.Catalogue;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -26,9 +27,10 @@ internal static class BakeryRoutes
 
     private static void MapLists(this RouteGroupBuilder bakeries)
     {
-        bakeries.MapGet("", async (FindBakeries find, CancellationToken cancel) =>
-            Answers.List(await find.Active(cancel), BakeryWireMapping.ToWire))
-            .RequireAccess(Access.Public).WithSummary("The ACTIVE bakeries, open or not").Answers200<BakeryWire[]>();
+        bakeries.MapGet("", async (KeptShops shops, HttpContext http, CancellationToken cancel) =>
+            await (await shops.Bakeries(cancel)).Write(http, default))
+            .RequireAccess(Access.Public).WithMetadata(new HasRenderedAnswers())
+            .WithSummary("The ACTIVE bakeries, open or not").Answers200<BakeryWire[]>();
 
         bakeries.MapGet("/nearby", async (string? lat, string? lng, string? radius, FindBakeries find, CancellationToken cancel) =>
             (QueryValues.Number(lat), QueryValues.Number(lng)) switch
@@ -114,9 +116,10 @@ internal static class BakeryRoutes
 
     private static void MapAnyBakery(this RouteGroupBuilder bakeries)
     {
-        bakeries.MapGet("/{id}", async (string id, FindBakeries find, CancellationToken cancel) =>
-            Answers.From(await find.ById(new(id), cancel), BakeryWireMapping.ToWire))
-            .RequireAccess(Access.SignedIn).WithSummary("One bakery, whatever its status").Answers200<BakeryWire>(401, 404);
+        bakeries.MapGet("/{id}", async (string id, KeptShops shops, CancellationToken cancel) =>
+            (await shops.Bakery(new(id), cancel)).Match<IResult>(answer => answer, PanahashiErrors.Result))
+            .RequireAccess(Access.SignedIn).WithMetadata(new HasRenderedAnswers())
+            .WithSummary("One bakery, whatever its status").Answers200<BakeryWire>(401, 404);
 
         bakeries.MapPost("", async (
             Body<CreateBakeryBody> body, ManageBakeries manage, FindCompanies companies, CancellationToken cancel) =>

@@ -12,11 +12,12 @@ internal static class ProductRoutes
     {
         var products = api.MapGroup("/products").WithTags("Products").WithEntityTag();
 
-        products.MapGet("", async (string? bakeryId, FindProducts find, CancellationToken cancel) =>
+        products.MapGet("", async (string? bakeryId, KeptShops shops, CancellationToken cancel) =>
             string.IsNullOrEmpty(bakeryId)
                 ? PanahashiErrors.Result(BodyChecks.Required("bakeryId", "es requerido"))
-                : Answers.List(await find.Listed(new(bakeryId), cancel), ProductWireMapping.ToWire))
-            .RequireAccess(Access.Public).WithSummary("What a bakery has available").Answers200<ProductWire[]>(400);
+                : await shops.Products(new(bakeryId), cancel))
+            .RequireAccess(Access.Public).WithMetadata(new HasRenderedAnswers())
+            .WithSummary("What a bakery has available").Answers200<ProductWire[]>(400);
 
         products.MapGet("/my", async (Workplace workplace, FindProducts find, CancellationToken cancel) =>
             Answers.List(await find.ForWorkplace(workplace, cancel), ProductWireMapping.ToWire))

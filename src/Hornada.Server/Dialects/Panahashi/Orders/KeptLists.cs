@@ -13,7 +13,7 @@ namespace Hornada.Server.Dialects.Panahashi.Orders;
 /// The lists of a bakery that its screens ask for every few seconds: written once per change, and kept as bytes until an event of the
 /// bakery. The access of each caller is decided before.
 /// </summary>
-internal sealed class KeptLists(Kept<RenderedAnswer> kept, Store store, TimeProvider clock, IOptions<JsonOptions> json)
+internal sealed class KeptLists(Kept<BakeryWatch, RenderedAnswer> kept, Store store, TimeProvider clock, IOptions<JsonOptions> json)
 {
     private readonly JsonSerializerOptions options = json.Value.SerializerOptions;
 
