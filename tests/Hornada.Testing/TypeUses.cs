@@ -224,22 +224,13 @@ public sealed class TypeUses
                         body.Offset += 4 * targets;
                         break;
                     default:
-                        body.Offset += SizeOf(code.OperandType);
+                        body.Offset += MethodCalls.SizeOf(code.OperandType);
                         break;
                 }
             }
 
             return tokens;
         }
-
-        private static int SizeOf(OperandType operand) => operand switch
-        {
-            OperandType.InlineNone => 0,
-            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-            OperandType.InlineVar => 2,
-            OperandType.InlineI8 or OperandType.InlineR => 8,
-            _ => 4,
-        };
     }
 
     /// <summary>Turns each type of a signature into the names of those types of this assembly that it is made of.</summary>

@@ -77,18 +77,6 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     public Task<Outcome<ApiToken>> Revoke(long accountKey, string id, CancellationToken cancel) =>
         Revoke(token => token.AccountKey == accountKey && token.Id == id, id, cancel);
 
-    /// <summary>Ends every token of an account that has this name.</summary>
-    public Task<Outcome<int>> RevokeNamed(long accountKey, string name, CancellationToken cancel) => store.Write<int>(
-        async (db, ct) =>
-        {
-            var tokens =
-                await db.ApiTokens.Where(row => row.AccountKey == accountKey && row.Name == name && row.RevokedAt == null).ToListAsync(ct);
-            tokens.ForEach(token => token.Revoke(clock.Now()));
-            await db.SaveChangesAsync(ct);
-            return tokens.Count;
-        },
-        cancel);
-
     private Task<Outcome<ApiToken>> Revoke(
         Expression<Func<ApiToken, bool>> which, string id, CancellationToken cancel) => store.Write<ApiToken>(
         async (db, ct) =>

@@ -83,24 +83,6 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
         },
         cancel);
 
-    /// <summary>Revokes every token of an organisation with this name.</summary>
-    public Task<Outcome<int>> RevokeNamed(string organisation, string name, CancellationToken cancel) => store.Write<int>(
-        async (db, ct) =>
-        {
-            if (await FindKey(db, organisation, ct) is not { } company)
-            {
-                return CanteenRefusals.NoSuchOrganisation(organisation);
-            }
-
-            var tokens = await db.OrganisationTokens
-                .Where(row => row.CompanyKey == company && row.Name == name && row.RevokedAt == null)
-                .ToListAsync(ct);
-            tokens.ForEach(token => token.Revoke(clock.Now()));
-            await db.SaveChangesAsync(ct);
-            return tokens.Count;
-        },
-        cancel);
-
     private static Task<long?> FindKey(HornadaDb db, string organisation, CancellationToken cancel) => (
         from canteen in db.Canteens
         join company in db.Companies on canteen.CompanyKey equals company.Key

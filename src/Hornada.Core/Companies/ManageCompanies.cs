@@ -27,14 +27,6 @@ public sealed record CompanyStart(string Name, Currency Currency, string Zone)
 public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>Makes a company without bakeries.</summary>
-    /// <param name="name">Display name, 1 to 120 characters.</param>
-    /// <param name="currency">Currency its bakeries start with.</param>
-    /// <param name="zone">IANA time zone its bakeries start with.</param>
-    public Task<Outcome<Company>> Found(
-        string name, Currency currency, string zone, CompanySettings? settings, CancellationToken cancel) =>
-        Found(new(name, currency, zone) { Settings = settings }, cancel);
-
-    /// <summary>Makes a company without bakeries.</summary>
     public async Task<Outcome<Company>> Found(CompanyStart start, CancellationToken cancel) =>
         start.Check() is { } refusal
             ? refusal

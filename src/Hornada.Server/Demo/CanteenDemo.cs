@@ -56,11 +56,13 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
     {
         var organisation = await Find(cancel) ?? await Seed(cancel);
         var own = new OrganisationTokens(store, clock, random);
-        _ = (await own.RevokeNamed(organisation, TokenName, cancel)).Value;
+        foreach (var old in (await own.ForOrganisation(organisation, cancel)).Value.Where(token => token.Name == TokenName))
+        {
+            _ = (await own.Revoke(organisation, old.Id, cancel)).Value;
+        }
+
         tokens[$"canteen:{Name}"] = (await own.Issue(organisation, TokenName, TokenAbility.Staff, null, cancel)).Value.Secret;
-        var (people, account) = (new Tokens(store, clock, random), (await users.FindByEmailAsync(Operator))!);
-        _ = (await people.RevokeNamed(account.Key, TokenName, cancel)).Value;
-        tokens[Operator] = (await people.Issue(account.Key, TokenName, null, cancel)).Value.Secret;
+        tokens[Operator] = await DemoSeeder.Renew(new(store, clock, random), (await users.FindByEmailAsync(Operator))!, cancel);
     }
 
     private async Task<string?> Find(CancellationToken cancel)

@@ -81,8 +81,7 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
         {
             var account = await users.FindByEmailAsync(email) ?? throw new SettingsException(
                 ["The store holds other data than the demo. Leave --demo out, or give an empty --data directory."]);
-            await Tokens.RevokeNamed(account.Key, TokenName, cancel);
-            tokens[email] = (await Tokens.Issue(account.Key, TokenName, null, cancel)).Value.Secret;
+            tokens[email] = await Renew(new(store, clock, random), account, cancel);
         }
 
         await new CanteenDemo(store, clock, random, users).Prepare(tokens, cancel);
@@ -90,7 +89,16 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
         return tokens;
     }
 
-    private Tokens Tokens => new(store, clock, random);
+    /// <summary>Revokes the tokens of an earlier start and makes a new one.</summary>
+    public static async Task<string> Renew(Tokens tokens, Account account, CancellationToken cancel)
+    {
+        foreach (var old in (await tokens.ForAccount(account.Key, cancel)).Where(token => token.Name == TokenName))
+        {
+            _ = (await tokens.Revoke(account.Key, old.Id, cancel)).Value;
+        }
+
+        return (await tokens.Issue(account.Key, TokenName, null, cancel)).Value.Secret;
+    }
 
     private async Task<bool> IsEmpty(CancellationToken cancel)
     {

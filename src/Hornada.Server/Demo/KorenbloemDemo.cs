@@ -54,7 +54,11 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     {
         var owner = (await users.FindByEmailAsync(Owner))!;
         var company = (await new ManageCompanies(store, clock, random).Found(
-            "Bakkerij De Korenbloem", Currency.Eur, Zone, new() { MainLanguage = "nl", Languages = ["nl", "fr", "en"] }, cancel)).Value;
+            new("Bakkerij De Korenbloem", Currency.Eur, Zone)
+            {
+                Settings = new() { MainLanguage = "nl", Languages = ["nl", "fr", "en"] },
+            },
+            cancel)).Value;
         var gent = await OpenShop(
             owner,
             company,

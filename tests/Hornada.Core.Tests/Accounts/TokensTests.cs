@@ -85,30 +85,6 @@ public sealed class TokensTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         Assert.NotNull(await Find(issued.Secret));
     }
 
-    [Fact]
-    public async Task Tokens_of_one_name_are_revoked_together_and_others_stay()
-    {
-        var shop = await OpenShop();
-        var phones = new[]
-        {
-            (await Tokens.Issue(shop.Baker.Key, "teléfono", null, Cancel)).Value,
-            (await Tokens.Issue(shop.Baker.Key, "teléfono", null, Cancel)).Value
-        };
-        var till = (await Tokens.Issue(shop.Baker.Key, "caja", null, Cancel)).Value;
-        var foreign = (await Tokens.Issue(shop.Customer.Key, "teléfono", null, Cancel)).Value;
-
-        Assert.Equal(2, (await Tokens.RevokeNamed(shop.Baker.Key, "teléfono", Cancel)).Value);
-        Assert.Equal(0, (await Tokens.RevokeNamed(shop.Baker.Key, "teléfono", Cancel)).Value);
-
-        Assert.Null(await Find(phones[0].Secret));
-        Assert.Null(await Find(phones[1].Secret));
-        Assert.NotNull(await Find(till.Secret));
-        Assert.NotNull(await Find(foreign.Secret));
-        Assert.Equal(
-            [till.Token.Id, phones[1].Token.Id, phones[0].Token.Id],
-            (await Tokens.ForAccount(shop.Baker.Key, Cancel)).Select(token => token.Id));
-    }
-
     [Theory]
     [InlineData("", "El campo name no puede estar vacío")]
     [InlineData("   ", "El campo name no puede estar vacío")]

@@ -60,11 +60,11 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         Assert.Equal(
             "COMPANY_NOT_FOUND",
             (await new ManageBakeries(Store, Clock, Random).Create(baker.Uid, details, null, 0, Cancel)).Refusal?.Code);
-        Assert.Equal("VALIDATION_ERROR", (await Companies.Found(" ", Currency.Eur, "Europe/Brussels", null, Cancel)).Refusal?.Code);
-        Assert.Equal(CompanyRefusals.UnknownZone, (await Companies.Found("X", Currency.Eur, "Europe/Ghent", null, Cancel)).Refusal);
+        Assert.Equal("VALIDATION_ERROR", (await Companies.Found(new(" ", Currency.Eur, "Europe/Brussels"), Cancel)).Refusal?.Code);
+        Assert.Equal(CompanyRefusals.UnknownZone, (await Companies.Found(new("X", Currency.Eur, "Europe/Ghent"), Cancel)).Refusal);
         Assert.Equal(
             CompanyRefusals.UnknownLanguage,
-            (await Companies.Found("X", Currency.Eur, "Europe/Brussels", new() { MainLanguage = "xx" }, Cancel)).Refusal);
+            (await Companies.Found(new("X", Currency.Eur, "Europe/Brussels") { Settings = new() { MainLanguage = "xx" } }, Cancel)).Refusal);
     }
 
     [Fact]

@@ -43,10 +43,7 @@ internal sealed class CompanyFixture
         var (baker, customer) = (await Shop.SignUp(on, Role.Baker), await Shop.SignUp(on, Role.Customer));
         var companies = new ManageCompanies(on.Store, on.Clock, on.Random);
         var company = (await companies.Found(
-            "Korenbloem",
-            Currency.Eur,
-            "Europe/Brussels",
-            new() { MainLanguage = "nl", Languages = ["nl", "fr"] },
+            new("Korenbloem", Currency.Eur, "Europe/Brussels") { Settings = new() { MainLanguage = "nl", Languages = ["nl", "fr"] } },
             CancellationToken.None)).Value;
         var manage = new ManageBakeries(on.Store, on.Clock, on.Random);
         var bakeries = new List<Bakery>();

@@ -65,7 +65,11 @@ public sealed class FiredTests<TEngine>(KeepingServer<TEngine> server) : ServerT
         await Ends(
             () => canteen.Staff.Get($"{CanteenSetup.Root}/establishments"),
             401,
-            async () => _ = (await tokens.RevokeNamed(canteen.Id, "caja", CancellationToken.None)).Value);
+            async () =>
+            {
+                var till = (await tokens.ForOrganisation(canteen.Id, CancellationToken.None)).Value.Single(token => token.Name == "caja");
+                _ = (await tokens.Revoke(canteen.Id, till.Id, CancellationToken.None)).Value;
+            });
     }
 
     [Fact]

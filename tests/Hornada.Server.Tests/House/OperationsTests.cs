@@ -1,0 +1,57 @@
+using System.Reflection;
+using Hornada.Core.Storage;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Tests.House;
+
+/// <summary>
+/// What only the demo and tests can do, no owner of a shop can do: every operation of Core is called by a dialect, a page, a command or a
+/// worker. The compiled assemblies prove it. A method is written with the number of its parameters.
+/// </summary>
+public sealed class OperationsTests
+{
+    /// <summary>Operations that have no door yet. A line is deleted with the change that makes the door; none is added.</summary>
+    private static readonly string[] WithoutADoor =
+    [
+        "ManageCanteens.AddCategory(3)",
+        "ManageCanteens.AddProduct(3)",
+        "ManageCanteens.AddSite(4)",
+        "ManageCanteens.Appoint(3)",
+        "ManageCanteens.ChangeSettings(3)",
+        "ManageCanteens.ChangeSite(4)",
+        "ManageCanteens.Open(5)",
+        "ManageCategories.CreateGroup(5)",
+        "ManageShops.AddLocker(5)",
+    ];
+
+    private static readonly Lazy<string[]> Unreached = new(FindUnreached);
+
+    [Fact]
+    public void Every_operation_of_Core_has_a_door() => Floors.AssertNone([.. Unreached.Value.Except(WithoutADoor)]);
+
+    [Fact]
+    public void No_operation_that_has_a_door_is_listed_as_lacking_one() =>
+        Floors.AssertNone([.. WithoutADoor.Except(Unreached.Value)]);
+
+    private static string[] FindUnreached()
+    {
+        var (core, server) = (typeof(Store).Assembly, typeof(ServerAddress).Assembly);
+        var reached = new MethodCalls(core, server).ReachedFrom(server.GetTypes().Where(type => !IsDemo(type)), IsDemo);
+        return
+        [
+            .. core.GetTypes().Where(IsOperation).SelectMany(type => type.GetMethods(
+                    BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+                .Where(method => !method.IsSpecialName && !reached.Contains(method))
+                .Select(method => $"{method.DeclaringType!.Name}.{method.Name}({method.GetParameters().Length})")
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static bool IsDemo(Type type) => type.Namespace == "Hornada.Server.Demo";
+
+    /// <summary>Operations and readers are the public classes that are given the store, or another operation.</summary>
+    private static bool IsOperation(Type type) => type is { IsPublic: true, IsClass: true, IsAbstract: false } && type.GetConstructors()
+        .SelectMany(constructor => constructor.GetParameters()).Select(given => given.ParameterType)
+        .Any(given => given == typeof(Store) || (given.Assembly == typeof(Store).Assembly && given != type && IsOperation(given)));
+}
