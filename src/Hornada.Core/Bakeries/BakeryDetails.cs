@@ -54,7 +54,7 @@ public sealed record BakeryDetails
     public int? AnswerMinutes { get; init; }
 
     /// <summary>All invalid details as one refusal; null when they are valid.</summary>
-    internal Refusal? Check()
+    public Refusal? Check()
     {
         Refusal?[] found =
         [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornada.Core.Basics;
 
 namespace Hornada.Core.Bakeries;
@@ -25,6 +26,15 @@ public static class BakeryRefusals
         "The closing time must differ from the opening time. From 00:00 to 00:00 means open 24 hours",
         "Het sluitingsuur moet verschillen van het openingsuur. Van 00:00 tot 00:00 betekent 24 uur open",
         "L’heure de fermeture doit être différente de l’heure d’ouverture. De 00:00 à 00:00 signifie ouvert 24 heures");
+
+    /// <summary>The same refusal, on pages with the weekday that it is about.</summary>
+    public static Refusal On(this Refusal refusal, DayOfWeek day) => refusal.About(culture => culture.DateTimeFormat.GetDayName(day));
+
+    /// <summary>The same refusal, on pages with the date that it is about.</summary>
+    internal static Refusal On(this Refusal refusal, DateOnly day) => refusal.About(culture => day.ToString("d MMMM", culture));
+
+    private static Refusal About(this Refusal refusal, Func<CultureInfo, string> day) => refusal.OnPages(LocalizedMessage.From(
+        language => $"{day(CultureInfo.GetCultureInfo(language.Region()))}: {refusal.Message.ForPage().In(language)}"));
 
     /// <summary>A day of a list of hours has none.</summary>
     public static Refusal HoursMissing { get; } = Refusal.OfField("week", new(

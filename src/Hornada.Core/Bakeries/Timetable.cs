@@ -100,13 +100,13 @@ public sealed class Timetable(OpeningHours usual, ShopSettings shop)
         return TextChecks.Joined(
         [
             CheckDay([usual]),
-            .. shop.Week.Select(row => row.Hours.Count == 0 ? BakeryRefusals.HoursMissing : CheckDay(row.Hours)),
+            .. shop.Week.Select(row => (row.Hours.Count == 0 ? BakeryRefusals.HoursMissing : CheckDay(row.Hours))?.On(row.Day)),
             shop.Week.DistinctBy(row => row.Day).Count() < shop.Week.Count ? BakeryRefusals.DayTwice : null,
-            .. shop.SpecialDays.Select(row => CheckDay(row.Hours) ?? TextChecks.Line("note", row.Note, SpecialDay.MaxNote)),
+            .. shop.SpecialDays.Select(row => CheckDay(row.Hours)?.On(row.Date) ?? TextChecks.Line("note", row.Note, SpecialDay.MaxNote)),
             shop.SpecialDays.DistinctBy(row => row.Date).Count() < shop.SpecialDays.Count ? BakeryRefusals.DayTwice : null,
             shop.SpecialDays.Count > MaxSpecialDays ? BakeryRefusals.TooManySpecialDays : null,
-        ]) ?? Week.Select(day => CheckNight(On(day), On(Next(day))))
-            .Concat(special.Select(day => CheckNight(On(day), On(day.AddDays(1)))))
+        ]) ?? Week.Select(day => CheckNight(On(day), On(Next(day)))?.On(day))
+            .Concat(special.Select(day => CheckNight(On(day), On(day.AddDays(1)))?.On(day)))
             .FirstOrDefault(refusal => refusal is not null);
     }
 

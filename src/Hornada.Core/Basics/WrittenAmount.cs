@@ -44,10 +44,10 @@ public static class WrittenAmount
 
     private static Refusal Wrong(Currency currency, int decimals) => decimals > 0
         ? Refusal.Malformed(
-            $"Escribe el monto en {currency} con dos decimales como máximo, sin puntos de miles: 12.50",
+            $"Escribe el monto en {currency} con dos decimales como máximo, sin puntos de miles: 12,50",
             $"Write the amount in {currency} with two decimals at most and no thousands separators: 12.50",
-            $"Schrijf het bedrag in {currency} met hoogstens twee decimalen en zonder scheidingsteken voor duizendtallen: 12.50",
-            $"Écrivez le montant en {currency} avec deux décimales au maximum et sans séparateur de milliers : 12.50")
+            $"Schrijf het bedrag in {currency} met hoogstens twee decimalen en zonder scheidingsteken voor duizendtallen: 12,50",
+            $"Écrivez le montant en {currency} avec deux décimales au maximum et sans séparateur de milliers : 12,50")
         : Refusal.Malformed(
             $"Escribe el monto en {currency} solo con cifras, sin puntos ni comas: 12000",
             $"Write the amount in {currency} in digits only, without dots and commas: 12000",

@@ -39,7 +39,7 @@ public sealed record ProductDetails
     public AllergenDeclaration? Allergens { get; init; }
 
     /// <summary>All invalid details as one refusal; null when they are valid.</summary>
-    internal Refusal? Check()
+    public Refusal? Check()
     {
         Refusal?[] found =
         [

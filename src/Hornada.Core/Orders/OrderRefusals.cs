@@ -122,10 +122,10 @@ public static class OrderRefusals
 
     /// <summary>Too many wrong short codes.</summary>
     public static Refusal TooManyCodes { get; } = new(RefusalKind.TooOften, "TOO_MANY_CODES", new(
-        "Demasiados códigos cortos equivocados. Escanea el QR o espera unos minutos.",
-        "Too many wrong short codes. Scan the QR code, or wait a few minutes.",
-        "Te veel verkeerde korte codes. Scan de QR-code of wacht enkele minuten.",
-        "Trop de codes courts erronés. Scannez le code QR ou attendez quelques minutes."));
+        "Se escribieron demasiados códigos cortos equivocados. Escanea el QR o espera unos minutos.",
+        "Too many short codes were typed wrong. Scan the QR code, or wait a few minutes.",
+        "Er zijn te veel korte codes verkeerd getypt. Scan de QR-code of wacht enkele minuten.",
+        "Trop de codes courts ont été mal saisis. Scannez le code QR ou attendez quelques minutes."));
 
     /// <summary>No order has this id.</summary>
     public static Refusal NotFound(OrderId id) => new(RefusalKind.NotFound, "ORDER_NOT_FOUND", new(

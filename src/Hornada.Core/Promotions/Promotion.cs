@@ -157,7 +157,7 @@ public sealed record PromotionDetails
     public string HappyHourEnd { get; init; } = "";
 
     /// <summary>The first invalid value, in the order of contract §3.2; null when all are valid.</summary>
-    internal Refusal? Check()
+    public Refusal? Check()
     {
         if (string.IsNullOrWhiteSpace(Title))
         {

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
+using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -23,6 +24,13 @@ internal static class ServeCommand
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Console.WriteLine($"Storage: {app.Services.GetRequiredService<Store>().Description}");
         Console.WriteLine($"Hornada is open on {string.Join(" and ", addresses)}");
+        if (app.Environment.IsProduction() && app.Services.GetRequiredService<ServerAddress>().Configured is null)
+        {
+            Console.WriteLine(
+                "No public address is set: links and QR codes name the address that each browser used. Set Hornada__PublicUrl to the one "
+                + "that phones and tablets reach, such as https://bakery.example.com.");
+        }
+
         if (await SetupCommand.Announce(app.Services, addresses, cancel) is { } invitation)
         {
             Console.WriteLine(invitation);

@@ -57,8 +57,8 @@ public sealed class OpeningPlanTests<TEngine>(StoreFixture<TEngine> fixture) : S
         var night = new OpeningHours(new(20, 0), new(8, 0));
 
         Assert.Equal(
-            BakeryRefusals.HoursOverlap(night, OpeningHours.Usual),
-            (await Change(shop, plan => plan.With(Today, Today, [night], ""))).Refusal);
+            BakeryRefusals.HoursOverlap(night, OpeningHours.Usual).Message.English,
+            (await Change(shop, plan => plan.With(Today, Today, [night], ""))).Refusal?.Message.English);
         Assert.Equal(
             BakeryRefusals.SpecialDayOutOfRange, (await Change(shop, plan => plan.With(Today.AddDays(-1), Today, [], ""))).Refusal);
         Assert.Equal(
@@ -82,8 +82,8 @@ public sealed class OpeningPlanTests<TEngine>(StoreFixture<TEngine> fixture) : S
         var change = new BakeryChange(new() { OpensAt = new(18, 0), ClosesAt = new(5, 30) }, null, null);
 
         Assert.Equal(
-            BakeryRefusals.HoursOverlap(new(new(18, 0), new(5, 30)), new(new(5, 0), new(6, 0))),
-            (await new ManageBakeries(Store, Clock, Random).ChangeOwn(shop.Workplace, change, Cancel)).Refusal);
+            BakeryRefusals.HoursOverlap(new(new(18, 0), new(5, 30)), new(new(5, 0), new(6, 0))).Message.English,
+            (await new ManageBakeries(Store, Clock, Random).ChangeOwn(shop.Workplace, change, Cancel)).Refusal?.Message.English);
     }
 
     [Fact]

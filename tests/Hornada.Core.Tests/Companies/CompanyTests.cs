@@ -64,7 +64,8 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         Assert.Equal(CompanyRefusals.UnknownZone, (await Companies.Found(new("X", Currency.Eur, "Europe/Ghent"), Cancel)).Refusal);
         Assert.Equal(
             CompanyRefusals.UnknownLanguage,
-            (await Companies.Found(new("X", Currency.Eur, "Europe/Brussels") { Settings = new() { MainLanguage = "xx" } }, Cancel)).Refusal);
+            (await Companies.Found(
+                new("X", Currency.Eur, "Europe/Brussels") { Settings = new() { MainLanguage = "xx" } }, Cancel)).Refusal);
     }
 
     [Fact]

@@ -95,6 +95,8 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
         await Suspends(Bakery, "SUSPENDED");
 
         (await browser.Go("/negocio")).Is(200).Shows("Puedes terminar o cancelar los pedidos que hay");
+        (await browser.Go("/negocio/productos")).Is(200).Shows("Puedes terminar o cancelar los pedidos que hay");
+        Assert.DoesNotContain("data-stepper", browser.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Lo siguiente", browser.Text, StringComparison.Ordinal);
         foreach (var path in Forms(product, promotion))
         {

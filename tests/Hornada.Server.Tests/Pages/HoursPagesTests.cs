@@ -51,12 +51,13 @@ public sealed partial class HoursPagesTests<TEngine>(TestServer<TEngine> server)
         await browser.Go(Page);
 
         await browser.Submit($"{Page}/semana", ("abre-2-1", "15:00"));
-        browser.Is(400).Shows("la hora en que abre y la hora en que cierra");
+        browser.Is(400).Shows("martes: ").Shows("la hora en que abre y la hora en que cierra");
+        Assert.Equal(Page, browser.Field("sigue"));
         Assert.Contains("name=\"abre-2-1\"", browser.Html, StringComparison.Ordinal);
         Assert.Contains("value=\"15:00\"", browser.Html, StringComparison.Ordinal);
 
         await browser.Submit($"{Page}/semana", ("abre-2-1", "15:00"), ("cierra-2-1", "21:00"));
-        browser.Is(400).Shows("Los horarios 00:00–23:59 y 15:00–21:00 no están en orden o se tocan");
+        browser.Is(400).Shows("martes: Los horarios 00:00–23:59 y 15:00–21:00 no están en orden o se tocan");
     }
 
     [Fact]

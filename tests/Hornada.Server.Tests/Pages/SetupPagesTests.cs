@@ -44,18 +44,22 @@ public sealed class SetupPagesTests<TEngine>(TestServer<TEngine> server) : Serve
         Assert.Equal("/montar/panaderia", (await browser.Submit("/montar/negocio", ("zona", "Europe/Brussels"), ("idioma", "nl"))).Path);
         Assert.Equal("/montar/panaderia", (await browser.Go("/montar")).Path);
 
-        await browser.Submit("/montar/panaderia", ("direccion", "Veldstraat 1, Gent"), ("abre", "99:99"));
-        browser.Is(400);
+        await browser.Submit("/montar/panaderia", ("nombre", ""), ("direccion", "Veldstraat 1, Gent"), ("abre", "99:99"));
+        browser.Is(400).Shows("2 dingen moeten beter").LinksTo("nombre", "abre");
+        Assert.Equal("/montar/panaderia", browser.Field("sigue"));
         Assert.Equal("Veldstraat 1, Gent", browser.Field("direccion"));
-        await browser.Submit("/montar/panaderia", ("abre", "06:30"), ("cierra", "18:00"), ("latitud", "51"));
+        await browser.Submit("/montar/panaderia", ("nombre", "Korenaar"), ("abre", "06:30"), ("cierra", "18:00"), ("latitud", "51"));
         browser.Is(400);
         await browser.Submit("/montar/panaderia", ("latitud", ""));
         Assert.Equal("/montar/productos", browser.Is(200).Path);
 
-        await browser.Shows("EUR").Submit("/montar/productos", ("precio.0", "4,5,5"));
-        browser.Is(400);
-        await browser.Submit("/montar/productos", ("precio.0", "4,75"), ("nombre.6", "Vloerbrood"), ("precio.6", "3.10"));
+        Assert.Matches("^[0-9]+,[0-9]{2}$", browser.Shows("EUR").Field("precio.0"));
+        await browser.Submit("/montar/productos", ("precio.0", "4,5,5"), ("existencias.1", "veel"), ("nombre.6", "x"), ("precio.6", ""));
+        browser.Is(400).Shows("Desembrood: Schrijf het bedrag in EUR").LinksTo("precio.0", "existencias.1", "precio.6");
+        await browser.Submit(
+            "/montar/productos", ("precio.0", "4,75"), ("existencias.1", "9"), ("nombre.6", "Vloerbrood"), ("precio.6", "3.10"));
         Assert.Equal("/montar/pedido", browser.Is(200).Path);
+        browser.Shows("Hornada__PublicUrl");
 
         using var guest = new ShopBrowser(Server, "nl");
         (await guest.Go("/panaderia/korenaar")).Is(200).Shows("Desembrood").Shows("4,75").Shows("Vloerbrood").Shows("Rijsttaartje");

@@ -128,6 +128,14 @@ public sealed partial class ShopBrowser(TestServer server, string language = "es
         return this;
     }
 
+    /// <summary>Fails when the page has no links to these fields.</summary>
+    public ShopBrowser LinksTo(params string[] fields)
+    {
+        Assert.All(fields, field => Assert.Contains($"<a href=\"#{field}\">", Html, StringComparison.Ordinal));
+        Assert.All(fields, field => Assert.Contains($" id=\"{field}\"", Html, StringComparison.Ordinal));
+        return this;
+    }
+
     /// <summary>The text with single blanks.</summary>
     public string VisibleText => Spaces().Replace(Text, " ");
 

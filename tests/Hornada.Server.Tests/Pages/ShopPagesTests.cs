@@ -39,7 +39,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ShopTe
 
         foreach (var (status, text) in new[]
         {
-            ("CONFIRMED", "La panadería aceptó tu pedido"),
+            ("CONFIRMED", "La panadería confirmó tu pedido"),
             ("BAKING", "Tu pedido está en el horno"),
             ("READY", "¡Listo! Puedes recogerlo")
         })

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hornada.Server.Pages.Site;
 
@@ -30,6 +31,23 @@ public sealed partial class TextsTests
         var holes = Hole().Matches(text.Text.English).Select(match => match.Value).Distinct().Order().ToList();
         Assert.Equal(Enumerable.Range(0, holes.Count).Select(number => $"{{{number}}}"), holes);
     });
+
+    /// <summary>The board has a text of its own for an order that came in: there it says what to do.</summary>
+    [Theory]
+    [InlineData("CONFIRMED", "order.stepConfirmed")]
+    [InlineData("BAKING", "order.stepBaking")]
+    [InlineData("READY", "order.stepReady")]
+    [InlineData("COMPLETED", "order.stepCollected")]
+    [InlineData("CANCELLED", "order.stepCancelled")]
+    public void Customers_and_bakers_read_the_same_word_for_a_status(string status, string forCustomers)
+    {
+        foreach (var language in (string[])["es", "en", "nl", "fr"])
+        {
+            var file = Path.Combine(Server, "Texts", $"{language}.json");
+            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!;
+            Assert.Equal(texts[forCustomers], texts[$"board.status.{status}"]);
+        }
+    }
 
     private static IEnumerable<(string Name, LocalizedText Text)> All() => typeof(Texts).GetNestedTypes(BindingFlags.NonPublic).SelectMany(
         section => section.GetFields().Select(field => ($"Texts.{section.Name}.{field.Name}", (LocalizedText)field.GetValue(null)!)));

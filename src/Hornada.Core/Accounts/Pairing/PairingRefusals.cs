@@ -34,10 +34,10 @@ public static class PairingRefusals
         "Ce code ne fonctionne pas : mal saisi, déjà utilisé, ou ses 10 minutes sont passées. Demandez-en un autre sur l’appareil."));
 
     public static Refusal TooManyCodes(TimeSpan wait) => new Refusal(RefusalKind.TooOften, "TOO_MANY_PAIRING_CODES", new(
-        "Demasiados códigos. Espera un momento.",
-        "Too many codes. Wait a moment.",
-        "Te veel codes. Wacht even.",
-        "Trop de codes. Attendez un instant.")) with
+        "Se probaron o pidieron demasiados códigos de tableta. Espera unos minutos.",
+        "Too many tablet codes were tried or asked for. Wait a few minutes.",
+        "Er zijn te veel tabletcodes geprobeerd of gevraagd. Wacht enkele minuten.",
+        "Trop de codes de tablette ont été essayés ou demandés. Attendez quelques minutes.")) with
     { RetryAfter = wait };
 
     /// <summary>A device cannot let other devices in, or end them.</summary>

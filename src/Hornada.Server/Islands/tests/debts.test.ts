@@ -17,6 +17,15 @@ describe('money to give back', () => {
     expect([debts.countOf(['b']), debts.countOf(['b', 'm']), debts.countOf(['x'])]).toEqual([2, 3, 0])
   })
 
+  test('is more than the server lists when its list is full', async () => {
+    const debts = new Debts(() => Promise.resolve(owed(...Array.from({ length: lengths.shift()! }, () => 'b'))))
+    const lengths = [99, 100]
+    await debts.refresh()
+    expect(debts.isCut).toBe(false)
+    await debts.refresh()
+    expect([debts.isCut, debts.countOf(['b'])]).toEqual([true, 100])
+  })
+
   test('is asked for once in five minutes, and at once after a cancellation', async () => {
     let questions = 0
     const debts = new Debts(() => {

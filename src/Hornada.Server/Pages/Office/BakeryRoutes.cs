@@ -72,29 +72,32 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
         return await After(http, stored.Refusal, about);
     }
 
-    /// <summary>The details in a form; refused when times or coordinates cannot be read. No coordinates are an unknown position.</summary>
+    /// <summary>The details in a form; refused with all that is wrong. No coordinates are an unknown position.</summary>
     public static Outcome<BakeryDetails> Details(Posted form)
     {
         var (opens, closes) = (OpeningHours.ReadTime(form["abre"]), OpeningHours.ReadTime(form["cierra"]));
         var isUnknown = form["latitud"].Length == 0 && form["longitud"].Length == 0;
         var (latitude, longitude) = isUnknown ? (0, 0) : (Degrees(form["latitud"]), Degrees(form["longitud"]));
-        return (opens, closes, latitude, longitude) switch
+        var details = new BakeryDetails
         {
-            (null, _, _, _) when form["abre"].Length > 0 => Asked.Wrong(Texts.Office.TimeWrong),
-            (_, null, _, _) when form["cierra"].Length > 0 => Asked.Wrong(Texts.Office.TimeWrong),
-            (_, _, null, _) or (_, _, _, null) => Asked.Wrong(Texts.Office.PlaceWrong),
-            _ => new BakeryDetails
-            {
-                Name = form["nombre"],
-                Description = form["descripcion"],
-                Address = form["direccion"],
-                Phone = form["telefono"],
-                Latitude = latitude,
-                Longitude = longitude,
-                OpensAt = opens,
-                ClosesAt = closes,
-            },
+            Name = form["nombre"],
+            Description = form["descripcion"],
+            Address = form["direccion"],
+            Phone = form["telefono"],
+            Latitude = latitude,
+            Longitude = longitude,
+            OpensAt = opens,
+            ClosesAt = closes,
         };
+        return Asked.All(
+            opens is null && form["abre"].Length > 0 ? Asked.Wrong("abre", Texts.Office.TimeWrong) : null,
+            closes is null && form["cierra"].Length > 0 ? Asked.Wrong("cierra", Texts.Office.TimeWrong) : null,
+            latitude is null || longitude is null
+                ? Asked.Wrong(latitude is null ? "latitud" : "longitud", Texts.Office.PlaceWrong)
+                : null,
+            details.Check()) is { } refusal
+            ? refusal
+            : details;
     }
 
     private const NumberStyles DegreeStyle = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;

@@ -121,7 +121,7 @@ internal static class HoursFields
     public static Outcome<IReadOnlyList<WeekdayHours>> Week(Posted form)
     {
         var days = Timetable.Week.Select(day => Spans(form, Day(day)).Then(hours => new WeekdayHours(day, hours))).ToList();
-        return days.FirstOrDefault(day => day.Refusal is not null) is { Refusal: { } refusal }
+        return Asked.All(days.Zip(Timetable.Week).Select(each => each.First.Refusal?.On(each.Second))) is { } refusal
             ? refusal
             : Outcome.Success<IReadOnlyList<WeekdayHours>>([.. days.Select(day => day.Value)]);
     }
@@ -134,7 +134,7 @@ internal static class HoursFields
             .Where(span => span.Opens.Length > 0 || span.Closes.Length > 0)
             .Select(span => (Opens: OpeningHours.ReadTime(span.Opens), Closes: OpeningHours.ReadTime(span.Closes))).ToList();
         return filled.Any(span => span.Opens is null || span.Closes is null)
-            ? Asked.Wrong(Texts.Hours.EndMissing)
+            ? Asked.Wrong(Opens(day, 0), Texts.Hours.EndMissing)
             : Outcome.Success<IReadOnlyList<OpeningHours>>(
                 [.. filled.Select(span => new OpeningHours(span.Opens!.Value, span.Closes!.Value))]);
     }

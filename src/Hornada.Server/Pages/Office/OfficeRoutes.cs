@@ -136,6 +136,18 @@ internal static class Asked
     /// <summary>A refusal with a text of the pages.</summary>
     public static Refusal Wrong(LocalizedText words) => Refusal.Malformed(words);
 
+    /// <summary>A refusal of a field of the form, with a text of the pages.</summary>
+    /// <param name="field">Name of the field in the form.</param>
+    public static Refusal Wrong(string field, LocalizedText words) => Wrong(words) with { FieldName = field };
+
+    /// <summary>Everything that is wrong as one refusal, each field once; null when nothing is.</summary>
+    public static Refusal? All(params IEnumerable<Refusal?> found)
+    {
+        var each = found.SelectMany(refusal => refusal is { Parts: { Count: > 0 } parts } ? parts : [refusal]).OfType<Refusal>()
+            .DistinctBy(refusal => FormFields.Of(refusal) ?? refusal.Message.English).ToList();
+        return each.Count == 0 ? null : Refusal.All(each);
+    }
+
     /// <summary>A refusal with a text of the pages that has a hole.</summary>
     public static Refusal Wrong(LocalizedText words, string hole) => Refusal.Malformed(LocalizedMessage.From(
         language => string.Format(CultureInfo.InvariantCulture, words.In(language), hole)));

@@ -107,10 +107,10 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
     public async Task<IResult> Create(Posted form, HttpContext http)
     {
         var stock = form["existencias"].Length == 0 ? 0 : form.Number("existencias");
-        var made = stock is null
-            ? Asked.Wrong(Texts.Office.StockWrong)
-            : await Details(form, workplace.Currency)
-                .ThenDo(details => manage.Create(workplace, details with { Stock = stock }, http.RequestAborted));
+        var read = Details(form, workplace.Currency);
+        var made = Asked.All(stock is null ? Asked.Wrong("existencias", Texts.Office.StockWrong) : null, read.Refusal) is { } wrong
+            ? wrong
+            : await read.ThenDo(details => manage.Create(workplace, details with { Stock = stock }, http.RequestAborted));
         return made.Refusal is { } refusal
             ? await Edit(http, null, new(refusal, form.Shown()))
             : Page.GoTo($"/negocio/productos/{made.Value.Product.Id.Value}?guardado=1");
@@ -136,32 +136,37 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
 
     private static Outcome<ProductDetails> Details(Posted form, Currency currency)
     {
-        if (EnumNames<Availability>.Find(form["disponible"]) is not { } availability)
-        {
-            return Refusal.Malformed(
-                "Elige cuándo está listo",
-                "Choose when it is ready",
-                "Kies wanneer het klaar is",
-                "Choisissez quand c’est prêt");
-        }
-
+        var availability = EnumNames<Availability>.Find(form["disponible"]);
         var ahead = form["antelacion"].Length == 0 ? 0 : form.Number("antelacion");
-        var allergens = Allergens(form);
-        return ahead is null ? ProductRefusals.AdvanceOutOfRange
-            : allergens.Refusal is { } undeclared ? undeclared
-            : form.Amount("precio", currency).Then(price => new ProductDetails
-            {
-                Name = form["nombre"],
-                Price = price,
-                Emoji = form["emoji"],
-                Availability = availability,
-                AdvanceMinutes = ahead,
-                Category = form["categoria"],
-                Description = form["descripcion"],
-                IsAvailable = form["visible"].Length > 0,
-                Allergens = allergens.Value,
-            });
+        var (price, allergens) = (form.Amount("precio", currency), Allergens(form));
+        var details = new ProductDetails
+        {
+            Name = form["nombre"],
+            Price = price.Refusal is null ? price.Value : null,
+            Emoji = form["emoji"],
+            Availability = availability,
+            AdvanceMinutes = ahead,
+            Category = form["categoria"],
+            Description = form["descripcion"],
+            IsAvailable = form["visible"].Length > 0,
+            Allergens = allergens.Refusal is null ? allergens.Value : null,
+        };
+        return Asked.All(
+            price.Refusal,
+            availability is null ? NoAvailability : null,
+            ahead is null ? ProductRefusals.AdvanceOutOfRange : null,
+            allergens.Refusal,
+            details.Check()) is { } refusal
+            ? refusal
+            : details;
     }
+
+    private static Refusal NoAvailability { get; } = Refusal.Malformed(
+        "Elige cuándo está listo",
+        "Choose when it is ready",
+        "Kies wanneer het klaar is",
+        "Choisissez quand c’est prêt") with
+    { FieldName = "disponible" };
 
     /// <summary>What the form declares; null when the form has no fields about it, refused when it names what there is not.</summary>
     private static Outcome<AllergenDeclaration?> Allergens(Posted form)

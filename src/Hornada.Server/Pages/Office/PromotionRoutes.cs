@@ -65,19 +65,20 @@ internal sealed class PromotionPages(Workplace workplace, ManagePromotions manag
 
         var share = type == PromotionType.FixedAmount ? 0 : BasisPoints(form["porcentaje"]);
         var amount = type == PromotionType.FixedAmount ? form.Amount("importe", currency) : Money.Zero(currency);
-        return share is null
-            ? Asked.Wrong(Texts.Office.PercentWrong)
-            : amount.Then(discount => new PromotionDetails
-            {
-                ProductId = form["producto"].Length == 0 ? null : new ProductId(form["producto"]),
-                Title = form["titulo"],
-                Description = form["descripcion"],
-                Type = type,
-                BasisPoints = share.Value,
-                Discount = discount,
-                HappyHourStart = form["desde"],
-                HappyHourEnd = form["hasta"],
-            });
+        // What cannot be read is told as such, and not judged a second time as nothing.
+        var details = new PromotionDetails
+        {
+            ProductId = form["producto"].Length == 0 ? null : new ProductId(form["producto"]),
+            Title = form["titulo"],
+            Description = form["descripcion"],
+            Type = type,
+            BasisPoints = share ?? 1,
+            Discount = amount.Refusal is null ? amount.Value : new(currency.MinorPerUnit, currency),
+            HappyHourStart = form["desde"],
+            HappyHourEnd = form["hasta"],
+        };
+        var unread = share is null ? Asked.Wrong("porcentaje", Texts.Office.PercentWrong) : amount.Refusal;
+        return Asked.All(unread, details.Check()) is { } refusal ? refusal : details;
     }
 
     private static int? BasisPoints(string text) =>

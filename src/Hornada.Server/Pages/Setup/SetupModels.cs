@@ -59,7 +59,7 @@ public sealed record SetupProgress(Company? Company, Bakery? Bakery, int Product
 /// <summary>The page behind the setup link.</summary>
 /// <param name="Secret">Secret of the link.</param>
 /// <param name="Wrong">The problem; null for none.</param>
-public sealed record SetupAccountModel(string Secret, string Name, string Email, string? Wrong);
+public sealed record SetupAccountModel(string Secret, string Name, string Email, Refusal? Wrong);
 
 /// <summary>The choice of a country.</summary>
 /// <param name="Likely">The country of the reader's browser; null when it names none we know.</param>

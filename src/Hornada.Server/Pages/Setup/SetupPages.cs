@@ -2,13 +2,14 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Pages.Setup;
 
 /// <summary>The page behind the setup link: the account of the owner, who becomes an admin and goes on to the shop.</summary>
-internal sealed class SetupPages(SetupLinks links, UserManager<Account> users, Localizer localizer)
+internal sealed class SetupPages(SetupLinks links, UserManager<Account> users)
 {
     /// <summary>Path below which the links are.</summary>
     public const string Root = "/instalar";
@@ -44,7 +45,7 @@ internal sealed class SetupPages(SetupLinks links, UserManager<Account> users, L
         if (opened.Refusal is { } refusal)
         {
             return refusal.Code == AccountRefusals.EmailTaken(email).Code
-                ? Render(http, new(secret, name, email, localizer[Texts.Account.EmailTaken]))
+                ? Render(http, new(secret, name, email, Asked.Wrong("email", Texts.Account.EmailTaken)))
                 : Page.Error(http, refusal);
         }
 
@@ -52,11 +53,13 @@ internal sealed class SetupPages(SetupLinks links, UserManager<Account> users, L
         return Page.GoTo(WizardRoutes.Root);
     }
 
-    private async Task<string?> FindWrong(string name, string email, string password) =>
-        !TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName ? localizer[Texts.Account.NameWrong, Account.MaxName]
-        : !EmailAddress.IsOne(email) ? localizer[Texts.Account.EmailWrong]
-        : password.Length > PasswordCheck.MaxLength ? localizer[Texts.Account.PasswordTooLong]
-        : await PasswordCheck.FindProblem(users, password) is null ? null : localizer[Texts.Account.PasswordTooShort];
+    private async Task<Refusal?> FindWrong(string name, string email, string password) => Asked.All(
+        !TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName
+            ? Asked.Wrong(Texts.Account.NameWrong, Localizer.Whole(Account.MaxName)) with { FieldName = "nombre" }
+            : null,
+        EmailAddress.IsOne(email) ? null : Asked.Wrong("email", Texts.Account.EmailWrong),
+        password.Length > PasswordCheck.MaxLength ? Asked.Wrong("clave", Texts.Account.PasswordTooLong)
+            : await PasswordCheck.FindProblem(users, password) is null ? null : Asked.Wrong("clave", Texts.Account.PasswordTooShort));
 
     /// <remarks>The address is a secret: no other site is told it, and nothing keeps the page.</remarks>
     private static IResult Render(HttpContext http, SetupAccountModel model)

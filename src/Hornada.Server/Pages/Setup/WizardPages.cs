@@ -76,8 +76,10 @@ internal sealed class WizardPages(
         }
 
         var closed = WeekFields.Read(form, progress.Bakery?.Shop.ClosedOn ?? []);
-        Outcome<BakeryDetails> details = closed.Refusal is { } none ? none : BakeryPages.Details(form);
-        var kept = await details.ThenDo(known => Keep(progress.Bakery, company, known, cancel));
+        var details = BakeryPages.Details(form);
+        var kept = Asked.All(details.Refusal, closed.Refusal) is { } wrong
+            ? wrong
+            : await details.ThenDo(known => Keep(progress.Bakery, company, known, cancel));
         if (kept.Refusal is { } refusal)
         {
             return await ShowBakery(new(refusal, form.Shown()), http);
@@ -106,25 +108,11 @@ internal sealed class WizardPages(
             return Page.GoTo(WizardRoutes.Root);
         }
 
-        var chosen = new List<ProductDetails>();
-        for (var row = 0; row < Template(progress).Count + OwnRows; row++)
-        {
-            if (!IsChosen(form, row))
-            {
-                continue;
-            }
-
-            var read = Read(form, row, bakery.Currency);
-            if (read.Refusal is { } wrong)
-            {
-                return await ShowProducts(new FormState(wrong, form.Shown(), About: Localizer.Whole(row)), http);
-            }
-
-            chosen.Add(read.Value);
-        }
-
-        var seeded = chosen is [] ? Asked.Wrong(Texts.Setup.NoProduct) : await products.Seed(Place(bakery), chosen, cancel);
-        return seeded.Refusal is { } refusal ? await ShowProducts(new(refusal, form.Shown()), http) : await OpenBakery(http);
+        var read = Enumerable.Range(0, Template(progress).Count + OwnRows).Where(row => IsChosen(form, row))
+            .Select(row => Read(form, row, bakery.Currency)).ToList();
+        var wrong = read is [] ? Asked.Wrong(Texts.Setup.NoProduct) : Asked.All(read.Select(row => row.Refusal));
+        var seeded = wrong ?? (await products.Seed(Place(bakery), [.. read.Select(row => row.Value)], cancel)).Refusal;
+        return seeded is { } refusal ? await ShowProducts(new(refusal, form.Shown()), http) : await OpenBakery(http);
     }
 
     /// <summary>Opens the bakery for orders; an admin may do so at any hour, because customers order for its hours.</summary>
@@ -172,16 +160,35 @@ internal sealed class WizardPages(
     private static bool IsChosen(Posted form, int row) =>
         form[$"nombre.{row}"].Length > 0 && (form[$"incluir.{row}"].Length > 0 || form[$"categoria.{row}"].Length == 0);
 
-    private static Outcome<ProductDetails> Read(Posted form, int row, Currency currency) =>
-        form.Amount($"precio.{row}", currency).Then(price => new ProductDetails
+    /// <summary>The product of a row; refused with all that is wrong in it, each by the product's name and with the field of its row.</summary>
+    private static Outcome<ProductDetails> Read(Posted form, int row, Currency currency)
+    {
+        var (price, stock) = (form.Amount($"precio.{row}", currency), form[$"existencias.{row}"]);
+        var details = new ProductDetails
         {
             Name = form[$"nombre.{row}"],
-            Price = price,
+            Price = price.Refusal is null ? price.Value : null,
             Emoji = form[$"emoji.{row}"] is { Length: > 0 } emoji ? emoji : UsualEmoji,
             Category = form[$"categoria.{row}"],
             Availability = Availability.ReadyNow,
-            Stock = form.Number($"existencias.{row}") ?? 0,
-        });
+            Stock = stock.Length == 0 ? 0 : form.Number($"existencias.{row}"),
+        };
+        var wrong = Asked.All(
+            price.Refusal is { } unread ? unread with { FieldName = "precio" } : null,
+            details.Stock is null ? Asked.Wrong("existencias", Texts.Office.StockWrong) : null,
+            details.Check());
+        return wrong is null ? details : Refusal.All(
+            [.. (wrong.Parts is [] ? [wrong] : wrong.Parts).Select(part => OfRow(part, details.Name, row))]);
+    }
+
+    private static Refusal OfRow(Refusal part, string name, int row) => part with
+    {
+        FieldName = FormattableString.Invariant($"{FormFields.Of(part)}.{row}"),
+        Message = part.Message with
+        {
+            OnPage = LocalizedMessage.From(language => $"{TextRules.Isolate(name)}: {part.Message.ForPage().In(language)}"),
+        },
+    };
 
     /// <summary>The country of the reader's browser, as in <c>es-CO</c>.</summary>
     private static Country? Likely(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage

@@ -50,9 +50,10 @@ internal sealed class Localizer
     /// <summary>A whole number as a field takes it back: digits alone.</summary>
     public static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>An amount as a field takes it back: digits, and cents after a dot where the currency has some.</summary>
-    public static string Amount(Money money) => ((decimal)money.Minor / money.Currency.MinorPerUnit)
-        .ToString(money.Currency.CashUnitMinor < money.Currency.MinorPerUnit ? "0.00" : "0.##", CultureInfo.InvariantCulture);
+    /// <summary>An amount as a field shows it: digits, and cents behind the sign of the reader's country where the currency has some.</summary>
+    /// <remarks>A field takes a comma and a dot, whatever the country writes.</remarks>
+    public string Amount(Money money) => ((decimal)money.Minor / money.Currency.MinorPerUnit)
+        .ToString(money.Currency.CashUnitMinor < money.Currency.MinorPerUnit ? "0.00" : "0.##", culture);
 
     /// <summary>A day as a field takes it back.</summary>
     public static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -48,7 +48,11 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
     public long? Key(string field) => long.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
 
     /// <summary>An amount of money; refused when the field is no amount, or could be read as two.</summary>
-    public Outcome<Money> Amount(string field, Currency currency) => WrittenAmount.Read(this[field], currency);
+    public Outcome<Money> Amount(string field, Currency currency)
+    {
+        var read = WrittenAmount.Read(this[field], currency);
+        return read.Refusal is { } wrong ? wrong with { FieldName = field } : read;
+    }
 
     /// <summary>A file that was sent, and no more of it than a picture may have; refused when there is none, or more.</summary>
     public async Task<Outcome<ReadOnlyMemory<byte>>> Picture(string field, CancellationToken cancel)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace Hornada.Server.Pages.Site;
 
 /// <summary>The reader of a page and the address of the page, for the frame around it.</summary>
-internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, IAntiforgery forms, TimeProvider clock)
+internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, IAntiforgery forms, TimeProvider clock, PageAddresses pages)
 {
     private HttpContext Http => http.HttpContext ?? throw new InvalidOperationException("A page needs a request.");
 
@@ -20,8 +20,17 @@ internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, I
     /// <summary>True for a signed-in caller who is not a guest.</summary>
     public bool HasAccount => Caller is not null && !WebSession.IsGuest(Http);
 
-    /// <summary>The address of this page below the server, with its query.</summary>
-    public string Here => Http.Request.Path + Http.Request.QueryString;
+    /// <summary>The address at which this page can be opened, below the server and with its query.</summary>
+    public string Here => pages.Of(Http.Request);
+
+    /// <summary>True when this page answers a form, so that its own address may be none that can be opened.</summary>
+    public bool IsAnswer => HttpMethods.IsPost(Http.Request.Method);
+
+    /// <summary>True when the form that this page answers has a field of this name.</summary>
+    public bool HasSent(string field) => IsAnswer && Http.Request.HasFormContentType && Http.Request.Form.ContainsKey(field);
+
+    /// <summary>True when other machines cannot reach the address that this page gives for itself.</summary>
+    public bool IsOnlyHere => new Uri(Site).IsLoopback;
 
     /// <summary>The bakery of this page of the back office, for its forms; null when the caller has no other.</summary>
     /// <remarks>Another tab may have chosen another bakery since: a form changes the one its page shows.</remarks>

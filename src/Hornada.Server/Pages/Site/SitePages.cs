@@ -34,7 +34,7 @@ internal static class SitePages
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddSingleton<IDialect, PagesDialect>().AddSingleton<Assets>();
+        services.AddSingleton<IDialect, PagesDialect>().AddSingleton<Assets>().AddSingleton<PageAddresses>();
         services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = Posted.FormToken;

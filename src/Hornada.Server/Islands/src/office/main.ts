@@ -3,11 +3,13 @@ import { offerPlace } from './place'
 import { sendOnce } from '../shop/once'
 import { stepInPlace } from './steps'
 import { shrinkPictures } from './pictures'
+import { takeAddress } from '../shop/address'
 
 shrinkPictures(document)
 stepInPlace(document)
 offerPlace(document)
 sendOnce(document)
+takeAddress(document)
 
 // On a phone the sections are one row: the current one is scrolled into view.
 document.querySelector('.sections [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })

@@ -1,4 +1,4 @@
-/** Shows the button that fills in where this device is. Without a position the fields stay as they are. */
+/** Shows the button that fills in where this device is. Without a position the page says what to do instead. */
 export function offerPlace(page: Document): void {
     const button = page.querySelector<HTMLButtonElement>('[data-place]')
     const [latitude, longitude] = (button?.dataset.place ?? '').split(' ').map((id) => page.getElementById(id) as HTMLInputElement | null)
@@ -14,10 +14,12 @@ export function offerPlace(page: Document): void {
                 latitude.value = coords.latitude.toFixed(5)
                 longitude.value = coords.longitude.toFixed(5)
                 button.disabled = false
+                page.getElementById('sin-posicion')?.setAttribute('hidden', '')
                 latitude.focus()
             },
             () => {
-                button.hidden = true
+                button.disabled = false
+                page.getElementById('sin-posicion')?.removeAttribute('hidden')
             },
             { timeout: 10_000, enableHighAccuracy: true },
         )

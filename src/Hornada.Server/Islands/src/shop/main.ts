@@ -6,10 +6,12 @@ import { sendOnce } from './once'
 import { awaitPairing } from './pairing'
 import { offerPasskeys } from './passkeys'
 import { quickAdd } from './basket'
+import { takeAddress } from './address'
 
 offerNearby(document)
 quickAdd(document)
 sendOnce(document)
+takeAddress(document)
 keepTyped(document)
 followOrder(document)
 offerPasskeys(document)

@@ -3,6 +3,9 @@ import * as api from '../api'
 /** The money is given back by hand, so a list that is some minutes old is good enough. */
 const EVERY_MS = 5 * 60_000
 
+/** The server lists so many at most. */
+const MOST = 100
+
 /** The orders that were paid and then cancelled, and whose money the shop must still give back. */
 export class Debts {
   /** For each such order the id of its shop. */
@@ -11,6 +14,11 @@ export class Debts {
   private questions = 0
 
   constructor(private readonly ask: () => Promise<api.Answer<readonly Pick<api.Debt, 'bakeryId'>[]>> = api.debts) {}
+
+  /** True when there may be more than the server has listed. */
+  get isCut(): boolean {
+    return this.owing.length >= MOST
+  }
 
   /** The number of these orders in the given shops. */
   countOf(shops: readonly string[]): number {
