@@ -178,6 +178,13 @@ public sealed class Account
     /// <summary>Changes the e-mail address; the caller has checked that it is free.</summary>
     internal void MoveTo(string email) => (Email, NormalizedEmail) = (email, email.Normalize().ToUpperInvariant());
 
+    /// <summary>Takes the person, the credentials and the role out of the account; what was done with it stays.</summary>
+    internal void Forget(string stamp)
+    {
+        (Email, NormalizedEmail, PasswordHash, SecurityStamp) = ("", null, null, stamp);
+        (DisplayName, Phone, Details, Role) = ("", "", null, Role.Customer);
+    }
+
     /// <summary>Changes the role. Memberships stay, so a demoted baker who is promoted again has the same bakeries.</summary>
     internal void ChangeRole(Role role) => Role = role;
 }

@@ -348,6 +348,9 @@ public sealed class Bakery
         return null;
     }
 
+    /// <summary>Gives the bakery to another owner.</summary>
+    internal void GoTo(long ownerKey) => OwnerKey = ownerKey;
+
     /// <summary>Removes the bakery from all lists. Its orders stay.</summary>
     internal void Delete(DateTimeOffset now) => (DeletedAt, ClosedAt, IsOpen, PausedUntil) = (now, null, false, null);
 

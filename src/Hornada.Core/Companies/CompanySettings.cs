@@ -47,6 +47,10 @@ public sealed record CompanySettings
     /// <summary>Whether it translates; null for: when there is a language beside the main one.</summary>
     public bool? Translates { get; init; }
 
+    /// <summary>True for a company of the demo: it is removed with the demo, with everything it has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDemo { get; init; }
+
     /// <summary>Text that is added to every message to a customer; empty for none.</summary>
     public string NoteForCustomer { get; init; } = "";
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Hornada.Server.Commands;
 
-/// <summary>The words of the command line: <c>hornada serve|setup|migrate|seed|doctor|token|password</c>. No word means serve.</summary>
+/// <summary>The words of the command line: <c>hornada serve|setup|migrate|seed|demo|doctor|token|password</c>. No word means serve.</summary>
 internal static class CommandLine
 {
     /// <summary>Exit code for what the user has to change.</summary>
@@ -83,7 +83,8 @@ internal static class CommandLine
         var token = TokenCommand.Describe(words => Settings(words));
         var password = PasswordCommand.Describe(words => Settings(words));
         var setup = SetupCommand.Describe(words => Settings(words));
-        return new("Hornada: order-ahead for bakeries and canteens") { Data, serve, setup, migrate, seed, doctor, token, password };
+        var demo = DemoCommand.Describe(words => Settings(words));
+        return new("Hornada: order-ahead for bakeries and canteens") { Data, serve, setup, migrate, seed, demo, doctor, token, password };
     }
 
     /// <summary>What the words set, by the name of the setting.</summary>

@@ -1,3 +1,4 @@
+using Hornada.Core.Demo;
 using Hornada.Core.Storage;
 using Hornada.Server.Demo;
 using Hornada.Server.Hosting;
@@ -21,7 +22,7 @@ internal static class SeedCommand
         var directory = services.GetRequiredService<StoreSettings>().DataDirectory;
         await using var scope = services.CreateAsyncScope();
         var tokens = await ActivatorUtilities.CreateInstance<DemoSeeder>(scope.ServiceProvider).Prepare(directory, cancel);
-        var file = Path.Combine(directory, DemoSeeder.TokensFile);
+        var file = Path.Combine(directory, RemoveDemo.TokensFile);
         Console.WriteLine($"Demo users (password {DemoSeeder.Password}), each with a fresh token, also in {file}:");
         foreach (var (email, token) in tokens)
         {

@@ -118,7 +118,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
             },
             cancel)).Value;
         var products = await Cook(manage, company, cancel);
-        await Appoint(manage, company, cancel);
+        await Appoint(manage, company, first, cancel);
         await LiveThroughTheDay(await Act(company, cancel), [first, second], products, cancel);
         return company.Id;
     }
@@ -159,7 +159,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
         return products;
     }
 
-    private async Task Appoint(ManageCanteens manage, Company company, CancellationToken cancel)
+    private async Task Appoint(ManageCanteens manage, Company company, Core.Bakeries.Bakery site, CancellationToken cancel)
     {
         var account = Account.Open(new(Ids.New(clock.Now(), random)), Operator, "Catalina Cantinera", Role.Baker, clock.Now());
         var made = await users.CreateAsync(account, DemoSeeder.Password);
@@ -170,6 +170,8 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
         }
 
         _ = (await manage.Appoint(company.Id, account.Uid, cancel)).Value;
+        var cook = new Caller(account.Key, account.Uid, account.DisplayName, Role.Baker, [new(site.Key, site.Id, site.Currency)]);
+        await DemoSeeder.Mark(new(store), cook, company.Key, cancel);
     }
 
     /// <summary>The organisation as its own staff.</summary>

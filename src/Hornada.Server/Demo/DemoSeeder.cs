@@ -4,6 +4,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Demo;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Pictures;
@@ -15,7 +16,8 @@ namespace Hornada.Server.Demo;
 
 /// <summary>
 /// Two bakeries with a few days behind them, built through the same operations the API calls. For a first look and for tests; Production
-/// refuses it, since everybody knows the password.
+/// refuses it, since everybody knows the password. Its companies are marked and its people have addresses below <c>hornada.example</c>, so
+/// <see cref="RemoveDemo"/> finds all of it.
 /// </summary>
 internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness random, UserManager<Account> users, PictureFiles files)
 {
@@ -23,8 +25,6 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
     public const string Password = "hornada-demo";
 
     private const string TokenName = "demo";
-    /// <summary>File of the data directory that holds the token of each demo user.</summary>
-    public const string TokensFile = "demo-tokens.json";
 
     private const int OrderCount = 30;
     private const int OpenCount = 10;
@@ -154,8 +154,14 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
         var workplace = new Workplace(bakery.Key, bakery.Id, bakery.Currency);
         _ = (await manage.ChangeOwn(workplace, new(new(), IsOpen: true, null), cancel)).Value;
         _ = (await new ManageProducts(store, clock, random).Seed(workplace, products, cancel)).Value;
-        return new(account.Key, account.Uid, account.DisplayName, account.Role, [workplace]);
+        var baker = new Caller(account.Key, account.Uid, account.DisplayName, account.Role, [workplace]);
+        await Mark(new(store), baker, bakery.CompanyKey, cancel);
+        return baker;
     }
+
+    /// <summary>Marks a company as one of the demo, so that it is removed with the demo.</summary>
+    public static async Task Mark(ManageShops shops, Caller baker, long companyKey, CancellationToken cancel) =>
+        _ = (await shops.ChangeCompany(baker, companyKey, house => house with { IsDemo = true }, cancel)).Value;
 
     /// <summary>Thirty orders, each placed and worked on some hours apart, on a clock that runs up to now.</summary>
     private async Task LiveThroughDays(Caller espiga, Caller trigo, CancellationToken cancel)
@@ -235,7 +241,7 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
     private static async Task WriteDown(string directory, Dictionary<string, string> tokens, CancellationToken cancel)
     {
         OwnFiles.CreateDirectory(directory);
-        var path = Path.Combine(directory, TokensFile);
+        var path = Path.Combine(directory, RemoveDemo.TokensFile);
         var fresh = path + ".new";
         File.Delete(fresh);
         await using (var file = OwnFiles.Open(fresh, FileMode.CreateNew, FileShare.None))

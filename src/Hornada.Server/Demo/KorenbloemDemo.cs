@@ -56,7 +56,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         var company = (await new ManageCompanies(store, clock, random).Found(
             new("Bakkerij De Korenbloem", Currency.Eur, Zone)
             {
-                Settings = new() { MainLanguage = "nl", Languages = ["nl", "fr", "en"] },
+                Settings = new() { MainLanguage = "nl", Languages = ["nl", "fr", "en"], IsDemo = true },
             },
             cancel)).Value;
         var gent = await OpenShop(

@@ -7,6 +7,7 @@ using Hornada.Core.Canteens;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
+using Hornada.Core.Demo;
 using Hornada.Core.EventLog;
 using Hornada.Core.Favourites;
 using Hornada.Core.Idempotency;
@@ -158,6 +159,7 @@ internal static class HornadaHost
         services.AddCarts();
         services.AddFavourites();
         services.AddCanteens();
+        services.AddDemo();
         services.AddNotifications(reader.Read<PushOptions>());
         services.AddWebhooks(reader.Read<WebhookOptions>());
         services.AddStatistics();

@@ -10,7 +10,7 @@ public sealed class FloorsTests
     private static readonly Floors Core = new(
         "Hornada.Core",
         "CompiledModel",
-        "Auditing, Statistics",
+        "Auditing, Statistics, Demo",
         "Webhooks",
         "Canteens, Reviews, Favourites, Pictures",
         "Orders",

@@ -111,6 +111,8 @@ internal sealed class PageRequests
         ["POST /admin/pedidos/{id}/cancelar"] = Plain("/admin/pedidos/nada/cancelar"),
         ["GET /admin/deudas"] = Plain("/admin/deudas"),
         ["POST /admin/deudas/{id}/devuelto"] = Plain("/admin/deudas/nada/devuelto"),
+        ["GET /admin/demo"] = Plain("/admin/demo"),
+        ["POST /admin/demo"] = Plain("/admin/demo"),
         ["GET /admin/empresas"] = Plain("/admin/empresas"),
         ["GET /admin/tokens"] = Plain("/admin/tokens"),
         ["POST /admin/tokens/{id}/revocar"] = Plain("/admin/tokens/nada/revocar"),

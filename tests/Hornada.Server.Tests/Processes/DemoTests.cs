@@ -116,6 +116,30 @@ public sealed class DemoTests : ProcessTests
         }
     }
 
+    [Fact]
+    public async Task It_is_removed_by_one_command_beside_a_running_server_once_a_real_bakery_has_an_admin_of_its_own()
+    {
+        await using var hornada = await HornadaProcess.Serve(Data);
+        var admin = hornada.As("admin@hornada.example", Data);
+        var me = (await admin.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
+        var real = (await admin.Post(
+            "/api/v1/bakeries", new { name = "De Echte", address = "Kerkstraat 1", lat = 51, lng = 3.7, ownerId = me })).Is(201).Data.Text("id");
+
+        var (refused, _, why) = await HornadaProcess.Run("demo", "remove", "--data", Data);
+        Assert.Equal(2, refused);
+        Assert.Contains("nobody would be left as an admin", why, StringComparison.Ordinal);
+
+        var own = await HornadaProcess.Run("token", "eigen@bakker.example", "--create", "ADMIN", "--data", Data);
+        var (done, told, errors) = await HornadaProcess.Run("demo", "remove", "--data", Data);
+        Assert.True(done == 0, errors);
+        Assert.Contains("The demo is gone: 4 companies", told, StringComparison.Ordinal);
+        (await admin.Get("/api/v1/users/me")).Is(401);
+        Assert.False(File.Exists(Path.Combine(Data, "demo-tokens.json")));
+        using var http = new HttpClient { BaseAddress = hornada.Address };
+        (await new Client(http, own.Output).Get($"/api/v1/bakeries/{real}")).Is(200);
+        Assert.Equal(0, (await HornadaProcess.Run("doctor", "--data", Data)).ExitCode);
+    }
+
     /// <summary>As the README says it: the server makes the demo itself.</summary>
     private Task<HornadaProcess> ServeDemo() => HornadaProcess.ServeAgain(Data, null, "--demo");
 }

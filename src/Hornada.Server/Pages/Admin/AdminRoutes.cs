@@ -37,6 +37,7 @@ internal static class AdminRoutes
         admin.MapGroup("/tokens").MapTokens();
         admin.MapGroup("/oauth").MapClients();
         admin.MapGroup("/comedores").MapCanteens();
+        admin.MapGroup("/demo").MapDemo();
     }
 
     private static void MapBakeries(this RouteGroupBuilder bakeries)

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Hornada.Core.Demo;
+using Hornada.Server.Hosting;
+
+namespace Hornada.Server.Commands;
+
+/// <summary><c>hornada demo remove</c>: removes the demo and leaves everything else. Works beside a running server.</summary>
+internal static class DemoCommand
+{
+    private const int UserError = 2;
+
+    public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
+    {
+        var remove = new Command("remove", "Remove the demo's bakeries, canteen, orders and people, and leave everything else");
+        remove.SetAction((words, cancel) => Run(settings(words), cancel));
+        return new("demo", "What to do with the demo") { remove };
+    }
+
+    private static async Task<int> Run(Dictionary<string, string?> settings, CancellationToken cancel)
+    {
+        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings, mayWorkBeside: true), cancel);
+        var removed = await app.Services.GetRequiredService<RemoveDemo>().Run(by: null, cancel);
+        if (removed.Refusal is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message.English);
+            return UserError;
+        }
+
+        var sum = removed.Value;
+        Console.WriteLine(
+            $"The demo is gone: {sum.Companies} companies, {sum.Bakeries} bakeries, {sum.Orders} orders, {sum.Accounts} people.");
+        return 0;
+    }
+}
