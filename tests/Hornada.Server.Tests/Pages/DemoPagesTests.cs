@@ -1,6 +1,5 @@
 using Hornada.Core.Accounts;
 using Hornada.Server.Demo;
-using Hornada.Server.Tests.Bakeronline;
 using Hornada.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,7 +30,7 @@ public sealed class DemoPagesTests<TEngine>(TestServer<TEngine> server) : Server
         await Server.Baker.AdvanceTo(order.Text("id"), "COMPLETED");
         var before = await Rows();
 
-        await BelgianBakery.OpenIn(Server);
+        await Bakeronline.BelgianBakery.OpenIn(Server);
         await using (var scope = Server.Services.CreateAsyncScope())
         {
             await ActivatorUtilities.CreateInstance<CanteenDemo>(scope.ServiceProvider).Prepare([], CancellationToken.None);
