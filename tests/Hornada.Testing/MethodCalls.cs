@@ -51,6 +51,12 @@ public sealed class MethodCalls
         return reached;
     }
 
+    /// <summary>The methods that are named in the methods of some types, each with the one that names it.</summary>
+    public IEnumerable<(MethodBase From, MethodBase To)> CallsFrom(IEnumerable<Type> types) =>
+        from method in types.SelectMany(MethodsOf)
+        from called in CallsIn(method)
+        select (method, called);
+
     private static IEnumerable<MethodBase> MethodsOf(Type type) =>
         type.GetMethods(Declared).Cast<MethodBase>().Concat(type.GetConstructors(Declared));
 

@@ -87,7 +87,8 @@ internal sealed class DemoRows(DemoKeys demo, IReadOnlyList<Reference> reference
     public static async Task<IReadOnlyList<Reference>> ReadReferences(HornadaDb db, SqlEngine engine, CancellationToken cancel) =>
         await (engine == SqlEngine.Sqlite
             ? db.Database.SqlQuery<Reference>($"""
-                SELECT t.name AS "Child", f."from" AS "Column", f."table" AS "Parent", f."to" AS "ParentColumn"
+                SELECT t.name AS "Child", f."from" AS "Column", f."table" AS "Parent",
+                    COALESCE(f."to", (SELECT c.name FROM pragma_table_info(f."table") AS c WHERE c.pk = 1)) AS "ParentColumn"
                 FROM sqlite_master AS t, pragma_foreign_key_list(t.name) AS f WHERE t.type = 'table'
                 """)
             : db.Database.SqlQuery<Reference>($"""

@@ -103,8 +103,14 @@ public sealed partial class RemoveDemo(
             UNION SELECT customer_key FROM orders WHERE bakery_key IN {DemoRows.List(demo.Bakeries)}
                 AND customer_key IN (SELECT key FROM accounts WHERE email = '')
             """, cancel);
-        var groups = await Keys(
-            db, $"SELECT DISTINCT group_key AS \"Value\" FROM orders WHERE bakery_key IN {DemoRows.List(demo.Bakeries)}", cancel);
+        var groups = await Keys(db, $"""
+            SELECT DISTINCT group_key AS "Value" FROM orders
+            WHERE group_key IS NOT NULL AND bakery_key IN {DemoRows.List(demo.Bakeries)}
+            """, cancel);
+        await Do(db, $"""
+            DELETE FROM answered_requests
+            WHERE result_id IN (SELECT id FROM orders WHERE bakery_key IN {DemoRows.List(demo.Bakeries)})
+            """, cancel);
         foreach (var table in rows.ChildrenFirst())
         {
             await Do(db, $"DELETE FROM {table} WHERE {rows.ConditionOf(table)}", cancel);

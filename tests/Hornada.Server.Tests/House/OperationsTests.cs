@@ -24,6 +24,12 @@ public sealed class OperationsTests
         "ManageShops.AddLocker(5)",
     ];
 
+    private static readonly Assembly Core = typeof(Store).Assembly;
+
+    private static readonly Assembly Server = typeof(ServerAddress).Assembly;
+
+    private static readonly Lazy<MethodCalls> Calls = new(() => new(Core, Server));
+
     private static readonly Lazy<string[]> Unreached = new(FindUnreached);
 
     [Fact]
@@ -33,13 +39,19 @@ public sealed class OperationsTests
     public void No_operation_that_has_a_door_is_listed_as_lacking_one() =>
         Floors.AssertNone([.. WithoutADoor.Except(Unreached.Value)]);
 
+    [Fact]
+    public void The_demo_changes_the_store_by_operations_alone() => Floors.AssertNone(
+    [
+        .. Calls.Value.CallsFrom(Server.GetTypes().Where(IsDemo)).Where(call => call.To.DeclaringType == typeof(Store))
+            .Where(call => call.To.Name != nameof(Store.OpenReader)).Select(call => $"{call.From.DeclaringType}: {call.To.Name}"),
+    ]);
+
     private static string[] FindUnreached()
     {
-        var (core, server) = (typeof(Store).Assembly, typeof(ServerAddress).Assembly);
-        var reached = new MethodCalls(core, server).ReachedFrom(server.GetTypes().Where(type => !IsDemo(type)), IsDemo);
+        var reached = Calls.Value.ReachedFrom(Server.GetTypes().Where(type => !IsDemo(type)), IsDemo);
         return
         [
-            .. core.GetTypes().Where(IsOperation).SelectMany(type => type.GetMethods(
+            .. Core.GetTypes().Where(IsOperation).SelectMany(type => type.GetMethods(
                     BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
                 .Where(method => !method.IsSpecialName && !reached.Contains(method))
                 .Select(method => $"{method.DeclaringType!.Name}.{method.Name}({method.GetParameters().Length})")

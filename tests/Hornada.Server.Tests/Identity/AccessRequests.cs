@@ -169,6 +169,8 @@ internal sealed class AccessRequests(TestServer server)
         ["DELETE /api/v1/option-sets/{id}"] = Plain("/api/v1/option-sets/0"),
         ["GET /api/v1/companies"] = Plain("/api/v1/companies"),
         ["POST /api/v1/companies"] = Plain("/api/v1/companies", new { name = "Aar", country = "BE" }),
+        ["GET /api/v1/demo"] = Plain("/api/v1/demo"),
+        ["DELETE /api/v1/demo"] = Plain("/api/v1/demo"),
         ["PUT /api/v1/companies/{id}"] = Plain("/api/v1/companies/nada", new { name = "Aar", country = "BE" }),
         ["GET /api/v1/oauth/clients"] = Plain("/api/v1/oauth/clients"),
         ["POST /api/v1/oauth/clients"] =

@@ -10,6 +10,21 @@ public sealed class DeviceRecordings<TEngine>(TestServer<TEngine> server) : Serv
     private const string Codes = "/api/v1/oauth/device_authorization";
 
     [Fact]
+    public async Task The_demo_answers_as_recorded()
+    {
+        var schema = await ApiSchema.Read(Server);
+        _ = await Server.SignUp(Core.Accounts.Role.Customer, "Karel", "karel@hornada.example");
+        var find = new Recording(schema, "GET /api/v1/demo");
+        await find.Ask("People of the demo", Server.Admin, "/api/v1/demo");
+        await find.Ask("By a baker", Server.Baker, "/api/v1/demo");
+        find.Matches("demo");
+        var remove = new Recording(schema, "DELETE /api/v1/demo");
+        await remove.Ask("Removing", Server.Admin, "/api/v1/demo");
+        await remove.Ask("Removing again", Server.Admin, "/api/v1/demo");
+        remove.Matches("demo-remove");
+    }
+
+    [Fact]
     public async Task Devices_answer_as_recorded()
     {
         var schema = await ApiSchema.Read(Server);

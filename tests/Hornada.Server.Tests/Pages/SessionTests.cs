@@ -229,6 +229,9 @@ public sealed class SessionTests<TEngine>(TestServer<TEngine> server) : ServerTe
         await browser.Submit(
             "/cuenta/nueva", ("nombre", "Nora"), ("email", ClientActions.FreshEmail()), ("clave", new string('x', 257)));
         browser.Is(400).Shows("La contraseña admite 256 caracteres como máximo.");
+
+        await browser.Submit("/cuenta/nueva", ("nombre", " "), ("email", "nora"), ("clave", "corta"));
+        browser.Is(400).Shows("Hay 3 datos por corregir").LinksTo("nombre", "email", "clave");
     }
 
     [Fact]

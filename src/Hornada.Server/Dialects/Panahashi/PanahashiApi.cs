@@ -62,6 +62,7 @@ internal static class PanahashiApi
         api.MapOAuthClients();
         api.MapDevices();
         api.MapCompanies();
+        api.MapDemo();
         api.MapOrganisations();
     }
 

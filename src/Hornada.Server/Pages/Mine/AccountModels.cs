@@ -13,8 +13,7 @@ public sealed record SignInModel(string Email, string Next, string? Wrong);
 
 /// <param name="Name">The name that was typed, or the known name of a guest.</param>
 /// <param name="Next">Where to go afterwards, below this server.</param>
-/// <param name="Wrong">The problem as a sentence; null for none.</param>
-public sealed record RegisterModel(string Name, string Email, string Next, string? Wrong);
+public sealed record RegisterModel(string Name, string Email, string Next, Refusal? Wrong);
 
 /// <param name="Cards">Loyalty cards with the names of their bakeries.</param>
 /// <param name="State">Result of the last form; about <c>clave</c>, <c>llaves</c>, or null for the profile.</param>

@@ -125,12 +125,12 @@ internal static class AccountRoutes
 
 /// <summary>Opens a new account, or turns the guest of this browser into an account.</summary>
 internal sealed class NewAccount(
-    UserManager<Account> users, PasswordGuard guard, Reader reader, Localizer localizer, TimeProvider clock, Randomness random)
+    UserManager<Account> users, PasswordGuard guard, Reader reader, TimeProvider clock, Randomness random)
 {
     public async Task<IResult> Open(Posted form, HttpContext http)
     {
         var (name, email, password) = (form["nombre"], form["email"], form["clave"]);
-        if (FindProblem(name, email, password) is { } unusable)
+        if (await FindProblem(name, email, password) is { } unusable)
         {
             return Again(http, form, unusable);
         }
@@ -140,7 +140,7 @@ internal sealed class NewAccount(
         {
             StatusReasons.SetHeaders(http.Response, StatusCodes.Status429TooManyRequests, wait);
             return Again(
-                http, form, localizer[Texts.Account.TooManyTries, Localizer.Wait(wait)], StatusCodes.Status429TooManyRequests);
+                http, form, Asked.Wrong(Texts.Account.TooManyTries, Localizer.Wait(wait)), StatusCodes.Status429TooManyRequests);
         }
 
         var (account, made) = await Make(name, email, password);
@@ -148,9 +148,9 @@ internal sealed class NewAccount(
         {
             return problem switch
             {
-                NewAccountProblem.Password => Again(http, form, localizer[Texts.Account.PasswordTooShort]),
-                NewAccountProblem.EmailTaken => Again(http, form, localizer[Texts.Account.EmailTaken]),
-                NewAccountProblem.EmailUnusable => Again(http, form, localizer[Texts.Account.EmailWrong]),
+                NewAccountProblem.Password => Again(http, form, Asked.Wrong("clave", Texts.Account.PasswordTooShort)),
+                NewAccountProblem.EmailTaken => Again(http, form, Asked.Wrong("email", Texts.Account.EmailTaken)),
+                NewAccountProblem.EmailUnusable => Again(http, form, Asked.Wrong("email", Texts.Account.EmailWrong)),
                 NewAccountProblem.Busy => Page.Error(http, Refusal.Busy),
             };
         }
@@ -159,12 +159,22 @@ internal sealed class NewAccount(
         return Page.GoTo(AccountRoutes.Below(form["sigue"]));
     }
 
-    /// <summary>The problem of the first field that is wrong in itself; null for none.</summary>
-    private string? FindProblem(string name, string email, string password) =>
-        !TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName ? localizer[Texts.Account.NameWrong, Account.MaxName]
-        : !EmailAddress.IsOne(email) ? localizer[Texts.Account.EmailWrong]
-        : password.Length > PasswordCheck.MaxLength ? localizer[Texts.Account.PasswordTooLong]
+    /// <summary>All fields that are wrong in themselves; null when none is.</summary>
+    private async Task<Refusal?> FindProblem(string name, string email, string password) => Asked.All(
+        CheckName(name),
+        EmailAddress.IsOne(email) ? null : Asked.Wrong("email", Texts.Account.EmailWrong),
+        await CheckPassword(users, password));
+
+    /// <summary>Refused when nobody can be called so; null for a name.</summary>
+    public static Refusal? CheckName(string name) => !TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName
+        ? Asked.Wrong(Texts.Account.NameWrong, Localizer.Whole(Account.MaxName)) with { FieldName = "nombre" }
         : null;
+
+    /// <summary>Refused when it is too short or too long; null for a password.</summary>
+    public static async Task<Refusal?> CheckPassword(UserManager<Account> users, string password) =>
+        password.Length > PasswordCheck.MaxLength ? Asked.Wrong("clave", Texts.Account.PasswordTooLong)
+        : await PasswordCheck.FindProblem(users, password) is null ? null
+        : Asked.Wrong("clave", Texts.Account.PasswordTooShort);
 
     private async Task<(Account Account, IdentityResult Made)> Make(string name, string email, string password)
     {
@@ -180,7 +190,7 @@ internal sealed class NewAccount(
         return (account, await users.CreateAsync(account, password));
     }
 
-    private static IResult Again(HttpContext http, Posted form, string wrong, int status = StatusCodes.Status400BadRequest) =>
+    private static IResult Again(HttpContext http, Posted form, Refusal wrong, int status = StatusCodes.Status400BadRequest) =>
         Page.Render<RegisterPage, RegisterModel>(
             http, new(form["nombre"], form["email"], AccountRoutes.Below(form["sigue"]), wrong), status);
 }

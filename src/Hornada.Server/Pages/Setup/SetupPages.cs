@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
+using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 using Microsoft.AspNetCore.Identity;
@@ -54,12 +55,9 @@ internal sealed class SetupPages(SetupLinks links, UserManager<Account> users)
     }
 
     private async Task<Refusal?> FindWrong(string name, string email, string password) => Asked.All(
-        !TextRules.IsVisible(name) || TextRules.Length(name) > Account.MaxName
-            ? Asked.Wrong(Texts.Account.NameWrong, Localizer.Whole(Account.MaxName)) with { FieldName = "nombre" }
-            : null,
+        NewAccount.CheckName(name),
         EmailAddress.IsOne(email) ? null : Asked.Wrong("email", Texts.Account.EmailWrong),
-        password.Length > PasswordCheck.MaxLength ? Asked.Wrong("clave", Texts.Account.PasswordTooLong)
-            : await PasswordCheck.FindProblem(users, password) is null ? null : Asked.Wrong("clave", Texts.Account.PasswordTooShort));
+        await NewAccount.CheckPassword(users, password));
 
     /// <remarks>The address is a secret: no other site is told it, and nothing keeps the page.</remarks>
     private static IResult Render(HttpContext http, SetupAccountModel model)
