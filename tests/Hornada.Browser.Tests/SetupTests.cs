@@ -120,8 +120,8 @@ public sealed class SetupTests
     }
 
     /// <summary>
-    /// A refused form has the focus where it says what is wrong, leads to the field, and going back to it shows the form and not a message of
-    /// the browser.
+    /// A refused form has the focus where it says what is wrong, leads to the field, and going back to it shows the form and not a message
+    /// of the browser.
     /// </summary>
     private static async Task Mistake(IPage owner, string locale)
     {

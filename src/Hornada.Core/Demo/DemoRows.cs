@@ -74,7 +74,8 @@ internal sealed class DemoRows(DemoKeys demo, IReadOnlyList<Reference> reference
     /// <param name="mayWish">Whether a wish at a bakery is such a row.</param>
     public string FindFree(IReadOnlyList<long> accounts, bool mayWish)
     {
-        var traces = references.Where(one => one.Parent == People && (!Owned.Contains(one.Child) || (!mayWish && Wishes.Contains(one.Child))))
+        bool IsTrace(string table) => !Owned.Contains(table) || (!mayWish && Wishes.Contains(table));
+        var traces = references.Where(one => one.Parent == People && IsTrace(one.Child))
             .Select(one => $" AND NOT EXISTS (SELECT 1 FROM {one.Child} WHERE {one.Child}.{one.Column} = accounts.key)");
         return $"SELECT key AS \"Value\" FROM accounts WHERE key IN {List(accounts)}{string.Concat(traces)}";
     }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Hornada.Server.Commands;
 
-/// <summary>The words of the command line: <c>hornada serve|setup|migrate|seed|demo|doctor|token|password</c>. No word means serve.</summary>
+/// <summary>
+/// The words of the command line: <c>hornada serve|setup|migrate|seed|demo|doctor|token|password</c>. No word means serve.
+/// </summary>
 internal static class CommandLine
 {
     /// <summary>Exit code for what the user has to change.</summary>

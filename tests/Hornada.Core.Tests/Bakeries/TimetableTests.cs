@@ -103,8 +103,7 @@ public sealed class TimetableTests
     [Theory]
     [MemberData(nameof(Wrong))]
     public void Hours_that_cannot_be_kept_are_refused(string why, ShopSettings settings, Refusal refusal) =>
-        Assert.True(
-            refusal.Message.English == Open(settings).CheckHours()?.Message.English, $"{why}: {Open(settings).CheckHours()?.Message.English}");
+        Assert.Equal($"{why}: {refusal.Message.English}", $"{why}: {Open(settings).CheckHours()?.Message.English}");
 
     [Fact]
     public void A_refusal_of_hours_names_the_day_on_pages()
@@ -112,7 +111,8 @@ public sealed class TimetableTests
         string OnPages(ShopSettings settings) => Open(settings).CheckHours()!.Message.ForPage().Dutch;
 
         Assert.StartsWith("dinsdag: De uren 07:00", OnPages(With(Day(DayOfWeek.Tuesday, (7, 0, 12, 0), (11, 0, 20, 0)))));
-        Assert.StartsWith("1 juni: Het sluitingsuur", OnPages(With() with { SpecialDays = [new(new(2026, 6, 1), [Span(7, 0, 7, 0)], "")] }));
+        Assert.StartsWith(
+            "1 juni: Het sluitingsuur", OnPages(With() with { SpecialDays = [new(new(2026, 6, 1), [Span(7, 0, 7, 0)], "")] }));
     }
 
     [Fact]

@@ -123,7 +123,8 @@ public sealed class DemoTests : ProcessTests
         var admin = hornada.As("admin@hornada.example", Data);
         var me = (await admin.Get("/api/v1/users/me")).Is(200).Data.Text("uid");
         var real = (await admin.Post(
-            "/api/v1/bakeries", new { name = "De Echte", address = "Kerkstraat 1", lat = 51, lng = 3.7, ownerId = me })).Is(201).Data.Text("id");
+            "/api/v1/bakeries", new { name = "De Echte", address = "Kerkstraat 1", lat = 51, lng = 3.7, ownerId = me })).Is(201)
+            .Data.Text("id");
 
         var (refused, _, why) = await HornadaProcess.Run("demo", "remove", "--data", Data);
         Assert.Equal(2, refused);

@@ -160,7 +160,7 @@ internal sealed class WizardPages(
     private static bool IsChosen(Posted form, int row) =>
         form[$"nombre.{row}"].Length > 0 && (form[$"incluir.{row}"].Length > 0 || form[$"categoria.{row}"].Length == 0);
 
-    /// <summary>The product of a row; refused with all that is wrong in it, each by the product's name and with the field of its row.</summary>
+    /// <summary>The product of a row; refused with all that is wrong in it, by the product's name and the field of its row.</summary>
     private static Outcome<ProductDetails> Read(Posted form, int row, Currency currency)
     {
         var (price, stock) = (form.Amount($"precio.{row}", currency), form[$"existencias.{row}"]);

@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Server.Pages.Site;
 
-/// <summary>What the forms call the fields of the contract: a refusal names <c>price</c>, and the field of the form is <c>precio</c>.</summary>
+/// <summary>What forms call the fields of the contract: a refusal names <c>price</c>, and the field of the form is <c>precio</c>.</summary>
 internal static class FormFields
 {
     private static readonly Dictionary<string, string> Names = new()

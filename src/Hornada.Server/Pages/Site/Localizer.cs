@@ -50,7 +50,7 @@ internal sealed class Localizer
     /// <summary>A whole number as a field takes it back: digits alone.</summary>
     public static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>An amount as a field shows it: digits, and cents behind the sign of the reader's country where the currency has some.</summary>
+    /// <summary>An amount as a field shows it: digits, and cents behind the sign of the reader's country if there are any.</summary>
     /// <remarks>A field takes a comma and a dot, whatever the country writes.</remarks>
     public string Amount(Money money) => ((decimal)money.Minor / money.Currency.MinorPerUnit)
         .ToString(money.Currency.CashUnitMinor < money.Currency.MinorPerUnit ? "0.00" : "0.##", culture);
