@@ -84,10 +84,9 @@ public sealed partial class RemoveDemo(
         foreach (var bakery in await demo.Inherited(db).ToListAsync(cancel))
         {
             bakery.GoTo(admin);
-            if (!await db.Memberships.AnyAsync(row => row.BakeryKey == bakery.Key && row.AccountKey == admin, cancel))
-            {
-                db.Add(new Membership(admin, bakery.Key, clock.Now()));
-            }
+            var own = await db.Memberships.SingleOrDefaultAsync(row => row.BakeryKey == bakery.Key && row.AccountKey == admin, cancel)
+                ?? db.Add(new Membership(admin, bakery.Key, StaffRole.Owner, clock.Now())).Entity;
+            own.Role = StaffRole.Owner;
         }
 
         await db.SaveChangesAsync(cancel);
