@@ -18,6 +18,9 @@ public sealed partial class EmptyServer : BrowserHarness
         return Link().Match(Output).Value;
     }
 
+    /// <summary>True when <c>serve</c> has printed these words.</summary>
+    public bool HasSaid(string words) => Output.Contains(words, StringComparison.Ordinal);
+
     protected override Task<HornadaProcess> StartServer() => HornadaProcess.Start(new()
     {
         Data = Data,
@@ -53,7 +56,7 @@ public sealed class SetupTests
         await owner.GotoAsync("/");
         await MustBeUsable(owner, $"{locale}-1-empty");
 
-        Assert.Contains("Hornada__PublicUrl", server.Output, StringComparison.Ordinal);
+        Assert.True(server.HasSaid("Set Hornada__PublicUrl"));
         var pages = CountPages(owner);
         await SetUp(owner, server, locale, name, address);
         var guest = await server.Open(390, 844, locale: locale);
@@ -130,7 +133,7 @@ public sealed class SetupTests
         await Expect(owner.Locator("main div.wrong")).ToBeFocusedAsync();
         await MustBeUsable(owner, $"{locale}-5-refused");
         await owner.ClickAsync("main div.wrong a");
-        await Expect(owner.Locator("#direccion")).ToBeFocusedAsync();
+        await Expect(owner.Locator("#direccion[aria-invalid]")).ToBeFocusedAsync();
         await owner.ClickAsync(".setup-steps a");
         await BrowserHarness.Arrive(owner, "/montar/(pais|negocio)");
         await owner.GoBackAsync();

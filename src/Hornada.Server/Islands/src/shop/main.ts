@@ -7,11 +7,13 @@ import { awaitPairing } from './pairing'
 import { offerPasskeys } from './passkeys'
 import { quickAdd } from './basket'
 import { takeAddress } from './address'
+import { markWrong } from './wrong'
 
 offerNearby(document)
 quickAdd(document)
 sendOnce(document)
 takeAddress(document)
+markWrong(document)
 keepTyped(document)
 followOrder(document)
 offerPasskeys(document)
