@@ -20,7 +20,6 @@ public sealed class OperationsTests
         "ManageCanteens.ChangeSettings(3)",
         "ManageCanteens.ChangeSite(4)",
         "ManageCanteens.Open(5)",
-        "ManageCategories.CreateGroup(5)",
         "ManageShops.AddLocker(5)",
     ];
 
