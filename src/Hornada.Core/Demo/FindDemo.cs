@@ -35,7 +35,7 @@ public sealed class FindDemo(Store store)
 /// <summary>The rows with which everything of the demo begins.</summary>
 internal sealed record DemoKeys(IReadOnlyList<long> Companies, IReadOnlyList<long> Bakeries, IReadOnlyList<long> Accounts)
 {
-    /// <summary>What the addresses of the demo's people end in. The domain is reserved (RFC 2606): nobody else has such an address.</summary>
+    /// <summary>What the addresses of the demo's people end in. The domain is reserved (RFC 2606): nobody else has one.</summary>
     private const string Domain = "@HORNADA.EXAMPLE";
 
     public bool IsNone => Companies.Count == 0 && Accounts.Count == 0;

@@ -56,7 +56,7 @@ public sealed partial class RemoveDemo(
 
         // An order that is being placed at a bakery of the demo waits, and then finds no bakery.
         await db.Lock(db.Bakeries.Where(row => demo.Bakeries.Contains(row.Key)), cancel);
-        if (await HandOver(db, demo, by, cancel) is { } refusal)
+        if (await PassOn(db, demo, by, cancel) is { } refusal)
         {
             return refusal;
         }
@@ -70,7 +70,7 @@ public sealed partial class RemoveDemo(
     }
 
     /// <summary>Gives real bakeries of the demo's people to an admin; refused when real bakeries would be left without any admin.</summary>
-    private async Task<Refusal?> HandOver(HornadaDb db, DemoKeys demo, Caller? by, CancellationToken cancel)
+    private async Task<Refusal?> PassOn(HornadaDb db, DemoKeys demo, Caller? by, CancellationToken cancel)
     {
         var heir = by is not null && !demo.Accounts.Contains(by.Key)
             ? by.Key

@@ -37,11 +37,11 @@ internal static class ChoiceText
     }
 
     /// <summary>A price change as a field takes it back, with its sign when it lowers the price; empty for none.</summary>
-    public static string Signed(ProductOption option, Currency currency, Localizer t) => option.PriceChangeMinor switch
+    public static string Signed(ProductOption? option, Currency currency, Localizer t) => option?.PriceChangeMinor switch
     {
-        0 => "",
-        > 0 => t.Amount(new(option.PriceChangeMinor, currency)),
-        _ => $"-{t.Amount(new(-option.PriceChangeMinor, currency))}",
+        null or 0 => "",
+        > 0 and var more => t.Amount(new(more, currency)),
+        { } less => $"-{t.Amount(new(-less, currency))}",
     };
 
     /// <summary>A price change that was typed: empty for none, with a minus where it lowers the price.</summary>

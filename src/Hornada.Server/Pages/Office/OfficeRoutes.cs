@@ -144,7 +144,7 @@ internal static class Asked
     public static Refusal? All(params IEnumerable<Refusal?> found)
     {
         var each = found.SelectMany(refusal => refusal is { Parts: { Count: > 0 } parts } ? parts : [refusal]).OfType<Refusal>()
-            .DistinctBy(refusal => FormFields.Of(refusal) ?? refusal.Message.English).ToList();
+            .DistinctBy(refusal => FormFields.Find(refusal) ?? refusal.Message.English).ToList();
         return each.Count == 0 ? null : Refusal.All(each);
     }
 

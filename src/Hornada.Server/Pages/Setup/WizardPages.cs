@@ -183,7 +183,7 @@ internal sealed class WizardPages(
 
     private static Refusal OfRow(Refusal part, string name, int row) => part with
     {
-        FieldName = FormattableString.Invariant($"{FormFields.Of(part)}.{row}"),
+        FieldName = FormattableString.Invariant($"{FormFields.Find(part)}.{row}"),
         Message = part.Message with
         {
             OnPage = LocalizedMessage.From(language => $"{TextRules.Isolate(name)}: {part.Message.ForPage().In(language)}"),

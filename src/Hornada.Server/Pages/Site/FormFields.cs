@@ -31,5 +31,5 @@ internal static class FormFields
     };
 
     /// <summary>Name of the field in the form; null when the refusal is about none.</summary>
-    public static string? Of(Refusal refusal) => refusal.FieldName is { } field ? Names.GetValueOrDefault(field, field) : null;
+    public static string? Find(Refusal refusal) => refusal.FieldName is { } field ? Names.GetValueOrDefault(field, field) : null;
 }

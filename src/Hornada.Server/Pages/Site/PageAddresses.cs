@@ -16,7 +16,7 @@ internal sealed class PageAddresses(EndpointDataSource endpoints)
     /// The address of a page, with its query. For the answer to a form: the page that the form was on, otherwise the nearest one above the
     /// address it was sent to.
     /// </summary>
-    public string Of(HttpRequest request)
+    public string Find(HttpRequest request)
     {
         if (!HttpMethods.IsPost(request.Method))
         {

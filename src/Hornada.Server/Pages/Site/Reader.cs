@@ -21,7 +21,7 @@ internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, I
     public bool HasAccount => Caller is not null && !WebSession.IsGuest(Http);
 
     /// <summary>The address at which this page can be opened, below the server and with its query.</summary>
-    public string Here => pages.Of(Http.Request);
+    public string Here => pages.Find(Http.Request);
 
     /// <summary>True when this page answers a form, so that its own address may be none that can be opened.</summary>
     public bool IsAnswer => HttpMethods.IsPost(Http.Request.Method);
