@@ -181,6 +181,14 @@ public sealed class Bakery
         return InstantOf(last.PassMidnight ? businessDay.AddDays(1) : businessDay, last.LastMinute);
     }
 
+    /// <summary>The last minute in which orders for a day are taken; null when that is not limited.</summary>
+    public DateTimeOffset? LastOrderFor(DateOnly businessDay) => Shop.LastOrder switch
+    {
+        null => null,
+        { Time: { } time, DaysBefore: var days } => InstantOf(businessDay.AddDays(-days), time),
+        { MinutesBeforeClosing: var minutes } => LastMinuteOf(businessDay).AddMinutes(-(minutes ?? 0)),
+    };
+
     /// <summary>
     /// True when no order is taken for pickups of a day because the bakery was closed on that day, was never opened, or is closed until
     /// further notice. The days after the one on which it was closed follow its hours again.

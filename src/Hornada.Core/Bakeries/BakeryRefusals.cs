@@ -142,6 +142,36 @@ public static class BakeryRefusals
     /// <summary>No bakery has this key.</summary>
     public static Refusal NotFound(long key) => NotFound(new BakeryId(key.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
+    /// <summary>Orders that reach their customer like this could not be paid at all.</summary>
+    public static Refusal NoWayOfPaying(FulfilmentMethod method) => Refusal.OfField("payments", method switch
+    {
+        FulfilmentMethod.Takeout => new(
+            "necesita al menos una forma de pagar lo que se recoge",
+            "needs at least one way to pay for what is picked up",
+            "heeft minstens één betaalwijze nodig voor wat wordt afgehaald",
+            "demande au moins un moyen de payer ce qui est retiré"),
+        FulfilmentMethod.Delivery => new(
+            "necesita al menos una forma de pagar las entregas",
+            "needs at least one way to pay for deliveries",
+            "heeft minstens één betaalwijze nodig voor leveringen",
+            "demande au moins un moyen de payer les livraisons"),
+        FulfilmentMethod.Locker => new(
+            "necesita al menos una forma de pagar lo que va a un casillero",
+            "needs at least one way to pay for orders in a locker",
+            "heeft minstens één betaalwijze nodig voor de afhaalautomaat",
+            "demande au moins un moyen de payer les commandes en casier"),
+    });
+
+    /// <summary>Lockers as a way to the customer, at a bakery that has none.</summary>
+    public static Refusal NoLockers { get; } = new(RefusalKind.RuleBroken, "NO_LOCKERS", new(
+        "La panadería no tiene casilleros: añade primero uno",
+        "The bakery has no lockers: add one first",
+        "De bakkerij heeft geen afhaalautomaten: voeg er eerst een toe",
+        "La boulangerie n’a pas de casiers : ajoutez-en d’abord un"))
+    {
+        FieldName = "methods",
+    };
+
     /// <summary>Another bakery has this web address.</summary>
     public static Refusal UrlTaken(string url) => new(RefusalKind.RuleBroken, "URL_TAKEN", new(
         $"Otra panadería ya usa la dirección {Ids.Echo(url)}",

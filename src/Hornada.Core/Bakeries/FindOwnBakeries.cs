@@ -30,6 +30,9 @@ public sealed class FindOwnBakeries(HornadaDb db)
             ? bakery
             : BakeryRefusals.NotFound(bakeryKey);
 
+    public Task<bool> HasLockers(Workplace workplace, CancellationToken cancel) =>
+        db.Lockers.AnyAsync(locker => locker.BakeryKey == workplace.Key, cancel);
+
     /// <summary>Refuses a bakery that is unknown or that the caller does not work for; null for a workplace of the caller.</summary>
     /// <remarks>The caller's workplaces were read for this request, so only a refusal reads the bakery.</remarks>
     public async Task<Refusal?> CheckShop(Caller caller, long bakeryKey, CancellationToken cancel) =>

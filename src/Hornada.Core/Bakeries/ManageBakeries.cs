@@ -15,6 +15,11 @@ public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakerySta
 {
     /// <summary>With <see cref="IsOpen"/> false: closed for every day until somebody opens it, not only for the rest of this one.</summary>
     public bool IsIndefinite { get; init; }
+
+    /// <summary>
+    /// Maps the old settings to the new ones; null leaves them. May run more than once, so it must be free of side effects.
+    /// </summary>
+    public Func<ShopSettings, ShopSettings>? Shop { get; init; }
 }
 
 /// <summary>Creating, changing, opening and deleting bakeries.</summary>
@@ -137,7 +142,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 }
 
                 bakery.Describe(change.Details);
-                if (change.Details is not { OpensAt: null, ClosesAt: null } && bakery.CheckHours() is { } wrong)
+                if (await Apply(db, bakery, change, ct) is { } wrong)
                 {
                     return wrong;
                 }
@@ -159,6 +164,14 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             },
             cancel);
     }
+
+    private static async Task<Refusal?> Apply(HornadaDb db, Bakery bakery, BakeryChange change, CancellationToken cancel) =>
+        change switch
+        {
+            { Shop: { } settings } => await ManageShops.Apply(db, bakery, settings, cancel),
+            { Details: not { OpensAt: null, ClosesAt: null } } => bakery.CheckHours(),
+            _ => null,
+        };
 
     /// <summary>The owner is notified when the bakery becomes ACTIVE (N7).</summary>
     private IEnumerable<Notification> Activated(Bakery bakery, BakeryStatus status) =>

@@ -9,7 +9,7 @@ namespace Hornada.Core.Bakeries;
 /// <summary>
 /// Changing how the bakery somebody works for sells: hand-over, costs, ways of paying, lockers; and what all bakeries of its company share.
 /// </summary>
-public sealed class ManageShops(Store store)
+public sealed class ManageShops(Store store, TimeProvider clock)
 {
     /// <summary>Changes how a bakery sells.</summary>
     /// <param name="caller">An account that works for the company.</param>
@@ -27,18 +27,12 @@ public sealed class ManageShops(Store store)
                     return own.Refusal;
                 }
 
-                var settings = change(own.Value.Shop);
-                if ((ShopRules.Check(settings, own.Value.Currency) ?? await CheckUrl(db, bakeryKey, settings.Url, ct)) is { } refusal)
+                if (await Apply(db, own.Value, change, ct) is { } refusal)
                 {
                     return refusal;
                 }
 
-                own.Value.Settings = settings;
-                if (own.Value.CheckHours() is { } wrong)
-                {
-                    return wrong;
-                }
-
+                db.AppendBakeryChanges(clock.Now());
                 await db.SaveChangesAsync(ct);
                 return own.Value;
             },
@@ -101,6 +95,29 @@ public sealed class ManageShops(Store store)
             },
             cancel);
     }
+
+    /// <summary>Replaces the settings of a bakery that is locked; null when they are as they must be.</summary>
+    internal static async Task<Refusal?> Apply(
+        HornadaDb db, Bakery bakery, Func<ShopSettings, ShopSettings> change, CancellationToken cancel)
+    {
+        var (before, settings) = (bakery.Shop, change(bakery.Shop));
+        if ((ShopRules.Check(settings, bakery.Currency)
+            ?? await CheckUrl(db, bakery.Key, settings.Url, cancel)
+            ?? await CheckLockers(db, bakery.Key, before, settings, cancel)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        bakery.Settings = settings;
+        return bakery.CheckHours();
+    }
+
+    private static async Task<Refusal?> CheckLockers(
+        HornadaDb db, long bakeryKey, ShopSettings before, ShopSettings settings, CancellationToken cancel) =>
+        settings.Methods.Contains(FulfilmentMethod.Locker) && !before.Methods.Contains(FulfilmentMethod.Locker)
+            && !await db.Lockers.AnyAsync(locker => locker.BakeryKey == bakeryKey, cancel)
+            ? BakeryRefusals.NoLockers
+            : null;
 
     private static async Task<Outcome<Bakery>> Own(HornadaDb db, Caller caller, long bakeryKey, CancellationToken cancel) =>
         await db.Bakeries.SingleOrDefaultAsync(row => row.Key == bakeryKey && row.DeletedAt == null, cancel) switch

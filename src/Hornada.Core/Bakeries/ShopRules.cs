@@ -9,9 +9,6 @@ internal static partial class ShopRules
     private const int MaxPart = 120;
     private const int MaxWord = 60;
     private const int MaxList = 200;
-    private const int IntervalLeast = 5;
-    private const int MaxInterval = 1440;
-    private const int MaxLead = 60 * 24 * 60;
     private const int CountryLetters = 2;
 
     /// <summary>All invalid settings as one refusal; null when the settings are valid.</summary>
@@ -27,25 +24,29 @@ internal static partial class ShopRules
                 "doit contenir au moins un mode de remise")
             : null,
         settings.Methods.Distinct().Count() < settings.Methods.Count ? Twice("methods") : null,
-        settings.IntervalMinutes is < IntervalLeast or > MaxInterval
-            ? Outside("interval", IntervalLeast, MaxInterval)
+        settings.IntervalMinutes is < ShopSettings.MinInterval or > ShopSettings.MaxInterval
+            ? Outside("intervalMinutes", ShopSettings.MinInterval, ShopSettings.MaxInterval)
             : null,
-        settings.LeadMinutes is < 0 or > MaxLead ? Outside("lead", 0, MaxLead) : null,
-        TextChecks.Amount("delivery_cost", settings.DeliveryCostMinor, currency),
-        TextChecks.Amount("delivery_free_from", settings.DeliveryFreeFromMinor, currency),
-        TextChecks.Amount("delivery_least", settings.DeliveryLeastMinor, currency),
-        TextChecks.Amount("invoice_cost", settings.InvoiceCostMinor, currency),
-        TextChecks.Amount("sms_cost", settings.SmsCostMinor, currency),
+        settings.LeadMinutes is < 0 or > ShopSettings.MaxLeadMinutes ? Outside("leadMinutes", 0, ShopSettings.MaxLeadMinutes) : null,
+        TextChecks.Amount("delivery.fee", settings.DeliveryCostMinor, currency),
+        TextChecks.Amount("delivery.freeFrom", settings.DeliveryFreeFromMinor, currency),
+        TextChecks.Amount("delivery.minimum", settings.DeliveryLeastMinor, currency),
+        TextChecks.Amount("invoiceFee", settings.InvoiceCostMinor, currency),
+        TextChecks.Amount("lockerFee", settings.SmsCostMinor, currency),
         .. settings.Payments.Select(
             offer => TextChecks.Required("payments", offer.Word, MaxWord) ?? TextChecks.Amount("payments", offer.CostMinor, currency)),
         settings.Payments.DistinctBy(offer => offer.Word).Count() < settings.Payments.Count ? Twice("payments") : null,
         settings.Payments.Count > MaxList || settings.DeliveryZipCodes.Count > MaxList
-            ? Invalid("payments", "es demasiado largo", "is too long", "is te lang", "est trop long")
+            ? TooMany("payments", MaxList)
             : null,
-        .. settings.DeliveryZipCodes.Select(code => TextChecks.Required("delivery_zip_codes", code, MaxWord)),
+        CheckCodes("delivery.zipCodes", settings.DeliveryZipCodes),
+        settings.DeliveryAreas.Count > DeliveryArea.MaxAreas ? TooMany("delivery.areas", DeliveryArea.MaxAreas) : null,
+        .. settings.DeliveryAreas.Select(area => Check(area, currency)),
+        .. settings.Methods.Where(method => !settings.Offers(method).Any()).Select(BakeryRefusals.NoWayOfPaying),
+        CheckLastOrder(settings.LastOrder),
         settings.ClosedOn.Distinct().Count() is 7
             ? Invalid(
-                "closed_on",
+                "closedOn",
                 "no puede tener todos los días",
                 "must not have every day",
                 "mag niet elke dag bevatten",
@@ -77,6 +78,55 @@ internal static partial class ShopRules
                 "moet twee letters zijn, zoals BE",
                 "doit avoir deux lettres, comme BE"),
     ]);
+
+    private static Refusal? Check(DeliveryArea area, Currency currency) => TextChecks.Joined(
+    [
+        area.ZipCodes.Count == 0
+            ? Invalid(
+                "delivery.areas",
+                "necesita códigos postales en cada zona",
+                "needs postal codes in each area",
+                "heeft in elke zone postcodes nodig",
+                "doit avoir des codes postaux dans chaque zone")
+            : CheckCodes("delivery.areas", area.ZipCodes),
+        area.ZipCodes.Count > MaxList ? TooMany("delivery.areas", MaxList) : null,
+        TextChecks.Amount("delivery.areas", area.CostMinor, currency),
+        TextChecks.Amount("delivery.areas", area.LeastMinor, currency),
+        TextChecks.Amount("delivery.areas", area.FreeFromMinor, currency),
+    ]);
+
+    private static Refusal? CheckCodes(string field, IReadOnlyList<string> codes) => codes
+        .Select(code => TextChecks.Required(field, code, PostalCodes.MaxLength) ?? (PostalCodes.IsEntry(code)
+            ? null
+            : Invalid(
+                field,
+                $"tiene {Ids.Echo(code)}, que no es un código postal. Ejemplos: 9000, 90*, 9000-9099",
+                $"has {Ids.Echo(code)}, which is no postal code. Examples: 9000, 90*, 9000-9099",
+                $"bevat {Ids.Echo(code)}, wat geen postcode is. Voorbeelden: 9000, 90*, 9000-9099",
+                $"contient {Ids.Echo(code)}, qui n’est pas un code postal. Exemples : 9000, 90*, 9000-9099")))
+        .FirstOrDefault(refusal => refusal is not null);
+
+    private static Refusal? CheckLastOrder(LastOrder? last) => last switch
+    {
+        null => null,
+        { MinutesBeforeClosing: null, Time: null } or { MinutesBeforeClosing: not null, Time: not null } => Invalid(
+            "lastOrder",
+            "necesita minutos antes del cierre o una hora, no ambos",
+            "needs minutes before closing or a time, not both",
+            "heeft minuten voor sluiting of een uur nodig, niet allebei",
+            "demande des minutes avant la fermeture ou une heure, pas les deux"),
+        { MinutesBeforeClosing: < 0 or > LastOrder.MaxMinutes } => Outside("lastOrder", 0, LastOrder.MaxMinutes),
+        { DaysBefore: < 0 or > LastOrder.MaxDays } => Outside("lastOrder.daysBefore", 0, LastOrder.MaxDays),
+        { MinutesBeforeClosing: not null, DaysBefore: > 0 } => Outside("lastOrder.daysBefore", 0, 0),
+        _ => null,
+    };
+
+    private static Refusal TooMany(string field, int most) => Invalid(
+        field,
+        $"admite como máximo {most}",
+        $"takes at most {most}",
+        $"mag er hoogstens {most} bevatten",
+        $"en admet au plus {most}");
 
     private static Refusal Twice(string field) =>
         Invalid(field, "tiene valores repetidos", "has a value twice", "bevat een waarde twee keer", "contient deux fois la même valeur");

@@ -7,6 +7,15 @@ namespace Hornada.Core.Bakeries;
 /// </summary>
 public sealed record ShopSettings
 {
+    /// <summary>Shortest step between two times, and window, in minutes.</summary>
+    public const int MinInterval = 5;
+
+    /// <summary>Longest step between two times, and window, in minutes.</summary>
+    public const int MaxInterval = 24 * 60;
+
+    /// <summary>Longest lead time, in minutes.</summary>
+    public const int MaxLeadMinutes = 60 * 24 * 60;
+
     /// <summary>Default settings: takeout only, no fees.</summary>
     public static readonly ShopSettings Usual = new();
 
@@ -31,11 +40,14 @@ public sealed record ShopSettings
     /// <summary>Delivery is free from this price, after discounts; null for never.</summary>
     public long? DeliveryFreeFromMinor { get; init; }
 
-    /// <summary>Postal codes it delivers to; empty for everywhere.</summary>
+    /// <summary>Postal codes it delivers to, as <see cref="PostalCodes"/> reads them; empty for everywhere.</summary>
     public IReadOnlyList<string> DeliveryZipCodes { get; init; } = [];
 
     /// <summary>Least price with discount of a delivered order.</summary>
     public long DeliveryLeastMinor { get; init; }
+
+    /// <summary>Areas with a fee and a least price of their own; they come before what holds elsewhere.</summary>
+    public IReadOnlyList<DeliveryArea> DeliveryAreas { get; init; } = [];
 
     /// <summary>Fee of an invoice; null when the bakery writes none.</summary>
     public long? InvoiceCostMinor { get; init; }
@@ -67,6 +79,12 @@ public sealed record ShopSettings
     /// <summary>Lead time of an order, in minutes.</summary>
     public int LeadMinutes { get; init; }
 
+    /// <summary>Until when it takes orders for a day; null for until the end of the day.</summary>
+    public LastOrder? LastOrder { get; init; }
+
+    /// <summary>Orders are taken outside its hours too, for pickups within them.</summary>
+    public bool TakesOrdersWhileClosed { get; init; } = true;
+
     public IReadOnlyList<DayOfWeek> ClosedOn { get; init; } = [];
 
     /// <summary>Weekdays whose hours differ from the usual ones; at most one row each.</summary>
@@ -75,13 +93,32 @@ public sealed record ShopSettings
     /// <summary>Dates with hours of their own, in order; at most one row each.</summary>
     public IReadOnlyList<SpecialDay> SpecialDays { get; init; } = [];
 
+    /// <summary>The ways of paying for orders that reach their customer like this, in the order of the list.</summary>
+    public IEnumerable<PaymentOffer> Offers(FulfilmentMethod method) =>
+        Payments is [] ? PaymentOffer.CounterAlone : Payments.Where(offer => offer.Methods is [] || offer.Methods.Contains(method));
+
     /// <summary>
-    /// This way of paying; null when the bakery does not accept it. A bakery that lists no ways accepts payment at the counter.
+    /// This way of paying; null when the bakery does not accept it for such orders. A bakery that lists no ways accepts payment at the
+    /// counter.
     /// </summary>
     /// <param name="word">Name of the way, such as <c>bancontact</c>.</param>
-    public PaymentOffer? Offer(string word) => Payments is []
-        ? (word == PaymentOffer.AtCounter ? new(word, 0) : null)
-        : Payments.FirstOrDefault(offer => offer.Word == word);
+    public PaymentOffer? Offer(string word, FulfilmentMethod method) => Offers(method).FirstOrDefault(offer => offer.Word == word);
+
+    /// <summary>
+    /// The terms of a delivery there; null when the bakery does not deliver there. Without a postal code, the terms outside of its areas.
+    /// </summary>
+    public DeliveryArea? DeliveryTo(string? zipCode)
+    {
+        var elsewhere = new DeliveryArea(DeliveryZipCodes, DeliveryCostMinor)
+        {
+            LeastMinor = DeliveryLeastMinor,
+            FreeFromMinor = DeliveryFreeFromMinor,
+        };
+        return string.IsNullOrWhiteSpace(zipCode)
+            ? elsewhere
+            : DeliveryAreas.FirstOrDefault(area => PostalCodes.Cover(area.ZipCodes, zipCode))
+                ?? (DeliveryZipCodes is [] || PostalCodes.Cover(DeliveryZipCodes, zipCode) ? elsewhere : null);
+    }
 }
 
 /// <summary>A picture of a bakery with its size in pixels.</summary>
@@ -92,6 +129,12 @@ public sealed record SizedPicture(string Url, int Width, int Height);
 /// <param name="CostMinor">What it adds to the order, in minor units.</param>
 public sealed record PaymentOffer(string Word, long CostMinor)
 {
+    /// <summary>The ways of a bakery that lists none.</summary>
+    internal static readonly IReadOnlyList<PaymentOffer> CounterAlone = [new(AtCounter, 0)];
+
     /// <summary>Paying when the order is collected.</summary>
     public const string AtCounter = "point_of_sale";
+
+    /// <summary>Orders that can be paid like this, by how they reach their customer; empty for all.</summary>
+    public IReadOnlyList<FulfilmentMethod> Methods { get; init; } = [];
 }

@@ -35,6 +35,29 @@ internal static partial class FieldLabels
         ["radius"] = new("El radio", "The radius", "De straal", "Le rayon"),
         ["openTime"] = new("La hora de apertura", "The opening time", "Het openingsuur", "L’heure d’ouverture"),
         ["closeTime"] = new("La hora de cierre", "The closing time", "Het sluitingsuur", "L’heure de fermeture"),
+        ["methods"] = new("La lista de formas de entrega", "The list of ways to the customer", "De lijst van leveringswijzen",
+            "La liste des modes de remise"),
+        ["payments"] = new("La lista de formas de pago", "The list of ways of paying", "De lijst van betaalwijzen",
+            "La liste des moyens de paiement"),
+        ["leadMinutes"] = new(
+            "La anticipación en minutos", "The lead time in minutes", "De voorbereidingstijd in minuten", "Le délai en minutes"),
+        ["intervalMinutes"] = new("El paso entre horas", "The step between times", "De stap tussen uren", "Le pas entre les heures"),
+        ["lastOrder"] = new("La hora del último pedido", "The last order", "De laatste bestelling", "La dernière commande"),
+        ["lastOrder.daysBefore"] = new(
+            "La cantidad de días antes", "The number of days before", "Het aantal dagen ervoor", "Le nombre de jours avant"),
+        ["delivery.fee"] = new("El costo de la entrega", "The delivery fee", "De leveringskost", "Les frais de livraison"),
+        ["delivery.minimum"] = new(
+            "El pedido mínimo para entregas", "The least order for a delivery", "De minimumbestelling voor levering",
+            "Le minimum de commande pour une livraison"),
+        ["delivery.freeFrom"] = new(
+            "El monto de entrega gratis", "The price from which delivery is free", "Het bedrag voor gratis levering",
+            "Le montant pour la livraison gratuite"),
+        ["delivery.zipCodes"] = new(
+            "La lista de códigos postales", "The list of postal codes", "De lijst van postcodes", "La liste des codes postaux"),
+        ["delivery.areas"] = new("La lista de zonas", "The list of areas", "De lijst van zones", "La liste des zones"),
+        ["invoiceFee"] = new("El costo de la factura", "The invoice fee", "De kost van een factuur", "Les frais de facture"),
+        ["lockerFee"] = new("El costo del casillero", "The locker fee", "De kost van de afhaalautomaat", "Les frais de casier"),
+        ["url"] = new("La dirección web", "The web address", "Het webadres", "L’adresse web"),
         ["discountPct"] = new(
             "El porcentaje de descuento", "The discount percentage", "Het kortingspercentage", "Le pourcentage de remise"),
         ["discountAmount"] = new("El monto de descuento", "The discount amount", "Het kortingsbedrag", "Le montant de la remise"),

@@ -61,6 +61,9 @@ public sealed record PricedCart
     /// <summary>The promotion that takes something off; null when none is requested or none applies.</summary>
     public Promotion? Promotion { get; init; }
 
+    /// <summary>How it is to reach the customer; taken as fetched while that is not decided.</summary>
+    public FulfilmentMethod Method { get; init; }
+
     /// <summary>What is wrong apart from the lines: bakery, time, fulfilment, payment.</summary>
     public required IReadOnlyList<Refusal> Refusals { get; init; }
 }

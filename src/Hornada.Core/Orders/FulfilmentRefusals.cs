@@ -40,6 +40,27 @@ public static class FulfilmentRefusals
             $"{bakery.Name} a besoin de {bakery.Shop.LeadMinutes} minutes. Choisissez une heure à partir du {from:dd/MM HH:mm}");
     }
 
+    /// <summary>Too late for an order for that day.</summary>
+    /// <param name="until">The last minute in which it was possible.</param>
+    public static Refusal LastOrderPassed(Bakery bakery, DateOnly day, DateTimeOffset until)
+    {
+        var last = bakery.LocalTime(until);
+        return Broken(
+            "LAST_ORDER_PASSED",
+            $"{Name(bakery)} tomó pedidos para el {day:dd/MM} hasta el {last:dd/MM HH:mm}",
+            $"{Name(bakery)} took orders for {day:dd/MM} until {last:dd/MM HH:mm}",
+            $"{Name(bakery)} nam bestellingen voor {day:dd/MM} aan tot {last:dd/MM HH:mm}",
+            $"{Name(bakery)} prenait les commandes pour le {day:dd/MM} jusqu’au {last:dd/MM HH:mm}");
+    }
+
+    /// <summary>An order outside the hours, at a bakery that takes orders within them alone.</summary>
+    public static Refusal OnlyWhileOpen(Bakery bakery) => Broken(
+        "ONLY_WHILE_OPEN",
+        $"{Name(bakery)} solo toma pedidos mientras está abierta",
+        $"{Name(bakery)} takes orders only while it is open",
+        $"{Name(bakery)} neemt alleen bestellingen aan terwijl ze open is",
+        $"{Name(bakery)} ne prend de commandes que pendant ses heures d’ouverture");
+
     /// <summary>A weekday without pickup; the night past its midnight belongs to it.</summary>
     public static Refusal ClosedThatDay(Bakery bakery, DateOnly day)
     {

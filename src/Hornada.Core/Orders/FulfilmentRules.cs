@@ -19,7 +19,8 @@ internal static class FulfilmentRules
         var shop = bakery.Shop;
         return fulfilment switch
         {
-            _ when way is not null && shop.Offer(way.Name) is null => FulfilmentRefusals.PaymentNotTaken(bakery, way.Name),
+            _ when way is not null && shop.Offer(way.Name, fulfilment?.Method ?? FulfilmentMethod.Takeout) is null =>
+                FulfilmentRefusals.PaymentNotTaken(bakery, way.Name),
             _ when notes.Length > 0 && !shop.AllowOrderComments => FulfilmentRefusals.NoComments(bakery),
             null => null,
             { Method: var method } when !shop.Methods.Contains(method) => FulfilmentRefusals.MethodNotOffered(bakery, method),
@@ -30,6 +31,20 @@ internal static class FulfilmentRules
             _ => null,
         } ?? CheckInvoice(fulfilment?.Invoice, bakery);
     }
+
+    /// <summary>
+    /// Refused when the bakery hands nothing over to those who fetch it, or takes no payment of this kind: an order of the native contract
+    /// names neither a way to the customer nor one of the bakery's ways of paying.
+    /// </summary>
+    public static Refusal? CheckNative(PaymentMethod method, Bakery bakery) => bakery.Shop switch
+    {
+        { Methods: var methods } when !methods.Contains(FulfilmentMethod.Takeout) =>
+            FulfilmentRefusals.MethodNotOffered(bakery, FulfilmentMethod.Takeout),
+        { Payments: { Count: > 0 } } shop
+            when shop.Offers(FulfilmentMethod.Takeout).All(offer => PaymentWay.FromName(offer.Word).Method != method) =>
+            FulfilmentRefusals.PaymentNotTaken(bakery, EnumNames<PaymentMethod>.NameOf(method)),
+        _ => null,
+    };
 
     /// <summary>The fulfilment as the order keeps it; null for an order without fulfilment terms.</summary>
     public static FulfilmentTerms? Freeze(
@@ -61,10 +76,10 @@ internal static class FulfilmentRules
         var (shop, method) = (bakery.Shop, fulfilment?.Method ?? FulfilmentMethod.Takeout);
         return new(
             lines.Aggregate(0L, (sum, line) => checked(sum + ((line.Detail?.DepositMinor ?? 0) * line.Quantity))),
-            method == FulfilmentMethod.Delivery && !(shop.DeliveryFreeFromMinor is { } free && goods >= free) ? shop.DeliveryCostMinor : 0,
+            method == FulfilmentMethod.Delivery ? shop.DeliveryTo(fulfilment?.Address?.ZipCode)?.CostOf(goods) ?? 0 : 0,
             fulfilment?.Invoice is null ? 0 : shop.InvoiceCostMinor ?? 0,
             method == FulfilmentMethod.Locker ? shop.SmsCostMinor : 0,
-            way is null ? 0 : shop.Offer(way.Name)?.CostMinor ?? 0);
+            way is null ? 0 : shop.Offer(way.Name, method)?.CostMinor ?? 0);
     }
 
     /// <summary>Refused when the goods cost too little for a delivery, or cannot be paid online; null when nothing is wrong.</summary>
@@ -72,8 +87,9 @@ internal static class FulfilmentRules
         FulfilmentRequest? fulfilment, PaymentWay? way, Bakery bakery, IReadOnlyList<OrderLine> lines, long goods) =>
         (fulfilment?.Method, way) switch
         {
-            (FulfilmentMethod.Delivery, _) when goods < bakery.Shop.DeliveryLeastMinor =>
-                FulfilmentRefusals.TooSmallToDeliver(bakery, new(bakery.Shop.DeliveryLeastMinor, bakery.Currency)),
+            (FulfilmentMethod.Delivery, _)
+                when bakery.Shop.DeliveryTo(fulfilment?.Address?.ZipCode) is { } area && goods < area.LeastMinor =>
+                FulfilmentRefusals.TooSmallToDeliver(bakery, new(area.LeastMinor, bakery.Currency)),
             (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open =>
                 FulfilmentRefusals.PriceOpen(open.Name),
             _ => null,
@@ -97,7 +113,7 @@ internal static class FulfilmentRules
     {
         null => FulfilmentRefusals.NoAddress,
         var address when CheckAddress(address, "delivery") is { } refusal => refusal,
-        var address when bakery.Shop.DeliveryZipCodes is { Count: > 0 } codes && !codes.Contains(address.ZipCode) =>
+        var address when bakery.Shop.DeliveryTo(address.ZipCode) is null =>
             FulfilmentRefusals.NotDeliveredThere(bakery, address.ZipCode),
         _ => Within("delivery", TextChecks.Text("notes", delivery.Notes, Order.MaxNotes)),
     };

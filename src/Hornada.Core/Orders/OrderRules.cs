@@ -78,6 +78,7 @@ public sealed class OrderRules(OrderPolicy policy)
             Lines = [.. Promoted(priced, frozen)],
             Prices = prices,
             Promotion = prices.PromotedMinor > 0 ? context.Promotion : null,
+            Method = method,
             Refusals = [.. problems.OfType<Refusal>()],
         };
     }
@@ -163,9 +164,14 @@ public sealed class OrderRules(OrderPolicy policy)
         var method = request.Fulfilment?.Method ?? FulfilmentMethod.Takeout;
         var wanted = new RequestedPickup(request.PickupTime, request.ScheduledFor, method) { Date = request.PickupDate };
         var pickup = pickups.Find(wanted, context.Bakery!, context.Now);
-        return request is { Fulfilment: null, PaymentWay: null }
-            ? pickup.Then(at => NativeTerms.For(request, at))
-            : pickup.Then(at => CheckoutTerms.For(request, at));
+        if (request is not { Fulfilment: null, PaymentWay: null })
+        {
+            return pickup.Then(at => CheckoutTerms.For(request, at));
+        }
+
+        return (pickup.Refusal ?? FulfilmentRules.CheckNative(request.PaymentMethod, context.Bakery!)) is { } refusal
+            ? refusal
+            : NativeTerms.For(request, pickup.Value);
     }
 
     /// <summary>Makes the order, lets the extension settle it, and takes its units.</summary>

@@ -74,7 +74,10 @@ internal sealed class PickupRules(OrderPolicy policy)
             _ when shop.LeadMinutes > 0 && pickup < now.RunningMinute().AddMinutes(shop.LeadMinutes) =>
                 FulfilmentRefusals.TooSoon(bakery, now),
             _ when bakery.IsClosedOn(day) => OrderRefusals.BakeryClosed(bakery),
+            _ when !shop.TakesOrdersWhileClosed && !bakery.IsOpenByHours(now) => FulfilmentRefusals.OnlyWhileOpen(bakery),
             _ when bakery.Timetable.On(day).Count == 0 => FulfilmentRefusals.ClosedThatDay(bakery, day),
+            _ when bakery.LastOrderFor(day) is { } until && now.RunningMinute() > until =>
+                FulfilmentRefusals.LastOrderPassed(bakery, day, until),
             var method when FulfilmentRules.UsesIntervals(method, shop)
                 && bakery.HoursAt(pickup)?.HasRoom(time, shop.IntervalMinutes) != true =>
                 OrderRefusals.PickupOutsideHours(wanted.Time, bakery, day),

@@ -95,13 +95,15 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         var bakery = (await manage.Create(owner.Uid, details, BakeryStatus.Active, company.Key, cancel)).Value.Bakery;
         _ = (await manage.ChangeOwn(Place(bakery), new(new(), IsOpen: true, null), cancel)).Value;
         var caller = new Caller(owner.Key, owner.Uid, owner.DisplayName, Role.Baker, [Place(bakery)]);
-        return (await new ManageShops(store).Change(caller, bakery.Key, _ => new() { Address = address, Url = shop.Url }, cancel)).Value;
+        return (await new ManageShops(store, clock).Change(caller, bakery.Key, _ => new() { Address = address, Url = shop.Url }, cancel)).Value;
     }
 
     /// <summary>Gent delivers, has lockers and writes invoices; Brugge hands over at the counter, within windows.</summary>
     private async Task<Locker> Equip(Caller baker, Bakery gent, Bakery brugge, CancellationToken cancel)
     {
-        var shops = new ManageShops(store);
+        var shops = new ManageShops(store, clock);
+        var address = new PostalAddress("Dampoortstraat", "5", "9000", "Gent", "BE");
+        var locker = (await shops.AddLocker(baker, gent.Key, "Broodautomaat Dampoort", address, cancel)).Value;
         PaymentOffer[] payments =
         [
             new("point_of_sale", 0),
@@ -126,8 +128,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         var changed = await shops.Change(
             baker, brugge.Key, shop => shop with { TakeoutUsesIntervals = true, IntervalMinutes = 30, Payments = payments }, cancel);
         _ = changed.Value;
-        var address = new PostalAddress("Dampoortstraat", "5", "9000", "Gent", "BE");
-        return (await shops.AddLocker(baker, gent.Key, "Broodautomaat Dampoort", address, cancel)).Value;
+        return locker;
     }
 
     private async Task LiveThroughDays(Caller baker, Bakery[] shops, KorenbloemShelf shelf, Locker locker, CancellationToken cancel)

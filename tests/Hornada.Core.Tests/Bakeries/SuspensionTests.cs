@@ -54,8 +54,8 @@ public sealed class SuspensionTests<TEngine>(StoreFixture<TEngine> fixture) : St
             (await Bakeries.ChangeOwn(shop.Workplace, new(new() { Phone = "1" }, null, null), Cancel)).Refusal,
             (await Bakeries.ChangeOwn(shop.Workplace, new(new(), IsOpen: true, null), Cancel)).Refusal,
             (await new PauseBakery(Store, Clock).For(shop.Workplace, 15, Cancel)).Refusal,
-            (await new ManageShops(Store).Change(shop.Baker, shop.Workplace.Key, settings => settings, Cancel)).Refusal,
-            (await new ManageShops(Store).ChangeCompany(shop.Baker, suspended.CompanyKey, settings => settings, Cancel)).Refusal,
+            (await new ManageShops(Store, Clock).Change(shop.Baker, shop.Workplace.Key, settings => settings, Cancel)).Refusal,
+            (await new ManageShops(Store, Clock).ChangeCompany(shop.Baker, suspended.CompanyKey, settings => settings, Cancel)).Refusal,
         ];
         Assert.All(refused, refusal => Assert.Equal("BAKERY_SUSPENDED", refusal?.Code));
 

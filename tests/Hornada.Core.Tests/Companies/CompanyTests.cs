@@ -14,7 +14,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
 {
     private ManageCompanies Companies => new(Store, Clock, Random);
 
-    private ManageShops Shops => new(Store);
+    private ManageShops Shops => new(Store, Clock);
 
     [Fact]
     public async Task A_bakery_of_a_company_has_its_currency_and_zone_and_its_baker_finds_the_company()
@@ -174,7 +174,7 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
     [Fact]
     public async Task Of_two_bakeries_that_take_one_address_at_once_one_gets_it()
     {
-        var (firm, there) = (await CompanyFixture.Open(Fixture), new ManageShops(Fixture.SecondNode));
+        var (firm, there) = (await CompanyFixture.Open(Fixture), new ManageShops(Fixture.SecondNode, Clock));
         for (var round = 0; round < 10; round++)
         {
             var url = $"ronde-{firm.First.Key}-{round}";

@@ -130,6 +130,7 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
             (Server.Baker, "/api/v1/bakeries/me/pause", HttpMethod.Post, "/api/v1/bakeries/me/pause", new { minutes = 20 }),
             (Server.Baker, "/api/v1/bakeries/me/pause", HttpMethod.Post, "/api/v1/bakeries/me/resume", null),
             (Server.Baker, "/api/v1/bakeries/me/ordering", HttpMethod.Patch, "/api/v1/bakeries/me/ordering", new { horizonDays = 62 }),
+            (Server.Baker, "/api/v1/bakeries/me/selling", HttpMethod.Patch, "/api/v1/bakeries/me/selling", new { orderComments = false }),
             (
                 Server.Baker, "/api/v1/bakeries/me/hours", HttpMethod.Patch, "/api/v1/bakeries/me/hours",
                 new { week = new[] { new { day = "SUNDAY", hours = Array.Empty<object>() } } }),

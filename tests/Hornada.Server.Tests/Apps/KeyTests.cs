@@ -162,6 +162,7 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
             (Server.Baker, HttpMethod.Post, "/api/v1/bakeries/me/pause", new { minutes = 20 }),
             (Server.Baker, HttpMethod.Post, "/api/v1/bakeries/me/resume", null),
             (Server.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/ordering", new { horizonDays = 61 }),
+            (Server.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/selling", new { productComments = false }),
             (Server.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/hours", new { specialDays = Array.Empty<object>() }),
             (Server.Customer, HttpMethod.Post, $"/api/v1/favorites/{Server.Espiga}", null),
             (Server.Customer, HttpMethod.Post, "/api/v1/cart/items", new { bakeryId = Server.Espiga, productId = bread, qty = 1 }),

@@ -33,6 +33,8 @@ internal sealed class AccessRequests(TestServer server)
         ["POST /api/v1/bakeries/me/pause"] = Plain("/api/v1/bakeries/me/pause", new { minutes = 15 }),
         ["GET /api/v1/bakeries/me/ordering"] = Plain("/api/v1/bakeries/me/ordering"),
         ["PATCH /api/v1/bakeries/me/ordering"] = Plain("/api/v1/bakeries/me/ordering", new { horizonDays = 60 }),
+        ["GET /api/v1/bakeries/me/selling"] = Plain("/api/v1/bakeries/me/selling"),
+        ["PATCH /api/v1/bakeries/me/selling"] = Plain("/api/v1/bakeries/me/selling", new { orderComments = true }),
         ["GET /api/v1/bakeries/me/hours"] = Plain("/api/v1/bakeries/me/hours"),
         ["PATCH /api/v1/bakeries/me/hours"] = Plain("/api/v1/bakeries/me/hours", new { specialDays = Array.Empty<object>() }),
         ["GET /api/v1/bakeries/me/hours/holidays"] = Plain("/api/v1/bakeries/me/hours/holidays"),

@@ -96,6 +96,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("POST /api/v1/oauth/clients", 201)]
     [InlineData("PATCH /api/v1/oauth/clients/{id}", 200)]
     [InlineData("PATCH /api/v1/bakeries/me/ordering", 200)]
+    [InlineData("PATCH /api/v1/bakeries/me/selling", 200)]
     public async Task Where_access_or_limits_are_given_a_member_that_nobody_knows_is_refused(string name, int status)
     {
         var endpoint = (await BodyEndpoints.ForServer(Server))[name];

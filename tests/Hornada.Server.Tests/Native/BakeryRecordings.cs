@@ -14,6 +14,7 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await Listing(schema);
         await Pausing(schema);
         await Ordering(schema);
+        await Selling(schema);
         await Hours(schema);
         await Own(schema);
         await Opening(schema);
@@ -191,7 +192,41 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await change.Ask("Answered by the end of the pickup day", Server.Baker, Path, new { answerMinutes = 0 });
         await change.Ask("Not at all ahead, and at once", Server.Baker, Path, new { horizonDays = 0, answerMinutes = 1 });
         await change.Ask("As a customer", Server.Customer, Path, new { horizonDays = 14 });
+        await change.Ask("Until six on the day before", Server.Baker, Path, new { lastOrder = new { time = "18:00", daysBefore = 1 } });
+        await change.Ask("Until the day ends", Server.Baker, Path, new { lastOrder = new { } });
         change.Matches("bakeries-ordering-change");
+    }
+
+    private async Task Selling(ApiSchema schema)
+    {
+        const string Path = "/api/v1/bakeries/me/selling";
+        var shown = new Recording(schema, "GET /api/v1/bakeries/me/selling");
+        await shown.Ask("Fetched, and paid at the counter", Server.Baker, Path);
+        await shown.Ask("As a customer", Server.Customer, Path);
+        shown.Matches("bakeries-selling");
+
+        var change = new Recording(schema, "PATCH /api/v1/bakeries/me/selling");
+        await change.Ask("Delivered too, dearer far away, and paid by transfer then", Server.Baker, Path, new
+        {
+            methods = new[] { "TAKEOUT", "DELIVERY" },
+            delivery = new
+            {
+                zipCodes = new[] { "1101*" },
+                fee = 5000,
+                areas = new[] { new { zipCodes = new[] { "110800-110899" }, fee = 9000, minimum = 30000, freeFrom = 90000 } },
+            },
+            payments = new object[] { new { way = "point_of_sale", methods = new[] { "TAKEOUT" } }, new { way = "bank_transfer", fee = 500 } },
+            invoices = true,
+        });
+        await change.Ask(
+            "Deliveries that nobody could pay", Server.Baker, Path,
+            new { payments = new[] { new { way = "point_of_sale", methods = new[] { "TAKEOUT" } } } });
+        await change.Ask("Lockers that are not there", Server.Baker, Path, new { methods = new[] { "TAKEOUT", "LATCH" } });
+        await change.Ask("A postal code that is none", Server.Baker, Path, new { delivery = new { zipCodes = new[] { "Chapinero!" } } });
+        await change.Ask(
+            "As before", Server.Baker, Path,
+            new { methods = new[] { "TAKEOUT" }, delivery = new { }, payments = Array.Empty<object>(), invoices = false });
+        change.Matches("bakeries-selling-change");
     }
 
     private async Task Administration(ApiSchema schema)

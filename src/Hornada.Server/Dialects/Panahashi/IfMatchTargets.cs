@@ -32,6 +32,10 @@ internal static class IfMatchTargets
     public static RouteHandlerBuilder RequiresIfMatchOfOrdering(this RouteHandlerBuilder endpoint) =>
         endpoint.AcceptsIfMatch("/api/v1/bakeries/me/ordering", Workplace).Tells412();
 
+    /// <summary>Changes how that bakery sells, compared with it.</summary>
+    public static RouteHandlerBuilder RequiresIfMatchOfSelling(this RouteHandlerBuilder endpoint) =>
+        endpoint.AcceptsIfMatch("/api/v1/bakeries/me/selling", Workplace).Tells412();
+
     /// <summary>Changes the hours of that bakery, compared with them.</summary>
     public static RouteHandlerBuilder RequiresIfMatchOfHours(this RouteHandlerBuilder endpoint) =>
         endpoint.AcceptsIfMatch("/api/v1/bakeries/me/hours", Workplace).Tells412();

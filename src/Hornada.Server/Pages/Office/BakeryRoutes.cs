@@ -23,8 +23,6 @@ internal static class BakeryRoutes
             var changed = await manage.ChangeOwn(workplace, change, cancel);
             return await page.After(http, changed.Refusal, "abierta");
         }).RequireStaff(Permission.Opening);
-        bakery.MapPost("/pedidos", (Posted form, BakeryPages page, HttpContext http) =>
-            page.ChangeOrdering(form, http)).RequireStaff(Permission.Settings);
         bakery.MapPost("/logo", (Posted form, BakeryPages page, HttpContext http) =>
             page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().RequireStaff(Permission.Settings);
         bakery.MapPost("/portada", (Posted form, BakeryPages page, HttpContext http) =>
@@ -47,21 +45,6 @@ internal sealed class BakeryPages(Workplace workplace, FindBakeries find, Manage
     {
         var changed = await Details(form).ThenDo(details => manage.ChangeOwn(workplace, new(details, null, null), http.RequestAborted));
         return changed.Refusal is { } refusal ? await Show(http, new(refusal, form.Shown())) : Page.GoTo("/negocio/panaderia?guardado=1");
-    }
-
-    /// <summary>Changes how far ahead customers order, and how long an order waits for an answer.</summary>
-    public async Task<IResult> ChangeOrdering(Posted form, HttpContext http)
-    {
-        var answer = form["respuesta"].Length == 0 ? 0 : form.Number("respuesta");
-        var details = new BakeryDetails
-        {
-            HorizonDays = form.Number("dias") ?? -1,
-            AnswerMinutes = answer is null or 0 && form["respuesta"].Length > 0 ? -1 : answer,
-        };
-        var changed = await manage.ChangeOwn(workplace, new(details, null, null), http.RequestAborted);
-        return changed.Refusal is { } refusal
-            ? await Show(http, new FormState(refusal, form.Shown(), About: "pedidos"))
-            : Page.GoTo("/negocio/panaderia?guardado=1");
     }
 
     public async Task<IResult> ShowPicture(Posted form, UploadPictures.Place place, string about, HttpContext http)

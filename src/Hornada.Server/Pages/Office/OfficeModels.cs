@@ -84,6 +84,9 @@ public sealed record StatisticsModel(BakeryStatistics Statistics, Currency Curre
 
 public sealed record BakeryFormModel(Bakery Bakery, FormState State);
 
+/// <summary>What a shop can be set to.</summary>
+public sealed record SellingModel(Bakery Bakery, bool HasLockers, FormState State);
+
 /// <param name="Issued">The one just created; null for none.</param>
 public sealed record TokensModel(IReadOnlyList<ApiToken> Tokens, IssuedToken? Issued, FormState State);
 

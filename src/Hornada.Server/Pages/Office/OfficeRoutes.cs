@@ -18,7 +18,7 @@ internal static class OfficeRoutes
     public static void AddOffice(this IServiceCollection services) =>
         services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
             .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
-            .AddScoped<CategoryPages>().AddScoped<OptionSetPages>();
+            .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -47,7 +47,9 @@ internal static class OfficeRoutes
         office.MapGroup("/categorias").MapCategories();
         office.MapGroup("/opciones").MapOptionSets();
         office.MapGroup("/promociones").MapPromotions();
-        office.MapGroup("/panaderia").MapBakery();
+        var bakery = office.MapGroup("/panaderia");
+        bakery.MapBakery();
+        bakery.MapSelling();
         office.MapGroup("/horario").MapHours();
         office.MapGroup("/tokens").MapTokens();
         office.MapGroup("/avisos").MapWebhooks();

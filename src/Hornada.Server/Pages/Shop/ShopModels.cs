@@ -89,10 +89,11 @@ public sealed record CheckoutModel
     internal const string SeenField = "visto.";
 
     /// <summary>Ways of paying to choose from. Two names of paying at pickup are one way for the reader: the cheaper one.</summary>
-    public IReadOnlyList<PaymentOffer> Ways => Bakery.Shop.Payments is { Count: > 0 } offers
-        ? [.. offers.GroupBy(offer => PaymentWay.IsAtPickup(offer.Word) ? PaymentOffer.AtCounter : offer.Word)
-            .Select(same => same.MinBy(offer => offer.CostMinor)!)]
-        : [new(PaymentOffer.AtCounter, 0)];
+    public IReadOnlyList<PaymentOffer> Ways =>
+    [
+        .. Bakery.Shop.Offers(Method).GroupBy(offer => PaymentWay.IsAtPickup(offer.Word) ? PaymentOffer.AtCounter : offer.Word)
+            .Select(same => same.MinBy(offer => offer.CostMinor)!),
+    ];
 
     /// <summary>What is to pay in this way, in minor units. The cart is priced without one.</summary>
     public long TotalFor(PaymentOffer way) => checked(Cart.Prices.TotalMinor + way.CostMinor);

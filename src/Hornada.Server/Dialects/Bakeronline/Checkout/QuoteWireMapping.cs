@@ -74,7 +74,7 @@ internal sealed class QuoteWireMapping(HttpRequest request)
         {
             TargetPrice = open,
             Prices = Prices([.. parts.Select(part => part.Cart.Prices)], currency),
-            Payment = new(Methods(settings, open), Messages(parts, about: ["PAYMENT_METHOD_NOT_TAKEN", "PRICE_KNOWN_AT_PICKUP"])),
+            Payment = new(Methods(settings, parts[0].Cart.Method, open), Messages(parts, about: ["PAYMENT_METHOD_NOT_TAKEN", "PRICE_KNOWN_AT_PICKUP"])),
             Takeout = Method(shops, FulfilmentMethod.Takeout),
             Delivery = Method(shops, FulfilmentMethod.Delivery),
             Latch = Latch(parts, shops),
@@ -113,15 +113,13 @@ internal sealed class QuoteWireMapping(HttpRequest request)
     }
 
     /// <summary>Ways every shop of the cart takes; what has no final price yet is not paid online.</summary>
-    private static IReadOnlyList<PaymentMethodName> Methods(List<ShopSettings> settings, bool open) =>
+    private static IReadOnlyList<PaymentMethodName> Methods(List<ShopSettings> settings, FulfilmentMethod method, bool open) =>
     [
-        .. Ways(settings[0])
-            .Where(word => settings.TrueForAll(shop => shop.Offer(word) is not null) && !(open && PaymentWay.FromName(word).IsOnline))
+        .. settings[0].Offers(method).Select(offer => offer.Word)
+            .Where(word => settings.TrueForAll(shop => shop.Offer(word, method) is not null)
+                && !(open && PaymentWay.FromName(word).IsOnline))
             .Select(word => new PaymentMethodName(word)),
     ];
-
-    private static IEnumerable<string> Ways(ShopSettings shop) =>
-        shop.Payments is [] ? [PaymentOffer.AtCounter] : shop.Payments.Select(offer => offer.Word);
 
     private MethodConfigWire Method(List<Bakery> shops, FulfilmentMethod method)
     {

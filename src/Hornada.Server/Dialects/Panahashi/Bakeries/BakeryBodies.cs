@@ -55,14 +55,6 @@ internal sealed record OpenBakeryBody(bool? IsOpen, bool? UntilFurtherNotice)
     public BakeryChange Change() => new(new(), IsOpen, null) { IsIndefinite = UntilFurtherNotice == true };
 }
 
-/// <summary>Changes until when customers can order and the bakery must answer; an absent member changes nothing.</summary>
-/// <param name="HorizonDays">How many days ahead, 1 to 366.</param>
-/// <param name="AnswerMinutes">How long an order waits for an answer, 5 to 10 080; 0 for until the end of its pickup day.</param>
-internal sealed record OrderingBody(int? HorizonDays, int? AnswerMinutes) : ClosedBody
-{
-    public BakeryChange Change() => new(new() { HorizonDays = HorizonDays, AnswerMinutes = AnswerMinutes }, null, null);
-}
-
 /// <summary>Pauses the caller's bakery: for some minutes or until an instant, one of the two.</summary>
 internal sealed record PauseBody(int? Minutes, DateTimeOffset? Until);
 

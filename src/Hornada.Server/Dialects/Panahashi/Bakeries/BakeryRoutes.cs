@@ -8,7 +8,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Bakeries;
 
-/// <summary>The ten endpoints of contract §1.2, and the pause, the limits of ordering and the hours of days.</summary>
+/// <summary>The ten endpoints of contract §1.2, and the pause, the settings of the shop and the hours of days.</summary>
 internal static class BakeryRoutes
 {
     private const double DefaultRadiusKm = 5.0;
@@ -20,7 +20,7 @@ internal static class BakeryRoutes
         bakeries.MapLists();
         bakeries.MapOwnBakery();
         bakeries.MapPause();
-        bakeries.MapOrdering();
+        bakeries.MapSelling();
         bakeries.MapHours();
         bakeries.MapAnyBakery();
     }
@@ -98,20 +98,6 @@ internal static class BakeryRoutes
 
                 .RequireStaff(Permission.Opening).Idempotent().RequiresIfMatchOfPause()
                 .WithSummary("End the pause").Answers200<PauseWire>(401, 403);
-    }
-
-    private static void MapOrdering(this RouteGroupBuilder bakeries)
-    {
-        bakeries.MapGet("/me/ordering", async (Workplace workplace, FindBakeries find, CancellationToken cancel) =>
-            Answers.From(await find.ById(workplace.Id, cancel), BakeryWireMapping.ToOrdering))
-            .RequireStaff(Permission.Settings)
-            .WithSummary("How far ahead customers can order, and how long an order waits for an answer").Answers200<OrderingWire>(401, 403);
-
-        bakeries.MapPatch("/me/ordering", async (
-            Body<OrderingBody> body, Workplace workplace, ManageBakeries manage, CancellationToken cancel) =>
-            Answers.From(await manage.ChangeOwn(workplace, body.Value.Change(), cancel), BakeryWireMapping.ToOrdering))
-            .RequireStaff(Permission.Settings).Idempotent().RequiresIfMatchOfOrdering()
-            .WithSummary("Change it; an absent member stays as it is").Answers200<OrderingWire>(400, 401, 403);
     }
 
     private static void MapAnyBakery(this RouteGroupBuilder bakeries)

@@ -17,12 +17,6 @@ internal sealed record BakeryWithDistanceWire(BakeryWire Bakery, double Distance
 /// <param name="PausedUntil">End of the pause, epoch milliseconds; null when it is not paused.</param>
 internal sealed record PauseWire(string BakeryId, long? PausedUntil);
 
-/// <summary>Until when customers can order at the bakery, and until when it must answer. Not part of the contract.</summary>
-/// <param name="BakeryId">Public id of the bakery.</param>
-/// <param name="HorizonDays">How many days ahead customers can order.</param>
-/// <param name="AnswerMinutes">Minutes that an order waits for an answer; 0 for until the end of its pickup day.</param>
-internal sealed record OrderingWire(string BakeryId, int HorizonDays, int AnswerMinutes);
-
 /// <summary>Bakeries as the contract writes them.</summary>
 internal static class BakeryWireMapping
 {
@@ -51,9 +45,6 @@ internal static class BakeryWireMapping
 
     public static PauseWire ToPause(this BakeryView view, DateTimeOffset now) =>
         new(view.Bakery.Id.Value, view.Bakery.PausedAt(now) ? view.Bakery.PausedUntil?.ToUnixTimeMilliseconds() : null);
-
-    public static OrderingWire ToOrdering(this BakeryView view) =>
-        new(view.Bakery.Id.Value, view.Bakery.HorizonDays, view.Bakery.AnswerMinutes ?? 0);
 
     public static BakeryWithDistanceWire ToWire(this NearbyBakery nearby) => new(nearby.Bakery.ToWire(), nearby.DistanceKm);
 }
