@@ -111,18 +111,18 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
         var baker = Server.With(await Token());
         foreach (var (path, body, field) in new (string, object, string)[]
         {
-            ("ordering", new { leadMinutes = -1 }, "leadMinutes"),
+            ("ordering", new { leadMinutes = -1 }, "La anticipación en minutos"),
             ("ordering", new { lastOrder = new { time = "25:00" } }, "lastOrder.time"),
-            ("ordering", new { lastOrder = new { time = "18:00", minutesBeforeClosing = 5 } }, "lastOrder"),
-            ("selling", new { methods = Array.Empty<string>() }, "methods"),
-            ("selling", new { delivery = new { fee = -1 } }, "delivery.fee"),
-            ("selling", new { delivery = new { fee = 0.5 } }, "delivery.fee"),
-            ("selling", new { delivery = new { areas = new[] { new { fee = 1 } } } }, "delivery.areas"),
+            ("ordering", new { lastOrder = new { time = "18:00", minutesBeforeClosing = 5 } }, "La hora del último pedido"),
+            ("selling", new { methods = Array.Empty<string>() }, "La lista de formas de entrega"),
+            ("selling", new { delivery = new { fee = -1 } }, "El costo de la entrega"),
+            ("selling", new { delivery = new { fee = 0.5 } }, "El costo de la entrega"),
+            ("selling", new { delivery = new { areas = new[] { new { fee = 1 } } } }, "La lista de zonas"),
             ("selling", new { payments = new[] { new { fee = 1 } } }, "payments.way"),
         })
         {
             var refused = (await baker.Patch($"/api/v1/bakeries/me/{path}", body)).Is(400);
-            Assert.Contains($" {field} ", refused.Message, StringComparison.Ordinal);
+            Assert.Contains($"{field} ", refused.Message, StringComparison.Ordinal);
         }
 
         var lockers = (await baker.Patch("/api/v1/bakeries/me/selling", new { methods = new[] { "LATCH" } })).Is(400);
