@@ -95,7 +95,8 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         var bakery = (await manage.Create(owner.Uid, details, BakeryStatus.Active, company.Key, cancel)).Value.Bakery;
         _ = (await manage.ChangeOwn(Place(bakery), new(new(), IsOpen: true, null), cancel)).Value;
         var caller = new Caller(owner.Key, owner.Uid, owner.DisplayName, Role.Baker, [Place(bakery)]);
-        return (await new ManageShops(store, clock).Change(caller, bakery.Key, _ => new() { Address = address, Url = shop.Url }, cancel)).Value;
+        var shops = new ManageShops(store, clock);
+        return (await shops.Change(caller, bakery.Key, _ => new() { Address = address, Url = shop.Url }, cancel)).Value;
     }
 
     /// <summary>Gent delivers, has lockers and writes invoices; Brugge hands over at the counter, within windows.</summary>

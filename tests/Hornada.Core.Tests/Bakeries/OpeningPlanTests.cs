@@ -45,7 +45,8 @@ public sealed class OpeningPlanTests<TEngine>(StoreFixture<TEngine> fixture) : S
         var shop = await OpenShop();
         _ = (await Change(shop, plan => plan.With(Today, Today, [], "Inventario"))).Value;
 
-        _ = (await new ManageShops(Store, Clock).Change(shop.Baker, shop.Workplace.Key, old => old with { LeadMinutes = 30 }, Cancel)).Value;
+        var shops = new ManageShops(Store, Clock);
+        _ = (await shops.Change(shop.Baker, shop.Workplace.Key, old => old with { LeadMinutes = 30 }, Cancel)).Value;
 
         Assert.Empty((await Read(shop)).Timetable.On(Today));
     }

@@ -55,8 +55,11 @@ public sealed class ShopSettingsTests<TEngine>(StoreFixture<TEngine> fixture) : 
     public async Task Lockers_are_offered_once_there_is_one()
     {
         var shop = await OpenShop();
-        Func<ShopSettings, ShopSettings> lockers = settings => settings with { Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Locker] };
-        Task<Outcome<BakeryView>> Offer() => Bakeries.ChangeOwn(shop.Workplace, new(new(), null, null) { Shop = lockers }, Cancel);
+        var change = new BakeryChange(new(), null, null)
+        {
+            Shop = settings => settings with { Methods = [FulfilmentMethod.Takeout, FulfilmentMethod.Locker] },
+        };
+        Task<Outcome<BakeryView>> Offer() => Bakeries.ChangeOwn(shop.Workplace, change, Cancel);
         Assert.Equal(BakeryRefusals.NoLockers, (await Offer()).Refusal);
 
         _ = (await new ManageShops(Store, Clock).AddLocker(

@@ -1,4 +1,5 @@
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;
@@ -140,12 +141,12 @@ public sealed class ShopTermsTests
     [InlineData("*", false)]
     [InlineData("Gent!", false)]
     public void A_postal_code_is_one_or_a_beginning_or_a_range(string entry, bool isEntry) =>
-        Assert.Equal(isEntry, ShopRules.Check(Areas with { DeliveryZipCodes = [entry] }, new ArticleRulesFixture().Bakery.Currency) is null);
+        Assert.Equal(isEntry, ShopRules.Check(Areas with { DeliveryZipCodes = [entry] }, Currency.Eur) is null);
 
     [Fact]
     public void Settings_that_leave_orders_without_a_way_of_paying_or_a_last_order_without_a_time_are_refused()
     {
-        var currency = new ArticleRulesFixture().Bakery.Currency;
+        var currency = Currency.Eur;
 
         Assert.Null(ShopRules.Check(Areas, currency));
         Assert.Equal(

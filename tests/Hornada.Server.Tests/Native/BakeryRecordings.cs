@@ -215,7 +215,11 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
                 fee = 5000,
                 areas = new[] { new { zipCodes = new[] { "110800-110899" }, fee = 9000, minimum = 30000, freeFrom = 90000 } },
             },
-            payments = new object[] { new { way = "point_of_sale", methods = new[] { "TAKEOUT" } }, new { way = "bank_transfer", fee = 500 } },
+            payments = new object[]
+            {
+                new { way = "point_of_sale", methods = new[] { "TAKEOUT" } },
+                new { way = "bank_transfer", fee = 500 },
+            },
             invoices = true,
         });
         await change.Ask(

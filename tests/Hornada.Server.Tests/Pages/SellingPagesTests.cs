@@ -86,7 +86,8 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
         using var browser = await Baker();
         await browser.Go($"{Profile}/pedidos");
         await browser.Submit($"{Profile}/pedidos", ("anticipacion", "pronto"), ("ultimo", "hora"), ("hora", "tarde"), ("dias", "9"));
-        browser.Is(400).Shows("Minutos que necesitas para un pedido: escribe un número entero.").Shows("Hora: escribe una hora como 18:00.");
+        browser.Is(400).Shows("Minutos que necesitas para un pedido: escribe un número entero.")
+            .Shows("Hora: escribe una hora como 18:00.");
         Assert.Contains("value=\"pronto\"", browser.Html, StringComparison.Ordinal);
         await browser.Submit($"{Profile}/pedidos", ("anticipacion", "5"), ("ultimo", "cierre"), ("paso", "1"));
         browser.Is(400).Shows("El paso entre horas debe estar entre 5 y 1440");

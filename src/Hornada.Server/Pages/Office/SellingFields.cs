@@ -36,7 +36,8 @@ internal static class SellingFields
 
     /// <summary>How many rows of areas were sent with codes.</summary>
     public static int Rows(IReadOnlyDictionary<string, string> sent) =>
-        Enumerable.Range(0, DeliveryArea.MaxAreas).LastOrDefault(at => sent.GetValueOrDefault($"postales{Row(at)}") is { Length: > 0 }, -1) + 1;
+        Enumerable.Range(0, DeliveryArea.MaxAreas)
+            .LastOrDefault(at => sent.GetValueOrDefault($"postales{Row(at)}") is { Length: > 0 }, -1) + 1;
 
     /// <summary>The usual ways, and others that the shop has.</summary>
     public static IEnumerable<string> Ways(ShopSettings shop) =>

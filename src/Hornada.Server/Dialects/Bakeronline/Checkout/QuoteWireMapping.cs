@@ -74,7 +74,9 @@ internal sealed class QuoteWireMapping(HttpRequest request)
         {
             TargetPrice = open,
             Prices = Prices([.. parts.Select(part => part.Cart.Prices)], currency),
-            Payment = new(Methods(settings, parts[0].Cart.Method, open), Messages(parts, about: ["PAYMENT_METHOD_NOT_TAKEN", "PRICE_KNOWN_AT_PICKUP"])),
+            Payment = new(
+                Methods(settings, parts[0].Cart.Method, open),
+                Messages(parts, about: ["PAYMENT_METHOD_NOT_TAKEN", "PRICE_KNOWN_AT_PICKUP"])),
             Takeout = Method(shops, FulfilmentMethod.Takeout),
             Delivery = Method(shops, FulfilmentMethod.Delivery),
             Latch = Latch(parts, shops),
