@@ -53,7 +53,7 @@ public sealed class ShopWatchTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
                 shop.Workplace,
                 new() { Title = "Barato", Type = PromotionType.Percentage, BasisPoints = 1_000, Discount = new(0, Currency.Cop) },
                 Cancel)).Value,
-            async () => _ = (await new ManageShops(Store)
+            async () => _ = (await new ManageShops(Store, Clock)
                 .Change(shop.Baker, shop.Workplace.Key, old => old with { IntervalMinutes = 15 }, Cancel)).Value,
         ];
         await node.Read();
