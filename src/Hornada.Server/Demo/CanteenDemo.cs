@@ -171,7 +171,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
 
         _ = (await manage.Appoint(company.Id, account.Uid, cancel)).Value;
         var cook = new Caller(account.Key, account.Uid, account.DisplayName, Role.Baker, [new(site.Key, site.Id, site.Currency)]);
-        await DemoSeeder.Mark(new(store), cook, company.Key, cancel);
+        await DemoSeeder.Mark(new(store, clock), cook, company.Key, cancel);
     }
 
     /// <summary>The organisation as its own staff.</summary>

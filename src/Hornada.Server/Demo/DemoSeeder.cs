@@ -155,7 +155,7 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
         _ = (await manage.ChangeOwn(workplace, new(new(), IsOpen: true, null), cancel)).Value;
         _ = (await new ManageProducts(store, clock, random).Seed(workplace, products, cancel)).Value;
         var baker = new Caller(account.Key, account.Uid, account.DisplayName, account.Role, [workplace]);
-        await Mark(new(store), baker, bakery.CompanyKey, cancel);
+        await Mark(new(store, clock), baker, bakery.CompanyKey, cancel);
         return baker;
     }
 
