@@ -16,7 +16,10 @@ internal sealed class PageRequests
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests;
 
     public PageRequests(TestServer server) => requests = new(
-        [.. ShopPages(server, $"/panaderia/{server.Espiga}"), .. AccountPages(), .. AdminPages(server), .. OfficePages(server)]);
+        [
+            .. ShopPages(server, $"/panaderia/{server.Espiga}"), .. AccountPages(), .. AdminPages(server), .. OfficePages(server),
+            .. SettingsPages(),
+        ]);
 
     public IReadOnlyCollection<string> Known => requests.Keys;
 
@@ -167,17 +170,6 @@ internal sealed class PageRequests
         ["POST /negocio/horario/dias"] = Plain("/negocio/horario/dias"),
         ["POST /negocio/horario/dias/quitar"] = Plain("/negocio/horario/dias/quitar"),
         ["POST /negocio/horario/festivos"] = Plain("/negocio/horario/festivos"),
-        ["GET /negocio/panaderia"] = Plain("/negocio/panaderia"),
-        ["POST /negocio/panaderia"] = Plain("/negocio/panaderia"),
-        ["POST /negocio/panaderia/abierta"] = Plain("/negocio/panaderia/abierta"),
-        ["GET /negocio/panaderia/pedidos"] = Plain("/negocio/panaderia/pedidos"),
-        ["GET /negocio/panaderia/entrega"] = Plain("/negocio/panaderia/entrega"),
-        ["POST /negocio/panaderia/entrega"] = Plain("/negocio/panaderia/entrega"),
-        ["GET /negocio/panaderia/pago"] = Plain("/negocio/panaderia/pago"),
-        ["POST /negocio/panaderia/pago"] = Plain("/negocio/panaderia/pago"),
-        ["POST /negocio/panaderia/pedidos"] = Plain("/negocio/panaderia/pedidos"),
-        ["POST /negocio/panaderia/logo"] = Plain("/negocio/panaderia/logo"),
-        ["POST /negocio/panaderia/portada"] = Plain("/negocio/panaderia/portada"),
         ["GET /negocio/tokens"] = Plain("/negocio/tokens"),
         ["POST /negocio/tokens"] = Plain("/negocio/tokens"),
         ["POST /negocio/tokens/{id}/revocar"] = Plain("/negocio/tokens/nada/revocar"),
@@ -191,6 +183,21 @@ internal sealed class PageRequests
         ["POST /negocio/avisos/{id}/borrar"] = Plain("/negocio/avisos/nada/borrar"),
         ["POST /negocio/avisos/{id}/entregas/{delivery}"] = Plain("/negocio/avisos/nada/entregas/nada"),
         ["POST /negocio/avisos/{id}/entregas"] = Plain("/negocio/avisos/nada/entregas"),
+    };
+
+    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> SettingsPages() => new()
+    {
+        ["GET /negocio/panaderia"] = Plain("/negocio/panaderia"),
+        ["POST /negocio/panaderia"] = Plain("/negocio/panaderia"),
+        ["POST /negocio/panaderia/abierta"] = Plain("/negocio/panaderia/abierta"),
+        ["GET /negocio/panaderia/pedidos"] = Plain("/negocio/panaderia/pedidos"),
+        ["GET /negocio/panaderia/entrega"] = Plain("/negocio/panaderia/entrega"),
+        ["POST /negocio/panaderia/entrega"] = Plain("/negocio/panaderia/entrega"),
+        ["GET /negocio/panaderia/pago"] = Plain("/negocio/panaderia/pago"),
+        ["POST /negocio/panaderia/pago"] = Plain("/negocio/panaderia/pago"),
+        ["POST /negocio/panaderia/pedidos"] = Plain("/negocio/panaderia/pedidos"),
+        ["POST /negocio/panaderia/logo"] = Plain("/negocio/panaderia/logo"),
+        ["POST /negocio/panaderia/portada"] = Plain("/negocio/panaderia/portada"),
     };
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path) => () => Task.FromResult<(string, object?)>((path, null));

@@ -27,6 +27,7 @@ internal static class BodyEndpoints
         return new Dictionary<string, BodyEndpoint>(
         [
             .. Bakeries(server, baker),
+            .. SettingsEndpoints.All(server),
             .. Products(server, bread),
             .. CatalogueEndpoints.All(server, await CatalogueEndpoints.Category(server)),
             .. Orders(server, bread, order),
@@ -57,32 +58,6 @@ internal static class BodyEndpoints
             """{"isOpen":true,"untilFurtherNotice":null}""",
             Members(("isOpen", Shape.YesNo), ("untilFurtherNotice", Shape.YesNo)),
             ["isOpen"]),
-        ["PATCH /api/v1/bakeries/me/ordering"] = new(
-            server.Baker,
-            HttpMethod.Patch,
-            "/api/v1/bakeries/me/ordering",
-            """
-            {"horizonDays":60,"answerMinutes":0,"leadMinutes":0,"intervalMinutes":30,"takeoutInWindows":false,"deliveryInWindows":false,
-            "lastOrder":{"time":"18:00","daysBefore":0},"whileClosed":true}
-            """,
-            Members(
-                ("horizonDays", Shape.Minutes), ("answerMinutes", Shape.Minutes), ("leadMinutes", Shape.Minutes),
-                ("intervalMinutes", Shape.Minutes), ("takeoutInWindows", Shape.YesNo), ("deliveryInWindows", Shape.YesNo),
-                ("lastOrder.time", Shape.Time), ("lastOrder.daysBefore", Shape.Minutes), ("whileClosed", Shape.YesNo)),
-            []),
-        ["PATCH /api/v1/bakeries/me/selling"] = new(
-            server.Baker,
-            HttpMethod.Patch,
-            "/api/v1/bakeries/me/selling",
-            """
-            {"methods":["TAKEOUT"],"delivery":{"zipCodes":[],"fee":0,"minimum":0,"areas":[{"zipCodes":["110111"],"fee":2000}]},
-            "lockerFee":0,"payments":[],"invoices":false,"invoiceFee":0,"orderComments":true,"productComments":true,"orderMessages":false}
-            """,
-            Members(
-                ("delivery.fee", Shape.Price), ("delivery.minimum", Shape.Price), ("lockerFee", Shape.Price),
-                ("invoices", Shape.YesNo), ("invoiceFee", Shape.Price), ("orderComments", Shape.YesNo),
-                ("productComments", Shape.YesNo), ("orderMessages", Shape.YesNo)),
-            []),
         ["PATCH /api/v1/bakeries/me/hours"] = new(
             server.Baker,
             HttpMethod.Patch,
@@ -327,6 +302,6 @@ internal static class BodyEndpoints
         ("status", Shape.Word), .. more,
     ]);
 
-    private static Dictionary<string, Shape> Members(params (string Name, Shape Shape)[] members) =>
+    internal static Dictionary<string, Shape> Members(params (string Name, Shape Shape)[] members) =>
         members.ToDictionary(member => member.Name, member => member.Shape);
 }

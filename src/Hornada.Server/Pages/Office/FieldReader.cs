@@ -60,10 +60,10 @@ internal sealed class FieldReader(Posted form, Currency currency)
         return amount.Value.Minor;
     }
 
-    public long? Amount(string field, LocalizedText label) => Amount(field, Words(label));
+    public long? Amount(string field, LocalizedText label) => Amount(field, Labelled(label));
 
     /// <summary>The label of a field with the currency in its hole.</summary>
-    private LocalizedMessage Words(LocalizedText label) => LocalizedMessage.From(
+    private LocalizedMessage Labelled(LocalizedText label) => LocalizedMessage.From(
         language => string.Format(System.Globalization.CultureInfo.InvariantCulture, label.In(language), currency.Code));
 
     private void Remember(LocalizedText sentence, LocalizedText label) => wrong.Add(Core.Basics.Refusal.Malformed(LocalizedMessage.From(

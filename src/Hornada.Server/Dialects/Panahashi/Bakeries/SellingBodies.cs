@@ -55,10 +55,8 @@ internal sealed record LastOrderBody(int? MinutesBeforeClosing, string? Time, in
 /// <summary>Changes how orders reach their customers and are paid; an absent member changes nothing.</summary>
 /// <param name="Methods">The ways to the customer; at least one.</param>
 /// <param name="Delivery">The terms of deliveries, replaced as a whole.</param>
-/// <param name="LockerFee">Fee of an order in a locker.</param>
 /// <param name="Payments">The ways of paying, replaced as a whole; empty for at the counter alone.</param>
 /// <param name="Invoices">Whether the bakery writes invoices.</param>
-/// <param name="InvoiceFee">Fee of an invoice.</param>
 internal sealed record SellingBody(
     IReadOnlyList<FulfilmentMethod>? Methods, DeliveryBody? Delivery, decimal? LockerFee, IReadOnlyList<PaymentOfferBody?>? Payments,
     bool? Invoices, decimal? InvoiceFee, bool? OrderComments, bool? ProductComments, bool? OrderMessages) : ClosedBody

@@ -21,7 +21,6 @@ internal sealed record LastOrderWire(int? MinutesBeforeClosing, string? Time, in
 /// <param name="BakeryId">Public id of the bakery.</param>
 /// <param name="Currency">Currency of the amounts, which are in whole units.</param>
 /// <param name="Methods">The ways to the customer.</param>
-/// <param name="LockerFee">Fee of an order in a locker.</param>
 /// <param name="Payments">The ways of paying; empty for at the counter alone.</param>
 internal sealed record SellingWire(
     string BakeryId, string Currency, IReadOnlyList<FulfilmentMethod> Methods, DeliveryWire Delivery, decimal LockerFee,

@@ -1,0 +1,37 @@
+using Hornada.Server.Tests.Support;
+
+namespace Hornada.Server.Tests.Input;
+
+/// <summary>The endpoints with a body that change what a shop can be set to.</summary>
+internal static class SettingsEndpoints
+{
+    public static Dictionary<string, BodyEndpoint> All(TestServer server) => new()
+    {
+        ["PATCH /api/v1/bakeries/me/ordering"] = new(
+            server.Baker,
+            HttpMethod.Patch,
+            "/api/v1/bakeries/me/ordering",
+            """
+            {"horizonDays":60,"answerMinutes":0,"leadMinutes":0,"intervalMinutes":30,"takeoutInWindows":false,"deliveryInWindows":false,
+            "lastOrder":{"time":"18:00","daysBefore":0},"whileClosed":true}
+            """,
+            BodyEndpoints.Members(
+                ("horizonDays", Shape.Minutes), ("answerMinutes", Shape.Minutes), ("leadMinutes", Shape.Minutes),
+                ("intervalMinutes", Shape.Minutes), ("takeoutInWindows", Shape.YesNo), ("deliveryInWindows", Shape.YesNo),
+                ("lastOrder.time", Shape.Time), ("lastOrder.daysBefore", Shape.Minutes), ("whileClosed", Shape.YesNo)),
+            []),
+        ["PATCH /api/v1/bakeries/me/selling"] = new(
+            server.Baker,
+            HttpMethod.Patch,
+            "/api/v1/bakeries/me/selling",
+            """
+            {"methods":["TAKEOUT"],"delivery":{"zipCodes":[],"fee":0,"minimum":0,"areas":[{"zipCodes":["110111"],"fee":2000}]},
+            "lockerFee":0,"payments":[],"invoices":false,"invoiceFee":0,"orderComments":true,"productComments":true,"orderMessages":false}
+            """,
+            BodyEndpoints.Members(
+                ("delivery.fee", Shape.Price), ("delivery.minimum", Shape.Price), ("lockerFee", Shape.Price),
+                ("invoices", Shape.YesNo), ("invoiceFee", Shape.Price), ("orderComments", Shape.YesNo),
+                ("productComments", Shape.YesNo), ("orderMessages", Shape.YesNo)),
+            []),
+    };
+}
