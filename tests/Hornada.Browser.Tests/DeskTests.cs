@@ -7,7 +7,7 @@ namespace Hornada.Browser.Tests;
 public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(harness)
 {
     /// <summary>Parts of an address that name a thing, and say nothing about the kind of page.</summary>
-    [GeneratedRegex("(?<=/(productos|pedidos|comedores|cliente)/)(?!nuev)[^/?]+|[?#].*")]
+    [GeneratedRegex("(?<=/(productos|pedidos|comedores|cliente|sedes)/)(?!nuev)[^/?]+|[?#].*")]
     private static partial Regex Names();
 
     [Fact]
@@ -61,8 +61,14 @@ public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(har
             "/admin",
             "/admin/pedidos/",
             "/admin/panaderias/nueva",
-            "/admin/comedores//cliente/",
-            "/admin/comedores//produccion",
+            "/admin/comedores/nuevo",
+            "/comedores/",
+            "/comedores//cliente/",
+            "/comedores//produccion",
+            "/comedores//productos/nuevo",
+            "/comedores//sedes/",
+            "/comedores//tokens",
+            "/comedores//ajustes",
             "/admin/oauth"
         }, seen);
         await page.GotoAsync("/admin/pedidos?q=Camila");

@@ -37,6 +37,12 @@ public readonly struct Outcome<T>
         return Refusal is null ? translate(value!) : Refusal;
     }
 
+    /// <summary>The outcome of a further step with the value; a refusal is passed on.</summary>
+    public Outcome<TResult> Then<TResult>(Func<T, Outcome<TResult>> next)
+    {
+        return Refusal is null ? next(value!) : Refusal;
+    }
+
     /// <summary>Runs a further operation on the value; a refusal is passed on.</summary>
     public Task<Outcome<TResult>> ThenDo<TResult>(Func<T, Task<Outcome<TResult>>> next)
     {

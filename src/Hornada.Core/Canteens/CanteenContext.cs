@@ -21,6 +21,7 @@ internal sealed class CanteenContext : IExtensionGroup
     private Dictionary<long, CanteenProduct> products = [];
     private Dictionary<long, long> companyOfSite = [];
     private HashSet<(long Site, DateOnly Day)> closedDays = [];
+    private HashSet<(long Product, DateOnly Day)> planned = [];
 
     /// <summary>A context that knows only its establishments, which are locked.</summary>
     public CanteenContext(IEnumerable<CanteenSite> sites) => this.sites = sites.ToDictionary(site => site.BakeryKey);
@@ -48,6 +49,10 @@ internal sealed class CanteenContext : IExtensionGroup
 
     /// <summary>True when the product is a menu.</summary>
     public bool IsMenu(Product product) => products.TryGetValue(product.Key, out var known) && known.IsMenu;
+
+    /// <summary>True when the product is sold every day, or is planned for this one.</summary>
+    public bool IsOffered(Product product, DateOnly day) =>
+        !products.TryGetValue(product.Key, out var known) || !known.IsByDay || planned.Contains((product.Key, day));
 
     /// <remarks>An establishment sells the products of all establishments of its organisation.</remarks>
     public bool Sells(Product product, Bakery bakery) =>
@@ -85,7 +90,18 @@ internal sealed class CanteenContext : IExtensionGroup
         this.products = await db.CanteenProducts.AsNoTracking()
             .Where(row => productKeys.Contains(row.ProductKey))
             .ToDictionaryAsync(row => row.ProductKey, cancel);
+        await LoadPlan(db, cancel);
         await LockAccounts(db, [.. meals.Where(meal => meal.PaymentType == PaymentType.Credit).Select(meal => meal.Customer)], cancel);
+    }
+
+    private async Task LoadPlan(HornadaDb db, CancellationToken cancel)
+    {
+        var byDay = products.Values.Where(product => product.IsByDay).Select(product => product.ProductKey).ToList();
+        if (byDay.Count > 0)
+        {
+            var rows = await db.PlannedProducts.AsNoTracking().Where(row => byDay.Contains(row.ProductKey)).ToListAsync(cancel);
+            planned = [.. rows.Select(row => (row.ProductKey, row.Day))];
+        }
     }
 
     private async Task LoadCustomers(HornadaDb db, List<long> companies, List<string> ids, CancellationToken cancel)

@@ -14,6 +14,15 @@ public sealed class CanteenCustomer
     /// <summary>Name of the walk-in customer that every organisation has from its start: sales at the counter.</summary>
     public const string WalkInName = "Consumidor Final";
 
+    /// <summary>The same in the main language of an organisation, as two letters.</summary>
+    internal static string WalkInNameIn(string language) => language switch
+    {
+        "nl" => "Losse verkoop",
+        "fr" => "Client de passage",
+        "en" => "Walk-in customer",
+        _ => WalkInName,
+    };
+
     private CanteenCustomer()
     {
     }

@@ -34,6 +34,43 @@ public static class CanteenRefusals
         $"De limiet moet 1 tot {CanteenSettings.MaxRequestsPerMinute} verzoeken per minuut zijn",
         $"La limite doit être de 1 à {CanteenSettings.MaxRequestsPerMinute} requêtes par minute");
 
+    /// <summary>Something that needs an establishment, at an organisation without one.</summary>
+    public static Refusal NoSite { get; } = Broken(
+        "NO_ESTABLISHMENT",
+        "Primero agrega una sede",
+        "Add an establishment first",
+        "Voeg eerst een vestiging toe",
+        "Ajoutez d’abord un établissement");
+
+    /// <summary>A product that is not cooked on a day.</summary>
+    public static Refusal NotOnTheMenu(string product, DateOnly day) => Broken(
+        "NOT_ON_THE_MENU",
+        $"{product} no está en el menú del {day:dd/MM/yyyy}",
+        $"{product} is not on the menu of {day:yyyy-MM-dd}",
+        $"{product} staat niet op het menu van {day:dd/MM/yyyy}",
+        $"{product} n’est pas au menu du {day:dd/MM/yyyy}");
+
+    /// <summary>More products than the menu of a day takes.</summary>
+    public static Refusal TooManyDishes { get; } = Refusal.Malformed(
+        $"El menú de un día admite máximo {MenuPlan.MaxDishes} productos",
+        $"The menu of a day takes at most {MenuPlan.MaxDishes} products",
+        $"Het menu van een dag mag hoogstens {MenuPlan.MaxDishes} producten hebben",
+        $"Le menu d’un jour admet au maximum {MenuPlan.MaxDishes} produits");
+
+    /// <summary>A day that is too far away to be planned.</summary>
+    public static Refusal CannotPlan(DateOnly day) => Refusal.Malformed(
+        $"No se puede planificar el {day:dd/MM/yyyy}: elige un día del próximo año",
+        $"{day:yyyy-MM-dd} cannot be planned: choose a day of the next year",
+        $"{day:dd/MM/yyyy} kan niet worden gepland: kies een dag in het komende jaar",
+        $"Le {day:dd/MM/yyyy} ne peut pas être planifié : choisissez un jour de l’année à venir");
+
+    /// <summary>More days than one request closes.</summary>
+    public static Refusal TooManyDays { get; } = Refusal.Malformed(
+        $"Cierra como máximo {ManageMeals.MaxDaysClosed} días a la vez, el último después del primero",
+        $"Close at most {ManageMeals.MaxDaysClosed} days at once, the last after the first",
+        $"Sluit hoogstens {ManageMeals.MaxDaysClosed} dagen tegelijk, de laatste na de eerste",
+        $"Fermez au maximum {ManageMeals.MaxDaysClosed} jours à la fois, le dernier après le premier");
+
     /// <summary>An archived order cannot be changed.</summary>
     public static Refusal IsArchived { get; } = Broken(
         "ORDER_ARCHIVED",

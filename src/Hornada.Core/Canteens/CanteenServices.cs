@@ -10,7 +10,7 @@ public static class CanteenServices
     public static IServiceCollection AddCanteens(this IServiceCollection services)
     {
         services.AddSingleton<FindOrganisation>().AddScoped<FindCanteens>().AddScoped<FindCanteenOrders>().AddScoped<ProductionReport>();
-        services.AddSingleton<ManageCanteens>().AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>();
+        services.AddSingleton<ManageCanteens>().AddSingleton<MenuPlan>().AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>();
         services.AddSingleton<IOrderExtension, CanteenOrders>().AddSingleton<ManageMeals>().AddSingleton<OrganisationTokens>();
         return services;
     }

@@ -77,6 +77,16 @@ public sealed class CanteenSite
         UpdatedAt = now;
     }
 
+    public SiteSettings ToSettings() => new()
+    {
+        PickupTimes = PickupTimes,
+        Slots = Slots,
+        WorkingDays = WorkingDays,
+        OrderClosesAt = OrderClosesAt,
+        MenuClosesAt = new(MenuClosesAt),
+        ClosureDays = ClosureDays,
+    };
+
     private DateOnly WorkingDaysBefore(DateOnly day)
     {
         for (var left = WorkingDays.Count == 0 ? 0 : ClosureDays; left > 0;)

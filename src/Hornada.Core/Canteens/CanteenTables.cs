@@ -30,6 +30,8 @@ public static class CanteenTables
 
         public DbSet<CanteenProduct> CanteenProducts => db.Set<CanteenProduct>();
 
+        public DbSet<PlannedProduct> PlannedProducts => db.Set<PlannedProduct>();
+
         public DbSet<CanteenCategory> CanteenCategories => db.Set<CanteenCategory>();
 
         /// <summary>Holds hashes, not the tokens.</summary>
@@ -123,6 +125,12 @@ internal sealed class CanteenProductMapping : IEntityTypeConfiguration<CanteenPr
         builder.ToTable("canteen_products").HasKey(row => row.ProductKey);
         builder.Property(row => row.ProductKey).ValueGeneratedNever();
     }
+}
+
+internal sealed class PlannedProductMapping : IEntityTypeConfiguration<PlannedProduct>
+{
+    public void Configure(EntityTypeBuilder<PlannedProduct> builder) =>
+        builder.ToTable("canteen_plan").HasKey(row => new { row.CompanyKey, row.Day, row.ProductKey });
 }
 
 internal sealed class CanteenCategoryMapping : IEntityTypeConfiguration<CanteenCategory>

@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -79,6 +80,52 @@ public sealed class FindCanteens(HornadaDb db)
             where shelf.CompanyKey == organisation.CompanyKey
             orderby shelf.Position, shelf.Key
             select new CanteenCategoryView(category.Id, shelf.Names)).ToListAsync(cancel);
+    }
+
+    /// <summary>One product of an organisation, listed or not.</summary>
+    public async Task<Outcome<CanteenProductView>> Product(Organisation organisation, ProductId id, CancellationToken cancel)
+    {
+        foreach (var isActive in (bool[])[true, false])
+        {
+            var all = await Products(organisation, new(isActive, null, null), page: null, cancel);
+            if (all.Rows.FirstOrDefault(row => row.Product.Id == id) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return ProductRefusals.NotFound(id);
+    }
+
+    /// <summary>The settings of an organisation.</summary>
+    public Task<Canteen> Settings(Organisation organisation, CancellationToken cancel) =>
+        db.Canteens.AsNoTracking().SingleAsync(row => row.CompanyKey == organisation.CompanyKey, cancel);
+
+    /// <summary>The days that an establishment has closed, from a day on, earliest first.</summary>
+    public async Task<IReadOnlyList<CanteenClosedDay>> ClosedDays(
+        Organisation organisation, BakeryId site, DateOnly since, CancellationToken cancel) =>
+        await db.CanteenClosedDays.AsNoTracking()
+            .Where(row => row.Day >= since && db.Set<Bakery>().Any(bakery =>
+                bakery.Key == row.BakeryKey && bakery.Id == site && bakery.CompanyKey == organisation.CompanyKey))
+            .OrderBy(row => row.Day)
+            .ToListAsync(cancel);
+
+    /// <summary>One establishment of an organisation.</summary>
+    public async Task<Outcome<SiteView>> Site(Organisation organisation, BakeryId id, CancellationToken cancel) =>
+        (await Sites(organisation, page: null, cancel)).Rows.FirstOrDefault(row => row.Bakery.Id == id) is { } found
+            ? found
+            : BakeryRefusals.NotFound(id);
+
+    /// <summary>The people that work at an establishment of an organisation, by name.</summary>
+    public async Task<IReadOnlyList<AccountView>> Staff(Organisation organisation, CancellationToken cancel)
+    {
+        var accounts = await db.Accounts.AsNoTracking()
+            .Where(account => db.Set<Membership>().Any(member => member.AccountKey == account.Key
+                && db.Set<CanteenSite>().Any(site => site.BakeryKey == member.BakeryKey && site.CompanyKey == organisation.CompanyKey)))
+            .OrderBy(account => account.DisplayName)
+            .ThenBy(account => account.Key)
+            .ToListAsync(cancel);
+        return [.. accounts.Select(AccountView.From)];
     }
 
     private static async Task<Page<T>> Part<T>(IQueryable<T> rows, PageRequest? page, CancellationToken cancel)

@@ -8,40 +8,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Canteens;
 
-/// <summary>A new product of an organisation.</summary>
-public sealed record CanteenArticle
+/// <summary>A new organisation, with what it needs to take orders.</summary>
+/// <param name="Company">Name, currency, zone, country and language.</param>
+public sealed record CanteenStart(CompanyStart Company)
 {
-    /// <summary>Name, price and stock; the currency must be the organisation's.</summary>
-    public required ProductDetails Details { get; init; }
+    public CanteenSettings Settings { get; init; } = new();
 
-    /// <summary>The kitchen's own key, such as <c>MENU-LUNES</c>.</summary>
-    public required string Sku { get; init; }
+    /// <summary>Its first establishment; null for none yet.</summary>
+    public BakeryDetails? Site { get; init; }
 
-    /// <summary>True for a menu.</summary>
-    public bool IsMenu { get; init; }
+    /// <summary>The baker that runs it; null for admins alone. It needs an establishment.</summary>
+    public Uid? Manager { get; init; }
 
-    /// <summary>Former price, in minor units; null for none.</summary>
-    public long? CompareAtMinor { get; init; }
-
-    /// <summary>Cost for the kitchen, in minor units; null when unknown.</summary>
-    public long? CostMinor { get; init; }
-
-    /// <summary>Public id of its category; null for none.</summary>
-    public string? Category { get; init; }
+    internal Refusal? Check() => TextChecks.Joined([Company.Check(), Settings.Check(), Site?.Check()]);
 }
 
-/// <summary>Opens and changes organisations, their establishments and their products.</summary>
+/// <summary>Opens and changes organisations, their establishments and their products. The caller has checked who asks.</summary>
 public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Opens an organisation, with its walk-in customer.</summary>
+    /// <summary>Opens an organisation with nothing but its walk-in customer.</summary>
     /// <param name="name">Display name, 1 to 120 characters.</param>
     /// <param name="currency">Currency of its prices.</param>
     /// <param name="zone">IANA zone of its calendar.</param>
-    /// <exception cref="TimeZoneNotFoundException">The zone is unknown on this machine.</exception>
-    public async Task<Outcome<Company>> Open(
-        string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel)
+    public Task<Outcome<Company>> Open(
+        string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel) =>
+        Found(new(new(name, currency, zone)) { Settings = settings }, cancel);
+
+    /// <summary>
+    /// Opens an organisation with its walk-in customer, and where they are given its first establishment and the baker that runs it.
+    /// </summary>
+    public async Task<Outcome<Company>> Found(CanteenStart start, CancellationToken cancel)
     {
-        if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.MaxName), settings.Check()]) is { } refusal)
+        if (start.Check() is { } refusal)
         {
             return refusal;
         }
@@ -49,22 +47,38 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
         return await store.Write<Company>(
             async (db, ct) =>
             {
-                var now = clock.Now();
-                var company = Company.Found(CanteenIds.New(now, random), name, currency, zone, now);
-                var account = Account.OpenForOrganisation(new(Ids.New(now, random)), name, now);
-                db.AddRange(company, account);
-                await db.SaveChangesAsync(ct);
-                var canteen = new Canteen(company.Key, account.Key);
-                canteen.Describe(settings);
-                db.Add(canteen);
-                await db.SaveChangesAsync(ct);
-                db.Add(new CanteenCustomer(
-                    CanteenIds.New(now, random), company.Key, CanteenCustomer.WalkInName, null, now)
-                { IsWalkIn = true });
-                await db.SaveChangesAsync(ct);
-                return company;
+                var (company, canteen) = await Found(db, start, ct);
+                if (start.Site is { } details && (await AddSite(db, canteen, details, new(), ct)).Refusal is { } unusable)
+                {
+                    return unusable;
+                }
+
+                var appointed = start.Manager is { } manager ? await Appoint(db, canteen, manager, ct) : 0;
+                return appointed.Refusal is { } unable ? unable : company;
             },
             cancel);
+    }
+
+    private async Task<(Company Company, Canteen Canteen)> Found(HornadaDb db, CanteenStart start, CancellationToken cancel)
+    {
+        var (now, wanted) = (clock.Now(), start.Company);
+        var company = Company.Found(CanteenIds.New(now, random), wanted.Name, wanted.Currency, wanted.Zone, now);
+        if (wanted.Settings is not null)
+        {
+            company.Decide(wanted.Settings);
+        }
+
+        var account = Account.OpenForOrganisation(new(Ids.New(now, random)), wanted.Name, now);
+        db.AddRange(company, account);
+        await db.SaveChangesAsync(cancel);
+        var canteen = new Canteen(company.Key, account.Key);
+        canteen.Describe(start.Settings);
+        db.Add(canteen);
+        await db.SaveChangesAsync(cancel);
+        var walkIn = CanteenCustomer.WalkInNameIn(company.House.MainLanguage);
+        db.Add(new CanteenCustomer(CanteenIds.New(now, random), company.Key, walkIn, null, now) { IsWalkIn = true });
+        await db.SaveChangesAsync(cancel);
+        return (company, canteen);
     }
 
     /// <summary>
@@ -85,7 +99,16 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 cancel);
     }
 
-    /// <summary>Opens an establishment, which takes orders at once and sells every product of the organisation.</summary>
+    /// <summary>The same for a caller that runs the organisation. Only admins change how often its programs may ask.</summary>
+    public Task<Outcome<Canteen>> ChangeSettings(Caller caller, string organisation, CanteenSettings settings, CancellationToken cancel) =>
+        settings.RequestsPerMinute is not null && !caller.IsAdmin
+            ? Task.FromResult<Outcome<Canteen>>(AccountRefusals.NotAnAdmin)
+            : ChangeSettings(organisation, settings, cancel);
+
+    /// <summary>
+    /// Opens an establishment, which takes orders at once and sells every product of the organisation. Accounts that work at all others
+    /// work there too.
+    /// </summary>
     /// <param name="organisation">Public id of the organisation.</param>
     /// <param name="details">Name, address and position.</param>
     /// <param name="settings">Its settings; <see cref="SiteSettings.Usual"/> where none is given.</param>
@@ -96,27 +119,42 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             return refusal;
         }
 
-        return await Change<Bakery>(
-            organisation,
-            async (db, canteen, ct) =>
-            {
-                var now = clock.Now();
-                var company = await db.Companies.SingleAsync(row => row.Key == canteen.CompanyKey, ct);
-                var bakery = Bakery.Create(
-                    new(CanteenIds.New(now, random)), company, canteen.AccountKey, details, BakeryStatus.Active, now);
-                if (bakery.CheckHours() is { } wrong)
-                {
-                    return wrong;
-                }
+        return await Change<Bakery>(organisation, (db, canteen, ct) => AddSite(db, canteen, details, settings, ct), cancel);
+    }
 
-                _ = bakery.Open(now, mayIgnoreHours: true);
-                db.Add(bakery);
-                await db.SaveChangesAsync(ct);
-                db.Add(new CanteenSite(bakery.Key, company.Key, settings.OrUsual(), now));
-                await db.SaveChangesAsync(ct);
-                return bakery;
-            },
-            cancel);
+    private async Task<Outcome<Bakery>> AddSite(
+        HornadaDb db, Canteen canteen, BakeryDetails details, SiteSettings settings, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        var company = await db.Companies.SingleAsync(row => row.Key == canteen.CompanyKey, cancel);
+        var bakery = Bakery.Create(
+            new(CanteenIds.New(now, random)), company, canteen.AccountKey, details, BakeryStatus.Active, now);
+        if (bakery.CheckHours() is { } wrong)
+        {
+            return wrong;
+        }
+
+        var staff = await StaffOfAllSites(db, canteen, cancel);
+        _ = bakery.Open(now, mayIgnoreHours: true);
+        db.Add(bakery);
+        await db.SaveChangesAsync(cancel);
+        db.Add(new CanteenSite(bakery.Key, company.Key, settings.OrUsual(), now));
+        db.AddRange(staff.Select(member => new Membership(member.Account, bakery.Key, member.Role, now)));
+        await db.SaveChangesAsync(cancel);
+        return bakery;
+    }
+
+    /// <summary>The accounts that work at every establishment of the organisation, with their role at the first one.</summary>
+    private static async Task<List<(long Account, StaffRole Role)>> StaffOfAllSites(
+        HornadaDb db, Canteen canteen, CancellationToken cancel)
+    {
+        var sites = await db.CanteenSites.Where(row => row.CompanyKey == canteen.CompanyKey)
+            .Select(row => row.BakeryKey)
+            .ToListAsync(cancel);
+        var members = await db.Set<Membership>().AsNoTracking().Where(row => sites.Contains(row.BakeryKey)).ToListAsync(cancel);
+        return [.. members.GroupBy(row => row.AccountKey)
+            .Where(rows => rows.Count() == sites.Count)
+            .Select(rows => (rows.Key, rows.MinBy(row => row.BakeryKey)!.Role))];
     }
 
     /// <summary>
@@ -146,29 +184,36 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 cancel);
     }
 
-    /// <summary>Makes a baker work for every establishment of an organisation.</summary>
-    public Task<Outcome<int>> Appoint(string organisation, Uid baker, CancellationToken cancel) => Change<int>(
-        organisation,
-        async (db, canteen, ct) =>
-        {
-            var account = await db.Accounts.Where(row => row.Uid == baker)
-                .Select(row => new { row.Key, row.Role, row.Email })
-                .SingleOrDefaultAsync(ct);
-            if (account is not { Role: Role.Baker or Role.Admin })
-            {
-                return BakeryRefusals.OwnerIsNotBaker(baker, account?.Email ?? "");
-            }
+    /// <summary>Makes a baker work for every establishment of an organisation, which must have one.</summary>
+    /// <returns>How many establishments are new to the baker.</returns>
+    public Task<Outcome<int>> Appoint(string organisation, Uid baker, CancellationToken cancel) =>
+        Change<int>(organisation, (db, canteen, ct) => Appoint(db, canteen, baker, ct), cancel);
 
-            var sites = await db.CanteenSites
-                .Where(row => row.CompanyKey == canteen.CompanyKey
-                        && !db.Set<Membership>().Any(known => known.BakeryKey == row.BakeryKey && known.AccountKey == account.Key))
-                .OrderBy(row => row.BakeryKey)
-                .ToListAsync(ct);
-            db.AddRange(sites.Select(site => new Membership(account.Key, site.BakeryKey, StaffRole.Owner, clock.Now())));
-            await db.SaveChangesAsync(ct);
-            return sites.Count;
-        },
-        cancel);
+    private async Task<Outcome<int>> Appoint(HornadaDb db, Canteen canteen, Uid baker, CancellationToken cancel)
+    {
+        var account = await db.Accounts.Where(row => row.Uid == baker)
+            .Select(row => new { row.Key, row.Role, row.Email })
+            .SingleOrDefaultAsync(cancel);
+        if (account is not { Role: Role.Baker or Role.Admin })
+        {
+            return BakeryRefusals.OwnerIsNotBaker(baker, account?.Email ?? "");
+        }
+
+        var sites = await db.CanteenSites.Where(row => row.CompanyKey == canteen.CompanyKey).OrderBy(row => row.BakeryKey)
+            .Select(row => row.BakeryKey)
+            .ToListAsync(cancel);
+        if (sites.Count == 0)
+        {
+            return CanteenRefusals.NoSite;
+        }
+
+        var known = await db.Set<Membership>().Where(row => row.AccountKey == account.Key && sites.Contains(row.BakeryKey))
+            .Select(row => row.BakeryKey)
+            .ToListAsync(cancel);
+        db.AddRange(sites.Except(known).Select(site => new Membership(account.Key, site, StaffRole.Owner, clock.Now())));
+        await db.SaveChangesAsync(cancel);
+        return sites.Count - known.Count;
+    }
 
     public Task<Outcome<string>> AddCategory(string organisation, string title, CancellationToken cancel) =>
         TextChecks.Required("title", title, Product.MaxCategory) is { } refusal
@@ -178,8 +223,9 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                 async (db, canteen, ct) =>
                 {
                     var position = await db.Categories.CountAsync(row => row.CompanyKey == canteen.CompanyKey, ct);
-                    var category =
-                        new Category { CompanyKey = canteen.CompanyKey, Names = LocalText.From("es", title), Position = position };
+                    var company = await db.Companies.AsNoTracking().SingleAsync(row => row.Key == canteen.CompanyKey, ct);
+                    var names = LocalText.From(company.House.MainLanguage, title);
+                    var category = new Category { CompanyKey = canteen.CompanyKey, Names = names, Position = position };
                     db.Add(category);
                     await db.SaveChangesAsync(ct);
                     var id = CanteenIds.New(clock.Now(), random);
@@ -194,7 +240,10 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
     /// </summary>
     public async Task<Outcome<Product>> AddProduct(string organisation, CanteenArticle article, CancellationToken cancel)
     {
-        if (TextChecks.Joined([article.Details.Check(), TextChecks.Required("sku", article.Sku, Product.MaxCategory)]) is { } refusal)
+        if (TextChecks.Joined([
+            article.Details.Check(),
+            TextChecks.Required("sku", article.Sku, Product.MaxCategory),
+            CanteenProduct.CheckAmounts(article.CompareAtMinor, article.CostMinor)]) is { } refusal)
         {
             return refusal;
         }
@@ -209,32 +258,96 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
                     .FirstOrDefaultAsync(ct);
                 if (home is null)
                 {
-                    return CanteenRefusals.NoSuchOrganisation(organisation);
+                    return CanteenRefusals.NoSite;
                 }
 
-                var category = article.Category is null ? null : await db.CanteenCategories.SingleOrDefaultAsync(
-                    row => row.Id == article.Category
-                        && db.Set<Category>().Any(category => category.Key == row.CategoryKey && category.CompanyKey == canteen.CompanyKey),
-                    ct);
-                if (article.Category is not null && category is null)
-                {
-                    return CanteenRefusals.NoSuchCategory(article.Category);
-                }
-
+                var category = await FindCategory(db, canteen, article.Category, ct);
                 var created = Product.Create(new(CanteenIds.New(now, random)), home, article.Details, now);
-                if (created.Refusal is not null)
+                if ((category.Refusal ?? created.Refusal) is { } wrong)
                 {
-                    return created.Refusal;
+                    return wrong;
                 }
 
-                created.Value.Describe(new ArticleRequest { Code = new(article.Sku), CategoryKey = category?.CategoryKey });
+                created.Value.Describe(new ArticleRequest { Code = new(article.Sku), CategoryKey = category.Value });
                 db.Add(created.Value);
+                db.AppendProductChanges(now);
                 await db.SaveChangesAsync(ct);
-                db.Add(new CanteenProduct(created.Value.Key, article.IsMenu, article.CompareAtMinor, article.CostMinor));
+                var facts = new CanteenProduct(created.Value.Key, article.IsMenu, article.CompareAtMinor, article.CostMinor);
+                facts.Describe(new() { Details = article.Details, IsByDay = article.IsByDay });
+                db.Add(facts);
                 await db.SaveChangesAsync(ct);
                 return created.Value;
             },
             cancel);
+    }
+
+    /// <summary>Changes the given values of a product. Orders keep what they froze.</summary>
+    public async Task<Outcome<Product>> ChangeProduct(
+        string organisation, ProductId id, CanteenArticleChange change, CancellationToken cancel)
+    {
+        if (change.Check() is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await Change<Product>(
+            organisation,
+            async (db, canteen, ct) =>
+            {
+                if (await db.LockProducts([id], ct) is not [var product]
+                    || !await db.CanteenSites.AnyAsync(
+                        row => row.CompanyKey == canteen.CompanyKey && row.BakeryKey == product.BakeryKey, ct))
+                {
+                    return ProductRefusals.NotFound(id);
+                }
+
+                var category = await FindCategory(db, canteen, change.Category?.Value, ct);
+                db.Attach(product);
+                if ((category.Refusal ?? product.Describe(change.Details) ?? Shift(product, change.AddedStock)) is { } wrong)
+                {
+                    return wrong;
+                }
+
+                if (change.Category is not null || change.Sku is not null)
+                {
+                    product.Describe(new ArticleRequest
+                    {
+                        Code = change.Sku is null ? null : new(change.Sku),
+                        CategoryKey = category.Value,
+                    });
+                }
+
+                product.Touch(clock.Now());
+                var facts = await db.CanteenProducts.SingleOrDefaultAsync(row => row.ProductKey == product.Key, ct);
+                if (facts is null)
+                {
+                    db.Add(facts = new CanteenProduct(product.Key, isMenu: false, null, null));
+                }
+
+                facts.Describe(change);
+                db.AppendProductChanges(clock.Now());
+                await db.SaveChangesAsync(ct);
+                return product;
+            },
+            cancel);
+    }
+
+    private static Refusal? Shift(Product product, int? units) => units is { } added and not 0 ? product.Shift(added) : null;
+
+    /// <summary>Key of a category of the organisation; null for none.</summary>
+    private static async Task<Outcome<long?>> FindCategory(HornadaDb db, Canteen canteen, string? id, CancellationToken cancel)
+    {
+        if (id is null)
+        {
+            return Outcome.Success<long?>(null);
+        }
+
+        var key = await db.CanteenCategories
+            .Where(row => row.Id == id
+                && db.Set<Category>().Any(category => category.Key == row.CategoryKey && category.CompanyKey == canteen.CompanyKey))
+            .Select(row => (long?)row.CategoryKey)
+            .SingleOrDefaultAsync(cancel);
+        return key is null ? CanteenRefusals.NoSuchCategory(id) : Outcome.Success(key);
     }
 
     private Task<Outcome<T>> Change<T>(

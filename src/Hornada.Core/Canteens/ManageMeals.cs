@@ -17,6 +17,9 @@ public sealed record DayClosed(int Cancelled, long ReturnedMinor);
 /// </summary>
 public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
 {
+    /// <summary>Most days that are closed at once.</summary>
+    public const int MaxDaysClosed = 100;
+
     /// <summary>Completes an order: all open units of its lines count as fulfilled. Completing it again changes nothing.</summary>
     public Task<Outcome<CanteenOrderView>> Complete(Organisation organisation, OrderId id, CancellationToken cancel) => Change(
         organisation,
@@ -160,6 +163,60 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
             },
             cancel);
     }
+
+    /// <summary>Closes the working days of a span as <see cref="CloseDay"/> does, one transaction a day; repeated, it continues.</summary>
+    /// <param name="days">The first and the last day; at most 100 days in all.</param>
+    public async Task<Outcome<DayClosed>> CloseDays(
+        Organisation organisation, BakeryId site, (DateOnly From, DateOnly Until) days, string reason, CancellationToken cancel)
+    {
+        var (from, until) = days;
+        if (until < from || until >= from.AddDays(MaxDaysClosed))
+        {
+            return CanteenRefusals.TooManyDays;
+        }
+
+        await using var db = store.OpenReader();
+        var settings = await db.CanteenSites.AsNoTracking().SingleOrDefaultAsync(
+            row => row.CompanyKey == organisation.CompanyKey
+                && db.Set<Bakery>().Any(bakery => bakery.Key == row.BakeryKey && bakery.Id == site),
+            cancel);
+        var all = new DayClosed(0, 0);
+        for (var day = from; day <= until; day = day.AddDays(1))
+        {
+            if (day != from && day != until && settings?.WorksOn(day) == false)
+            {
+                continue;
+            }
+
+            var closed = await CloseDay(organisation, site, day, reason, cancel);
+            if (closed.Refusal is not null)
+            {
+                return closed.Refusal;
+            }
+
+            all = new(all.Cancelled + closed.Value.Cancelled, all.ReturnedMinor + closed.Value.ReturnedMinor);
+        }
+
+        return all;
+    }
+
+    /// <summary>Takes orders for a closed day again. What was cancelled stays cancelled; an open day stays open.</summary>
+    public Task<Outcome<bool>> ReopenDay(Organisation organisation, BakeryId site, DateOnly day, CancellationToken cancel) =>
+        store.Write<bool>(
+            async (db, ct) =>
+            {
+                var key = await db.Bakeries
+                    .Where(row => row.Id == site && row.CompanyKey == organisation.CompanyKey)
+                    .Select(row => (long?)row.Key)
+                    .SingleOrDefaultAsync(ct);
+                if (!await db.LockExisting(db.CanteenSites.Where(row => row.BakeryKey == key), ct))
+                {
+                    return BakeryRefusals.NotFound(site);
+                }
+
+                return await db.CanteenClosedDays.Where(row => row.BakeryKey == key && row.Day == day).ExecuteDeleteAsync(ct) > 0;
+            },
+            cancel);
 
     private Cancellation By(Organisation organisation, string? reason) =>
         new(organisation.Actor, organisation.TokenName, reason, clock.Now());

@@ -48,6 +48,14 @@ internal sealed class MealTerms : IExtendedOrder
     /// <inheritdoc/>
     public Outcome<IReadOnlyList<OrderLine>> Check(IReadOnlyList<OrderLine> lines, IReadOnlyDictionary<ProductId, Product> products)
     {
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (products[lines[at].ProductId] is var product && !canteens.IsOffered(product, reservation.Day))
+            {
+                return CanteenRefusals.NotOnTheMenu(product.Name, reservation.Day) with { Line = at };
+            }
+        }
+
         List<OrderLine> described = [.. lines.Select(line => CanteenRules.Describe(line, products[line.ProductId], canteens))];
         return CanteenRules.CheckClosing(reservation, bakery, described, now) is { } closed ? closed : described;
     }

@@ -16,6 +16,8 @@ public sealed record Organisation
     /// <summary>Public id, a UUID; also the first label of its host name.</summary>
     public required string Id { get; init; }
 
+    public required string Name { get; init; }
+
     /// <summary>Currency of its prices and balances.</summary>
     public required Currency Currency { get; init; }
 
@@ -42,6 +44,14 @@ public sealed record Organisation
     /// <summary>The date of a moment by its calendar.</summary>
     public DateOnly DateAt(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime);
+
+    /// <summary>The end of a day by its calendar, UTC.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Zone);
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
 }
 
 /// <summary>Finds the organisation of a bearer token: from memory, otherwise from the database; see <see cref="KnownCallers"/>.</summary>
@@ -68,6 +78,7 @@ public sealed class FindOrganisation(Store store, KnownCallers known, TimeProvid
                 {
                     CompanyKey = company.Key,
                     Id = company.Id,
+                    Name = company.Name,
                     Currency = company.Currency,
                     Zone = company.Zone,
                     AccountKey = canteen.AccountKey,
@@ -80,34 +91,41 @@ public sealed class FindOrganisation(Store store, KnownCallers known, TimeProvid
         return row is null ? null : new(row.Organisation, row.Organisation.AccountKey, row.ExpiresAt);
     }
 
-    /// <summary>All organisations, oldest first. For admins; the caller has checked that.</summary>
-    public async Task<IReadOnlyList<Company>> All(CancellationToken cancel)
+    /// <summary>
+    /// The organisations that a caller may run, oldest first: all for an admin, otherwise those whose sites they work for.
+    /// </summary>
+    public async Task<IReadOnlyList<Company>> ForCaller(Caller caller, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        return await db.Companies.AsNoTracking()
-            .Where(company => db.Set<Canteen>().Any(canteen => canteen.CompanyKey == company.Key))
+        return await Run(db, caller)
+            .Join(db.Companies.AsNoTracking(), canteen => canteen.CompanyKey, company => company.Key, (_, company) => company)
             .OrderBy(company => company.Key)
             .ToListAsync(cancel);
     }
 
-    /// <summary>An organisation for an admin that works for it without a token; refused when no organisation has this id.</summary>
-    public async Task<Outcome<Organisation>> For(Caller admin, string id, CancellationToken cancel)
+    /// <summary>
+    /// An organisation for a person that works for it without a token. To everybody else it does not exist.
+    /// </summary>
+    /// <param name="caller">An admin, or somebody that works for one of its sites.</param>
+    public async Task<Outcome<Organisation>> For(Caller caller, string id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
+        var name = caller.DisplayName.Length > 0 ? caller.DisplayName : caller.Uid.Value;
         var found = await (
-            from canteen in db.Canteens
+            from canteen in Run(db, caller)
             join company in db.Companies on canteen.CompanyKey equals company.Key
             where company.Id == id
             select new Organisation
             {
                 CompanyKey = company.Key,
                 Id = company.Id,
+                Name = company.Name,
                 Currency = company.Currency,
                 Zone = company.Zone,
-                AccountKey = admin.Key,
+                AccountKey = caller.Key,
                 RequestsPerMinute = null,
                 TokenKey = 0,
-                TokenName = admin.DisplayName,
+                TokenName = name,
                 Ability = TokenAbility.Staff,
             }).SingleOrDefaultAsync(cancel);
         return found is null ? CanteenRefusals.NoSuchOrganisation(id) : found;
@@ -119,5 +137,12 @@ public sealed class FindOrganisation(Store store, KnownCallers known, TimeProvid
         await using var db = store.OpenReader();
         return await db.Canteens.AnyAsync(
             canteen => db.Set<Company>().Any(company => company.Key == canteen.CompanyKey && company.Id == id), cancel);
+    }
+
+    private static IQueryable<Canteen> Run(HornadaDb db, Caller caller)
+    {
+        var (isAdmin, own) = (caller.IsAdmin, caller.WorkplaceKeys);
+        return db.Canteens.Where(canteen => isAdmin
+            || db.Set<CanteenSite>().Any(site => site.CompanyKey == canteen.CompanyKey && own.Contains(site.BakeryKey)));
     }
 }

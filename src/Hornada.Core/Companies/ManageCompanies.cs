@@ -14,6 +14,30 @@ public sealed record CompanyStart(string Name, Currency Currency, string Zone)
     /// <summary>Settings for all its bakeries; null for the usual ones.</summary>
     public CompanySettings? Settings { get; init; }
 
+    /// <summary>What a request says; what it leaves out is the country's.</summary>
+    /// <param name="country">ISO 3166-1 alpha-2, one of <see cref="Countries.All"/>; null for none.</param>
+    /// <param name="currency">ISO 4217; null for the country's.</param>
+    /// <param name="zone">IANA time zone; null for the country's first.</param>
+    /// <param name="language">Two letters; null for the country's first.</param>
+    public static Outcome<CompanyStart> Read(string name, string? country, string? currency, string? zone, string? language)
+    {
+        var known = Countries.Find(country);
+        if (country is not null && known is null)
+        {
+            return CompanyRefusals.UnknownCountry;
+        }
+
+        var money = currency is null ? known?.Currency : Basics.Currency.Find(currency);
+        return money is null ? CompanyRefusals.UnknownCurrency : new CompanyStart(name, money, zone ?? known?.Zones[0] ?? "")
+        {
+            Settings = new()
+            {
+                Country = known?.Code,
+                MainLanguage = language ?? known?.Languages[0] ?? CompanySettings.HomeLanguage,
+            },
+        };
+    }
+
     /// <summary>All that is invalid as one refusal; null when it is valid.</summary>
     internal Refusal? Check() => TextChecks.Joined(
     [

@@ -19,7 +19,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Canteens.CanteenProduct",
                 typeof(CanteenProduct),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 5,
                 keyCount: 1);
 
             var productKey = runtimeEntityType.AddProperty(
@@ -46,6 +46,14 @@ namespace Hornada.Core.CompiledModel
                 fieldInfo: typeof(CanteenProduct).GetField("<CostMinor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             costMinor.AddAnnotation("Relational:ColumnName", "cost_minor");
+
+            var isByDay = runtimeEntityType.AddProperty(
+                "IsByDay",
+                typeof(bool),
+                propertyInfo: typeof(CanteenProduct).GetProperty("IsByDay", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CanteenProduct).GetField("<IsByDay>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isByDay.AddAnnotation("Relational:ColumnName", "is_by_day");
 
             var isMenu = runtimeEntityType.AddProperty(
                 "IsMenu",

@@ -11,7 +11,7 @@ namespace Hornada.Core.CompiledModel
     internal partial class HornadaDbModel
     {
         private HornadaDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 62)
+            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 63)
         {
         }
 
@@ -47,6 +47,7 @@ namespace Hornada.Core.CompiledModel
             var creditAccount = CreditAccountEntityType.Create(this);
             var creditMovement = CreditMovementEntityType.Create(this);
             var organisationToken = OrganisationTokenEntityType.Create(this);
+            var plannedProduct = PlannedProductEntityType.Create(this);
             var cart = CartEntityType.Create(this);
             var attachment = AttachmentEntityType.Create(this);
             var category = CategoryEntityType.Create(this);
@@ -110,6 +111,7 @@ namespace Hornada.Core.CompiledModel
             CreditAccountEntityType.CreateAnnotations(creditAccount);
             CreditMovementEntityType.CreateAnnotations(creditMovement);
             OrganisationTokenEntityType.CreateAnnotations(organisationToken);
+            PlannedProductEntityType.CreateAnnotations(plannedProduct);
             CartEntityType.CreateAnnotations(cart);
             AttachmentEntityType.CreateAnnotations(attachment);
             CategoryEntityType.CreateAnnotations(category);

@@ -218,8 +218,10 @@ internal sealed class AccessRequests(TestServer server)
     private readonly BakeronlineRequests bakeronline = new(server);
     private readonly CatalogueRequests catalogue = new(server);
     private readonly PageRequests pages = new(server);
+    private readonly FoundingRequests founding = new(server);
 
-    public IReadOnlyCollection<string> Known => [.. requests.Keys, .. bakeronline.Known, .. catalogue.Known, .. pages.Known];
+    public IReadOnlyCollection<string> Known =>
+        [.. requests.Keys, .. bakeronline.Known, .. catalogue.Known, .. founding.Known, .. pages.Known];
 
     /// <summary>Makes the request of an endpoint as somebody; null when nobody has written one.</summary>
     public async Task<Answer?> Make(string endpoint, Client caller)
@@ -238,6 +240,7 @@ internal sealed class AccessRequests(TestServer server)
         requests.TryGetValue(endpoint, out var prepare)
             || bakeronline.TryGet(endpoint, out prepare)
             || catalogue.TryGet(endpoint, out prepare)
+            || founding.TryGet(endpoint, out prepare)
                 || pages.TryGet(endpoint, out prepare)
                 ? prepare
                 : null;

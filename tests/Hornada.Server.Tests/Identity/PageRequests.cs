@@ -18,7 +18,7 @@ internal sealed class PageRequests
     public PageRequests(TestServer server) => requests = new(
         [
             .. ShopPages(server, $"/panaderia/{server.Espiga}"), .. AccountPages(), .. AdminPages(server), .. OfficePages(server),
-            .. SettingsPages(),
+            .. SettingsPages(), .. CanteenPages(),
         ]);
 
     public IReadOnlyCollection<string> Known => requests.Keys;
@@ -124,11 +124,39 @@ internal sealed class PageRequests
         ["POST /admin/oauth"] = Plain("/admin/oauth"),
         ["POST /admin/oauth/{id}/revocar"] = Plain("/admin/oauth/nada/revocar"),
         ["GET /admin/comedores"] = Plain("/admin/comedores"),
-        ["GET /admin/comedores/{id}"] = Plain("/admin/comedores/nada"),
-        ["GET /admin/comedores/{id}/cliente/{customer}"] = Plain("/admin/comedores/nada/cliente/nadie"),
-        ["POST /admin/comedores/{id}/cliente/{customer}/recargar"] = Plain("/admin/comedores/nada/cliente/nadie/recargar"),
-        ["POST /admin/comedores/{id}/cliente/{customer}/ajustar"] = Plain("/admin/comedores/nada/cliente/nadie/ajustar"),
-        ["GET /admin/comedores/{id}/produccion"] = Plain("/admin/comedores/nada/produccion"),
+        ["GET /admin/comedores/nuevo"] = Plain("/admin/comedores/nuevo"),
+        ["POST /admin/comedores/nuevo"] = Plain("/admin/comedores/nuevo"),
+    };
+
+    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> CanteenPages() => new()
+    {
+        ["GET /comedores"] = Plain("/comedores"),
+        ["GET /comedores/{id}"] = Plain("/comedores/nada"),
+        ["POST /comedores/{id}/menu/copiar"] = Plain("/comedores/nada/menu/copiar"),
+        ["POST /comedores/{id}/menu/{day}/agregar"] = Plain("/comedores/nada/menu/2026-05-21/agregar"),
+        ["POST /comedores/{id}/menu/{day}/quitar"] = Plain("/comedores/nada/menu/2026-05-21/quitar"),
+        ["GET /comedores/{id}/clientes"] = Plain("/comedores/nada/clientes"),
+        ["GET /comedores/{id}/cliente/{customer}"] = Plain("/comedores/nada/cliente/nadie"),
+        ["POST /comedores/{id}/cliente/{customer}/recargar"] = Plain("/comedores/nada/cliente/nadie/recargar"),
+        ["POST /comedores/{id}/cliente/{customer}/ajustar"] = Plain("/comedores/nada/cliente/nadie/ajustar"),
+        ["GET /comedores/{id}/produccion"] = Plain("/comedores/nada/produccion"),
+        ["GET /comedores/{id}/productos"] = Plain("/comedores/nada/productos"),
+        ["GET /comedores/{id}/productos/nuevo"] = Plain("/comedores/nada/productos/nuevo"),
+        ["POST /comedores/{id}/productos/nuevo"] = Plain("/comedores/nada/productos/nuevo"),
+        ["GET /comedores/{id}/productos/{product}"] = Plain("/comedores/nada/productos/nada"),
+        ["POST /comedores/{id}/productos/{product}"] = Plain("/comedores/nada/productos/nada"),
+        ["GET /comedores/{id}/sedes"] = Plain("/comedores/nada/sedes"),
+        ["POST /comedores/{id}/sedes"] = Plain("/comedores/nada/sedes"),
+        ["GET /comedores/{id}/sedes/{site}"] = Plain("/comedores/nada/sedes/nada"),
+        ["POST /comedores/{id}/sedes/{site}"] = Plain("/comedores/nada/sedes/nada"),
+        ["POST /comedores/{id}/sedes/{site}/cerrar"] = Plain("/comedores/nada/sedes/nada/cerrar"),
+        ["POST /comedores/{id}/sedes/{site}/abrir"] = Plain("/comedores/nada/sedes/nada/abrir"),
+        ["GET /comedores/{id}/ajustes"] = Plain("/comedores/nada/ajustes"),
+        ["POST /comedores/{id}/ajustes"] = Plain("/comedores/nada/ajustes"),
+        ["POST /comedores/{id}/personas"] = Plain("/comedores/nada/personas"),
+        ["GET /comedores/{id}/tokens"] = Plain("/comedores/nada/tokens"),
+        ["POST /comedores/{id}/tokens"] = Plain("/comedores/nada/tokens"),
+        ["POST /comedores/{id}/tokens/{token}/revocar"] = Plain("/comedores/nada/tokens/nada/revocar"),
     };
 
     private static Dictionary<string, Func<Task<(string Path, object? Body)>>> OfficePages(TestServer server) => new()

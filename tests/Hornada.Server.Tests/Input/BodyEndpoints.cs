@@ -33,6 +33,7 @@ internal static class BodyEndpoints
             .. Orders(server, bread, order),
             .. Customers(server, bread, order, uid),
             .. Programs(server, organisation, client),
+            .. await CanteenEndpoints.ForServer(server, organisation, baker),
         ]);
     }
 

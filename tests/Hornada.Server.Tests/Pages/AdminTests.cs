@@ -170,8 +170,8 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
     {
         using var admin = await Admin();
         var (organisation, customer) = await Canteen();
-        var page = $"/admin/comedores/{organisation}/cliente/{customer}";
-        (await admin.Go($"/admin/comedores/{organisation}")).Is(200).Shows("Tomás Paz").Shows("5B");
+        var page = $"/comedores/{organisation}/cliente/{customer}";
+        (await admin.Go($"/comedores/{organisation}/clientes")).Is(200).Shows("Tomás Paz").Shows("5B");
         await admin.Go(page);
         var key = admin.Field("clave");
         await admin.Submit($"{page}/recargar", ("importe", "1500.50"), ("motivo", "Efectivo"));
@@ -191,8 +191,8 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
 
         await admin.Submit($"{page}/ajustar", ("importe", "500"), ("signo", "menos"), ("motivo", "Se cobró de menos"));
         admin.Is(200).Shows("Saldo: $ 1.000,50").Shows("Se cobró de menos");
-        (await admin.Go($"/admin/comedores/{organisation}/cliente/nadie")).Is(404);
-        (await admin.Go("/admin/comedores/nada")).Is(404);
+        (await admin.Go($"/comedores/{organisation}/cliente/nadie")).Is(404);
+        (await admin.Go("/comedores/nada")).Is(404);
     }
 
     [Fact]
@@ -201,11 +201,11 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
         using var admin = await Admin();
         var (organisation, _) = await Canteen();
 
-        (await admin.Go($"/admin/comedores/{organisation}/produccion?fecha=2026-05-20"))
+        (await admin.Go($"/comedores/{organisation}/produccion?fecha=2026-05-20"))
             .Is(200)
             .Shows("Para ese día no hay nada que preparar.");
-        (await admin.Go($"/admin/comedores/{organisation}/produccion?fecha=hoy")).Is(400);
-        (await admin.Go($"/admin/comedores/{organisation}/produccion?sede=nada")).Is(200);
+        (await admin.Go($"/comedores/{organisation}/produccion?fecha=hoy")).Is(400);
+        (await admin.Go($"/comedores/{organisation}/produccion?sede=nada")).Is(200);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornada.Core.Basics;
 
 namespace Hornada.Server.Dialects.Panahashi;
@@ -22,4 +23,14 @@ internal static class BodyChecks
 
     /// <summary>An instant; 0 and everything before it means none (contract §2.4, §3.5).</summary>
     public static DateTimeOffset? Instant(DateTimeOffset? given) => given > DateTimeOffset.UnixEpoch ? given : null;
+
+    /// <summary>A day, such as 2026-12-24; refused when the text is none.</summary>
+    public static Outcome<DateOnly> Day(string field, string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : Refusal.OfField(field, new(
+                "debe ser una fecha como 2026-12-24",
+                "must be a date like 2026-12-24",
+                "moet een datum zijn, zoals 2026-12-24",
+                "doit être une date, comme 2026-12-24"));
 }

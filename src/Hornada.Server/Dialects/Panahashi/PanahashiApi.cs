@@ -4,6 +4,7 @@ using Hornada.Core.EventLog;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Dialects.Panahashi.Accounts;
 using Hornada.Server.Dialects.Panahashi.Bakeries;
+using Hornada.Server.Dialects.Panahashi.Canteens;
 using Hornada.Server.Dialects.Panahashi.Carts;
 using Hornada.Server.Dialects.Panahashi.Catalogue;
 using Hornada.Server.Dialects.Panahashi.Events;
@@ -64,6 +65,7 @@ internal static class PanahashiApi
         api.MapCompanies();
         api.MapDemo();
         api.MapOrganisations();
+        api.MapCanteens();
     }
 
     /// <summary>

@@ -43,16 +43,5 @@ public sealed record ClientsModel(IReadOnlyList<OAuthClient> Clients, FormState 
 /// <summary>Every organisation that runs canteens.</summary>
 public sealed record CanteensModel(IReadOnlyList<Company> Organisations);
 
-/// <summary>The customers of an organisation.</summary>
-/// <param name="Search">The text searched for; empty for none.</param>
-public sealed record CanteenModel(Organisation Organisation, Page<CustomerView> Page, string Search);
-
-/// <summary>The credit of a customer: all payments into it and out of it.</summary>
-/// <param name="Ledger">The newest lines first.</param>
-/// <param name="FormKey">Key of the form: a form that is sent twice makes one movement.</param>
-public sealed record CreditModel(
-    Organisation Organisation, CustomerView Customer, Page<MovementView> Ledger, string FormKey, FormState State);
-
-/// <summary>The production of a kitchen for a day.</summary>
-/// <param name="Site">The one that is shown; null for all together.</param>
-public sealed record ProductionModel(Organisation Organisation, IReadOnlyList<Bakery> Sites, string? Site, Production Production);
+/// <summary>A canteen that is about to be founded.</summary>
+public sealed record NewCanteenModel(FormState State);

@@ -21,7 +21,7 @@ internal static class AdminRoutes
     public const int RowsShown = 25;
 
     public static void AddAdmin(this IServiceCollection services) =>
-        services.AddScoped<AdminBakeries>().AddScoped<AdminUsers>().AddScoped<AdminOrders>().AddScoped<AdminCredit>();
+        services.AddScoped<AdminBakeries>().AddScoped<AdminUsers>().AddScoped<AdminOrders>().AddScoped<AdminCanteens>();
 
     public static void MapAdmin(this IEndpointRouteBuilder pages)
     {
@@ -88,11 +88,12 @@ internal static class AdminRoutes
     private static void MapTokens(this RouteGroupBuilder tokens)
     {
         tokens.MapGet("",
-            async (int? pagina, Tokens all, FindOrganisation organisations, OrganisationTokens theirs, HttpContext http,
+            async (
+            int? pagina, Caller caller, Tokens all, FindOrganisation organisations, OrganisationTokens theirs, HttpContext http,
             CancellationToken cancel) =>
         {
             var shown = new List<(Company, IReadOnlyList<OrganisationToken>)>();
-            foreach (var organisation in await organisations.All(cancel))
+            foreach (var organisation in await organisations.ForCaller(caller, cancel))
             {
                 shown.Add((organisation, (await theirs.ForOrganisation(organisation.Id, cancel)).Value));
             }
@@ -130,20 +131,11 @@ internal static class AdminRoutes
 
     private static void MapCanteens(this RouteGroupBuilder canteens)
     {
-        canteens.MapGet("", async (FindOrganisation find, HttpContext http, CancellationToken cancel) =>
-            Page.Render<CanteensPage, CanteensModel>(http, new(await find.All(cancel)))).RequireAccess(Access.Admin);
-        canteens.MapGet("/{id}", (string id, string? q, int? pagina, AdminCredit page, HttpContext http) =>
-            page.Customers(id, q, pagina, http)).RequireAccess(Access.Admin);
-        canteens.MapGet("/{id}/cliente/{customer}", (string id, string customer, int? pagina, AdminCredit page, HttpContext http) =>
-            page.Ledger(id, customer, pagina, http, FormState.None)).RequireAccess(Access.Admin);
-        canteens.MapPost("/{id}/cliente/{customer}/recargar",
-            (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
-            page.Move(id, customer, CreditKind.TopUp, form, http)).RequireAccess(Access.Admin);
-        canteens.MapPost("/{id}/cliente/{customer}/ajustar",
-            (string id, string customer, Posted form, AdminCredit page, HttpContext http) =>
-            page.Move(id, customer, CreditKind.Adjustment, form, http)).RequireAccess(Access.Admin);
-        canteens.MapGet("/{id}/produccion", (string id, string? fecha, string? sede, AdminCredit page, HttpContext http) =>
-            page.Production(id, fecha, sede, http)).RequireAccess(Access.Admin);
+        canteens.MapGet("", (AdminCanteens page, HttpContext http) => page.List(http)).RequireAccess(Access.Admin);
+        canteens.MapGet("/nuevo", (HttpContext http) => Page.Render<NewCanteenPage, NewCanteenModel>(http, new(FormState.None)))
+            .RequireAccess(Access.Admin);
+        canteens.MapPost("/nuevo", (Posted form, AdminCanteens page, HttpContext http) => page.Found(form, http))
+            .RequireAccess(Access.Admin);
     }
 
     private static IResult Done(HttpContext http, Refusal? wrong, string address) =>

@@ -6,6 +6,7 @@ using Hornada.Core.EventLog;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Admin;
 using Hornada.Server.Pages.Board;
+using Hornada.Server.Pages.Canteens;
 using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Pairing;
@@ -28,7 +29,7 @@ internal static class SitePages
     private static readonly string[] NotForRobots =
     [
         "/pedido/", PaymentRoutes.Root + "/", PasswordPages.Root + "/", SetupPages.Root + "/", WizardRoutes.Root, PairingPages.TabletPath,
-        PairingPages.ApprovePath, "/cuenta", "/tablero", "/negocio", "/admin",
+        PairingPages.ApprovePath, "/cuenta", "/tablero", "/negocio", "/admin", "/comedores",
     ];
 
     public static void AddPages(this IServiceCollection services)
@@ -53,6 +54,7 @@ internal static class SitePages
         services.AddPairing();
         services.AddOffice();
         services.AddAdmin();
+        services.AddCanteenPages();
         // Compression over TLS is safe here: the token of a form is masked anew in each answer, and requests of other sites come without
         // cookies, so the length of an answer reveals nothing.
         services.AddResponseCompression(compression =>
@@ -103,6 +105,7 @@ internal static class SitePages
         pages.MapBoard();
         pages.MapOffice();
         pages.MapAdmin();
+        pages.MapCanteenPages();
         DevelopmentReload.Map(pages);
         pages.MapGet("/robots.txt", (Reader reader) => Robots(reader, apis)).RequireAccess(Access.Public);
         pages.MapGet("/sitemap.xml", Sitemap).RequireAccess(Access.Public);

@@ -14,26 +14,7 @@ namespace Hornada.Server.Dialects.Panahashi.Bakeries;
 internal sealed record CompanyBody([property: Required] string? Name, string? Country, string? Currency, string? Zone, string? MainLanguage)
     : ClosedBody
 {
-    public Outcome<CompanyStart> Start()
-    {
-        var country = Countries.Find(Country);
-        if (Country is not null && country is null)
-        {
-            return CompanyRefusals.UnknownCountry;
-        }
-
-        var currency = Currency is null ? country?.Currency : Core.Basics.Currency.Find(Currency);
-        return currency is null
-            ? CompanyRefusals.UnknownCurrency
-            : new CompanyStart(Name!, currency, Zone ?? country?.Zones[0] ?? "")
-            {
-                Settings = new()
-                {
-                    Country = country?.Code,
-                    MainLanguage = MainLanguage ?? country?.Languages[0] ?? CompanySettings.HomeLanguage,
-                },
-            };
-    }
+    public Outcome<CompanyStart> Start() => CompanyStart.Read(Name!, Country, Currency, Zone, MainLanguage);
 }
 
 /// <summary>A company. Not part of the contract.</summary>

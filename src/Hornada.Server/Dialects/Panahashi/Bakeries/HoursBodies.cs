@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 
@@ -60,17 +59,9 @@ internal sealed record WeekdayBody([property: Required] DayOfWeek? Day, [propert
 internal sealed record SpecialDayBody(
     [property: Required] string? Date, [property: Required] IReadOnlyList<SpanBody?>? Hours, string? Note)
 {
-    private static readonly LocalizedMessage DateForm = new(
-        "debe ser una fecha como 2026-12-24",
-        "must be a date like 2026-12-24",
-        "moet een datum zijn, zoals 2026-12-24",
-        "doit être une date, comme 2026-12-24");
-
     public Outcome<SpecialDay> Special() => Hours is null
         ? Refusal.MissingField("specialDays.hours")
-        : DateOnly.TryParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? SpanBody.All(Hours).Then(hours => new SpecialDay(date, hours, Note ?? ""))
-            : Refusal.OfField("specialDays.date", DateForm);
+        : BodyChecks.Day("specialDays.date", Date).Then(date => SpanBody.All(Hours).Then(hours => new SpecialDay(date, hours, Note ?? "")));
 }
 
 /// <summary>A span of a day, each end strict <c>HH:mm</c>.</summary>

@@ -5,20 +5,21 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Idempotency;
+using Hornada.Server.Pages.Admin;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 
-namespace Hornada.Server.Pages.Admin;
+namespace Hornada.Server.Pages.Canteens;
 
-/// <summary>The pages of an organisation that runs canteens: its customers, their credit, and the production of its kitchens.</summary>
-internal sealed class AdminCredit(
-    Caller admin, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, IdempotentExecution once,
+/// <summary>The credit of an organisation's customers, and the production of its kitchens.</summary>
+internal sealed class CreditPages(
+    Caller caller, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, IdempotentExecution once,
     ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
 {
     public async Task<IResult> Customers(string id, string? search, int? page, HttpContext http)
     {
         var cancel = http.RequestAborted;
-        var organisation = await organisations.For(admin, id, cancel);
+        var organisation = await organisations.For(caller, id, cancel);
         if (organisation.Refusal is { } unknown)
         {
             return Page.Error(http, unknown);
@@ -27,13 +28,13 @@ internal sealed class AdminCredit(
         var text = (search ?? "").Trim();
         var wanted = new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped;
         var found = await customers.ForOrganisation(organisation.Value, text.Length == 0 ? null : text, wanted, cancel);
-        return Page.Render<CanteenPage, CanteenModel>(http, new(organisation.Value, found, text));
+        return Page.Render<CustomersPage, CustomersModel>(http, new(organisation.Value, found, text));
     }
 
     public async Task<IResult> Ledger(string id, string customer, int? page, HttpContext http, FormState state)
     {
         var cancel = http.RequestAborted;
-        var organisation = await organisations.For(admin, id, cancel);
+        var organisation = await organisations.For(caller, id, cancel);
         var eater = await organisation.ThenDo(found => customers.ById(found, customer, cancel));
         if (eater.Refusal is { } unknown)
         {
@@ -56,23 +57,23 @@ internal sealed class AdminCredit(
             return Page.Error(http, RequestKey.Unusable);
         }
 
-        var moved = await (await organisations.For(admin, id, cancel))
+        var moved = await (await organisations.For(caller, id, cancel))
             .ThenDo(organisation => form.Amount("importe", organisation.Currency).ThenDo(amount =>
         {
             var minor = kind == CreditKind.Adjustment && form["signo"] == "menos" ? -amount.Minor : amount.Minor;
-            var name = admin.DisplayName.Length > 0 ? admin.DisplayName : admin.Uid.Value;
-            var author = new CreditAuthor(name, admin.Key, form["motivo"] is { Length: > 0 } reason ? reason : null);
+            var name = caller.DisplayName.Length > 0 ? caller.DisplayName : caller.Uid.Value;
+            var author = new CreditAuthor(name, caller.Key, form["motivo"] is { Length: > 0 } reason ? reason : null);
             return Once(Key(form, kind, customer, minor), () => ledger.Move(organisation, customer, kind, minor, author, cancel), cancel);
         }));
         return moved.Refusal is { } refusal
             ? await Ledger(id, customer, null, http, new(refusal, form.Shown(), About: kind == CreditKind.TopUp ? "recargar" : "ajustar"))
-            : Page.GoTo($"/admin/comedores/{id}/cliente/{customer}");
+            : Page.GoTo($"/comedores/{id}/cliente/{customer}");
     }
 
     public async Task<IResult> Production(string id, string? date, string? site, HttpContext http)
     {
         var cancel = http.RequestAborted;
-        var (organisation, day) = (await organisations.For(admin, id, cancel), Asked.Day(date));
+        var (organisation, day) = (await organisations.For(caller, id, cancel), Asked.Day(date));
         if ((organisation.Refusal ?? day.Refusal) is { } wrong)
         {
             return Page.Error(http, wrong);
@@ -104,8 +105,8 @@ internal sealed class AdminCredit(
 
     /// <summary>The name of this request is the form's, so that a second tap is not a second movement.</summary>
     private RequestKey Key(Posted form, CreditKind kind, string customer, long minor) => new(
-        admin.Key,
-        $"POST /admin/comedores/cliente/{EnumNames<CreditKind>.NameOf(kind)}",
+        caller.Key,
+        $"POST /comedores/cliente/{EnumNames<CreditKind>.NameOf(kind)}",
         form["clave"],
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{customer}\n{minor}\n{form["motivo"]}"))));
 }
