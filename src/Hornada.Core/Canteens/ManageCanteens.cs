@@ -26,14 +26,6 @@ public sealed record CanteenStart(CompanyStart Company)
 /// <summary>Opens and changes organisations, their establishments and their products. The caller has checked who asks.</summary>
 public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness random)
 {
-    /// <summary>Opens an organisation with nothing but its walk-in customer.</summary>
-    /// <param name="name">Display name, 1 to 120 characters.</param>
-    /// <param name="currency">Currency of its prices.</param>
-    /// <param name="zone">IANA zone of its calendar.</param>
-    public Task<Outcome<Company>> Open(
-        string name, Currency currency, string zone, CanteenSettings settings, CancellationToken cancel) =>
-        Found(new(new(name, currency, zone)) { Settings = settings }, cancel);
-
     /// <summary>
     /// Opens an organisation with its walk-in customer, and where they are given its first establishment and the baker that runs it.
     /// </summary>

@@ -77,7 +77,7 @@ internal sealed class CanteenDemo(Store store, TimeProvider clock, Randomness ra
     private async Task<string> Seed(CancellationToken cancel)
     {
         var manage = new ManageCanteens(store, clock, random);
-        var company = (await manage.Open(Name, Currency.Ars, "America/Argentina/Buenos_Aires", new(), cancel)).Value;
+        var company = (await manage.Found(new(new(Name, Currency.Ars, "America/Argentina/Buenos_Aires")), cancel)).Value;
         var first = (await manage.AddSite(
             company.Id,
             new()
