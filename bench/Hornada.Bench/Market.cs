@@ -171,7 +171,7 @@ internal sealed record Market
         public async Task<Kitchen> OpenKitchen()
         {
             var manage = new ManageCanteens(store, clock, random);
-            var company = (await manage.Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), Never)).Value;
+            var company = (await manage.Found(new(new("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires")), Never)).Value;
             var site = (await manage.AddSite(company.Id, Details("Sede 1"), new() { WorkingDays = [1, 2, 3, 4, 5, 6, 7] }, Never)).Value;
             var category = (await manage.AddCategory(company.Id, "Kiosco", Never)).Value;
             var dishes = new List<LineRequest>();
