@@ -62,7 +62,7 @@ public sealed class SetupTests
         var guest = await server.Open(390, 844, locale: locale);
         await OrderAsGuest(guest, name, price);
         await Expect(guest.Locator("h1")).ToBeVisibleAsync();
-        await owner.GotoAsync("/montar");
+        await owner.GotoAsync(At(owner, "/montar"));
         await BrowserHarness.Arrive(owner, "/montar/tableta$");
         await MustBeUsable(owner, $"{locale}-7-tablet");
 
@@ -80,18 +80,28 @@ public sealed class SetupTests
         await Expect(card).ToBeInViewportAsync();
         await Expect(guest.Locator("figure.qr svg")).ToBeVisibleAsync();
         await Expect(guest.Locator("#order[data-live]")).ToContainTextAsync(locale == "es-CO" ? "¡Listo! Puedes recogerlo" : "Klaar!");
-        await owner.GotoAsync("/montar/listo");
+        await owner.GotoAsync(At(owner, "/montar/listo"));
         await MustBeUsable(owner, $"{locale}-9-finish");
     }
 
     private static async Task SetUp(IPage owner, EmptyServer server, string locale, string name, string address)
     {
-        await owner.GotoAsync(await server.SetupLink());
+        // A passkey is of a name, and a number is none.
+        var link = await server.SetupLink();
+        await owner.GotoAsync(locale == "es-CO" ? link.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : link);
         await MustBeUsable(owner, $"{locale}-2-account");
-        await owner.FillAsync("#nombre", "Aurora");
-        await owner.FillAsync("#email", "aurora@panaderia.example");
-        await owner.FillAsync("#clave", "una clave bien larga");
-        await owner.ClickAsync("main form button");
+        if (locale == "es-CO")
+        {
+            await OpenWithPasskey(owner);
+        }
+        else
+        {
+            await owner.FillAsync("#nombre", "Aurora");
+            await owner.FillAsync("#email", "aurora@panaderia.example");
+            await owner.FillAsync("#clave", "een wachtwoord dat lang is");
+            await owner.ClickAsync("main form button");
+        }
+
         await BrowserHarness.Arrive(owner, "/montar/pais$");
         await MustBeUsable(owner, $"{locale}-3-country");
 
@@ -140,6 +150,16 @@ public sealed class SetupTests
         await Expect(owner.Locator("#direccion")).ToBeVisibleAsync();
     }
 
+    private static async Task OpenWithPasskey(IPage owner)
+    {
+        await PasskeyTests.GiveAuthenticator(owner);
+        await owner.ClickAsync("form[data-passkey] summary");
+        await owner.FillAsync("#nombre-llave", "Aurora");
+        await owner.FillAsync("#email-llave", "aurora@panaderia.example");
+        await MustBeUsable(owner, "es-CO-2-passkey");
+        await owner.ClickAsync("form[data-passkey] button");
+    }
+
     private static async Task OrderAsGuest(IPage guest, string name, string price)
     {
         await guest.GotoAsync("/");
@@ -176,6 +196,9 @@ public sealed class SetupTests
         await BrowserHarness.Arrive(tablet, "/tablero$");
         await tablet.Locator("article.card").First.WaitForAsync();
     }
+
+    /// <summary>A page of the host that the browser is at.</summary>
+    private static string At(IPage page, string path) => new Uri(new Uri(page.Url), path).ToString();
 
     private static Func<int> CountPages(IPage page)
     {

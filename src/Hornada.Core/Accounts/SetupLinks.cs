@@ -20,9 +20,19 @@ public sealed class SetupLink
     public DateTimeOffset ExpiresAt { get; private set; }
 }
 
-/// <summary>The first admin of a store. The page has checked the address and hashed the password.</summary>
+/// <summary>The first admin of a store. The page has checked the address, and hashed the password or verified the passkey.</summary>
 /// <param name="Name">Display name, 1 to 120 characters.</param>
-public sealed record FirstAdmin(string Name, string Email, string PasswordHash);
+/// <param name="PasswordHash">Null for an account that signs in with its passkey alone.</param>
+public sealed record FirstAdmin(string Name, string Email, string? PasswordHash)
+{
+    /// <summary>The passkey that a device has made for the account; null for none.</summary>
+    public FirstPasskey? Passkey { get; init; }
+}
+
+/// <summary>A passkey that was made before its account.</summary>
+/// <param name="Owner">The public id that the device was told.</param>
+/// <param name="AskedAt">When the device was asked, UTC.</param>
+public sealed record FirstPasskey(Uid Owner, PasskeyCredential Credential, DateTimeOffset AskedAt);
 
 /// <summary>
 /// The first account of an empty store: its holder becomes an admin, and later the owner of the bakeries they open. Once the store has an
@@ -91,7 +101,8 @@ public sealed class SetupLinks(Store store, TimeProvider clock, Randomness rando
             return AccountRefusals.SetupDone;
         }
 
-        var account = Account.Open(new(Ids.New(clock.Now(), random)), person.Email, person.Name, Role.Admin, clock.Now());
+        var uid = person.Passkey?.Owner ?? new(Ids.New(clock.Now(), random));
+        var account = Account.Open(uid, person.Email, person.Name, Role.Admin, clock.Now());
         (account.PasswordHash, account.SecurityStamp) = (person.PasswordHash, ChangePassword.NewStamp(random));
         if (await db.Accounts.AnyAsync(row => row.NormalizedEmail == account.NormalizedEmail, cancel))
         {
@@ -100,6 +111,12 @@ public sealed class SetupLinks(Store store, TimeProvider clock, Randomness rando
 
         db.Add(account);
         await db.SaveChangesAsync(cancel);
+        if (person.Passkey is { } key)
+        {
+            db.Add(new Passkey(Ids.New(clock.Now(), random), account.Key, account.DisplayName, key.Credential, key.AskedAt));
+            await db.SaveChangesAsync(cancel);
+        }
+
         return account;
     }
 

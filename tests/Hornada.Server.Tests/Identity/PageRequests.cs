@@ -80,6 +80,8 @@ internal sealed class PageRequests
     {
         ["GET /instalar/{secret}"] = Plain("/instalar/nobodys"),
         ["POST /instalar/{secret}"] = Plain("/instalar/nobodys"),
+        ["POST /instalar/{secret}/llave"] = Plain("/instalar/nobodys/llave"),
+        ["POST /instalar/{secret}/llave/pregunta"] = Plain("/instalar/nobodys/llave/pregunta"),
         ["GET /montar"] = Plain("/montar"),
         ["GET /montar/pais"] = Plain("/montar/pais"),
         ["GET /montar/negocio"] = Plain("/montar/negocio?pais=BE"),

@@ -23,14 +23,23 @@ internal sealed class PasskeyCheck(IPasskeyHandler<Account> handler, Passkeys pa
     /// <summary>Keeps the passkey a device made.</summary>
     public async Task<Outcome<Passkey>> Keep(Caller owner, string name, string answer, HttpContext http)
     {
+        var made = await Judge(answer, http);
+        return made is { Refusal: null, Value: var key } && key.Owner == owner.Uid
+            ? await passkeys.Keep(owner.Key, name, key.Credential, key.AskedAt, http.RequestAborted)
+            : AccountRefusals.WrongPasskey;
+    }
+
+    /// <summary>The passkey a device made, and for whom it was asked to.</summary>
+    public async Task<Outcome<FirstPasskey>> Judge(string answer, HttpContext http)
+    {
         if (question.Take(http, PasskeyQuestion.Purpose.Make) is not var (state, askedAt) || !IsAnswer(answer))
         {
             return AccountRefusals.WrongPasskey;
         }
 
         var made = await handler.PerformAttestationAsync(new() { HttpContext = http, CredentialJson = answer, AttestationState = state });
-        return made.Succeeded && made.UserEntity.Id == owner.Uid.Value
-            ? await passkeys.Keep(owner.Key, name, Credentials.From(made.Passkey), askedAt, http.RequestAborted)
+        return made.Succeeded
+            ? new FirstPasskey(new(made.UserEntity.Id), Credentials.From(made.Passkey), askedAt)
             : AccountRefusals.WrongPasskey;
     }
 
