@@ -1,4 +1,4 @@
-/** Shows the button that sorts bakeries by distance. Without a position the list is as it was. */
+/** Shows the button that sorts bakeries by distance. Without a position the list is as it was, and the page says why. */
 export function offerNearby(page: Document): void {
     const button = page.querySelector<HTMLButtonElement>('[data-near]')
     if (!button || !('geolocation' in navigator)) {
@@ -12,7 +12,7 @@ export function offerNearby(page: Document): void {
             ({ coords }) => location.assign(`${location.pathname}?lat=${coords.latitude.toFixed(3)}&lon=${coords.longitude.toFixed(3)}`),
             () => {
                 button.disabled = false
-                button.hidden = true
+                page.getElementById('sin-posicion')?.removeAttribute('hidden')
             },
             { timeout: 10_000, maximumAge: 600_000 },
         )
