@@ -46,7 +46,7 @@ internal static class SizeRules
           where list.Parent is not RecordDeclarationSyntax && list.Parameters.Count > MaxParameters
           select new Offence(file.Path, LineOf(list.GetFirstToken()), $"{list.Parameters.Count} parameters, at most {MaxParameters}");
 
-    private static int Columns(string line) => new StringInfo(line.TrimEnd('\r')).LengthInTextElements;
+    private static int Columns(string line) => line.Length <= MaxColumns ? line.Length : new StringInfo(line).LengthInTextElements;
 
     private static IEnumerable<SyntaxNode> Nodes(SourceFile file) => file.IsCSharp ? file.Syntax.DescendantNodes() : [];
 

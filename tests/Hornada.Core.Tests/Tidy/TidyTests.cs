@@ -11,6 +11,7 @@ public sealed class TidyTests
         ["long-function"] = SizeRules.LongFunctions,
         ["long-file"] = SizeRules.LongFiles,
         ["long-parameter-list"] = SizeRules.LongParameterLists,
+        ["stray-blank"] = BlankRules.StrayBlanks,
         ["foreign-path"] = PathRules.ForeignPaths,
         ["empty-doc"] = DocRules.EmptyDocs,
         ["retired-name"] = WordRules.RetiredNamesUsed,
