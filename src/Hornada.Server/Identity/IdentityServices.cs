@@ -33,7 +33,7 @@ internal static class IdentityServices
             .AddUserStore<AccountStore>();
         services.AddPasskeys();
         services.AddSingleton<ISecretProtector, SecretProtector>();
-        services.AddSingleton<PasswordGuard>().AddScoped<PasswordCheck>();
+        services.AddSingleton<PasswordGuard>().AddSingleton<AbsentAccount>().AddScoped<PasswordCheck>();
         var authentication = services.AddAuthentication(BearerTokens.Name)
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null)
             .AddScheme<AuthenticationSchemeOptions, OrganisationScheme>(OrganisationScheme.Name, null);

@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Hornada.Server.Identity.Passwords;
 
@@ -9,16 +10,21 @@ namespace Hornada.Server.Identity.Passwords;
 /// <param name="Wait">How long to wait before the next attempt; null when it was looked at.</param>
 internal sealed record PasswordVerdict(Account? Account, TimeSpan? Wait);
 
+/// <summary>
+/// Compared with when there is no account or no password: its hash is made with the same options as all others, so that this takes as long.
+/// </summary>
+internal sealed class AbsentAccount(IOptions<PasswordHasherOptions> options)
+{
+    public Account Account { get; } = Account.Open(new("nobody"), "", "", Role.Customer, DateTimeOffset.UnixEpoch);
+
+    public string Hash { get; } = new PasswordHasher<Account>(options).HashPassword(null!, "nobody has this password");
+}
+
 /// <summary>The one place where a password is compared. Answers alike, and as slowly, whether there is such an account or not.</summary>
-internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard guard)
+internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard guard, AbsentAccount absent)
 {
     /// <summary>Longest password that is looked at, in characters.</summary>
     public const int MaxLength = 256;
-
-    private static readonly Account Nobody = Account.Open(new("nobody"), "", "", Role.Customer, DateTimeOffset.UnixEpoch);
-
-    /// <summary>Compared with when there is no account, so that this takes as long.</summary>
-    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, "nobody has this password");
 
     /// <summary>Checks an e-mail address and a password.</summary>
     public async Task<PasswordVerdict> Run(string email, string password, string? network, CancellationToken cancel)
@@ -32,7 +38,7 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
 
         var account = isOne ? await users.FindByEmailAsync(email) : null;
         var hash = account?.PasswordHash;
-        var compared = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, hash ?? NobodysHash, isOne ? password : "");
+        var compared = users.PasswordHasher.VerifyHashedPassword(account ?? absent.Account, hash ?? absent.Hash, isOne ? password : "");
         if (hash is null || compared == PasswordVerificationResult.Failed)
         {
             return new(null, null);
