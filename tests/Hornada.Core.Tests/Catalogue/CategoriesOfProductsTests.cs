@@ -64,10 +64,8 @@ public sealed class CategoriesOfProductsTests<TEngine>(StoreFixture<TEngine> fix
     {
         var firm = await CompanyFixture.Open(Fixture);
         var products = new ManageProducts(Store, Clock, Random);
-        async Task<Product> Make(int at) => (await products.Create(firm.Baker.Workplaces[at], new()
-        {
-            Name = "Pistolet", Emoji = "🥖", Price = new(60, Currency.Eur), Stock = 9, Category = "Pistolets",
-        }, Cancel)).Value.Product;
+        var pistolet = new ProductDetails { Name = "Pistolet", Emoji = "🥖", Price = new(60, Currency.Eur), Stock = 9, Category = "Pistolets" };
+        async Task<Product> Make(int at) => (await products.Create(firm.Baker.Workplaces[at], pistolet, Cancel)).Value.Product;
 
         var (here, there) = (await Make(0), await Make(1));
 
@@ -202,7 +200,7 @@ public sealed class CategoriesOfProductsTests<TEngine>(StoreFixture<TEngine> fix
         return await new FindCatalogue(db).Arranged(shop.Workplace, Cancel);
     }
 
-    private string Migration()
+    private static string Migration()
     {
         var folder = typeof(TEngine) == typeof(Sqlite) ? "Sqlite" : "Postgres";
         using var reader = new StreamReader(
@@ -210,7 +208,7 @@ public sealed class CategoriesOfProductsTests<TEngine>(StoreFixture<TEngine> fix
         return reader.ReadToEnd();
     }
 
-    private Task Run(string sql) => Store.Write<bool>(
+    private Task<Outcome<bool>> Run(string sql) => Store.Write<bool>(
         async (db, cancel) =>
         {
             await db.Database.ExecuteSqlRawAsync(sql, cancel);

@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
-using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
 using Microsoft.AspNetCore.Components;
 

@@ -116,7 +116,7 @@ internal sealed class KeptPages(Kept<ShopWatch, KeptPage> kept, IServiceScopeFac
     /// <summary>What a page knows of the request that asked for it.</summary>
     private sealed record PageAddress(string Scheme, HostString Host, PathString PathBase, PathString Path, string Language)
     {
-        public HttpContext NewRequest(IServiceProvider services, Stream body)
+        public DefaultHttpContext NewRequest(IServiceProvider services, Stream body)
         {
             var http = new DefaultHttpContext { RequestServices = services };
             var request = http.Request;
