@@ -64,7 +64,14 @@ public sealed class CategoriesOfProductsTests<TEngine>(StoreFixture<TEngine> fix
     {
         var firm = await CompanyFixture.Open(Fixture);
         var products = new ManageProducts(Store, Clock, Random);
-        var pistolet = new ProductDetails { Name = "Pistolet", Emoji = "🥖", Price = new(60, Currency.Eur), Stock = 9, Category = "Pistolets" };
+        var pistolet = new ProductDetails
+        {
+            Name = "Pistolet",
+            Emoji = "🥖",
+            Price = new(60, Currency.Eur),
+            Stock = 9,
+            Category = "Pistolets",
+        };
         async Task<Product> Make(int at) => (await products.Create(firm.Baker.Workplaces[at], pistolet, Cancel)).Value.Product;
 
         var (here, there) = (await Make(0), await Make(1));
