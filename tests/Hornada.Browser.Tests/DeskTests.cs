@@ -7,7 +7,7 @@ namespace Hornada.Browser.Tests;
 public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(harness)
 {
     /// <summary>Parts of an address that name a thing, and say nothing about the kind of page.</summary>
-    [GeneratedRegex("(?<=/(productos|pedidos|comedores|cliente|sedes)/)(?!nuev)[^/?]+|[?#].*")]
+    [GeneratedRegex("(?<=/(productos|pedidos|comedores|cliente|sedes|opciones|ofertas)/)(?!nuev)[^/?]+|[?#].*")]
     private static partial Regex Names();
 
     [Fact]
@@ -23,6 +23,12 @@ public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(har
             "/negocio/productos",
             "/negocio/productos/",
             "/negocio/productos/nuevo",
+            "/negocio/productos//venta",
+            "/negocio/productos//ficha",
+            "/negocio/categorias",
+            "/negocio/opciones/nuevo",
+            "/negocio/ofertas/nueva",
+            "/negocio/traducciones",
             "/negocio/estadisticas",
             "/negocio/dia"
         }, seen);

@@ -18,6 +18,11 @@ internal static partial class FieldLabels
         ["title"] = new("El título", "The title", "De titel", "Le titre"),
         ["description"] = new("La descripción", "The description", "De beschrijving", "La description"),
         ["category"] = new("La categoría", "The category", "De categorie", "La catégorie"),
+        ["nutrition"] = new(
+            "La información nutricional", "The nutrition", "De voedingswaarde", "La valeur nutritionnelle"),
+        ["barcode"] = new("El código de barras", "The barcode", "De streepjescode", "Le code-barres"),
+        ["vat"] = new("El IVA", "The VAT", "De btw", "La TVA"),
+        ["until"] = new("El día", "The day", "De dag", "Le jour"),
         ["emoji"] = new("El emoji", "The emoji", "De emoji", "L’emoji"),
         ["price"] = new("El precio", "The price", "De prijs", "Le prix"),
         ["stock"] = new("El stock", "The stock", "De voorraad", "Le stock"),

@@ -82,12 +82,31 @@ public sealed record ArticleDetails
 
     /// <summary>Ingredients as text; null when not given.</summary>
     public LocalText? Ingredients { get; init; }
+
+    /// <summary>The cereals and nuts of which its gluten and its nuts are; empty when not told.</summary>
+    public IReadOnlyList<AllergenKind> AllergenKinds { get; init; } = [];
+
+    /// <summary>Diets for which it is made.</summary>
+    public IReadOnlyList<Diet> Diets { get; init; } = [];
+
+    /// <summary>Nutrition of 100 g; null when not told.</summary>
+    public Nutrition? Nutrition { get; init; }
+
+    /// <summary>Class of value added tax; null when not told.</summary>
+    public VatClass? Vat { get; init; }
+
+    /// <summary>Number under its barcode (GTIN); null when none.</summary>
+    public string? Barcode { get; init; }
 }
 
 /// <summary>A picture of a product in several sizes.</summary>
 /// <param name="Resolutions">Its sizes, the largest first.</param>
 /// <param name="WhiteBackground">The picture has a white background, so it needs no border on a white page.</param>
-public sealed record ProductImage(IReadOnlyList<ImageResolution> Resolutions, bool WhiteBackground);
+public sealed record ProductImage(IReadOnlyList<ImageResolution> Resolutions, bool WhiteBackground)
+{
+    /// <summary>What it shows, for people who do not see it; null when not told.</summary>
+    public LocalText? Alt { get; init; }
+}
 
 /// <summary>One size of a picture.</summary>
 /// <param name="Src">Web address, or a path of this server.</param>

@@ -74,7 +74,7 @@ internal sealed class ArticleReferences
     {
         var before = product.Sheet ?? ArticleDetails.Blank;
         var sheet = (change.Sheet?.Invoke(before) ?? before) with { Names = change.Names ?? before.Names };
-        if (ArticleRules.Check(sheet, before, product.Currency) is { } refusal)
+        if ((ArticleRules.Check(sheet, before, product.Currency) ?? VatRates.Check(company, sheet.Vat)) is { } refusal)
         {
             return refusal;
         }

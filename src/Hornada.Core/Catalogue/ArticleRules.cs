@@ -56,10 +56,36 @@ internal static class ArticleRules
         UrlTypes.Contains(sheet.UrlType) ? null : CatalogueRefusals.UnknownUrlType,
         TextChecks.Amount("warranty", sheet.DepositMinor, currency),
         sheet.Declaration.IsPossible ? null : CatalogueRefusals.UnknownAllergen,
+        sheet.Nutrition?.Check(),
+        Barcodes.Check(sheet.Barcode),
+        CheckKinds(sheet) ?? CheckDiets(sheet),
         IsPossible(sheet.Limits) ? null : CatalogueRefusals.ImpossibleLimits,
         sheet.Images.Count <= MaxImages && sheet.Images.All(IsPossible) ? null : CatalogueRefusals.WrongImage,
+        .. sheet.Images.Select(image => TextChecks.Local("images", image.Alt, Product.MaxName)),
         .. Addresses(sheet).Except(Addresses(before)).Select(address => TextChecks.Url("images", address, Bakeries.Bakery.MaxUrl)),
     ]);
+
+    /// <summary>Refused when a cereal or a nut is named whose allergen is neither contained nor possible.</summary>
+    private static Refusal? CheckKinds(ArticleDetails sheet) => sheet.AllergenKinds.All(kind => sheet.Declaration.PresenceOf(
+        (int)AllergenKinds.AllergenOf(kind)) is AllergenPresence.Contains or AllergenPresence.MayContain)
+            ? null
+            : FactRefusals.KindWithoutAllergen;
+
+    /// <summary>Refused when a diet forbids an allergen that is contained. Traces are no part of a recipe.</summary>
+    internal static Refusal? CheckDiets(ArticleDetails sheet) => sheet.Diets
+        .SelectMany(diet => Forbidden(diet), (diet, allergen) => (diet, allergen))
+        .Where(pair => sheet.Declaration.PresenceOf((int)pair.allergen) == AllergenPresence.Contains)
+        .Select(pair => FactRefusals.AgainstDiet(pair.diet, pair.allergen))
+        .FirstOrDefault();
+
+    private static Allergen[] Forbidden(Diet diet) => diet switch
+    {
+        Diet.Vegan =>
+            [Allergen.Egg, Allergen.Milk, Allergen.Lactose, Allergen.Fish, Allergen.Crustaceans, Allergen.Mollusc],
+        Diet.Vegetarian => [Allergen.Fish, Allergen.Crustaceans, Allergen.Mollusc],
+        Diet.Kosher => [Allergen.Crustaceans, Allergen.Mollusc],
+        Diet.Halal => [],
+    };
 
     /// <summary>The code as stored: an empty code becomes null.</summary>
     public static string? Kept(string? code) => string.IsNullOrWhiteSpace(code) ? null : code;

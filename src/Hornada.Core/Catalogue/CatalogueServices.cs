@@ -9,9 +9,10 @@ public static class CatalogueServices
     /// <summary>Registers products, categories, option sets and offers.</summary>
     public static IServiceCollection AddCatalogue(this IServiceCollection services)
     {
-        services.AddScoped<FindProducts>().AddScoped<FindCatalogue>().AddScoped<FindShops>().AddScoped<Search>();
+        services.AddScoped<FindProducts>().AddScoped<FindCatalogue>().AddScoped<FindShops>().AddScoped<Search>()
+            .AddScoped<FindTranslations>();
         services.AddSingleton<ManageProducts>().AddSingleton<ManageCategories>().AddSingleton<ManageArticles>();
-        services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>();
+        services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>().AddSingleton<TranslateCatalogue>();
         services.AddSingleton<ShopWatch>().AddSingleton<ForgetShopChanges>().AddSingleton<FindCompanyOfShop>();
         services.AddSingleton<Kept<ShopWatch, CompanyOfShop>>();
         return services;

@@ -188,6 +188,10 @@ public sealed class FindCatalogue(HornadaDb db)
         return (await CompanyAccess.Enter(db, caller, view.Offer.CompanyKey, cancel)).Then(_ => view);
     }
 
+    /// <summary>Ids of the products of a company, by key. The caller has checked access to the company.</summary>
+    public async Task<IReadOnlyDictionary<long, ProductId>> ProductIds(long companyKey, CancellationToken cancel) =>
+        await ForCompany(companyKey).ToDictionaryAsync(product => product.Key, product => product.Id, cancel);
+
     /// <summary>One rule of an offer.</summary>
     public async Task<Outcome<OfferItem>> OfferItem(Caller caller, long key, CancellationToken cancel)
     {

@@ -55,7 +55,7 @@ public sealed record OfferRule(
     };
 }
 
-/// <summary>Creates the offers of a company, for accounts that work for one of its bakeries.</summary>
+/// <summary>Creates, changes and deletes the offers of a company, for accounts that work for one of its bakeries.</summary>
 public sealed class ManageOffers(Store store, TimeProvider clock)
 {
     /// <summary>Creates an offer with its rules.</summary>
@@ -70,45 +70,107 @@ public sealed class ManageOffers(Store store, TimeProvider clock)
             async (db, ct) =>
             {
                 var entered = await Suspension.EnterCompany(db, caller, companyKey, ct);
-                if (entered.Refusal is not null)
+                if ((entered.Refusal ?? await CheckReferences(db, companyKey, details, ct)) is { } wrong)
                 {
-                    return entered.Refusal;
+                    return wrong;
                 }
 
-                var bakeries = details.BakeryKeys.Distinct().ToList();
-                if (await CompanyAccess.CountOwned(db, companyKey, bakeries, ct) < bakeries.Count)
-                {
-                    return CatalogueRefusals.BakeryOfOthers;
-                }
-
-                foreach (var rule in details.Rules)
-                {
-                    if (!await Exists(db, companyKey, rule, ct))
-                    {
-                        return CatalogueRefusals.Named(Missing(rule));
-                    }
-                }
-
-                return await Store(db, companyKey, details, bakeries, ct);
+                var offer = new Offer { CompanyKey = companyKey };
+                db.Add(offer);
+                await Describe(db, offer, details, ct);
+                return offer;
             },
             cancel);
     }
 
-    private async Task<Offer> Store(
-        HornadaDb db, long companyKey, OfferDetails details, List<long> bakeries, CancellationToken cancel)
+    /// <summary>Replaces an offer, its bakeries and its rules. Orders that were placed keep their prices.</summary>
+    public async Task<Outcome<Offer>> Change(Caller caller, long offerKey, OfferDetails details, CancellationToken cancel)
     {
-        var offer = new Offer
+        if (details.Check() is { } refusal)
         {
-            CompanyKey = companyKey,
-            Name = details.Name,
-            FirstDay = details.FirstDay,
-            LastDay = details.LastDay,
-            CountsBy = details.CountsBy,
-            RecurringOn = details.RecurringOn,
-        };
-        db.Add(offer);
+            return refusal;
+        }
+
+        return await WithOffer<Offer>(
+            caller,
+            offerKey,
+            async (db, offer, ct) =>
+            {
+                if (await CheckReferences(db, offer.CompanyKey, details, ct) is { } wrong)
+                {
+                    return wrong;
+                }
+
+                await Empty(db, offerKey, ct);
+                await Describe(db, offer, details, ct);
+                return offer;
+            },
+            cancel);
+    }
+
+    /// <summary>Deletes an offer. Orders that were placed keep their prices.</summary>
+    public Task<Outcome<bool>> Delete(Caller caller, long offerKey, CancellationToken cancel) => WithOffer<bool>(
+        caller,
+        offerKey,
+        async (db, offer, ct) =>
+        {
+            await Empty(db, offerKey, ct);
+            db.Remove(offer);
+            await db.AppendCatalogueChange(offer.CompanyKey, CataloguePart.Offer, offerKey, clock.Now(), ct);
+            await db.SaveChangesAsync(ct);
+            return true;
+        },
+        cancel);
+
+    private Task<Outcome<T>> WithOffer<T>(
+        Caller caller, long offerKey, Func<HornadaDb, Offer, CancellationToken, Task<Outcome<T>>> change, CancellationToken cancel) =>
+        store.Write<T>(
+            async (db, ct) =>
+            {
+                // Serializes concurrent changes of the offer.
+                await db.Lock(db.Offers.Where(row => row.Key == offerKey), ct);
+                if (await db.Offers.SingleOrDefaultAsync(row => row.Key == offerKey, ct) is not { } offer)
+                {
+                    return CatalogueRefusals.NoOffer(offerKey);
+                }
+
+                var entered = await Suspension.EnterCompany(db, caller, offer.CompanyKey, ct);
+                return entered.Refusal is not null ? entered.Refusal : await change(db, offer, ct);
+            },
+            cancel);
+
+    private static async Task Empty(HornadaDb db, long offerKey, CancellationToken cancel)
+    {
+        await db.OfferItems.Where(row => row.OfferKey == offerKey).ExecuteDeleteAsync(cancel);
+        await db.OfferBakeries.Where(row => row.OfferKey == offerKey).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>Refuses bakeries and things that are not the company's.</summary>
+    private static async Task<Refusal?> CheckReferences(HornadaDb db, long companyKey, OfferDetails details, CancellationToken cancel)
+    {
+        var bakeries = details.BakeryKeys.Distinct().ToList();
+        if (await CompanyAccess.CountOwned(db, companyKey, bakeries, cancel) < bakeries.Count)
+        {
+            return CatalogueRefusals.BakeryOfOthers;
+        }
+
+        foreach (var rule in details.Rules)
+        {
+            if (!await Exists(db, companyKey, rule, cancel))
+            {
+                return CatalogueRefusals.Named(Missing(rule));
+            }
+        }
+
+        return null;
+    }
+
+    private async Task Describe(HornadaDb db, Offer offer, OfferDetails details, CancellationToken cancel)
+    {
+        (offer.Name, offer.FirstDay, offer.LastDay) = (details.Name, details.FirstDay, details.LastDay);
+        (offer.CountsBy, offer.RecurringOn) = (details.CountsBy, details.RecurringOn);
         await db.SaveChangesAsync(cancel);
-        db.AddRange(bakeries.Select(bakery => new OfferBakery(offer.Key, bakery)));
+        db.AddRange(details.BakeryKeys.Distinct().Select(bakery => new OfferBakery(offer.Key, bakery)));
         db.AddRange(details.Rules.Select(rule => new OfferItem
         {
             OfferKey = offer.Key,
@@ -119,9 +181,8 @@ public sealed class ManageOffers(Store store, TimeProvider clock)
             MinimumAmount = rule.MinimumAmount,
             FreeAmount = rule.FreeAmount,
         }));
-        await db.AppendCatalogueChange(companyKey, CataloguePart.Offer, offer.Key, clock.Now(), cancel);
+        await db.AppendCatalogueChange(offer.CompanyKey, CataloguePart.Offer, offer.Key, clock.Now(), cancel);
         await db.SaveChangesAsync(cancel);
-        return offer;
     }
 
     private static Task<bool> Exists(HornadaDb db, long companyKey, OfferRule rule, CancellationToken cancel)

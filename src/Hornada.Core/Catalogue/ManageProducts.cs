@@ -72,6 +72,54 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
     public Task<Outcome<ProductView>> Shift(Caller caller, ProductId id, int units, CancellationToken cancel) =>
         ChangeOwn(caller, id, (_, product, _) => Task.FromResult(product.Shift(units)), cancel);
 
+    /// <summary>
+    /// Takes a product off the list until a business day of its bakery, from tomorrow to a year from now; null lists it again now when
+    /// there is stock.
+    /// </summary>
+    public Task<Outcome<ProductView>> Suspend(Caller caller, ProductId id, DateOnly? until, CancellationToken cancel) => ChangeOwn(
+        caller,
+        id,
+        async (db, product, ct) =>
+        {
+            var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == product.BakeryKey, ct);
+            var today = bakery.BusinessDayAt(clock.Now());
+            if (until <= today || until > today.AddYears(1))
+            {
+                return FactRefusals.WrongSuspension;
+            }
+
+            product.Suspend(until is { } day ? bakery.StartOf(day) : null);
+            product.Touch(clock.Now());
+            return null;
+        },
+        cancel);
+
+    /// <summary>Lists the products again whose suspension is over. Meant to run about once a minute; safe on several nodes.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> Resume(CancellationToken cancel)
+    {
+        const int MaxRound = 200;
+        var now = clock.Now();
+        List<ProductId> due;
+        await using (var db = store.OpenReader())
+        {
+            due = await db.Products.Where(row => row.SuspendedUntil <= now).OrderBy(row => row.Key).Take(MaxRound)
+                .Select(row => row.Id).ToListAsync(cancel);
+        }
+
+        return due.Count == 0 ? 0 : (await store.Write<int>(
+            async (db, ct) =>
+            {
+                var products = (await db.LockProducts(due, ct)).Where(product => product.SuspendedUntil <= now).ToList();
+                db.AttachRange(products);
+                products.ForEach(product => product.Suspend(null));
+                db.AppendProductChanges(now);
+                await db.SaveChangesAsync(ct);
+                return products.Count;
+            },
+            cancel)).Match(count => count, _ => 0);
+    }
+
     /// <summary>Deletes a product. Orders keep their frozen lines.</summary>
     public Task<Outcome<bool>> Delete(Caller caller, ProductId id, CancellationToken cancel) => store.Write<bool>(
         async (db, ct) =>

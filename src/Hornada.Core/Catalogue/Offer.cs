@@ -41,18 +41,18 @@ public sealed class Offer
 
     public long CompanyKey { get; internal init; }
 
-    public string Name { get; internal init; } = "";
+    public string Name { get; internal set; } = "";
 
     /// <summary>First day, inclusive; null for no beginning.</summary>
-    public DateOnly? FirstDay { get; internal init; }
+    public DateOnly? FirstDay { get; internal set; }
 
     /// <summary>Last day, inclusive; null for no end.</summary>
-    public DateOnly? LastDay { get; internal init; }
+    public DateOnly? LastDay { get; internal set; }
 
-    public OfferDay CountsBy { get; internal init; }
+    public OfferDay CountsBy { get; internal set; }
 
     /// <summary>Only on this weekday; null for every day.</summary>
-    public DayOfWeek? RecurringOn { get; internal init; }
+    public DayOfWeek? RecurringOn { get; internal set; }
 
     /// <summary>
     /// True when the offer applies to an order that is placed now for this pickup. A night past midnight belongs to the evening on which it

@@ -71,6 +71,11 @@ public sealed class Product
     /// <summary>Whether it is listed and can be ordered.</summary>
     public bool IsAvailable { get; private set; }
 
+    /// <summary>
+    /// When it is listed again, UTC; null while it is not suspended. A suspended product is not listed, whatever its stock.
+    /// </summary>
+    public DateTimeOffset? SuspendedUntil { get; private set; }
+
     /// <summary>Minutes an order must come ahead; counts with <see cref="Availability.AdvanceOrderOnly"/>.</summary>
     public int AdvanceMinutes { get; private set; }
 
@@ -137,8 +142,12 @@ public sealed class Product
             return ProductRefusals.OtherCurrency(Currency);
         }
 
+        if (Declare(details.Allergens) is { } contradiction)
+        {
+            return contradiction;
+        }
+
         Reword(details);
-        Declare(details.Allergens);
         Name = details.Name ?? Name;
         NameFolded = FoldedText.Fold(Name);
         PriceMinor = details.Price?.Minor ?? PriceMinor;
@@ -151,6 +160,7 @@ public sealed class Product
         ImageUrl = details.ImageUrl ?? ImageUrl;
         AdvanceMinutes = details.AdvanceMinutes ?? AdvanceMinutes;
         IsAvailable = details.IsAvailable ?? IsAvailable;
+        SuspendedUntil = IsAvailable ? null : SuspendedUntil;
         return null;
     }
 
@@ -168,14 +178,26 @@ public sealed class Product
         }
     }
 
-    private void Declare(AllergenDeclaration? allergens)
+    private Refusal? Declare(AllergenDeclaration? allergens)
     {
         // A product without further details keeps none where nothing is declared.
-        if (allergens is not null && (Sheet is not null || allergens.Contained is not null))
+        if (allergens is null || (Sheet is null && allergens.Contained is null))
         {
-            Sheet = (Sheet ?? ArticleDetails.Blank) with { Declaration = allergens };
+            return null;
         }
+
+        var sheet = (Sheet ?? ArticleDetails.Blank) with { Declaration = allergens };
+        if (ArticleRules.CheckDiets(sheet) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Sheet = sheet with { AllergenKinds = [.. sheet.AllergenKinds.Where(kind => IsDeclared(allergens, kind))] };
+        return null;
     }
+
+    private static bool IsDeclared(AllergenDeclaration declared, AllergenKind kind) =>
+        declared.PresenceOf((int)AllergenKinds.AllergenOf(kind)) is AllergenPresence.Contains or AllergenPresence.MayContain;
 
     /// <summary>Applies catalogue details. The caller has checked them.</summary>
     internal void Describe(ArticleRequest article)
@@ -204,6 +226,13 @@ public sealed class Product
         (ImageUrl, UpdatedAt) = (picture.Src, now);
     }
 
+    /// <summary>Takes it off the list until an instant; null ends that, and lists it when there is stock.</summary>
+    internal void Suspend(DateTimeOffset? until)
+    {
+        SuspendedUntil = until;
+        IsAvailable = until is null && Stock > 0;
+    }
+
     /// <summary>Notes that its description changed.</summary>
     internal void Touch(DateTimeOffset now) => UpdatedAt = now;
 
@@ -225,7 +254,7 @@ public sealed class Product
         }
 
         Stock = stock;
-        IsAvailable = stock > 0;
+        IsAvailable = stock > 0 && SuspendedUntil is null;
         return null;
     }
 
@@ -264,7 +293,7 @@ public sealed class Product
     /// </summary>
     internal void PutBack(int quantity)
     {
-        IsAvailable = IsAvailable || Stock == 0;
+        IsAvailable = IsAvailable || (Stock == 0 && SuspendedUntil is null);
         Stock += quantity;
     }
 }

@@ -21,7 +21,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Catalogue.Product",
                 typeof(Product),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -201,6 +201,15 @@ namespace Hornada.Core.CompiledModel
                 fieldInfo: typeof(Product).GetField("<Stock>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             stock.AddAnnotation("Relational:ColumnName", "stock");
+
+            var suspendedUntil = runtimeEntityType.AddProperty(
+                "SuspendedUntil",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Product).GetProperty("SuspendedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Product).GetField("<SuspendedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new InstantConverter());
+            suspendedUntil.AddAnnotation("Relational:ColumnName", "suspended_until");
 
             var updatedAt = runtimeEntityType.AddProperty(
                 "UpdatedAt",

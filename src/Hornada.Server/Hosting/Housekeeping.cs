@@ -15,13 +15,14 @@ namespace Hornada.Server.Hosting;
 internal sealed record HousekeepingAges(TimeSpan UnpaidAfter, TimeSpan EventsKept);
 
 /// <summary>
-/// Every minute cancels orders that were not paid or not answered in time; every hour deletes pictures that no order took or nothing
+/// Every minute cancels orders that were not paid or not answered in time, and lists products whose suspension is over; every hour deletes pictures that no order took or nothing
 /// shows, old events and old counts. Any number of nodes may do it at once.
 /// </summary>
 internal sealed partial class Housekeeping(
     MoveOrder move,
     UploadAttachments uploads,
     ForgetPictures pictures,
+    ManageProducts products,
     ForgetEvents events,
     AttemptLimits attempts,
     ForgetShopChanges shops,
@@ -48,6 +49,7 @@ internal sealed partial class Housekeeping(
             // As above.
         }
 
+        await products.Resume(cancel);
         if (clock.Now() < purgeAt)
         {
             return;

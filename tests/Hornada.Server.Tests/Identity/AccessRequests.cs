@@ -14,6 +14,8 @@ internal sealed class AccessRequests(TestServer server)
 {
     private static readonly object Filling = new { names = new { es = "Relleno" }, options = Array.Empty<object>() };
 
+    private static readonly object Offer = new { name = "Martes", rules = Array.Empty<object>() };
+
     private static int urls;
 
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests = new()
@@ -165,6 +167,13 @@ internal sealed class AccessRequests(TestServer server)
         ["PUT /api/v1/categories/order"] = Plain("/api/v1/categories/order", new { ids = Array.Empty<string>() }),
         ["PATCH /api/v1/categories/{id}"] = Plain("/api/v1/categories/0", new { active = true }),
         ["DELETE /api/v1/categories/{id}"] = Plain("/api/v1/categories/0"),
+        ["GET /api/v1/products/{id}/details"] = OnProduct(server, "/details"),
+        ["PATCH /api/v1/products/{id}/details"] = OnProduct(server, "/details", new { code = "A-1" }),
+        ["PUT /api/v1/products/{id}/suspension"] = OnProduct(server, "/suspension", new { until = "" }),
+        ["GET /api/v1/offers"] = Plain("/api/v1/offers"),
+        ["POST /api/v1/offers"] = Plain("/api/v1/offers", Offer),
+        ["PUT /api/v1/offers/{id}"] = Plain("/api/v1/offers/0", Offer),
+        ["DELETE /api/v1/offers/{id}"] = Plain("/api/v1/offers/0"),
         ["GET /api/v1/option-sets"] = Plain("/api/v1/option-sets"),
         ["POST /api/v1/option-sets"] = Plain("/api/v1/option-sets", Filling),
         ["PUT /api/v1/option-sets/{id}"] = Plain("/api/v1/option-sets/0", Filling),

@@ -29,7 +29,7 @@ internal static class BodyEndpoints
             .. Bakeries(server, baker),
             .. SettingsEndpoints.All(server),
             .. Products(server, bread),
-            .. CatalogueEndpoints.All(server, await CatalogueEndpoints.Category(server)),
+            .. CatalogueEndpoints.All(server, await CatalogueEndpoints.Category(server), bread),
             .. Orders(server, bread, order),
             .. Customers(server, bread, order, uid),
             .. Programs(server, organisation, client),

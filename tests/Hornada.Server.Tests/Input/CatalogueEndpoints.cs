@@ -33,10 +33,47 @@ internal static class CatalogueEndpoints
         ["options.requireImage"] = Shape.YesNo,
     };
 
+    private const string Details =
+        """
+        {"names":{"es":"Pan"},"descriptions":{"es":"Rico"},"ingredients":{"es":"harina"},"priceType":"PER_UNIT",
+            "price":2500,"optionSetIds":[],"limits":{"minAmount":1,"maxAmount":9,"minGrams":null,"maxGrams":null},
+            "deposit":0,"finalPriceAtPickup":false,"onlyInStore":false,"specialty":true,"allergenKinds":[],"diets":["HALAL"],
+            "nutrition":{"kilojoules":1000,"fat":1.5},"vat":"","code":"A","priceLookUpCode":"7","barcode":""}
+        """;
+
+    private static readonly Dictionary<string, Shape> DetailMembers = new()
+    {
+        ["priceType"] = Shape.Word,
+        ["price"] = Shape.Price,
+        ["finalPriceAtPickup"] = Shape.YesNo,
+        ["onlyInStore"] = Shape.YesNo,
+        ["specialty"] = Shape.YesNo,
+        ["vat"] = Shape.Text,
+        ["code"] = Shape.Text,
+        ["barcode"] = Shape.Text,
+    };
+
+    private static readonly Dictionary<string, Shape> OfferMembers = new()
+    {
+        ["name"] = Shape.RequiredText,
+        ["countsBy"] = Shape.Word,
+        ["weekday"] = Shape.Word,
+        ["rules.appliesTo"] = Shape.Word,
+        ["rules.type"] = Shape.Word,
+    };
+
+    private static readonly string[] OfferRequired = ["name", "rules", "rules.appliesTo", "rules.id", "rules.type"];
+
+    private static string Offer(string bread) =>
+        $$"""
+        {"name":"Martes","firstDay":"2026-01-01","lastDay":"2027-01-01","countsBy":"ORDER","weekday":"TUESDAY",
+            "rules":[{"appliesTo":"PRODUCT","id":"{{bread}}","type":"PERCENTAGE","percent":10,"minimumAmount":0,"freeAmount":0}]}
+        """;
+
     public static async Task<string> Category(TestServer server) =>
         (await server.Baker.Post("/api/v1/categories", new { names = new { es = "Tortas" } })).Is(201).Data.Text("id");
 
-    public static Dictionary<string, BodyEndpoint> All(TestServer server, string category) => new()
+    public static Dictionary<string, BodyEndpoint> All(TestServer server, string category, string bread) => new()
     {
         ["POST /api/v1/categories"] =
             new(server.Baker, HttpMethod.Post, "/api/v1/categories", Changed, CategoryMembers, ["names"]),
@@ -49,6 +86,17 @@ internal static class CatalogueEndpoints
             $$"""{"ids":["{{category}}"]}""",
             new Dictionary<string, Shape>(),
             ["ids"]),
+        ["PATCH /api/v1/products/{id}/details"] = new(
+            server.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}/details", Details, DetailMembers, []),
+        ["PUT /api/v1/products/{id}/suspension"] = new(
+            server.Baker,
+            HttpMethod.Put,
+            $"/api/v1/products/{bread}/suspension",
+            """{"until":""}""",
+            new Dictionary<string, Shape>(),
+            ["until"]),
+        ["POST /api/v1/offers"] = new(server.Baker, HttpMethod.Post, "/api/v1/offers", Offer(bread), OfferMembers, OfferRequired),
+        ["PUT /api/v1/offers/{id}"] = new(server.Baker, HttpMethod.Put, "/api/v1/offers/0", Offer(bread), OfferMembers, OfferRequired),
         ["POST /api/v1/option-sets"] = new(
             server.Baker, HttpMethod.Post, "/api/v1/option-sets", Filling, SetMembers, ["names", "options", "options.names"]),
         ["PUT /api/v1/option-sets/{id}"] = new(

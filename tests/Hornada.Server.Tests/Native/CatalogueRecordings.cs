@@ -13,6 +13,100 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         var schema = await ApiSchema.Read(Server);
         await Categories(schema);
         await OptionSets(schema);
+        var product = new { name = "Pan", price = 2500, emoji = "🍞", stock = 9, category = "Pan" };
+        var bread = (await Server.Baker.Post("/api/v1/products", product)).Is(201).Data.Text("id");
+        await Details(schema, bread);
+        await Suspension(schema, bread);
+        await Offers(schema, bread);
+    }
+
+    private async Task Details(ApiSchema schema, string bread)
+    {
+        var address = $"/api/v1/products/{bread}/details";
+        var change = new Recording(schema, "PATCH /api/v1/products/{id}/details");
+        await change.Ask("How it is sold", Server.Baker, address, new
+        {
+            names = new { es = "Pan de la casa", en = "House bread" }, priceType = "MULTIPLE_CHOICE", deposit = 500,
+            limits = new { minAmount = 1, maxAmount = 6 },
+            variants = new object[]
+            {
+                new { names = new { es = "Grande" }, price = 4000, code = "G" },
+                new { names = new { es = "Pequeño" }, price = 2500, priceLookUpCode = "41" },
+            },
+        });
+        await Server.Baker.Patch($"/api/v1/products/{bread}", new
+        {
+            allergens = new Dictionary<string, string> { ["GLUTEN"] = "CONTAINS", ["MILK"] = "MAY_CONTAIN" },
+        });
+        await change.Ask("What is declared of it", Server.Baker, address, new
+        {
+            ingredients = new { es = "harina, agua, sal" }, allergenKinds = new[] { "WHEAT", "RYE" }, diets = new[] { "VEGAN" },
+            nutrition = new { kilojoules = 1050, fat = 1.2, salt = 1.1 }, vat = "REDUCED", code = "A-1", priceLookUpCode = "4011",
+            barcode = "5400141032536",
+        });
+        await change.Ask("A nut of which nothing is declared", Server.Baker, address, new { allergenKinds = new[] { "WALNUT" } });
+        await change.Ask("More than 100 g", Server.Baker, address, new { nutrition = new { fat = 60, carbohydrate = 41 } });
+        await change.Ask("A wrong check digit", Server.Baker, address, new { barcode = "5400141032537" });
+        await change.Ask("A tax that there is not", Server.Baker, address, new { vat = "LUXURY" });
+        await change.Ask("Of another bakery", Server.OtherBaker, address, new { code = "X" });
+        change.Matches("products-details-change");
+
+        var read = new Recording(schema, "GET /api/v1/products/{id}/details");
+        await read.Ask("All of it", Server.Baker, address);
+        await read.Ask("One that nobody has", Server.Baker, "/api/v1/products/nada/details");
+        read.Matches("products-details");
+    }
+
+    private async Task Suspension(ApiSchema schema, string bread)
+    {
+        var suspend = new Recording(schema, "PUT /api/v1/products/{id}/suspension");
+        var day = Server.Clock.GetUtcNow().AddDays(7);
+        await suspend.Ask("For a week", Server.Baker, $"/api/v1/products/{bread}/suspension", new { until = $"{day:yyyy-MM-dd}" });
+        await suspend.Ask("Until yesterday", Server.Baker, $"/api/v1/products/{bread}/suspension", new { until = "2020-01-01" });
+        await suspend.Ask("Until no day", Server.Baker, $"/api/v1/products/{bread}/suspension", new { until = "mañana" });
+        await suspend.Ask("Back now", Server.Baker, $"/api/v1/products/{bread}/suspension", new { until = "" });
+        suspend.Matches("products-suspension");
+    }
+
+    private async Task Offers(ApiSchema schema, string bread)
+    {
+        var create = new Recording(schema, "POST /api/v1/offers");
+        var offer = (await create.Ask("Ten percent on Tuesdays", Server.Baker, "/api/v1/offers", new
+        {
+            name = "Martes", weekday = "TUESDAY", lastDay = "2027-12-31",
+            rules = new[] { new { appliesTo = "PRODUCT", id = bread, type = "PERCENTAGE", percent = 10 } },
+        })).Data.Text("id");
+        await create.Ask("Without rules", Server.Baker, "/api/v1/offers", new { name = "Nada", rules = Array.Empty<object>() });
+        await create.Ask("More than everything", Server.Baker, "/api/v1/offers", new
+        {
+            name = "Todo", rules = new[] { new { appliesTo = "PRODUCT", id = bread, type = "PERCENTAGE", percent = 101 } },
+        });
+        await create.Ask("For a product that nobody has", Server.Baker, "/api/v1/offers", new
+        {
+            name = "Nadie", rules = new[] { new { appliesTo = "PRODUCT", id = "nada", type = "PERCENTAGE", percent = 10 } },
+        });
+        create.Matches("offers-create");
+
+        var replace = new Recording(schema, "PUT /api/v1/offers/{id}");
+        await replace.Ask("Six and one free, by the day of the pickup", Server.Baker, $"/api/v1/offers/{offer}", new
+        {
+            name = "Seis y uno", countsBy = "ACQUIRE",
+            rules = new[] { new { appliesTo = "PRODUCT", id = bread, type = "VOLUME", minimumAmount = 6, freeAmount = 1 } },
+        });
+        await replace.Ask("One that nobody has", Server.Baker, "/api/v1/offers/0", new
+        {
+            name = "Seis", rules = new[] { new { appliesTo = "PRODUCT", id = bread, type = "VOLUME", minimumAmount = 6, freeAmount = 1 } },
+        });
+        replace.Matches("offers-replace");
+
+        var list = new Recording(schema, "GET /api/v1/offers");
+        await list.Ask("All of them", Server.Baker, "/api/v1/offers");
+        list.Matches("offers-list");
+
+        var delete = new Recording(schema, "DELETE /api/v1/offers/{id}");
+        await delete.Ask("An offer", Server.Baker, $"/api/v1/offers/{offer}");
+        await delete.Ask("One that is gone", Server.Baker, $"/api/v1/offers/{offer}");
+        delete.Matches("offers-delete");
     }
 
     private async Task Categories(ApiSchema schema)

@@ -78,6 +78,128 @@ public sealed class CataloguePagesTests<TEngine>(TestServer<TEngine> server)
         browser.Is(200).Shows("Aún no hay opciones");
     }
 
+    [Fact]
+    public async Task A_product_is_sold_in_two_forms_with_options_and_a_customer_chooses_among_them()
+    {
+        using var browser = await Baker();
+        var product = await Makes(browser, "Torta");
+        await browser.Go($"{Options}/nuevo");
+        await browser.Submit($"{Options}/nuevo", ("nombre", "Relleno"), ("modo", "una"), ("opcion-0", "Arequipe"), ("cambio-0", "1000"));
+        var set = browser.Path.Split('/', '?')[3];
+        var page = $"/negocio/productos/{product}/venta";
+
+        await browser.Go(page);
+        await browser.Submit(page, ("tipo", "MULTIPLE_CHOICE"), ("variante-0", "Grande"), ("precio-0", "veinte"));
+        Assert.Contains("value=\"veinte\"", browser.Is(400).Html, StringComparison.Ordinal);
+
+        await browser.Go(page);
+        await browser.Submit(
+            page, ("tipo", "MULTIPLE_CHOICE"), ("variante-0", "Grande"), ("precio-0", "20000"), ("variante-1", "Pequeña"),
+            ("precio-1", "9000"), ("cantidad-max", "3"), ("deposito", "500"), ($"conjunto.{set}", "si"));
+        browser.Is(200).Shows("Guardado");
+        await Opens(browser, "Torta");
+        browser.Is(200).Shows("Grande").Shows("Pequeña").Shows("9.000").Shows("Relleno").Shows("Arequipe").Shows("500");
+
+        await browser.Go(page);
+        await browser.Submit(page, ("variante-1", ""));
+        Assert.DoesNotContain("Pequeña", browser.Is(200).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_baker_declares_is_told_to_customers_and_what_contradicts_itself_is_refused()
+    {
+        using var browser = await Baker();
+        var product = await Makes(browser, "Pan de centeno");
+        browser.Shows("faltan alérgenos");
+        var page = $"/negocio/productos/{product}/ficha";
+
+        await browser.Go(page);
+        await browser.Submit(page, ("tipo.RYE", "si"));
+        browser.Is(400).Shows("Declara primero el gluten");
+
+        await browser.Go(page);
+        await browser.Submit(
+            page, ("alergeno.1", "CONTAINS"), ("demas", "si"), ("tipo.RYE", "si"), ("dieta.VEGAN", "si"), ("grasas", "1,2"), ("sal", "1.1"),
+            ("ingredientes", "harina de centeno"), ("codigo", "C-7"), ("plu", "4011"), ("barras", "5400141032536"));
+        browser.Is(200).Shows("Guardado");
+        await Opens(browser, "Pan de centeno");
+        browser.Is(200).Shows("Con centeno.").Shows("Vegano").Shows("Sal (g)").Shows("harina de centeno");
+
+        (await browser.Go("/negocio/productos?alergenos=faltan")).Is(200);
+        Assert.DoesNotContain("Pan de centeno", browser.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_product_is_suspended_until_a_day_and_sold_again_by_hand()
+    {
+        using var browser = await Baker();
+        var product = await Makes(browser, "Buñuelo");
+        var page = $"/negocio/productos/{product}";
+        var day = Server.Clock.GetUtcNow().AddDays(9);
+
+        await browser.Go(page);
+        await browser.Submit($"{page}/suspender", ("hasta", "2020-01-01"));
+        browser.Is(400).Shows("desde mañana hasta dentro de un año");
+        await browser.Go(page);
+        await browser.Submit($"{page}/suspender", ("hasta", $"{day:yyyy-MM-dd}"));
+        browser.Is(200).Shows("Suspendido hasta");
+        (await browser.Go($"/panaderia/{Bakery}")).Is(200);
+        Assert.DoesNotContain("Buñuelo", browser.Text, StringComparison.Ordinal);
+
+        await browser.Go(page);
+        await browser.Submit($"{page}/suspender");
+        (await browser.Go($"/panaderia/{Bakery}")).Is(200).Shows("Buñuelo");
+    }
+
+    [Fact]
+    public async Task An_offer_is_made_changed_and_deleted_and_lowers_the_price_in_the_basket()
+    {
+        using var browser = await Baker();
+        _ = await Makes(browser, "Mogolla", category: "panes");
+        await browser.Go("/negocio/ofertas/nueva");
+        await browser.Submit("/negocio/ofertas/nueva", ("nombre", "Martes"));
+        browser.Is(400).Shows("Elige para qué es la oferta");
+        var category = browser.Html.Split("value=\"CATEGORY ")[1].Split('"')[0];
+
+        await browser.Submit(
+            "/negocio/ofertas/nueva", ("nombre", "Diez"), ("para-0", $"CATEGORY {category}"), ("tipo-0", "PERCENTAGE"),
+            ("porcentaje-0", "101"));
+        browser.Is(400).Shows("un porcentaje hasta 100");
+        await browser.Submit(
+            "/negocio/ofertas/nueva", ("nombre", "Diez"), ("para-0", $"CATEGORY {category}"), ("tipo-0", "PERCENTAGE"),
+            ("porcentaje-0", "10"));
+        var page = browser.Is(200).Path.Split('?')[0];
+        (await browser.Go("/negocio/ofertas")).Is(200).Shows("Diez").Shows("−10 % en Panes");
+
+        await browser.Go(page);
+        await browser.Submit(
+            page, ("nombre", "Veinte"), ("para-0", $"CATEGORY {category}"), ("tipo-0", "PERCENTAGE"), ("porcentaje-0", "20"));
+        (await browser.Go("/negocio/ofertas")).Is(200).Shows("−20 % en Panes");
+        await browser.Go($"/panaderia/{Bakery}");
+        await browser.Submit($"/panaderia/{Bakery}/cesta/agregar");
+        (await browser.Go($"/panaderia/{Bakery}/cesta")).Is(200).Shows("2.800");
+
+        await browser.Go(page);
+        await browser.Submit($"{page}/borrar");
+        browser.Is(200).Shows("Aún no hay ofertas");
+    }
+
+    [Fact]
+    public async Task A_menu_in_one_language_says_so()
+    {
+        using var browser = await Baker();
+        (await browser.Go("/negocio/traducciones")).Is(200).Shows("La carta está solo en Español");
+    }
+
+    /// <summary>The page of a product, found in the shop by its name.</summary>
+    private async Task Opens(ShopBrowser browser, string name)
+    {
+        await browser.Go($"/panaderia/{Bakery}");
+        var link = browser.Html.Split("href=\"").First(part => part.StartsWith($"/panaderia/{Bakery}/producto/", StringComparison.Ordinal)
+            && part.Contains($"\">{name}<", StringComparison.Ordinal));
+        await browser.Go(link.Split('"')[0]);
+    }
+
     private static int Place(ShopBrowser browser, string text) => browser.Html.IndexOf(text, StringComparison.Ordinal);
 
     private static long Key(ShopBrowser browser, string name) => long.Parse(

@@ -29,6 +29,7 @@ internal static class PanahashiApi
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>().AddSingleton<EventReading>();
+        services.AddScoped<ArticleAnswers>().AddScoped<OfferAnswers>();
         services.AddSingleton<Kept<BakeryWatch, RenderedAnswer>>().AddSingleton<KeptLists>();
         services.AddSingleton<Kept<ShopWatch, RenderedAnswer>>().AddSingleton<KeptShops>();
     }
@@ -42,8 +43,10 @@ internal static class PanahashiApi
         var api = routes.MapDialect<PanahashiDialect>("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Input.RefuseUnread);
         api.MapBakeries();
         api.MapProducts();
+        api.MapProductDetails();
         api.MapCategories();
         api.MapOptionSets();
+        api.MapOffers();
         api.MapOrders();
         api.MapBoard();
         api.MapUsers();

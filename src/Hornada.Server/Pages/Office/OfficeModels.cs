@@ -67,13 +67,16 @@ public sealed record DayModel(DayOrders Orders);
 
 /// <summary>Everything the bakery has.</summary>
 /// <param name="Products">The products by name.</param>
-public sealed record ProductListModel(IReadOnlyList<ProductView> Products, FormState State);
+/// <param name="LacksAllergens">Only those of which an allergen is not declared.</param>
+public sealed record ProductListModel(IReadOnlyList<ProductView> Products, bool LacksAllergens, FormState State);
 
 /// <summary>One product, or a new one.</summary>
 /// <param name="Product">The product; null for a new one.</param>
 /// <param name="Currency">Currency of its price.</param>
 /// <param name="Categories">The categories that the bakery has, to choose from.</param>
-public sealed record ProductFormModel(Product? Product, Currency Currency, IReadOnlyList<string> Categories, FormState State);
+/// <param name="BackOn">The day on which a suspended product is listed again; null for the others.</param>
+public sealed record ProductFormModel(
+    Product? Product, Currency Currency, IReadOnlyList<string> Categories, DateOnly? BackOn, FormState State);
 
 /// <param name="Products">The products a promotion can be for.</param>
 public sealed record PromotionsModel(

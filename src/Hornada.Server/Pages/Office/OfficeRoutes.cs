@@ -18,7 +18,8 @@ internal static class OfficeRoutes
     public static void AddOffice(this IServiceCollection services) =>
         services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
             .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
-            .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>();
+            .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>()
+            .AddScoped<TranslationPages>().AddScoped<OfferPages>().AddScoped<ProductDetailsForms>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -45,6 +46,8 @@ internal static class OfficeRoutes
         office.MapGroup("/deudas").RequireStaff(Permission.Money).MapDebts<DebtsPage>("/negocio/deudas");
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/categorias").MapCategories();
+        office.MapGroup("/ofertas").MapOffers();
+        office.MapGroup("/traducciones").MapTranslations();
         office.MapGroup("/opciones").MapOptionSets();
         office.MapGroup("/promociones").MapPromotions();
         var bakery = office.MapGroup("/panaderia");
@@ -103,7 +106,7 @@ internal sealed class OverviewPages(
 
         if (products.Count(product => product.Sheet?.Declaration is not { IsComplete: true }) is > 0 and var undeclared)
         {
-            yield return new(Texts.Office.NextAllergens, "/negocio/productos", undeclared);
+            yield return new(Texts.Office.NextAllergens, "/negocio/productos?alergenos=faltan", undeclared);
         }
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Pictures;
@@ -13,7 +13,9 @@ internal static class ProductRoutes
 {
     public static void MapProducts(this RouteGroupBuilder products)
     {
-        products.MapGet("", (ProductPages page, HttpContext http) => page.List(http, FormState.None)).RequireStaff(Permission.Stock);
+        products.MapProductDetails();
+        products.MapGet("", (string? alergenos, ProductPages page, HttpContext http) =>
+            page.List(http, FormState.None, alergenos == "faltan")).RequireStaff(Permission.Stock);
         products.MapPost("/ejemplos",
             async (Posted form, Workplace workplace, ManageProducts manage, ProductPages page, HttpContext http,
             CancellationToken cancel) =>
@@ -53,6 +55,8 @@ internal static class ProductRoutes
             var changed = await manage.Change(caller, new(id), new() { IsAvailable = form["visible"] == "si" }, http.RequestAborted);
             return await page.AfterList(http, changed.Refusal, form, id);
         }).RequireStaff(Permission.Stock);
+        products.MapPost("/{id}/suspender", (string id, Posted form, ProductPages page, HttpContext http) =>
+            page.Suspend(new(id), form, http)).RequireStaff(Permission.Stock);
         products.MapPost("/{id}/foto", (string id, Posted form, ProductPages page, HttpContext http) =>
             page.ShowPicture(new(id), form, http)).TakesPicture().RequireStaff(Permission.Catalogue);
         products.MapPost("/{id}/borrar",
@@ -74,11 +78,12 @@ internal static class ProductRoutes
     private static int? Step(string text) => text switch { "1" => 1, "-1" => -1, _ => null };
 }
 
-internal sealed class ProductPages(Caller caller, Workplace workplace, FindProducts find, ManageProducts manage, UploadPictures pictures)
+internal sealed class ProductPages(
+    Caller caller, Workplace workplace, FindProducts find, FindBakeries bakeries, ManageProducts manage, UploadPictures pictures)
 {
-    public async Task<IResult> List(HttpContext http, FormState state) =>
+    public async Task<IResult> List(HttpContext http, FormState state, bool lacksAllergens = false) =>
         Page.Render<ProductListPage, ProductListModel>(
-            http, new(await find.ForWorkplace(workplace, http.RequestAborted), state), state.Status);
+            http, new(await find.ForWorkplace(workplace, http.RequestAborted), lacksAllergens, state), state.Status);
 
     /// <summary>The list again: where the product stands in it, or with the reason why not.</summary>
     public Task<IResult> AfterList(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
@@ -94,14 +99,21 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
             .Where(category => category.Length > 0).Distinct().Order(StringComparer.CurrentCulture).ToList();
         if (id is null)
         {
-            return Page.Render<ProductFormPage, ProductFormModel>(http, new(null, workplace.Currency, categories, state), state.Status);
+            return Page.Render<ProductFormPage, ProductFormModel>(http, new(null, workplace.Currency, categories, null, state), state.Status);
         }
 
         var found = await find.Mine(caller, id.Value, http.RequestAborted);
-        return found.Refusal is { } refusal
-            ? Page.Error(http, refusal)
-            : Page.Render<ProductFormPage, ProductFormModel>(
-                http, new(found.Value.Product, found.Value.Product.Currency, categories, state), state.Status);
+        if (found.Refusal is { } refusal)
+        {
+            return Page.Error(http, refusal);
+        }
+
+        var product = found.Value.Product;
+        var back = product.SuspendedUntil is { } until && (await bakeries.ById(workplace.Id, http.RequestAborted)) is { Refusal: null } here
+            ? here.Value.Bakery.BusinessDayAt(until)
+            : (DateOnly?)null;
+        return Page.Render<ProductFormPage, ProductFormModel>(
+            http, new(product, product.Currency, categories, back, state), state.Status);
     }
 
     public async Task<IResult> Create(Posted form, HttpContext http)
@@ -125,6 +137,15 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
             : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
     }
 
+    /// <summary>Off the list until the day of the form; back now without a day.</summary>
+    public async Task<IResult> Suspend(ProductId id, Posted form, HttpContext http)
+    {
+        var changed = await Asked.Day(form["hasta"]).ThenDo(day => manage.Suspend(caller, id, day, http.RequestAborted));
+        return changed.Refusal is { } refusal
+            ? await Edit(http, id, new(refusal, form.Shown(), About: "suspender"))
+            : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
+    }
+
     public async Task<IResult> ShowPicture(ProductId id, Posted form, HttpContext http)
     {
         var cancel = http.RequestAborted;
@@ -138,7 +159,7 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
     {
         var availability = EnumNames<Availability>.Find(form["disponible"]);
         var ahead = form["antelacion"].Length == 0 ? 0 : form.Number("antelacion");
-        var (price, allergens) = (form.Amount("precio", currency), Allergens(form));
+        var (price, allergens) = (form.Amount("precio", currency), AllergenForm.Read(form));
         var details = new ProductDetails
         {
             Name = form["nombre"],
@@ -167,30 +188,4 @@ internal sealed class ProductPages(Caller caller, Workplace workplace, FindProdu
         "Kies wanneer het klaar is",
         "Choisissez quand c’est prêt") with
     { FieldName = "disponible" };
-
-    /// <summary>What the form declares; null when the form has no fields about it, refused when it names what there is not.</summary>
-    private static Outcome<AllergenDeclaration?> Allergens(Posted form)
-    {
-        var fields = form.Starting(AllergenFields.Field).ToList();
-        if (fields.Count == 0)
-        {
-            return Outcome.Success<AllergenDeclaration?>(null);
-        }
-
-        var names = Hornada.Core.Catalogue.Allergens.Names;
-        var rest = form[AllergenFields.RestIsFree].Length > 0 ? AllergenPresence.FreeOf : AllergenPresence.Unknown;
-        var declared = names.Keys.ToDictionary(id => id, _ => rest);
-        foreach (var (ending, value) in fields)
-        {
-            if (!int.TryParse(ending, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !names.ContainsKey(id)
-                || EnumNames<AllergenPresence>.Find(value) is not { } presence)
-            {
-                return Asked.Wrong(Texts.Office.AllergenWrong);
-            }
-
-            declared[id] = presence == AllergenPresence.Unknown ? rest : presence;
-        }
-
-        return AllergenDeclaration.From(declared);
-    }
 }

@@ -53,7 +53,9 @@ public sealed record BakeryModel
 /// <summary>One product and its options.</summary>
 /// <param name="Refusal">The refusal of the choice; null for none.</param>
 /// <param name="Sent">The fields that were sent, to be shown again.</param>
-public sealed record ProductModel(Bakery Bakery, ArticleView Article, Refusal? Refusal, IReadOnlyDictionary<string, string> Sent);
+/// <param name="Country">Country of the company as two letters; null when it told none.</param>
+public sealed record ProductModel(
+    Bakery Bakery, ArticleView Article, string? Country, Refusal? Refusal, IReadOnlyDictionary<string, string> Sent);
 
 /// <param name="Cart">The basket with its prices; null while it is empty.</param>
 /// <param name="Refusal">The refusal of a change; null for none.</param>

@@ -70,7 +70,8 @@ internal sealed class ShopPages(
         var status = wrong is null ? StatusCodes.Status200OK : Page.StatusOf(wrong);
         return found.Refusal is { } gone
             ? Page.Error(http, gone)
-            : Page.Render<ProductPage, ProductModel>(http, new(bakery, found.Value.Products[0], wrong, sent), status);
+            : Page.Render<ProductPage, ProductModel>(
+                http, new(bakery, found.Value.Products[0], found.Value.Company.House.Country, wrong, sent), status);
     }
 
     public async Task<IResult> ToggleFavourite(string slug, HttpContext http)

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 
@@ -53,3 +55,18 @@ internal sealed record UpdateProductBody(
 
 /// <summary>Sets a product's stock to what was counted.</summary>
 internal sealed record UpdateStockBody([property: Required] int? Stock);
+
+/// <summary>Takes a product off the list for some time.</summary>
+/// <param name="Until">The day on which it is listed again, such as 2026-12-24; empty lists it now.</param>
+internal sealed record SuspensionBody([property: Required] string? Until) : ClosedBody
+{
+    public Outcome<DateOnly?> Day() => Until!.Length == 0
+        ? (DateOnly?)null
+        : DateOnly.TryParseExact(Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : Refusal.OfField("until", new(
+                "debe ser una fecha como 2026-12-24",
+                "must be a date like 2026-12-24",
+                "moet een datum zijn, zoals 2026-12-24",
+                "doit être une date, comme 2026-12-24"));
+}

@@ -5,7 +5,7 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 
-/// <summary>The nine endpoints of contract §1.3.</summary>
+/// <summary>The nine endpoints of contract §1.3, and suspension.</summary>
 internal static class ProductRoutes
 {
     public static void MapProducts(this IEndpointRouteBuilder api)
@@ -58,6 +58,13 @@ internal static class ProductRoutes
             .RequireStaff(Permission.Stock).Idempotent().RequiresIfMatchOfProduct()
             .WithSummary("Set the stock to what was counted; listed exactly when there is some")
             .Answers200<ProductWire>(400, 401, 403, 404);
+
+        products.MapPut("/{id}/suspension", async (
+            string id, Body<SuspensionBody> body, Caller caller, ManageProducts manage, CancellationToken cancel) =>
+            Answers.From(
+                await body.Value.Day().ThenDo(day => manage.Suspend(caller, new(id), day, cancel)), ProductWireMapping.ToWire))
+            .RequireStaff(Permission.Stock).Idempotent()
+            .WithSummary("Take a product off the list until a day; it comes back by itself").Answers200<ProductWire>(400, 401, 403, 404);
 
         products.MapDelete("/{id}", async (string id, Caller caller, ManageProducts manage, CancellationToken cancel) =>
             Answers.Done(await manage.Delete(caller, new(id), cancel), "Producto eliminado"))
