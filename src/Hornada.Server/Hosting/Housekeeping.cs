@@ -15,8 +15,8 @@ namespace Hornada.Server.Hosting;
 internal sealed record HousekeepingAges(TimeSpan UnpaidAfter, TimeSpan EventsKept);
 
 /// <summary>
-/// Every minute cancels orders that were not paid or not answered in time, and lists products whose suspension is over; every hour deletes pictures that no order took or nothing
-/// shows, old events and old counts. Any number of nodes may do it at once.
+/// Every minute cancels orders that were not paid or not answered in time, and lists products whose suspension is over; every hour
+/// deletes pictures that no order took or nothing shows, old events and old counts. Any number of nodes may do it at once.
 /// </summary>
 internal sealed partial class Housekeeping(
     MoveOrder move,

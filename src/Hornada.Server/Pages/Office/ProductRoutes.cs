@@ -99,7 +99,8 @@ internal sealed class ProductPages(
             .Where(category => category.Length > 0).Distinct().Order(StringComparer.CurrentCulture).ToList();
         if (id is null)
         {
-            return Page.Render<ProductFormPage, ProductFormModel>(http, new(null, workplace.Currency, categories, null, state), state.Status);
+            return Page.Render<ProductFormPage, ProductFormModel>(
+                http, new(null, workplace.Currency, categories, null, state), state.Status);
         }
 
         var found = await find.Mine(caller, id.Value, http.RequestAborted);
