@@ -45,12 +45,12 @@ internal static class OfferText
     public static string Rule(OfferItem item, OfferThings things, Localizer localizer)
     {
         var thing = things.All.FirstOrDefault(one => one.Value == Target(item));
-        var name = thing is null ? "—" : localizer[thing.Name];
+        var (name, share) = (thing is null ? "—" : localizer[thing.Name], localizer.Number(item.BasisPoints / 100.0, 2));
         return item.Type switch
         {
             OfferType.Percentage when item.MinimumAmount > 0 =>
-                localizer[Texts.Offers.PercentFrom, Percent(item), name, item.MinimumAmount],
-            OfferType.Percentage => localizer[Texts.Offers.PercentOf, Percent(item), name],
+                localizer[Texts.Offers.PercentFrom, share, name, item.MinimumAmount],
+            OfferType.Percentage => localizer[Texts.Offers.PercentOf, share, name],
             OfferType.Volume => localizer[Texts.Offers.FreeOf, item.MinimumAmount, item.FreeAmount, name],
         };
     }
