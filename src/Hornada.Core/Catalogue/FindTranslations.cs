@@ -21,7 +21,8 @@ public enum TranslatedPart
 /// <summary>A text of the catalogue.</summary>
 /// <param name="Key">Storage key of the product, category, variant, option set or option.</param>
 /// <param name="Texts">By language; without those that are missing.</param>
-public sealed record TranslatedText(TranslatedPart Part, long Key, LocalText Texts);
+/// <param name="Product">Name of the product to which it belongs; empty for texts of no product.</param>
+public sealed record TranslatedText(TranslatedPart Part, long Key, LocalText Texts, string Product = "");
 
 /// <summary>The texts of a company's catalogue, and the languages it is written in.</summary>
 /// <param name="Languages">Two-letter codes, the main one first.</param>
@@ -44,6 +45,7 @@ public sealed class FindTranslations(HornadaDb db)
         var products = await db.Products.AsNoTracking()
             .Where(row => bakeries.Any(bakery => bakery.Key == row.BakeryKey)).OrderBy(row => row.Name).ToListAsync(cancel);
         var keys = products.Select(row => row.Key).ToList();
+        var names = products.ToDictionary(row => row.Key, row => row.Name);
         var categories = await db.Categories.AsNoTracking().Where(row => row.CompanyKey == company.Key)
             .OrderBy(row => row.Position).ToListAsync(cancel);
         var variants = await db.Variants.AsNoTracking().Where(row => keys.Contains(row.ProductKey))
@@ -53,7 +55,7 @@ public sealed class FindTranslations(HornadaDb db)
         [
             .. categories.Select(row => new TranslatedText(TranslatedPart.Category, row.Key, row.Names)),
             .. products.SelectMany(row => TextsOf(row, main)),
-            .. variants.Select(row => new TranslatedText(TranslatedPart.Variant, row.Key, row.Names)),
+            .. variants.Select(row => new TranslatedText(TranslatedPart.Variant, row.Key, row.Names, names[row.ProductKey])),
             .. sets.SelectMany(view => view.Options.Select(row => new TranslatedText(TranslatedPart.Option, row.Key, row.Names))
                 .Prepend(new(TranslatedPart.OptionSet, view.Set.Key, view.Set.Names))),
         ]);
@@ -65,12 +67,12 @@ public sealed class FindTranslations(HornadaDb db)
         yield return new(TranslatedPart.ProductName, product.Key, view.Names);
         if (view.Descriptions is { } descriptions)
         {
-            yield return new(TranslatedPart.ProductDescription, product.Key, descriptions);
+            yield return new(TranslatedPart.ProductDescription, product.Key, descriptions, product.Name);
         }
 
         if (view.Sheet.Ingredients is { } ingredients)
         {
-            yield return new(TranslatedPart.Ingredients, product.Key, ingredients);
+            yield return new(TranslatedPart.Ingredients, product.Key, ingredients, product.Name);
         }
     }
 }

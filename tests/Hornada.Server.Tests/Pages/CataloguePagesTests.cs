@@ -123,7 +123,7 @@ public sealed class CataloguePagesTests<TEngine>(TestServer<TEngine> server)
             ("ingredientes", "harina de centeno"), ("codigo", "C-7"), ("plu", "4011"), ("barras", "5400141032536"));
         browser.Is(200).Shows("Guardado");
         await Opens(browser, "Pan de centeno");
-        browser.Is(200).Shows("Con centeno.").Shows("Vegano").Shows("Sal (g)").Shows("harina de centeno");
+        browser.Is(200).Shows("gluten (centeno)").Shows("Vegano").Shows("Sal (g)").Shows("harina de centeno");
 
         (await browser.Go("/negocio/productos?alergenos=faltan")).Is(200);
         Assert.DoesNotContain("Pan de centeno", browser.Text, StringComparison.Ordinal);
