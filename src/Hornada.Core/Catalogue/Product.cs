@@ -285,7 +285,7 @@ public sealed class Product
         }
 
         Stock -= quantity;
-        IsAvailable = Stock > 0;
+        IsAvailable = Stock > 0 && SuspendedUntil is null;
     }
 
     /// <summary>

@@ -18,6 +18,7 @@ internal sealed class PageRequests
     public PageRequests(TestServer server) => requests = new(
         [
             .. ShopPages(server, $"/panaderia/{server.Espiga}"), .. AccountPages(), .. AdminPages(server), .. OfficePages(server),
+            .. CataloguePages(),
             .. SettingsPages(), .. CanteenPages(),
         ]);
 
@@ -161,6 +162,30 @@ internal sealed class PageRequests
         ["POST /comedores/{id}/tokens/{token}/revocar"] = Plain("/comedores/nada/tokens/nada/revocar"),
     };
 
+    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> CataloguePages() => new()
+    {
+        ["GET /negocio/traducciones"] = Plain("/negocio/traducciones"),
+        ["POST /negocio/traducciones"] = Plain("/negocio/traducciones"),
+        ["GET /negocio/ofertas"] = Plain("/negocio/ofertas"),
+        ["GET /negocio/ofertas/nueva"] = Plain("/negocio/ofertas/nueva"),
+        ["POST /negocio/ofertas/nueva"] = Plain("/negocio/ofertas/nueva"),
+        ["GET /negocio/ofertas/{id:long}"] = Plain("/negocio/ofertas/0"),
+        ["POST /negocio/ofertas/{id:long}"] = Plain("/negocio/ofertas/0"),
+        ["POST /negocio/ofertas/{id:long}/borrar"] = Plain("/negocio/ofertas/0/borrar"),
+        ["GET /negocio/opciones"] = Plain("/negocio/opciones"),
+        ["GET /negocio/opciones/nuevo"] = Plain("/negocio/opciones/nuevo"),
+        ["POST /negocio/opciones/nuevo"] = Plain("/negocio/opciones/nuevo"),
+        ["GET /negocio/opciones/{id:long}"] = Plain("/negocio/opciones/0"),
+        ["POST /negocio/opciones/{id:long}"] = Plain("/negocio/opciones/0"),
+        ["POST /negocio/opciones/{id:long}/borrar"] = Plain("/negocio/opciones/0/borrar"),
+        ["GET /negocio/categorias"] = Plain("/negocio/categorias"),
+        ["POST /negocio/categorias"] = Plain("/negocio/categorias"),
+        ["POST /negocio/categorias/{id:long}"] = Plain("/negocio/categorias/0"),
+        ["POST /negocio/categorias/{id:long}/mover"] = Plain("/negocio/categorias/0/mover"),
+        ["POST /negocio/categorias/{id:long}/foto"] = Plain("/negocio/categorias/0/foto"),
+        ["POST /negocio/categorias/{id:long}/borrar"] = Plain("/negocio/categorias/0/borrar"),
+    };
+
     private static Dictionary<string, Func<Task<(string Path, object? Body)>>> OfficePages(TestServer server) => new()
     {
         ["GET /negocio"] = Plain("/negocio"),
@@ -180,28 +205,8 @@ internal sealed class PageRequests
         ["POST /negocio/productos/{id}/venta"] = OnProduct(server, "/venta"),
         ["GET /negocio/productos/{id}/ficha"] = OnProduct(server, "/ficha"),
         ["POST /negocio/productos/{id}/ficha"] = OnProduct(server, "/ficha"),
-        ["GET /negocio/traducciones"] = Plain("/negocio/traducciones"),
-        ["POST /negocio/traducciones"] = Plain("/negocio/traducciones"),
-        ["GET /negocio/ofertas"] = Plain("/negocio/ofertas"),
-        ["GET /negocio/ofertas/nueva"] = Plain("/negocio/ofertas/nueva"),
-        ["POST /negocio/ofertas/nueva"] = Plain("/negocio/ofertas/nueva"),
-        ["GET /negocio/ofertas/{id:long}"] = Plain("/negocio/ofertas/0"),
-        ["POST /negocio/ofertas/{id:long}"] = Plain("/negocio/ofertas/0"),
-        ["POST /negocio/ofertas/{id:long}/borrar"] = Plain("/negocio/ofertas/0/borrar"),
         ["POST /negocio/productos/{id}/foto"] = OnProduct(server, "/foto"),
         ["POST /negocio/productos/{id}/borrar"] = OnProduct(server, "/borrar"),
-        ["GET /negocio/opciones"] = Plain("/negocio/opciones"),
-        ["GET /negocio/opciones/nuevo"] = Plain("/negocio/opciones/nuevo"),
-        ["POST /negocio/opciones/nuevo"] = Plain("/negocio/opciones/nuevo"),
-        ["GET /negocio/opciones/{id:long}"] = Plain("/negocio/opciones/0"),
-        ["POST /negocio/opciones/{id:long}"] = Plain("/negocio/opciones/0"),
-        ["POST /negocio/opciones/{id:long}/borrar"] = Plain("/negocio/opciones/0/borrar"),
-        ["GET /negocio/categorias"] = Plain("/negocio/categorias"),
-        ["POST /negocio/categorias"] = Plain("/negocio/categorias"),
-        ["POST /negocio/categorias/{id:long}"] = Plain("/negocio/categorias/0"),
-        ["POST /negocio/categorias/{id:long}/mover"] = Plain("/negocio/categorias/0/mover"),
-        ["POST /negocio/categorias/{id:long}/foto"] = Plain("/negocio/categorias/0/foto"),
-        ["POST /negocio/categorias/{id:long}/borrar"] = Plain("/negocio/categorias/0/borrar"),
         ["GET /negocio/deudas"] = Plain("/negocio/deudas"),
         ["POST /negocio/deudas/{id}/devuelto"] = Plain("/negocio/deudas/nada/devuelto"),
         ["GET /negocio/promociones"] = Plain("/negocio/promociones"),

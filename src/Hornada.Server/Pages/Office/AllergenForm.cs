@@ -5,7 +5,6 @@ using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
 
-/// <summary>Reads what <see cref="AllergenFields"/> sends.</summary>
 internal static class AllergenForm
 {
     /// <summary>What the form declares; null when the form has no fields about it, refused when it names what there is not.</summary>

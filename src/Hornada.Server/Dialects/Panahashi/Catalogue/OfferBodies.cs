@@ -48,8 +48,7 @@ internal sealed record OfferBody(
                 "doit être une date, comme 2026-12-24"));
 }
 
-/// <summary>A rule of an offer.</summary>
-/// <param name="AppliesTo">What <paramref name="Id"/> is of.</param>
+/// <summary>What an offer gives, and for which thing.</summary>
 /// <param name="Percent">PERCENTAGE: what it takes off, such as 12.5.</param>
 /// <param name="MinimumAmount">PERCENTAGE: the quantity from which on it holds. VOLUME: the quantity to buy for each reward.</param>
 /// <param name="FreeAmount">VOLUME: the free quantity.</param>

@@ -59,16 +59,19 @@ internal static class ProductRoutes
             .WithSummary("Set the stock to what was counted; listed exactly when there is some")
             .Answers200<ProductWire>(400, 401, 403, 404);
 
+        products.MapSuspension();
+        products.MapDelete("/{id}", async (string id, Caller caller, ManageProducts manage, CancellationToken cancel) =>
+            Answers.Done(await manage.Delete(caller, new(id), cancel), "Producto eliminado"))
+            .RequireStaff(Permission.Catalogue).Idempotent().RequiresIfMatchOfProduct()
+            .WithSummary("Delete a product; orders keep their lines").Answers200<object>(400, 401, 403, 404);
+    }
+
+    /// <summary>Not part of the contract.</summary>
+    private static void MapSuspension(this IEndpointRouteBuilder products) =>
         products.MapPut("/{id}/suspension", async (
             string id, Body<SuspensionBody> body, Caller caller, ManageProducts manage, CancellationToken cancel) =>
             Answers.From(
                 await body.Value.Day().ThenDo(day => manage.Suspend(caller, new(id), day, cancel)), ProductWireMapping.ToWire))
             .RequireStaff(Permission.Stock).Idempotent()
             .WithSummary("Take a product off the list until a day; it comes back by itself").Answers200<ProductWire>(400, 401, 403, 404);
-
-        products.MapDelete("/{id}", async (string id, Caller caller, ManageProducts manage, CancellationToken cancel) =>
-            Answers.Done(await manage.Delete(caller, new(id), cancel), "Producto eliminado"))
-            .RequireStaff(Permission.Catalogue).Idempotent().RequiresIfMatchOfProduct()
-            .WithSummary("Delete a product; orders keep their lines").Answers200<object>(400, 401, 403, 404);
-    }
 }
