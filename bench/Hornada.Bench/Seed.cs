@@ -22,7 +22,7 @@ internal sealed class Seed : IAsyncDisposable
     private const long Day = 86_400_000;
     private const long HistoryDays = 730;
 
-    /// <summary>Positions of copies begin here, above those of the orders that the product placed.</summary>
+    /// <summary>Positions of copies in lists of customers begin here, above those of the orders that the product placed.</summary>
     private const long FirstPosition = 1_000;
 
     private readonly DbConnection connection;
@@ -37,6 +37,16 @@ internal sealed class Seed : IAsyncDisposable
     /// <summary>How a position in the lists of a bakery and of a customer follow from the number i of a copy.</summary>
     private sealed record Numbering(
         string Bakery, string BakeryPosition, string Customer, string CustomerPosition, string Age, string Pattern);
+
+    /// <param name="bakery">The key of its bakery.</param>
+    /// <param name="place">Its place among the copies of its bakery, from 0 on without holes: the product finds pages by positions.</param>
+    private static Numbering At(string bakery, string place, string customer, string customerPosition, string age, string pattern) => new(
+        bakery,
+        $"(SELECT position FROM bakery_sequences WHERE bakery_key = {bakery}) + 1 + {place}",
+        customer,
+        customerPosition,
+        age,
+        pattern);
 
     public static async Task<Seed> Open(string store, Market market)
     {
@@ -76,22 +86,24 @@ internal sealed class Seed : IAsyncDisposable
         var customer = $"{market.FirstCustomer} + i % {customers}";
         var (finished, open) = (Market.Read * FinishedEach, Market.Read * (OpenEach - 1));
         progress.Begin(orders + finished + open);
+        await CountOn();
         await Copy(
             orders,
-            new(
+            At(
                 $"CASE WHEN i % 2 = 1 THEN 1 ELSE 2 + (i / 2) % {Market.Read - 1} END",
-                $"{position} + CASE WHEN i % 2 = 1 THEN i / 2 ELSE i / 2 / {Market.Read - 1} END",
+                $"CASE WHEN i % 2 = 1 THEN i / 2 ELSE i / 2 / {Market.Read - 1} END",
                 customer,
                 $"{position} + i / {customers}",
                 $"{Day} + ({orders} - i) * {HistoryDays * Day / orders}",
                 $"{market.Patterns[OrderStatus.Completed]}"),
             wholeHistory: false,
             progress);
+        await CountOn();
         await Copy(
             finished,
-            new(
+            At(
                 $"1 + i % {Market.Read}",
-                $"{position + orders} + i / {Market.Read}",
+                $"i / {Market.Read}",
                 customer,
                 $"{position + orders} + i / {customers}",
                 $"({finished} - i) * {Day * 9 / 10 / finished}",
@@ -99,11 +111,12 @@ internal sealed class Seed : IAsyncDisposable
             wholeHistory: true,
             progress);
         position += 2L * orders;
+        await CountOn();
         await Copy(
             open,
-            new(
+            At(
                 $"1 + i % {Market.Read}",
-                $"{position} + i / {Market.Read}",
+                $"i / {Market.Read}",
                 customer,
                 $"{position} + i / {customers}",
                 $"({open} - i) * 1000",
@@ -123,9 +136,9 @@ internal sealed class Seed : IAsyncDisposable
         var before = await One("SELECT MAX(key) FROM orders");
         await Copy(
             orders,
-            new(
+            At(
                 $"{Market.Read + 1} + i % {Market.Busy}",
-                $"{position} + i / {Market.Busy}",
+                $"i / {Market.Busy}",
                 $"{market.FirstCustomer} + i % {Market.Customers}",
                 $"{position} + i / {Market.Customers}",
                 $"({orders} - i)",
@@ -147,7 +160,7 @@ internal sealed class Seed : IAsyncDisposable
 
     /// <summary>The key of an order of the first bakery that has nine tenths of its history behind it.</summary>
     public async Task<long> DeepKey(int orders) => await One(
-        $"SELECT key FROM orders WHERE bakery_key = 1 AND bakery_position = {FirstPosition + (orders / 20 * 9)}");
+        $"SELECT key FROM orders WHERE bakery_key = 1 AND bakery_position = {orders / 20 * 9}");
 
     public async ValueTask DisposeAsync()
     {

@@ -5,6 +5,7 @@ using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Identity.WebAuthn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace Hornada.Server.Identity;
 
@@ -39,6 +40,7 @@ internal static class IdentityServices
             .AddScheme<AuthenticationSchemeOptions, OrganisationScheme>(OrganisationScheme.Name, null);
         WebSession.Add(authentication);
         services.AddAuthorization();
+        services.AddTransient<IPolicyEvaluator, TokenOrSession>();
         services.AddScoped<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
         services.AddScoped(all => Current<Caller>(all)

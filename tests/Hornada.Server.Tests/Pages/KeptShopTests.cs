@@ -150,7 +150,17 @@ public sealed class KeptShopTests<TEngine>(
     [Fact]
     public async Task Every_table_that_the_window_reads_says_when_it_changes()
     {
+        using var alone = Server.UseFirstServer();
         using var counter = new StatementCounter();
+        foreach (var path in (string[])["/", ShopPage, $"{ShopPage}/producto/1"])
+        {
+            _ = await Ask(path, headers =>
+            {
+                headers.Host = $"host{Interlocked.Increment(ref hosts)}.example";
+                headers.TryAddWithoutValidation("traceparent", counter.TraceParent);
+            });
+        }
+
         using (var activity = new Activity("window").SetParentId(counter.TraceParent).Start())
         {
             _ = await Stored();

@@ -75,7 +75,8 @@ internal static class PanahashiApi
     /// Refuses a query with characters that storage does not take: PostgreSQL fails on U+0000. Bodies have their own check.
     /// </summary>
     private static async ValueTask<object?> RefuseUnstorable(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Request.Query.SelectMany(pair => pair.Value).All(value => value is null || TextRules.IsStorable(value))
+        !context.HttpContext.Request.QueryString.HasValue
+        || context.HttpContext.Request.Query.SelectMany(pair => pair.Value).All(value => value is null || TextRules.IsStorable(value))
             ? await next(context)
             : PanahashiErrors.Result(Refusal.Malformed(
                 "La dirección tiene caracteres inválidos",

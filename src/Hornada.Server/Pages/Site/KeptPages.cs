@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
@@ -65,11 +66,16 @@ internal sealed class KeptPages(Kept<ShopWatch, KeptPage> kept, IServiceScopeFac
 
     private async Task<Readout<KeptPage>> Make(PageAddress asked, Func<IServiceProvider, HttpContext, Task<PageToKeep>> make)
     {
-        // The request of the page must not become that of the caller, nor end it.
+        // The request of the page must not become that of the caller, nor end it. Its statements belong to the caller's trace.
+        var trace = Activity.Current;
         Task<Readout<KeptPage>> made;
         using (ExecutionContext.SuppressFlow())
         {
-            made = Task.Run(() => MakeAlone(asked, make));
+            made = Task.Run(() =>
+            {
+                Activity.Current = trace;
+                return MakeAlone(asked, make);
+            });
         }
 
         return await made;

@@ -17,6 +17,9 @@ namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 internal sealed class KeptShops(
     Kept<ShopWatch, RenderedAnswer> kept, FindCompanyOfShop companies, Store store, IOptions<JsonOptions> json)
 {
+    /// <summary>Stands for a bakery that does not exist any more.</summary>
+    private static readonly RenderedAnswer Gone = new("", default);
+
     private readonly JsonSerializerOptions options = json.Value.SerializerOptions;
 
     /// <summary>The ACTIVE bakeries, open or not.</summary>
@@ -26,13 +29,13 @@ internal sealed class KeptShops(
         cancel);
 
     /// <summary>One bakery, whatever its status.</summary>
-    public async Task<Outcome<RenderedAnswer>> Bakery(BakeryId id, CancellationToken cancel) =>
-        await companies.ById(id, cancel) is { } company
-            ? await kept.Get(
-                new("bakery", company.Key, id.Value),
-                () => Read(async db => (await new FindBakeries(db).ById(id, default)).Value.ToWire()),
-                cancel)
-            : BakeryRefusals.NotFound(id);
+    public async Task<Outcome<RenderedAnswer>> Bakery(BakeryId id, CancellationToken cancel)
+    {
+        var answer = await companies.ById(id, cancel) is { } company
+            ? await kept.Get(new("bakery", company.Key, id.Value), () => ReadBakery(id), cancel)
+            : Gone;
+        return ReferenceEquals(answer, Gone) ? BakeryRefusals.NotFound(id) : answer;
+    }
 
     /// <summary>The products that a bakery offers; none for a bakery that is unknown or not ACTIVE.</summary>
     public async ValueTask<RenderedAnswer> Products(BakeryId id, CancellationToken cancel)
@@ -45,10 +48,22 @@ internal sealed class KeptShops(
             : await kept.Get(new("products", company.Key, id.Value), ReadProducts, cancel);
     }
 
+    /// <remarks>It may have been deleted since its company was found.</remarks>
+    private async Task<Readout<RenderedAnswer>> ReadBakery(BakeryId id)
+    {
+        await using var db = store.OpenReader();
+        return (await new FindBakeries(db).ById(id, default)).Match(view => Render(view.ToWire()), _ => new(Gone, 1));
+    }
+
     private async Task<Readout<RenderedAnswer>> Read<T>(Func<HornadaDb, Task<T>> read)
     {
         await using var db = store.OpenReader();
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(Envelope.Wrap(await read(db)), options);
+        return Render(await read(db));
+    }
+
+    private Readout<RenderedAnswer> Render<T>(T data)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(Envelope.Wrap(data), options);
         var answer = new RenderedAnswer(EntityTags.From(bytes), bytes);
         return new(answer, answer.Bytes);
     }
