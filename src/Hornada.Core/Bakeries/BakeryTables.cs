@@ -34,6 +34,7 @@ internal sealed class LockerMapping : IEntityTypeConfiguration<Locker>
     public void Configure(EntityTypeBuilder<Locker> builder)
     {
         builder.ToTable("latches").HasKey(row => row.Key);
+        builder.Ignore(row => row.IsOpen);
         builder.Property(row => row.Address).IsDocument();
     }
 }

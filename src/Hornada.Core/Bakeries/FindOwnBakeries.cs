@@ -31,7 +31,7 @@ public sealed class FindOwnBakeries(HornadaDb db)
             : BakeryRefusals.NotFound(bakeryKey);
 
     public Task<bool> HasLockers(Workplace workplace, CancellationToken cancel) =>
-        db.Lockers.AnyAsync(locker => locker.BakeryKey == workplace.Key, cancel);
+        db.Lockers.AnyAsync(locker => locker.BakeryKey == workplace.Key && locker.ClosedAt == null, cancel);
 
     /// <summary>Refuses a bakery that is unknown or that the caller does not work for; null for a workplace of the caller.</summary>
     /// <remarks>The caller's workplaces were read for this request, so only a refusal reads the bakery.</remarks>

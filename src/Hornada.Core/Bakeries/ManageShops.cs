@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Bakeries;
 
 /// <summary>
-/// Changing how the bakery somebody works for sells: hand-over, costs, ways of paying, lockers; and what all bakeries of its company share.
+/// Changing how the bakery somebody works for sells: hand-over, costs, ways of paying; and what all bakeries of its company share.
 /// </summary>
 public sealed class ManageShops(Store store, TimeProvider clock)
 {
@@ -69,33 +69,6 @@ public sealed class ManageShops(Store store, TimeProvider clock)
             cancel);
     }
 
-    /// <param name="caller">An account that works for the bakery.</param>
-    /// <param name="name">Display name, 1 to 120 characters.</param>
-    public async Task<Outcome<Locker>> AddLocker(
-        Caller caller, long bakeryKey, string name, PostalAddress address, CancellationToken cancel)
-    {
-        if (TextChecks.Joined([TextChecks.Required("name", name, Bakery.MaxName), ShopRules.Check("address", address)]) is { } refusal)
-        {
-            return refusal;
-        }
-
-        return await store.Write<Locker>(
-            async (db, ct) =>
-            {
-                var own = await Own(db, caller, bakeryKey, ct);
-                if (own.Refusal is not null)
-                {
-                    return own.Refusal;
-                }
-
-                var locker = new Locker(bakeryKey, name, address);
-                db.Add(locker);
-                await db.SaveChangesAsync(ct);
-                return locker;
-            },
-            cancel);
-    }
-
     /// <summary>Replaces the settings of a bakery that is locked; null when they are as they must be.</summary>
     internal static async Task<Refusal?> Apply(
         HornadaDb db, Bakery bakery, Func<ShopSettings, ShopSettings> change, CancellationToken cancel)
@@ -115,11 +88,12 @@ public sealed class ManageShops(Store store, TimeProvider clock)
     private static async Task<Refusal?> CheckLockers(
         HornadaDb db, long bakeryKey, ShopSettings before, ShopSettings settings, CancellationToken cancel) =>
         settings.Methods.Contains(FulfilmentMethod.Locker) && !before.Methods.Contains(FulfilmentMethod.Locker)
-            && !await db.Lockers.AnyAsync(locker => locker.BakeryKey == bakeryKey, cancel)
+            && !await db.Lockers.AnyAsync(locker => locker.BakeryKey == bakeryKey && locker.ClosedAt == null, cancel)
             ? BakeryRefusals.NoLockers
             : null;
 
-    private static async Task<Outcome<Bakery>> Own(HornadaDb db, Caller caller, long bakeryKey, CancellationToken cancel) =>
+    /// <summary>A bakery that the caller works for and may change; refused otherwise.</summary>
+    internal static async Task<Outcome<Bakery>> Own(HornadaDb db, Caller caller, long bakeryKey, CancellationToken cancel) =>
         await db.Bakeries.SingleOrDefaultAsync(row => row.Key == bakeryKey && row.DeletedAt == null, cancel) switch
         {
             null => BakeryRefusals.NotFound(bakeryKey),

@@ -19,7 +19,12 @@ public sealed record ShopView(
     IReadOnlyList<CategoryGroup> Groups,
     IReadOnlyList<OfferView> Offers,
     IReadOnlyList<Locker> Lockers,
-    bool HasSpecialties);
+    bool HasSpecialties)
+{
+    /// <summary>The ways in which a customer can get an order here: lockers only while one is open.</summary>
+    public IReadOnlyList<FulfilmentMethod> Methods =>
+        [.. Bakery.Shop.Methods.Where(method => method != FulfilmentMethod.Locker || Lockers.Count > 0)];
+}
 
 /// <summary>A category as customers of one bakery see it.</summary>
 public sealed record CategoryProductsView(Category Category, Company Company, IReadOnlyList<ArticleView> Products);
@@ -203,7 +208,7 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             db.Offers.Where(offer => db.Set<OfferBakery>().Any(row => row.OfferKey == offer.Key && keys.Contains(row.BakeryKey))),
             cancel);
         var lockers = (await db.Lockers.AsNoTracking()
-            .Where(locker => keys.Contains(locker.BakeryKey))
+            .Where(locker => keys.Contains(locker.BakeryKey) && locker.ClosedAt == null)
             .OrderBy(locker => locker.Key)
             .ToListAsync(cancel)).ToLookup(locker => locker.BakeryKey);
         var special = Special;

@@ -21,7 +21,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Bakeries.Locker",
                 typeof(Locker),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 9,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -51,6 +51,45 @@ namespace Hornada.Core.CompiledModel
                 fieldInfo: typeof(Locker).GetField("<BakeryKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             bakeryKey.AddAnnotation("Relational:ColumnName", "bakery_key");
+
+            var closedAt = runtimeEntityType.AddProperty(
+                "ClosedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Locker).GetProperty("ClosedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Locker).GetField("<ClosedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new InstantConverter());
+            closedAt.AddAnnotation("Relational:ColumnName", "closed_at");
+
+            var compartments = runtimeEntityType.AddProperty(
+                "Compartments",
+                typeof(int?),
+                propertyInfo: typeof(Locker).GetProperty("Compartments", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Locker).GetField("<Compartments>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            compartments.AddAnnotation("Relational:ColumnName", "compartments");
+
+            var description = runtimeEntityType.AddProperty(
+                "Description",
+                typeof(string),
+                propertyInfo: typeof(Locker).GetProperty("Description", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Locker).GetField("<Description>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            description.AddAnnotation("Relational:ColumnName", "description");
+
+            var identifier = runtimeEntityType.AddProperty(
+                "Identifier",
+                typeof(string),
+                propertyInfo: typeof(Locker).GetProperty("Identifier", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Locker).GetField("<Identifier>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            identifier.AddAnnotation("Relational:ColumnName", "identifier");
+
+            var isCooled = runtimeEntityType.AddProperty(
+                "IsCooled",
+                typeof(bool),
+                propertyInfo: typeof(Locker).GetProperty("IsCooled", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Locker).GetField("<IsCooled>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isCooled.AddAnnotation("Relational:ColumnName", "is_cooled");
 
             var name = runtimeEntityType.AddProperty(
                 "Name",

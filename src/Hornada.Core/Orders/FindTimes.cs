@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Orders;
 
@@ -92,25 +93,43 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         }
 
         var now = clock.Now();
+        var lockers = method == FulfilmentMethod.Locker ? await Lockers(contents, cancel) : [];
+        var space = await LockerSpace.Load(db, contents.Bakeries.Values, lockers, now, cancel);
         return Outcome.Success<IReadOnlyList<OfferedMonth>>([.. basket.ByBakery.Select(items =>
         {
             var bakery = contents.Bakeries[items.Key];
             var products = items.Select(item => contents.Products[item.ProductKey]).Distinct().ToDictionary(product => product.Id);
-            var context = new OrderContext { Bakery = bakery, Products = products, Now = now };
-            return new OfferedMonth(bakery, [.. days(bakery, now).Select(day => Day(day, method, context))]);
+            var context = new OrderContext { Bakery = bakery, Products = products, Now = now, Lockers = space };
+            var own = lockers.Where(locker => locker.BakeryKey == bakery.Key).ToList();
+            return new OfferedMonth(bakery, [.. days(bakery, now).Select(day => Day(day, method, context, own))]);
         })]);
     }
 
     /// <summary>The times of a day, without those that a clock change skips.</summary>
-    private OfferedDay Day(DateOnly day, FulfilmentMethod method, OrderContext context)
+    /// <param name="lockers">The open lockers of the bakery, where the order is to wait in one.</param>
+    private OfferedDay Day(DateOnly day, FulfilmentMethod method, OrderContext context, List<Locker> lockers)
     {
         var bakery = context.Bakery!;
         var windows = FulfilmentRules.UsesIntervals(method, bakery.Shop);
-        var unoffered = bakery.Shop.Methods.Contains(method) ? null : FulfilmentRefusals.MethodNotOffered(bakery, method);
+        var isOffered = bakery.Shop.Methods.Contains(method) && (method != FulfilmentMethod.Locker || lockers.Count > 0);
+        var unoffered = isOffered ? null : FulfilmentRefusals.MethodNotOffered(bakery, method);
         return new(day, [.. Grid(bakery, day).Where(time => !bakery.Skips(day, time)).Select(time => new OfferedTime(
             time,
             windows ? time.AddMinutes(bakery.Shop.IntervalMinutes) : null,
-            unoffered ?? rules.CheckMoment(new(day, time), method, context)))]);
+            unoffered ?? rules.CheckMoment(new(day, time), method, context)
+                ?? CheckSpace(bakery.Timetable.BusinessDayOf(day, time), context, lockers)))]);
+    }
+
+    /// <summary>Refused when every locker is full on a business day: a customer can choose any that is not.</summary>
+    private static Refusal? CheckSpace(DateOnly day, OrderContext context, List<Locker> lockers) =>
+        lockers.Count > 0 && lockers.TrueForAll(locker => context.Lockers.IsFull(locker, day))
+            ? FulfilmentRefusals.LockersFull(context.Bakery!, day)
+            : null;
+
+    private async Task<List<Locker>> Lockers(CheckoutCartContents contents, CancellationToken cancel)
+    {
+        var keys = contents.Bakeries.Keys.ToList();
+        return await db.Lockers.AsNoTracking().Where(row => keys.Contains(row.BakeryKey) && row.ClosedAt == null).ToListAsync(cancel);
     }
 
     private static IEnumerable<TimeOnly> Grid(Bakery bakery, DateOnly day) =>

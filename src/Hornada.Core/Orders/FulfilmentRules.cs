@@ -46,6 +46,15 @@ internal static class FulfilmentRules
         _ => null,
     };
 
+    /// <summary>Refused when the locker of an order is full on the pickup day; null when it is not, or no locker is meant.</summary>
+    public static Refusal? CheckSpace(FulfilmentRequest? request, DateTimeOffset pickup, OrderContext context)
+    {
+        var (bakery, day) = (context.Bakery!, context.Bakery!.BusinessDayAt(pickup));
+        return request is not null && FindLocker(request, bakery, context.Catalogue) is { } locker && context.Lockers.IsFull(locker, day)
+            ? FulfilmentRefusals.LockerFull(locker, day)
+            : null;
+    }
+
     /// <summary>The fulfilment as the order keeps it; null for an order without fulfilment terms.</summary>
     public static FulfilmentTerms? Freeze(
         FulfilmentRequest? request, Bakery bakery, CatalogueSnapshot catalogue, TimeOnly from) => request is null
@@ -105,7 +114,7 @@ internal static class FulfilmentRules
 
     private static Locker? FindLocker(FulfilmentRequest request, Bakery bakery, CatalogueSnapshot catalogue) =>
         request is { Method: FulfilmentMethod.Locker, LockerKey: { } key }
-            && catalogue.Lockers.TryGetValue(key, out var locker) && locker.BakeryKey == bakery.Key
+            && catalogue.Lockers.TryGetValue(key, out var locker) && locker.BakeryKey == bakery.Key && locker.IsOpen
             ? locker
             : null;
 

@@ -28,6 +28,9 @@ public sealed record OrderContext
     /// <summary>The promotions of which the best applies; null when the client names one, or none.</summary>
     public BestPromotion? Promotions { get; init; }
 
+    /// <summary>The orders that wait in lockers, with those that earlier orders of the same group have added. Default: none.</summary>
+    public LockerSpace Lockers { get; init; } = new();
+
     /// <summary>What another feature knows of the group; null when no order of the group is at a restricted bakery.</summary>
     public IExtensionGroup? Extension { get; init; }
 }

@@ -125,7 +125,21 @@ public sealed class OrderPlacement : IAsyncDisposable
             await extended.Load(db, all, rows.Products.Values, cancel);
         }
 
-        return new(rows, catalogue, extended, now);
+        var space = await LockSpace(db, rows, catalogue, now, cancel);
+        return new(rows, catalogue, space, extended, now);
+    }
+
+    /// <summary>Locks the lockers of the group, so that the last compartment goes to one order, and counts what is in them.</summary>
+    private static async Task<LockerSpace> LockSpace(
+        HornadaDb db, GroupRows rows, CatalogueSnapshot catalogue, DateTimeOffset now, CancellationToken cancel)
+    {
+        var keys = catalogue.Lockers.Values.Where(locker => locker.Compartments is not null).Select(locker => locker.Key).ToList();
+        if (keys.Count > 0)
+        {
+            await db.Lock(db.Lockers.Where(row => keys.Contains(row.Key)).OrderBy(row => row.Key), cancel);
+        }
+
+        return await LockerSpace.Load(db, rows.Bakeries.Values, catalogue.Lockers.Values, now, cancel);
     }
 
     private async Task Write(
@@ -194,6 +208,7 @@ public sealed class OrderPlacement : IAsyncDisposable
 
         foreach (var accepted in orders.AsEnumerable().Reverse())
         {
+            known.Lockers.PutBack(accepted, known.Rows.Bakeries.Values.First(bakery => bakery.Key == accepted.BakeryKey));
             accepted.Extension?.Undo();
         }
     }
@@ -257,7 +272,8 @@ public sealed class OrderPlacement : IAsyncDisposable
     ];
 
     /// <summary>What is known when the orders of a group are decided.</summary>
-    private sealed record GroupContext(GroupRows Rows, CatalogueSnapshot Catalogue, IExtensionGroup? Extension, DateTimeOffset Now)
+    private sealed record GroupContext(
+        GroupRows Rows, CatalogueSnapshot Catalogue, LockerSpace Lockers, IExtensionGroup? Extension, DateTimeOffset Now)
     {
         public OrderContext For(OrderRequest request) => new()
         {
@@ -265,6 +281,7 @@ public sealed class OrderPlacement : IAsyncDisposable
             Products = Rows.Products,
             Now = Now,
             Catalogue = Catalogue,
+            Lockers = Lockers,
             Promotion = Rows.Named.GetValueOrDefault(request.PromotionId ?? ""),
             Promotions = request.TakesBestPromotion ? Rows.Best : null,
             Extension = Extension,

@@ -68,6 +68,7 @@ public sealed class OrderRules(OrderPolicy policy)
             CheckBakery(bakery.Id, bakery) ?? (pickup is null && bakery.IsClosedIndefinitely ? OrderRefusals.BakeryClosed(bakery) : null),
             pickup?.Refusal,
             FulfilmentRules.Check(wanted.Fulfilment, wanted.PaymentWay, wanted.Notes, bakery, context.Catalogue),
+            at is { } pickedUp ? FulfilmentRules.CheckSpace(wanted.Fulfilment, pickedUp, context with { Bakery = bakery }) : null,
             frozen.Count == 0
                 ? null
                 : FulfilmentRules.CheckWorth(wanted.Fulfilment, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
@@ -147,8 +148,9 @@ public sealed class OrderRules(OrderPolicy policy)
         var bakery = context.Bakery!;
         var terms = context.Extension?.TermsFor(request, bakery, context.Now) ?? TermsOfSale(request, context);
         return terms.Refusal is null
-            && FulfilmentRules.Check(
-                terms.Value.Fulfilment, terms.Value.Payment.Way, request.Notes, bakery, context.Catalogue) is { } refusal
+            && (FulfilmentRules.Check(
+                terms.Value.Fulfilment, terms.Value.Payment.Way, request.Notes, bakery, context.Catalogue)
+                ?? FulfilmentRules.CheckSpace(terms.Value.Fulfilment, terms.Value.Pickup.At, context)) is { } refusal
             ? refusal
             : terms;
     }
@@ -197,6 +199,7 @@ public sealed class OrderRules(OrderPolicy policy)
             context.Products[line.ProductId].Take(line.Taken);
         }
 
+        context.Lockers.Take(order, context.Bakery!);
         return order;
     }
 

@@ -41,7 +41,14 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         var products = contents.Products.Values.ToDictionary(product => product.Id);
         var keys = OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], contents.Elsewhere(basket), [basket.Fulfilment]);
         var catalogue = await CatalogueSnapshot.Load(db, products.Values, keys, now, cancel);
-        var context = new OrderContext { Bakery = null, Products = products, Catalogue = catalogue, Now = now };
+        var context = new OrderContext
+        {
+            Bakery = null,
+            Products = products,
+            Catalogue = catalogue,
+            Now = now,
+            Lockers = await LockerSpace.Load(db, contents.Bakeries.Values, catalogue.Lockers.Values, now, cancel),
+        };
         var articles =
             (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
         var companies = await Companies(contents, cancel);
@@ -65,7 +72,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
     {
         var keys = contents.Bakeries.Keys.ToList();
         var lockers = await db.Lockers.AsNoTracking()
-            .Where(row => keys.Contains(row.BakeryKey))
+            .Where(row => keys.Contains(row.BakeryKey) && row.ClosedAt == null)
             .OrderBy(row => row.Key)
             .ToListAsync(cancel);
         return lockers.ToLookup(row => row.BakeryKey);

@@ -104,7 +104,8 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
     {
         var shops = new ManageShops(store, clock);
         var address = new PostalAddress("Dampoortstraat", "5", "9000", "Gent", "BE");
-        var locker = (await shops.AddLocker(baker, gent.Key, "Broodautomaat Dampoort", address, cancel)).Value;
+        var automat = new LockerDetails { Name = "Broodautomaat Dampoort", Address = address };
+        var locker = (await new ManageLockers(store, clock).Add(baker, gent.Key, automat, cancel)).Value;
         PaymentOffer[] payments =
         [
             new("point_of_sale", 0),

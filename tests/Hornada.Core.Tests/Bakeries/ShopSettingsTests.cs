@@ -62,8 +62,8 @@ public sealed class ShopSettingsTests<TEngine>(StoreFixture<TEngine> fixture) : 
         Task<Outcome<BakeryView>> Offer() => Bakeries.ChangeOwn(shop.Workplace, change, Cancel);
         Assert.Equal(BakeryRefusals.NoLockers, (await Offer()).Refusal);
 
-        _ = (await new ManageShops(Store, Clock).AddLocker(
-            shop.Baker, shop.Workplace.Key, "Estación", new("Calle", "1", "", "Bogotá", "CO"), Cancel)).Value;
+        var locker = new LockerDetails { Name = "Estación", Address = new("Calle", "1", "", "Bogotá", "CO") };
+        _ = (await new ManageLockers(Store, Clock).Add(shop.Baker, shop.Workplace.Key, locker, Cancel)).Value;
 
         Assert.Null((await Offer()).Refusal);
     }

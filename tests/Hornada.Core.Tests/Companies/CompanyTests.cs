@@ -16,6 +16,8 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
 
     private ManageShops Shops => new(Store, Clock);
 
+    private ManageLockers Lockers => new(Store, Clock);
+
     [Fact]
     public async Task A_bakery_of_a_company_has_its_currency_and_zone_and_its_baker_finds_the_company()
     {
@@ -222,9 +224,9 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         var address = new PostalAddress("Korenmarkt", "2", "9000", "Gent", "BE");
 
         Assert.Equal(CompanyRefusals.NotYours, (await Shops.Change(firm.Baker, other.First.Key, shop => shop, Cancel)).Refusal);
-        Assert.Equal(CompanyRefusals.NotYours, (await Shops.AddLocker(firm.Baker, other.First.Key, "Muur", address, Cancel)).Refusal);
-        Assert.Equal("VALIDATION_ERROR", (await Shops.AddLocker(firm.Baker, firm.First.Key, "", address, Cancel)).Refusal?.Code);
-        var latch = (await Shops.AddLocker(firm.Baker, firm.First.Key, "Muur", address, Cancel)).Value;
+        var details = new LockerDetails { Name = "Muur", Address = address };
+        Assert.Equal(CompanyRefusals.NotYours, (await Lockers.Add(firm.Baker, other.First.Key, details, Cancel)).Refusal);
+        var latch = (await Lockers.Add(firm.Baker, firm.First.Key, details, Cancel)).Value;
         Assert.Equal((latch.Key, address), (await firm.Read((_, shops) => shops.ByKey(firm.First.Key, Cancel))).Value.Lockers
             .Select(row => (row.Key, row.Address))
             .Single());

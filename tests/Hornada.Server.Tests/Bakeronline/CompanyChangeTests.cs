@@ -210,6 +210,81 @@ public sealed class CompanyChangeTests<TEngine>(
     }
 
     [Fact]
+    public async Task A_locker_is_a_location_with_one_machine_and_is_written_as_it_is_read()
+    {
+        var (_, shop) = Numbers();
+        var path = $"/bakeronline/company/shops/{shop}/latches/locations";
+        var demo = (await Owner.Ask("1.9.0", path)).Is(200).Json.EnumerateArray().First();
+        Golden.Matches("bakeronline/shops/latch-location-1.9.0.json", demo.GetRawText());
+
+        var made = (await Owner.SendAs(HttpMethod.Post, path, new
+        {
+            name = "Station",
+            address = new { street = "Maria Hendrikaplein", nr = "1", zipcode = "9000", city = "Gent", country = "BE" },
+            max_orders = new { max_amount = 24 },
+        })).Is(200);
+        Assert.Equal(made.Text, (await Owner.Ask("1.9.0", $"{path}/{made.Json.Id()}")).Is(200).Text);
+        var machine = await Owner.SendAs(HttpMethod.Post, $"{path}/{made.Json.Id()}/machines", new
+        {
+            identifier = "V-24",
+            description = "Naast de hoofdingang",
+            temperature_type = "COOLED",
+            reservation_type = "HOURS_UPFRONT",
+            username = (string?)null,
+        });
+        Golden.Matches(
+            "bakeronline/shops/latch-machine-1.9.0.json",
+            machine.Is(200).Text.Replace($"id\": {made.Json.Id()}", "id\": 1", StringComparison.Ordinal));
+        Assert.Equal(
+            machine.Text, (await Owner.Ask("1.9.0", $"{path}/{made.Json.Id()}/machines/{machine.Json.Id()}")).Is(200).Text);
+        (await Owner.Ask("1.9.0", $"{path}/{demo.Id()}/machines/{demo.Id()}")).Is(404);
+        (await Server.Baker.Ask("1.9.0", path)).Is(403);
+        (await Server.Baker.SendAs(HttpMethod.Patch, $"{path}/{demo.Id()}", new { name = "Van mij" })).Is(403);
+    }
+
+    [Fact]
+    public async Task A_wrong_location_or_machine_is_refused_by_name()
+    {
+        var (_, shop) = Numbers();
+        var path = $"/bakeronline/company/shops/{shop}/latches/locations";
+        var made = (await Owner.SendAs(HttpMethod.Post, path, new
+        {
+            name = "Hal",
+            address = new { street = "Hendrikaplein", city = "Gent", country = "BE" },
+        })).Is(200);
+        (await Owner.SendAs(HttpMethod.Post, $"{path}/{made.Json.Id()}/machines", new { identifier = "V-1" })).Is(200);
+        var (one, night) = ($"{path}/{made.Json.Id()}", new[] { new { start = "03:00", end = "04:00" } });
+
+        foreach (var (sent, to, code, field) in new (object, string, string, string?)[]
+        {
+            (new { name = "Zonder adres" }, path, "VALIDATION_ERROR", "address"),
+            (new { max_orders = new { max_amount = 501 } }, one, "VALIDATION_ERROR", "max_orders.max_amount"),
+            (new { pickup_hours = new { d1 = night } }, one, "NOT_KEPT", "pickup_hours"),
+            (new { identifier = "V-25" }, $"{one}/machines", "ONE_MACHINE", null),
+            (new { identifier = "V-25", temperature_type = "WARM" }, $"{one}/machines", "VALIDATION_ERROR", "temperature_type"),
+        })
+        {
+            var method = to == one ? HttpMethod.Patch : HttpMethod.Post;
+            var refused = (await Owner.SendAs(method, to, sent)).Is(400).Json.GetProperty("error");
+            Assert.Equal((code, field), (refused.Text("code"), refused.GetProperty("field").GetString()));
+        }
+
+        var empty = (await Owner.SendAs(HttpMethod.Post, path, new
+        {
+            name = "Plein",
+            address = new { street = "Hendrikaplein", city = "Gent", country = "BE" },
+        })).Is(200).Json.Id();
+        foreach (var (sent, field) in new (object, string)[]
+        {
+            (new { identifier = "V-1", password = "geheim" }, "password"), (new { description = "Naamloos" }, "identifier"),
+        })
+        {
+            var refused = await Owner.SendAs(HttpMethod.Post, $"{path}/{empty}/machines", sent);
+            Assert.Equal(field, refused.Is(400).Json.GetProperty("error").Text("field"));
+        }
+    }
+
+    [Fact]
     public async Task The_dashboard_counts_the_orders_of_the_callers_shops()
     {
         const string Path = "/bakeronline/dashboard/statistics";

@@ -14,7 +14,6 @@ public sealed class OperationsTests
     private static readonly string[] WithoutADoor =
     [
         "ManageCategories.CreateGroup(5)",
-        "ManageShops.AddLocker(5)",
     ];
 
     private static readonly Assembly Core = typeof(Store).Assembly;

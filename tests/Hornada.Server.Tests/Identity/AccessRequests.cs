@@ -40,6 +40,14 @@ internal sealed class AccessRequests(TestServer server)
         ["GET /api/v1/bakeries/me/hours"] = Plain("/api/v1/bakeries/me/hours"),
         ["PATCH /api/v1/bakeries/me/hours"] = Plain("/api/v1/bakeries/me/hours", new { specialDays = Array.Empty<object>() }),
         ["GET /api/v1/bakeries/me/hours/holidays"] = Plain("/api/v1/bakeries/me/hours/holidays"),
+        ["GET /api/v1/bakeries/me/lockers"] = Plain("/api/v1/bakeries/me/lockers"),
+        ["POST /api/v1/bakeries/me/lockers"] = () =>
+            Task.FromResult<(string, object?)>(("/api/v1/bakeries/me/lockers", ClientActions.LockerBody())),
+        ["PATCH /api/v1/bakeries/me/lockers/{id:long}"] = async () =>
+        {
+            var made = await server.Baker.Post("/api/v1/bakeries/me/lockers", ClientActions.LockerBody());
+            return ($"/api/v1/bakeries/me/lockers/{made.Is(201).Data.Text("id")}", new { closed = true });
+        },
         ["POST /api/v1/bakeries/me/resume"] = Plain("/api/v1/bakeries/me/resume"),
         ["GET /api/v1/bakeries/{id}"] = Plain($"/api/v1/bakeries/{server.Espiga}"),
         ["GET /api/v1/bakeries/{id}/hours"] = Plain($"/api/v1/bakeries/{server.Espiga}/hours"),

@@ -55,6 +55,18 @@ internal sealed class CatalogueRequests(TestServer server)
         ["POST /bakeronline/company/companies/{id:long}/holidays"] = (
             at => $"/company/companies/{at.Company}/holidays",
             at => new { shop_ids = new[] { at.Shop }, closed = true, start_date = "2026-12-25" }),
+        ["GET /bakeronline/company/shops/{id:long}/latches/locations"] = (at => $"/company/shops/{at.Shop}/latches/locations", null),
+        ["POST /bakeronline/company/shops/{id:long}/latches/locations"] = (
+            at => $"/company/shops/{at.Shop}/latches/locations",
+            _ => new { name = ClientActions.FreshEmail(), address = new { street = "Calle 1", city = "Bogotá", country = "CO" } }),
+        ["GET /bakeronline/company/shops/{id:long}/latches/locations/{location:long}"] =
+            (at => $"/company/shops/{at.Shop}/latches/locations/{at.Latches[0]}", null),
+        ["PATCH /bakeronline/company/shops/{id:long}/latches/locations/{location:long}"] =
+            (at => $"/company/shops/{at.Shop}/latches/locations/{at.Latches[0]}", _ => new { max_orders = new { max_amount = 9 } }),
+        ["GET /bakeronline/company/shops/{id:long}/latches/locations/{location:long}/machines/{machine:long}"] =
+            (at => $"/company/shops/{at.Shop}/latches/locations/{at.Latches[0]}/machines/{at.Latches[0]}", null),
+        ["POST /bakeronline/company/shops/{id:long}/latches/locations/{location:long}/machines"] =
+            (at => $"/company/shops/{at.Shop}/latches/locations/{at.Latches[1]}/machines", _ => new { identifier = "V-2" }),
         ["GET /bakeronline/dashboard/statistics"] = (_ => "/dashboard/statistics", null),
 
         ["POST /bakeronline/company/companies/{id:long}/categories"] =
@@ -151,6 +163,14 @@ internal sealed class CatalogueRequests(TestServer server)
             },
             CancellationToken.None)).Value;
         var item = db.OfferItems.Single(row => row.OfferKey == offer.Key);
+        var latches = new List<long>();
+        foreach (var machine in new[] { "V-1", "" })
+        {
+            var address = new PostalAddress("Calle 1", "", "", "Bogotá", "CO");
+            var details = new LockerDetails { Name = ClientActions.FreshEmail(), Address = address, Identifier = machine };
+            latches.Add((await new ManageLockers(store, clock).Add(caller, shop, details, CancellationToken.None)).Value.Key);
+        }
+
         return new(
             company,
             shop,
@@ -160,9 +180,11 @@ internal sealed class CatalogueRequests(TestServer server)
             set.Set.Key,
             set.Options[0].Key,
             offer.Key,
-            item.Key);
+            item.Key,
+            latches);
     }
 
     private sealed record Prepared(
-        long Company, long Shop, long Category, long Product, long Variant, long Set, long Option, long Offer, long Item);
+        long Company, long Shop, long Category, long Product, long Variant, long Set, long Option, long Offer, long Item,
+        IReadOnlyList<long> Latches);
 }

@@ -29,6 +29,7 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
             (HttpMethod.Patch, "/api/v1/bakeries/me/ordering", new { horizonDays = 3 }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/selling", new { orderComments = false }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/hours", new { specialDays = Array.Empty<object>() }),
+            (HttpMethod.Post, "/api/v1/bakeries/me/lockers", ClientActions.LockerBody()),
             (HttpMethod.Post, "/api/v1/products", new { name = "Pan", price = 1000, emoji = "🍞" }),
             (HttpMethod.Post, "/api/v1/products/seed", null),
             (HttpMethod.Patch, $"/api/v1/products/{bread}", new { price = 9000 }),

@@ -21,6 +21,9 @@ internal static class BodyEndpoints
         var (_, baker) = await server.SignUp(Role.Baker, "Luis", ClientActions.FreshEmail());
         var organisation = (await server.Services.GetRequiredService<ManageCanteens>()
             .Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
+        var locker = (await server.Baker.Get("/api/v1/bakeries/me/lockers")).Is(200).Rows is [var known, ..]
+            ? known.Text("id")
+            : (await server.Baker.Post("/api/v1/bakeries/me/lockers", ClientActions.LockerBody())).Is(201).Data.Text("id");
         string[] redirects = ["https://till.example.com/back"];
         var client = (await server.Admin.Post("/api/v1/oauth/clients", new { name = "Caja", redirectUris = redirects }))
             .Is(201).Data.Text("id");
@@ -28,6 +31,7 @@ internal static class BodyEndpoints
         [
             .. Bakeries(server, baker),
             .. SettingsEndpoints.All(server),
+            .. Lockers(server, locker),
             .. Products(server, bread),
             .. CatalogueEndpoints.All(server, await CatalogueEndpoints.Category(server), bread),
             .. Orders(server, bread, order),
@@ -36,6 +40,31 @@ internal static class BodyEndpoints
             .. await CanteenEndpoints.ForServer(server, organisation, baker),
         ]);
     }
+
+    private static IReadOnlyDictionary<string, Shape> LockerMembers => Members(
+        ("name", Shape.RequiredText), ("compartments", Shape.Minutes), ("identifier", Shape.Text), ("description", Shape.Text),
+        ("cooled", Shape.YesNo));
+
+    private static Dictionary<string, BodyEndpoint> Lockers(TestServer server, string locker) => new()
+    {
+        ["POST /api/v1/bakeries/me/lockers"] = new(
+            server.Baker,
+            HttpMethod.Post,
+            "/api/v1/bakeries/me/lockers",
+            """
+            {"name":"Estación","address":{"street":"Calle 170","number":"7","zipCode":"","city":"Bogotá","country":"CO"},
+            "compartments":12,"identifier":"","description":"","cooled":false}
+            """,
+            LockerMembers,
+            ["name", "address"]),
+        ["PATCH /api/v1/bakeries/me/lockers/{id:long}"] = new(
+            server.Baker,
+            HttpMethod.Patch,
+            $"/api/v1/bakeries/me/lockers/{locker}",
+            """{"name":"Estación","compartments":12,"identifier":"","description":"","cooled":false,"closed":true}""",
+            LockerMembers,
+            []),
+    };
 
     private static Dictionary<string, BodyEndpoint> Bakeries(TestServer server, string baker) => new()
     {

@@ -16,6 +16,7 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await Ordering(schema);
         await Selling(schema);
         await Hours(schema);
+        await Lockers(schema);
         await Own(schema);
         await Opening(schema);
         await Administration(schema);
@@ -53,6 +54,35 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await one.Ask("One that nobody has", Server.Customer, "/api/v1/bakeries/b7QmZr2LkT9xWc4Vd1Hp");
         await one.Ask("Without a token", Server.Anonymous, $"/api/v1/bakeries/{Server.Espiga}");
         one.Matches("bakeries-get");
+    }
+
+    private async Task Lockers(ApiSchema schema)
+    {
+        const string Path = "/api/v1/bakeries/me/lockers";
+        var address = new { street = "Calle 170", number = "7", zipCode = "110111", city = "Bogotá", country = "CO" };
+        var added = new Recording(schema, $"POST {Path}");
+        await added.Ask("A locker with twelve compartments", Server.Baker, Path, new
+        {
+            name = "Estación norte", address, compartments = 12, identifier = "V-17", description = "Junto a la entrada", cooled = true,
+        });
+        await added.Ask("Another one of that name", Server.Baker, Path, new { name = "estacion norte", address });
+        await added.Ask("Without an address", Server.Baker, Path, new { name = "Estación sur" });
+        await added.Ask(
+            "A country that is none", Server.Baker, Path, new { name = "Sur", address = address with { country = "Colombia" } });
+        await added.Ask("As a customer", Server.Customer, Path, new { name = "Estación sur", address });
+        added.Matches("bakeries-lockers-add");
+
+        var change = new Recording(schema, $"PATCH {Path}/{{id}}");
+        await change.Ask("Closed, and no longer counted", Server.Baker, $"{Path}/1", new { closed = true, compartments = 0 });
+        await change.Ask("Open again under another name", Server.Baker, $"{Path}/1", new { closed = false, name = "Norte" });
+        await change.Ask("Too many compartments", Server.Baker, $"{Path}/1", new { compartments = 501 });
+        await change.Ask("A locker of nobody", Server.Baker, $"{Path}/99", new { name = "Sur" });
+        change.Matches("bakeries-lockers-change");
+
+        var list = new Recording(schema, $"GET {Path}");
+        await list.Ask("The lockers of the bakery", Server.Baker, Path);
+        await list.Ask("As a customer", Server.Customer, Path);
+        list.Matches("bakeries-lockers");
     }
 
     private async Task Own(ApiSchema schema)

@@ -58,6 +58,14 @@ public static class ClientActions
     public static async Task<int> StockOf(this Client anybody, string product) =>
         (await anybody.Get($"/api/v1/products/{product}")).Is(200).Data.GetProperty("stock").GetInt32();
 
+    /// <summary>A locker with a name that no other one has.</summary>
+    public static object LockerBody() => new
+    {
+        name = FreshEmail(),
+        address = new { street = "Calle 170", number = "7", zipCode = "", city = "Bogotá", country = "CO" },
+        compartments = 12,
+    };
+
     /// <summary>The smallest PNG there is, in the part the app sends it in.</summary>
     public static MultipartFormDataContent Picture(string part = "image", string type = "image/png")
     {

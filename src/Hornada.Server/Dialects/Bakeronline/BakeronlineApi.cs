@@ -16,7 +16,8 @@ internal static class BakeronlineApi
     public static void AddBakeronline(this IServiceCollection services, BakeronlineOptions options) =>
         services.AddSingleton(options).AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>()
             .AddSingleton<UploadLimits>().AddScoped<CheckoutPlacement>()
-            .AddScoped<ShopPictures>().AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>().AddScoped<ChangedOrderLists>();
+            .AddScoped<ShopPictures>().AddScoped<ShopLatches>()
+            .AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>().AddScoped<ChangedOrderLists>();
 
     public static void MapBakeronline(this IEndpointRouteBuilder routes)
     {
@@ -29,6 +30,7 @@ internal static class BakeronlineApi
         kept.MapCompanies();
         kept.MapHolidays();
         kept.MapShopPictures();
+        kept.MapLatches();
         kept.MapCatalogue();
         api.MapCheckout();
         api.MapMovedPayment();

@@ -99,6 +99,26 @@ internal enum UpfrontTypeName
     Default,
 }
 
+/// <summary>Whether a locker is cooled (contract §3.8).</summary>
+internal enum TemperatureName
+{
+    Cooled,
+    Notcooled,
+}
+
+/// <summary>How a machine is reserved; there is one word (contract §3.8).</summary>
+internal enum ReservationName
+{
+    HoursUpfront,
+}
+
+/// <summary>For how long a locker's number of orders counts. The word is Hornada's.</summary>
+[LowerCase]
+internal enum MaxPerName
+{
+    Day,
+}
+
 /// <summary>The sender of a message about an order (contract §2.1).</summary>
 [LowerCase]
 internal enum SenderName

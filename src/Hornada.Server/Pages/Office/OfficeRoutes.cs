@@ -19,7 +19,8 @@ internal static class OfficeRoutes
         services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
             .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
             .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>()
-            .AddScoped<TranslationPages>().AddScoped<OfferPages>().AddScoped<ProductDetailsForms>();
+            .AddScoped<TranslationPages>().AddScoped<OfferPages>().AddScoped<ProductDetailsForms>()
+            .AddScoped<LockerPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -54,6 +55,7 @@ internal static class OfficeRoutes
         bakery.MapBakery();
         bakery.MapSelling();
         office.MapGroup("/horario").MapHours();
+        office.MapGroup("/casilleros").MapLockers();
         office.MapGroup("/tokens").MapTokens();
         office.MapGroup("/avisos").MapWebhooks();
     }

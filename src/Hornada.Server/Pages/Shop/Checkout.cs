@@ -57,7 +57,7 @@ internal sealed class Checkout(
         return shop.Refusal is { } unknown
             ? Page.Error(http, unknown)
             : await Show(
-                http, shop.Value, ReadMethod(method, shop.Value.Bakery), NewFormKey(), wrong: null, new Dictionary<string, string>());
+                http, shop.Value, ReadMethod(method, shop.Value), NewFormKey(), wrong: null, new Dictionary<string, string>());
     }
 
     private async Task<IResult> Show(
@@ -85,6 +85,7 @@ internal sealed class Checkout(
                 Cart = cart,
                 Days = days.Value[0].Days,
                 Lockers = shop.Lockers,
+                Methods = shop.Methods,
                 FormKey = formKey,
                 Method = method,
                 Now = reader.Now,
@@ -104,7 +105,7 @@ internal sealed class Checkout(
         }
 
         var bakery = shop.Value.Bakery;
-        var method = ReadMethod(form["como"], bakery);
+        var method = ReadMethod(form["como"], shop.Value);
         var formKey = form["clave"] is { Length: FormKeyBytes * 2 } key ? key : NewFormKey();
         var placed = await Place(form, method, formKey, bakery, http);
         return placed.Refusal is { } refusal
@@ -213,9 +214,9 @@ internal sealed class Checkout(
             ? new(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
             : null;
 
-    private static FulfilmentMethod ReadMethod(string? word, Bakery bakery) =>
-        Enum.TryParse<FulfilmentMethod>(word, ignoreCase: true, out var method) && bakery.Shop.Methods.Contains(method) ? method
-        : bakery.Shop.Methods.Count > 0 ? bakery.Shop.Methods[0]
+    private static FulfilmentMethod ReadMethod(string? word, ShopView shop) =>
+        Enum.TryParse<FulfilmentMethod>(word, ignoreCase: true, out var method) && shop.Methods.Contains(method) ? method
+        : shop.Methods.Count > 0 ? shop.Methods[0]
         : FulfilmentMethod.Takeout;
 
     /// <summary>Fingerprint of the form and the basket: a copy of the request has the same one.</summary>

@@ -73,6 +73,9 @@ public sealed record CheckoutModel
 
     public required IReadOnlyList<Locker> Lockers { get; init; }
 
+    /// <summary>The ways to get the order, to choose from.</summary>
+    public required IReadOnlyList<FulfilmentMethod> Methods { get; init; }
+
     /// <summary>Key of this form: a form that is sent twice places one order.</summary>
     public required string FormKey { get; init; }
 

@@ -134,8 +134,9 @@ internal sealed class QuoteWireMapping(HttpRequest request)
         var (allowed, messages) = Method(shops, FulfilmentMethod.Locker);
         var locations = parts
             .SelectMany(part => part.Lockers)
-            .Select(latch => new LatchLocationWire(latch.Key, latch.Name, ShopWireMapping.Address(latch.Address, null)));
-        return new(allowed, messages, allowed ? [.. locations] : []);
+            .Select(latch => new LatchLocationWire(latch.Key, latch.Name, ShopWireMapping.Address(latch.Address, null)))
+            .ToList();
+        return new(allowed && locations.Count > 0, messages, allowed ? locations : []);
     }
 
     /// <summary>What offers take off, and each promotion by its title.</summary>

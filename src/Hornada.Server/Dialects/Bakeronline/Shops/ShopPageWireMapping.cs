@@ -136,7 +136,7 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
         FulfilmentMethod.Locker => MethodName.Latch,
     };
 
-    private static WeekWire Week(Bakery bakery)
+    public static WeekWire Week(Bakery bakery)
     {
         IReadOnlyList<HoursWire> On(DayOfWeek day) =>
             [.. bakery.Timetable.On(day).Select(hours => new HoursWire(hours.Opens, hours.LastMinute))];

@@ -22,6 +22,7 @@ internal static class BakeryRoutes
         bakeries.MapPause();
         bakeries.MapSelling();
         bakeries.MapHours();
+        bakeries.MapLockers();
         bakeries.MapAnyBakery();
     }
 
