@@ -26,6 +26,7 @@ internal sealed class DemoRows(DemoKeys demo, IReadOnlyList<Reference> reference
     [
         "webhooks", "oauth_codes", "oauth_families", "api_tokens", "passkeys", "password_links", "notifications", "answered_requests",
         "attachments", "carts", "favourites", "product_favourites", "memberships", "devices", "device_pairings", "customer_sequences",
+        "sessions", "address_changes", "invitations",
     ];
 
     /// <summary>What a person left behind at a real bakery without ordering; a guest with such a row stays.</summary>
