@@ -129,6 +129,9 @@ public sealed class Bakery
     /// <summary>The last segment of its web address: its slug, or else its public id.</summary>
     public string Slug => Shop.Url ?? Id.Value;
 
+    /// <summary>Its country as ISO 3166-1 alpha-2: that of its address in parts, or else that of its time zone.</summary>
+    public string Country => Shop.Address?.Country ?? Countries.At(Zone, Currency).Code;
+
     /// <summary>Hours of a usual day by the bakery's wall clock; what holds on a date is in <see cref="Timetable"/>.</summary>
     public OpeningHours Hours => new(OpensAt, ClosesAt);
 
@@ -248,6 +251,14 @@ public sealed class Bakery
         };
         bakery.Describe(details);
         return bakery;
+    }
+
+    /// <summary>Sets where a new bakery is, and its web address; null leaves what it has taken over from its company.</summary>
+    internal void Settle(BakeryPlace? place, string? url)
+    {
+        Currency = place?.Country.Currency ?? Currency;
+        Zone = place is null ? Zone : TimeZoneInfo.FindSystemTimeZoneById(place.ZoneId).Id;
+        Settings = url is null ? Settings : Shop with { Url = url };
     }
 
     /// <summary>Refused when hours overlap, or have no length; null when they are as they must be.</summary>

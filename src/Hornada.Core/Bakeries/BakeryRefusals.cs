@@ -243,6 +243,16 @@ public static class BakeryRefusals
             $"Personne ne travaille chez {bakery.Name} pour préparer les commandes : donnez d’abord le rôle de boulanger à l’un des siens"),
     });
 
+    /// <summary>Opening a bakery of a company that is closed.</summary>
+    public static Refusal CompanyClosed { get; } = new(RefusalKind.RuleBroken, "COMPANY_CLOSED", new(
+        "La empresa está cerrada: ábrela primero en la página de la empresa",
+        "The company is closed: reopen it first on the page of the company",
+        "Het bedrijf is gesloten: heropen het eerst op de pagina van het bedrijf",
+        "L’entreprise est fermée : rouvrez-la d’abord sur la page de l’entreprise"))
+    {
+        Field = RefusalField.Bakery,
+    };
+
     /// <summary>A closed bakery cannot be paused.</summary>
     public static Refusal NothingToPause(Bakery bakery)
     {

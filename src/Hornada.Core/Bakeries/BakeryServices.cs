@@ -12,7 +12,7 @@ public static class BakeryServices
         services.AddScoped<FindBakeries>().AddScoped<FindOwnBakeries>().AddScoped<FindHolidays>();
         services.AddSingleton<IStaffChange, CloseUnstaffed>();
         services.AddSingleton<ManageBakeries>().AddSingleton<ManageShops>().AddSingleton<PauseBakery>().AddSingleton<ManageHours>();
-        services.AddSingleton<ManageLockers>();
+        services.AddSingleton<ManageLockers>().AddSingleton<ManageCompanyShops>();
         return services;
     }
 }

@@ -76,6 +76,14 @@ public sealed class FindBakeries(HornadaDb db)
         // This SQL is the same on both engines, and it is the expression of the index.
         db.Bakeries.FromSql($"SELECT * FROM bakeries WHERE settings ->> 'url' = {url} AND deleted_at IS NULL");
 
+    /// <summary>Existing bakeries that had this last part of a web address: one at most.</summary>
+    internal static IQueryable<Bakery> WithFormerUrl(HornadaDb db, string url)
+    {
+        // The list as text is the same on both engines; a slug has no character that LIKE or JSON would read in another way.
+        var pattern = ShopRules.IsSlug(url) ? $"%\"{url}\"%" : "";
+        return db.Bakeries.FromSql($"SELECT * FROM bakeries WHERE settings ->> 'formerUrls' LIKE {pattern} AND deleted_at IS NULL");
+    }
+
     /// <summary>Bakeries with their owners, in the order they come.</summary>
     internal static IQueryable<BakeryView> Views(HornadaDb db, IQueryable<Bakery> bakeries) =>
         bakeries

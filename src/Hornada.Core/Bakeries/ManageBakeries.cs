@@ -136,6 +136,11 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                     return BakeryRefusals.Suspended;
                 }
 
+                if (change.IsOpen == true && await IsCompanyClosed(db, bakery, ct))
+                {
+                    return BakeryRefusals.CompanyClosed;
+                }
+
                 if (change.IsOpen == true && !await IsStaffed(db, bakery.Key, ct))
                 {
                     return BakeryRefusals.NobodyWorksThere(bakery);
@@ -197,6 +202,9 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
 
         return null;
     }
+
+    private static async Task<bool> IsCompanyClosed(HornadaDb db, Bakery bakery, CancellationToken cancel) =>
+        !(await db.Companies.AsNoTracking().SingleAsync(row => row.Key == bakery.CompanyKey, cancel)).House.IsActive;
 
     /// <summary>True when somebody works there: a member with a role that may, or the programs of a canteen.</summary>
     private static Task<bool> IsStaffed(HornadaDb db, long bakeryKey, CancellationToken cancel)

@@ -43,7 +43,14 @@ public sealed class ManageShops(Store store, TimeProvider clock)
     /// <param name="caller">An account that works for the company.</param>
     /// <param name="change">Maps the old settings to the new ones. May run more than once, so it must be free of side effects.</param>
     public Task<Outcome<Company>> ChangeCompany(
-        Caller caller, long companyKey, Func<CompanySettings, CompanySettings> change, CancellationToken cancel)
+        Caller caller, long companyKey, Func<CompanySettings, CompanySettings> change, CancellationToken cancel) =>
+        ChangeHouse(caller, companyKey, company => change(company.House), cancel);
+
+    /// <summary>Changes the settings of a company by what it is now, its name too.</summary>
+    /// <param name="caller">An account that works for the company.</param>
+    /// <param name="change">Maps the company to its new settings. May run more than once, so it must be free of side effects.</param>
+    public Task<Outcome<Company>> ChangeHouse(
+        Caller caller, long companyKey, Func<Company, CompanySettings> change, CancellationToken cancel)
     {
         return store.Write<Company>(
             async (db, ct) =>
@@ -56,7 +63,7 @@ public sealed class ManageShops(Store store, TimeProvider clock)
                     return entered.Refusal;
                 }
 
-                var settings = change(entered.Value.House);
+                var settings = change(entered.Value);
                 if (settings.Check() is { } refusal)
                 {
                     return refusal;
@@ -73,7 +80,8 @@ public sealed class ManageShops(Store store, TimeProvider clock)
     internal static async Task<Refusal?> Apply(
         HornadaDb db, Bakery bakery, Func<ShopSettings, ShopSettings> change, CancellationToken cancel)
     {
-        var (before, settings) = (bakery.Shop, change(bakery.Shop));
+        var before = bakery.Shop;
+        var settings = Moved(before, change(before));
         if ((ShopRules.Check(settings, bakery.Currency)
             ?? await CheckUrl(db, bakery.Key, settings.Url, cancel)
             ?? await CheckLockers(db, bakery.Key, before, settings, cancel)) is { } refusal)
@@ -103,7 +111,20 @@ public sealed class ManageShops(Store store, TimeProvider clock)
         };
 
     private static async Task<Refusal?> CheckUrl(HornadaDb db, long bakeryKey, string? url, CancellationToken cancel) =>
-        url is not null && await FindBakeries.WithUrl(db, url).AnyAsync(row => row.Key != bakeryKey, cancel)
+        url is not null && (await FindBakeries.WithUrl(db, url).AnyAsync(row => row.Key != bakeryKey, cancel)
+            || await FindBakeries.WithFormerUrl(db, url).AnyAsync(row => row.Key != bakeryKey, cancel))
             ? BakeryRefusals.UrlTaken(url)
             : null;
+
+    /// <summary>The settings with the replaced web address among the former ones: printed codes and links still lead here.</summary>
+    private static ShopSettings Moved(ShopSettings before, ShopSettings settings) => before.Url == settings.Url
+        ? settings
+        : settings with
+        {
+            FormerUrls =
+            [
+                .. before.FormerUrls.Prepend(before.Url).OfType<string>().Where(url => url != settings.Url).Distinct()
+                    .Take(ShopSettings.MaxFormerUrls),
+            ],
+        };
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 
 namespace Hornada.Core.Bakeries;
@@ -60,7 +61,27 @@ internal static partial class ShopRules
                 "mag kleine letters, cijfers en koppeltekens bevatten, hoogstens 60",
                 "admet des minuscules, des chiffres et des traits d’union, au maximum 60")
             : null,
+        settings.Accent is not null && !Color().IsMatch(settings.Accent)
+            ? Invalid(
+                "accent",
+                "debe ser un color como #9a4a12",
+                "must be a colour like #9a4a12",
+                "moet een kleur zijn, zoals #9a4a12",
+                "doit être une couleur, comme #9a4a12")
+            : null,
+        settings.Email.Length > 0 && !Mail().IsMatch(settings.Email)
+            ? Invalid(
+                "email",
+                "debe ser una dirección como pan@ejemplo.com",
+                "must be an address like bread@example.com",
+                "moet een adres zijn, zoals brood@example.com",
+                "doit être une adresse, comme pain@example.com")
+            : TextChecks.Line("email", settings.Email, Account.MaxEmail),
+        TextChecks.Url("website", settings.Website, Bakery.MaxUrl),
     ]);
+
+    /// <summary>True for the last segment of a web address.</summary>
+    public static bool IsSlug(string text) => Slug().IsMatch(text);
 
     /// <summary>All invalid parts of an address as one refusal; null when it is valid.</summary>
     public static Refusal? Check(string field, PostalAddress address) => TextChecks.Joined(
@@ -143,4 +164,10 @@ internal static partial class ShopRules
 
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Slug();
+
+    [GeneratedRegex("^#[0-9a-f]{6}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Color();
+
+    [GeneratedRegex("^[^@\\s\\p{C}]+@[^@\\s\\p{C}]+\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Mail();
 }

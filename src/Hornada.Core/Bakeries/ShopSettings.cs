@@ -16,6 +16,9 @@ public sealed record ShopSettings
     /// <summary>Longest lead time, in minutes.</summary>
     public const int MaxLeadMinutes = 60 * 24 * 60;
 
+    /// <summary>Most former web addresses that are kept.</summary>
+    public const int MaxFormerUrls = 10;
+
     /// <summary>Default settings: takeout only, no fees.</summary>
     public static readonly ShopSettings Usual = new();
 
@@ -75,6 +78,18 @@ public sealed record ShopSettings
 
     /// <summary>The last segment of its web address, such as <c>korenbloem-gent</c>; null when none.</summary>
     public string? Url { get; init; }
+
+    /// <summary>Last segments of web addresses that it had before, newest first: they lead to the present one.</summary>
+    public IReadOnlyList<string> FormerUrls { get; init; } = [];
+
+    /// <summary>Colour of its pages as <c>#rrggbb</c> in lower case; null for the usual one.</summary>
+    public string? Accent { get; init; }
+
+    /// <summary>E-mail address for its customers; empty when none.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>Its own site, http(s); empty when none.</summary>
+    public string Website { get; init; } = "";
 
     /// <summary>Lead time of an order, in minutes.</summary>
     public int LeadMinutes { get; init; }

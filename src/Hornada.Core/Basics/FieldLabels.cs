@@ -63,6 +63,11 @@ internal static partial class FieldLabels
         ["invoiceFee"] = new("El costo de la factura", "The invoice fee", "De kost van een factuur", "Les frais de facture"),
         ["lockerFee"] = new("El costo del casillero", "The locker fee", "De kost van de afhaalautomaat", "Les frais de casier"),
         ["url"] = new("La dirección web", "The web address", "Het webadres", "L’adresse web"),
+        ["accent"] = new("El color", "The colour", "De kleur", "La couleur"),
+        ["website"] = new("El sitio web", "The website", "De website", "Le site web"),
+        ["terms"] = new("El texto de condiciones", "The text of the terms", "De tekst van de voorwaarden", "Le texte des conditions"),
+        ["privacy"] = new(
+            "El texto de privacidad", "The privacy text", "De privacytekst", "Le texte de confidentialité"),
         ["discountPct"] = new(
             "El porcentaje de descuento", "The discount percentage", "Het kortingspercentage", "Le pourcentage de remise"),
         ["discountAmount"] = new("El monto de descuento", "The discount amount", "Het kortingsbedrag", "Le montant de la remise"),

@@ -53,7 +53,8 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>
-    /// The bakery with this last part of a web address, or else with this public id: whatever a link of the shop may say.
+    /// The bakery with this last part of a web address, or else with this public id, or else the one that had the address before: whatever
+    /// a link of the shop may say.
     /// </summary>
     public async Task<Outcome<ShopView>> BySlug(string slug, CancellationToken cancel)
     {
@@ -64,8 +65,18 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
             bakeries = await Active.Where(bakery => bakery.Id == new BakeryId(slug)).ToListAsync(cancel);
         }
 
+        if (bakeries.Count == 0)
+        {
+            bakeries = await FindBakeries.WithFormerUrl(db, slug).AsNoTracking()
+                .Where(bakery => bakery.Status == BakeryStatus.Active).ToListAsync(cancel);
+        }
+
         return bakeries.Count == 0 ? BakeryRefusals.NotFound(new BakeryId(slug)) : (await Views(bakeries, cancel))[0];
     }
+
+    /// <summary>The last part of the present web address of the bakery that had this one before; null when none had.</summary>
+    public async Task<string?> PresentAddress(string slug, CancellationToken cancel) =>
+        (await FindBakeries.WithFormerUrl(db, slug).AsNoTracking().SingleOrDefaultAsync(cancel))?.Slug;
 
     /// <summary>All listed products of a bakery.</summary>
     public Task<Outcome<ProductsView>> Menu(long bakeryKey, Caller? caller, CancellationToken cancel) =>

@@ -15,6 +15,9 @@ public sealed record CompanySettings
     /// <summary>Longest note, in characters.</summary>
     public const int MaxNote = 2000;
 
+    /// <summary>Longest text of terms or privacy in one language, in characters.</summary>
+    public const int MaxTerms = 8000;
+
     /// <summary>Most status words of a list.</summary>
     private const int MaxStatuses = 20;
 
@@ -54,6 +57,12 @@ public sealed record CompanySettings
     /// <summary>Text that is added to every message to a customer; empty for none.</summary>
     public string NoteForCustomer { get; init; } = "";
 
+    /// <summary>Terms of sale that customers of its bakeries accept; null for none.</summary>
+    public LocalText? Terms { get; init; }
+
+    /// <summary>What its bakeries do with what they know of customers; null for none.</summary>
+    public LocalText? Privacy { get; init; }
+
     /// <summary>The languages of its catalogue, the main one first.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Spoken => [MainLanguage, .. Languages.Where(language => language != MainLanguage).Distinct()];
@@ -62,6 +71,17 @@ public sealed record CompanySettings
     [JsonIgnore]
     public bool IsTranslated => Translates ?? Languages.Any(language => language != MainLanguage);
 
+    /// <summary>Its languages, the main one first.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> AllLanguages => Languages.Prepend(MainLanguage).Distinct();
+
+    /// <summary>The settings with another name in the main language.</summary>
+    /// <param name="before">The names until now.</param>
+    public CompanySettings Named(LocalText before, string name) => this with
+    {
+        Names = new(before.ByLanguage.Where(row => row.Key != MainLanguage).Append(new(MainLanguage, name))),
+    };
+
     /// <summary>All invalid settings as one refusal; null when the settings are valid.</summary>
     internal Refusal? Check()
     {
@@ -69,6 +89,8 @@ public sealed record CompanySettings
         [
             TextChecks.Local("name", Names, MaxName),
             TextChecks.Text("note_for_customer", NoteForCustomer, MaxNote),
+            TextChecks.LocalLines("terms", Terms, MaxTerms),
+            TextChecks.LocalLines("privacy", Privacy, MaxTerms),
             Languages.Append(MainLanguage).Any(language => !LocalText.Languages.Contains(language))
                 ? CompanyRefusals.UnknownLanguage
                 : null,

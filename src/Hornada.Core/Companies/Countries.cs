@@ -59,6 +59,10 @@ public static class Countries
             ["en", "es"]),
     ];
 
+    /// <summary>The country of a time zone, or else one with the currency.</summary>
+    public static Country At(string zone, Currency currency) => All.FirstOrDefault(country => country.Zones.Contains(zone))
+        ?? All.Where(country => country.Currency == currency).OrderBy(country => country.Code != "BE").First();
+
     /// <summary>The country with this code, without regard to case; null when it is none of <see cref="All"/>.</summary>
     public static Country? Find(string? code) =>
         All.FirstOrDefault(country => string.Equals(country.Code, code, StringComparison.OrdinalIgnoreCase));

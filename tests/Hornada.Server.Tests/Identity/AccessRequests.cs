@@ -37,6 +37,13 @@ internal sealed class AccessRequests(TestServer server)
         ["PATCH /api/v1/bakeries/me/ordering"] = Plain("/api/v1/bakeries/me/ordering", new { horizonDays = 60 }),
         ["GET /api/v1/bakeries/me/selling"] = Plain("/api/v1/bakeries/me/selling"),
         ["PATCH /api/v1/bakeries/me/selling"] = Plain("/api/v1/bakeries/me/selling", new { orderComments = true }),
+        ["GET /api/v1/bakeries/me/presentation"] = Plain("/api/v1/bakeries/me/presentation"),
+        ["PATCH /api/v1/bakeries/me/presentation"] = Plain("/api/v1/bakeries/me/presentation", new { email = "" }),
+        ["GET /api/v1/bakeries/me/company"] = Plain("/api/v1/bakeries/me/company"),
+        ["PATCH /api/v1/bakeries/me/company"] = Plain("/api/v1/bakeries/me/company", new { noteForCustomer = "" }),
+        ["PATCH /api/v1/bakeries/me/company/active"] = Plain("/api/v1/bakeries/me/company/active", new { active = true }),
+        ["POST /api/v1/bakeries/me/company/bakeries"] =
+            Plain("/api/v1/bakeries/me/company/bakeries", new { name = "Otra" }),
         ["GET /api/v1/bakeries/me/hours"] = Plain("/api/v1/bakeries/me/hours"),
         ["PATCH /api/v1/bakeries/me/hours"] = Plain("/api/v1/bakeries/me/hours", new { specialDays = Array.Empty<object>() }),
         ["GET /api/v1/bakeries/me/hours/holidays"] = Plain("/api/v1/bakeries/me/hours/holidays"),

@@ -28,6 +28,9 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
             (HttpMethod.Patch, "/api/v1/bakeries/me/open", new { isOpen = true }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/ordering", new { horizonDays = 3 }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/selling", new { orderComments = false }),
+            (HttpMethod.Patch, "/api/v1/bakeries/me/presentation", new { email = "" }),
+            (HttpMethod.Patch, "/api/v1/bakeries/me/company", new { noteForCustomer = "" }),
+            (HttpMethod.Post, "/api/v1/bakeries/me/company/bakeries", new { name = "Otra", address = "Calle 2" }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/hours", new { specialDays = Array.Empty<object>() }),
             (HttpMethod.Post, "/api/v1/bakeries/me/lockers", ClientActions.LockerBody()),
             (HttpMethod.Post, "/api/v1/products", new { name = "Pan", price = 1000, emoji = "🍞" }),
@@ -142,6 +145,7 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
         "/negocio/panaderia/pedidos",
         "/negocio/panaderia/entrega",
         "/negocio/panaderia/pago",
+        "/negocio/panaderia/web",
         "/negocio/panaderia/logo",
         "/negocio/panaderia/portada",
         "/negocio/avisos",
@@ -171,6 +175,8 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
             ["longitud"] = "-74.2",
             ["abierta"] = "si",
             ["dias"] = "3",
+            ["anticipacion"] = "0",
+            ["pago-point_of_sale"] = "si",
             ["url"] = "https://suspended.example/hook",
         })
         {

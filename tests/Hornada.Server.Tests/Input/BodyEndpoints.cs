@@ -19,6 +19,8 @@ internal static class BodyEndpoints
         var order = (await server.Customer.SubmitOrder(server.Espiga, (bread, 1))).Text("id");
         var (_, uid) = await server.SignUp(Role.Customer, "Lucía", ClientActions.FreshEmail());
         var (_, baker) = await server.SignUp(Role.Baker, "Luis", ClientActions.FreshEmail());
+        var (chain, owner) = await server.SignUp(Role.Baker, "Lina", ClientActions.FreshEmail());
+        await server.OpenBakery(owner, "Cadena", "Calle 9", 4.6, -74.1);
         var organisation = (await server.Services.GetRequiredService<ManageCanteens>()
             .Open("Comedor", Currency.Ars, "America/Argentina/Buenos_Aires", new(), CancellationToken.None)).Value.Id;
         var locker = (await server.Baker.Get("/api/v1/bakeries/me/lockers")).Is(200).Rows is [var known, ..]
@@ -30,7 +32,7 @@ internal static class BodyEndpoints
         return new Dictionary<string, BodyEndpoint>(
         [
             .. Bakeries(server, baker),
-            .. SettingsEndpoints.All(server),
+            .. SettingsEndpoints.All(server, chain),
             .. Lockers(server, locker),
             .. Products(server, bread),
             .. CatalogueEndpoints.All(server, await CatalogueEndpoints.Category(server), bread),

@@ -5,8 +5,38 @@ namespace Hornada.Server.Tests.Input;
 /// <summary>The endpoints with a body that change what a shop can be set to.</summary>
 internal static class SettingsEndpoints
 {
-    public static Dictionary<string, BodyEndpoint> All(TestServer server) => new()
+    public static Dictionary<string, BodyEndpoint> All(TestServer server, Client chain) => new()
     {
+        ["PATCH /api/v1/bakeries/me/presentation"] = new(
+            server.Baker,
+            HttpMethod.Patch,
+            "/api/v1/bakeries/me/presentation",
+            """{"accent":"#9a4a12","email":"pan@horno.example","website":""}""",
+            BodyEndpoints.Members(("accent", Shape.Text), ("email", Shape.Text), ("website", Shape.Text)),
+            []),
+        ["PATCH /api/v1/bakeries/me/company"] = new(
+            server.Baker,
+            HttpMethod.Patch,
+            "/api/v1/bakeries/me/company",
+            """{"mainLanguage":"es","languages":[],"terms":{},"privacy":{},"noteForCustomer":""}""",
+            BodyEndpoints.Members(("mainLanguage", Shape.Text), ("noteForCustomer", Shape.Text)),
+            []),
+        ["PATCH /api/v1/bakeries/me/company/active"] = new(
+            chain,
+            HttpMethod.Patch,
+            "/api/v1/bakeries/me/company/active",
+            """{"active":true}""",
+            BodyEndpoints.Members(("active", Shape.YesNo)),
+            ["active"]),
+        ["POST /api/v1/bakeries/me/company/bakeries"] = new(
+            chain,
+            HttpMethod.Post,
+            "/api/v1/bakeries/me/company/bakeries",
+            """{"name":"Otra","address":"Calle 2","description":"","phone":"","country":"CO"}""",
+            BodyEndpoints.Members(
+                ("name", Shape.RequiredText), ("address", Shape.RequiredText), ("description", Shape.Text), ("phone", Shape.Text),
+                ("country", Shape.Text), ("zone", Shape.Text), ("openTime", Shape.Time), ("closeTime", Shape.Time)),
+            ["name", "address"]),
         ["PATCH /api/v1/bakeries/me/ordering"] = new(
             server.Baker,
             HttpMethod.Patch,

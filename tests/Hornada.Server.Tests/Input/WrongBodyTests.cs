@@ -99,6 +99,10 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("PATCH /api/v1/oauth/clients/{id}", 200)]
     [InlineData("PATCH /api/v1/bakeries/me/ordering", 200)]
     [InlineData("PATCH /api/v1/bakeries/me/selling", 200)]
+    [InlineData("PATCH /api/v1/bakeries/me/presentation", 200)]
+    [InlineData("PATCH /api/v1/bakeries/me/company", 200)]
+    [InlineData("PATCH /api/v1/bakeries/me/company/active", 200)]
+    [InlineData("POST /api/v1/bakeries/me/company/bakeries", 201)]
     public async Task Where_access_or_limits_are_given_a_member_that_nobody_knows_is_refused(string name, int status)
     {
         var endpoint = (await BodyEndpoints.ForServer(Server))[name];

@@ -15,6 +15,8 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await Pausing(schema);
         await Ordering(schema);
         await Selling(schema);
+        await Presentation(schema);
+        await OwnCompany(schema);
         await Hours(schema);
         await Lockers(schema);
         await Own(schema);
@@ -225,6 +227,57 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await change.Ask("Until six on the day before", Server.Baker, Path, new { lastOrder = new { time = "18:00", daysBefore = 1 } });
         await change.Ask("Until the day ends", Server.Baker, Path, new { lastOrder = new { } });
         change.Matches("bakeries-ordering-change");
+    }
+
+    private async Task Presentation(ApiSchema schema)
+    {
+        const string Path = "/api/v1/bakeries/me/presentation";
+        var shown = new Recording(schema, "GET /api/v1/bakeries/me/presentation");
+        await shown.Ask("Known by its id, in the usual colour", Server.Baker, Path);
+        await shown.Ask("As a customer", Server.Customer, Path);
+        shown.Matches("bakeries-presentation");
+
+        var change = new Recording(schema, "PATCH /api/v1/bakeries/me/presentation");
+        await change.Ask(
+            "An address and a colour", Server.Baker, Path,
+            new { url = "la-espiga", accent = "#3366CC", email = "pan@espiga.example", website = "https://espiga.example" });
+        await change.Ask("Another address: the first leads on", Server.Baker, Path, new { url = "espiga" });
+        await change.Ask("No address and no colour", Server.Baker, Path, new { url = "La Espiga", accent = "azul", email = "pan" });
+        await change.Ask("As before", Server.Baker, Path, new { url = "", accent = "", email = "", website = "" });
+        change.Matches("bakeries-presentation-change");
+    }
+
+    private async Task OwnCompany(ApiSchema schema)
+    {
+        const string Path = "/api/v1/bakeries/me/company";
+        var (owner, uid) = await Server.SignUp(Role.Baker, "Olga Dueñas", "olga@example.com");
+        await Server.OpenBakery(uid, "La Cadena", "Calle 9", 4.6, -74.1);
+        var shown = new Recording(schema, "GET /api/v1/bakeries/me/company");
+        await shown.Ask("The company of a first bakery", owner, Path);
+        await shown.Ask("As a customer", Server.Customer, Path);
+        shown.Matches("bakeries-company");
+
+        var change = new Recording(schema, "PATCH /api/v1/bakeries/me/company");
+        await change.Ask(
+            "Another name, and terms in two languages", owner, Path,
+            new { name = "Cadena Unida", languages = new[] { "nl" }, terms = new { es = "Al recoger.", nl = "Bij afhaling." } });
+        await change.Ask("A language that is none", owner, Path, new { mainLanguage = "xx" });
+        await change.Ask("Without a name", owner, Path, new { name = "" });
+        change.Matches("bakeries-company-change");
+
+        var active = new Recording(schema, "PATCH /api/v1/bakeries/me/company/active");
+        await active.Ask("Closed", owner, $"{Path}/active", new { active = false });
+        await active.Ask("Open again", owner, $"{Path}/active", new { active = true });
+        await active.Ask("Neither", owner, $"{Path}/active", new { });
+        active.Matches("bakeries-company-active");
+
+        var further = new Recording(schema, "POST /api/v1/bakeries/me/company/bakeries");
+        await further.Ask(
+            "In another country, waiting for an admin", owner, $"{Path}/bakeries",
+            new { name = "De Keten", address = "Markt 1, Gent", country = "BE" });
+        await further.Ask("In a country that is not known", owner, $"{Path}/bakeries", new { name = "X", address = "Y", country = "ZZ" });
+        await further.Ask("Without an address", owner, $"{Path}/bakeries", new { name = "X" });
+        further.Matches("bakeries-company-bakeries");
     }
 
     private async Task Selling(ApiSchema schema)

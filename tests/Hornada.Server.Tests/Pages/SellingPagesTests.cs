@@ -2,6 +2,7 @@ using System.Text.Json;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Server.Pages.Shop;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,12 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
         Assert.DoesNotContain("value=\"point_of_sale\"", browser.Html, StringComparison.Ordinal);
         (await browser.Go($"/panaderia/{Bakery}/pedir")).Is(200).Shows("Pagar al recoger");
         Assert.NotEmpty(bread);
+
+        (await browser.Go($"/panaderia/{Bakery}/pedir?como=Delivery")).Is(200).Shows("pedido mínimo").Shows("Quiero una factura");
+        await browser.Submit(
+            $"/panaderia/{Bakery}/pedir", ("calle", "Calle 7"), ("postal", "110111"), ("ciudad", "Bogotá"), ("pago", "bank_transfer"));
+        browser.Is(200);
+        Assert.StartsWith("/pedido/", browser.Path, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,6 +135,92 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
 
         var lockers = (await baker.Patch("/api/v1/bakeries/me/selling", new { methods = new[] { "LATCH" } })).Is(400);
         Assert.Equal("urn:hornada:problem:no-lockers", lockers.Json.Text("type"));
+    }
+
+    [Fact]
+    public async Task A_shop_has_an_address_a_colour_and_contacts_of_its_own_and_its_old_address_leads_on()
+    {
+        using var browser = await Baker();
+        await Makes(browser);
+        await browser.Go($"{Profile}/web");
+        await browser.Submit($"{Profile}/web", ("direccion", "horno-viejo"));
+        browser.Is(200).Shows("Guardado");
+        await browser.Submit(
+            $"{Profile}/web", ("direccion", "horno-de-prueba"), ("propio", "si"), ("color", "#ffee00"), ("correo", "pan@horno.example"),
+            ("sitio", "https://horno.example"));
+        browser.Is(200).Shows("También llevan aquí: horno-viejo");
+
+        (await browser.Go("/panaderia/horno-viejo?sin=1")).Is(301);
+        Assert.Equal("/panaderia/horno-de-prueba?sin=1", browser.Answer.Headers.Location?.ToString());
+        Assert.True(browser.Answer.Headers.CacheControl?.NoCache);
+        (await browser.Go("/panaderia/horno-viejo/cesta")).Is(301);
+        (await browser.Go("/panaderia/horno-de-prueba")).Is(200).Shows("pan@horno.example").Shows("Sitio web");
+        Assert.Contains("href=\"/acento/ffee00.css\"", browser.Html, StringComparison.Ordinal);
+        Assert.Contains("--crust:", (await browser.Go("/acento/ffee00.css")).Is(200).Html, StringComparison.Ordinal);
+        (await browser.Go("/acento/rojo00.css")).Is(400);
+
+        await browser.Go($"{Profile}/web");
+        await browser.Submit($"{Profile}/web", ("direccion", "Con Espacio"), ("correo", "nadie"));
+        browser.Is(400).Shows("La dirección web admite letras minúsculas").Shows("El correo debe ser una dirección");
+        Assert.Contains("value=\"Con Espacio\"", browser.Html, StringComparison.Ordinal);
+        var told = (await Server.With(await Token()).Get("/api/v1/bakeries/me/presentation")).Is(200).Data;
+        Assert.Equal("horno-de-prueba #ffee00 pan@horno.example", $"{told.Text("url")} {told.Text("accent")} {told.Text("email")}");
+    }
+
+    [Fact]
+    public async Task A_company_is_renamed_writes_its_terms_opens_a_shop_abroad_and_is_closed_and_reopened()
+    {
+        using var browser = await Baker();
+        await Makes(browser);
+        var bakery = Bakery;
+        await browser.Go("/negocio/empresa");
+        await browser.Submit(
+            "/negocio/empresa", ("nombre", "Hornos Unidos"), ("idioma", "es"), ("otro", "nl"), ("terms-es", "Se paga al recoger.\n\nFin."));
+        browser.Is(200).Shows("Guardado").Shows("Condiciones (Nederlands)");
+        Assert.Contains("value=\"Hornos Unidos\"", browser.Html, StringComparison.Ordinal);
+        (await browser.Go($"/panaderia/{bakery}/condiciones")).Is(200).Shows("Se paga al recoger.");
+        (await browser.Go($"/panaderia/{bakery}/privacidad")).Is(200);
+        Assert.Equal($"/panaderia/{bakery}", browser.Path);
+        await browser.Go($"/panaderia/{bakery}");
+        await browser.Submit($"/panaderia/{bakery}/cesta/agregar");
+        (await browser.Go($"/panaderia/{bakery}/pedir")).Is(200).Shows("Al pedir aceptas lo que dice");
+
+        await browser.Go("/negocio/empresa");
+        await browser.Submit("/negocio/empresa/panaderia", ("nombre", ""), ("lugar", "BE|Europe/Brussels"), ("direccion", "Markt 1"));
+        Assert.Contains("role=\"alert\"", browser.Is(400).Html, StringComparison.Ordinal);
+        Assert.Contains("value=\"Markt 1\"", browser.Html, StringComparison.Ordinal);
+        await browser.Submit(
+            "/negocio/empresa/panaderia", ("nombre", "Brood Gent"), ("lugar", "BE|Europe/Brussels"), ("direccion", "Markt 1"));
+        browser.Is(200).Shows("Brood Gent");
+        (await browser.Go("/negocio/empresa")).Is(200).Shows("Markt 1 · EUR").Shows("Horno de Prueba");
+
+        await browser.Submit("/negocio/empresa/activa");
+        browser.Is(200).Shows("La empresa está cerrada");
+        var baker = Server.With(await Token());
+        Assert.False((await baker.Get("/api/v1/bakeries/me/company")).Is(200).Data.GetProperty("active").GetBoolean());
+        await browser.Submit("/negocio/empresa/activa", ("activa", "si"));
+        Assert.DoesNotContain("La empresa está cerrada", browser.Is(200).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#000000")]
+    [InlineData("#ffffff")]
+    [InlineData("#ffee00")]
+    [InlineData("#9a4a12")]
+    [InlineData("#3366cc")]
+    [InlineData("#7f7f7f")]
+    public async Task A_colour_can_be_read_in_both_themes(string color)
+    {
+        using var browser = new ShopBrowser(Server);
+        var tokens = (await browser.Go("/tokens.css")).Is(200).Html;
+        Assert.Contains($"--ground: {AccentColor.LightGround}", tokens, StringComparison.Ordinal);
+        Assert.Contains($"--card: {AccentColor.DarkGround}", tokens, StringComparison.Ordinal);
+        var (light, dark) = (AccentColor.OnLight(color), AccentColor.OnDark(color));
+
+        Assert.InRange(AccentColor.Contrast(light, AccentColor.LightGround), AccentColor.LeastContrast, 21);
+        Assert.InRange(AccentColor.Contrast(light, AccentColor.InkOnLight), AccentColor.LeastContrast, 21);
+        Assert.InRange(AccentColor.Contrast(dark, AccentColor.DarkGround), AccentColor.LeastContrast, 21);
+        Assert.InRange(AccentColor.Contrast(dark, AccentColor.InkOnDark), AccentColor.LeastContrast, 21);
     }
 
     private async Task<string> Token()

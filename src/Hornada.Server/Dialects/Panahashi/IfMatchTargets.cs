@@ -36,6 +36,10 @@ internal static class IfMatchTargets
     public static RouteHandlerBuilder RequiresIfMatchOfSelling(this RouteHandlerBuilder endpoint) =>
         endpoint.AcceptsIfMatch("/api/v1/bakeries/me/selling", Workplace).Tells412();
 
+    /// <summary>Changes how that bakery presents itself, compared with it.</summary>
+    public static RouteHandlerBuilder RequiresIfMatchOfPresentation(this RouteHandlerBuilder endpoint) =>
+        endpoint.AcceptsIfMatch("/api/v1/bakeries/me/presentation", Workplace).Tells412();
+
     /// <summary>Changes the hours of that bakery, compared with them.</summary>
     public static RouteHandlerBuilder RequiresIfMatchOfHours(this RouteHandlerBuilder endpoint) =>
         endpoint.AcceptsIfMatch("/api/v1/bakeries/me/hours", Workplace).Tells412();

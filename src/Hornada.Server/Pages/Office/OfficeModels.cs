@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
 using Hornada.Core.Orders;
 using Hornada.Core.Promotions;
 using Hornada.Core.Statistics;
@@ -86,6 +87,32 @@ public sealed record PromotionsModel(
 public sealed record StatisticsModel(BakeryStatistics Statistics, Currency Currency);
 
 public sealed record BakeryFormModel(Bakery Bakery, FormState State);
+
+/// <summary>The company of the bakery.</summary>
+/// <param name="Bakeries">Those of the company for which the reader works.</param>
+/// <param name="IsAdmin">Whether the reader's new bakery is visible at once.</param>
+public sealed record CompanyModel(Company Company, IReadOnlyList<Bakery> Bakeries, bool IsAdmin, FormState State)
+{
+    /// <summary>Beginning of the names of the fields with the terms, one a language.</summary>
+    public const string Terms = "terms";
+
+    public const string Privacy = "privacy";
+
+    /// <summary>The form of a further bakery, in <see cref="FormState.About"/>.</summary>
+    public const string NewShop = "panaderia";
+
+    /// <summary>The form that closes the company.</summary>
+    public const string Active = "activa";
+
+    /// <summary>The value of a place in a field.</summary>
+    public static string Place(Country country, string zone) => $"{country.Code}|{zone}";
+
+    /// <summary>The place of a field; null for anything else.</summary>
+    internal static BakeryPlace? Place(string field) =>
+        field.Split('|') is [var code, var zone] && Countries.Find(code) is { } country && country.Zones.Contains(zone)
+            ? new(country, zone)
+            : null;
+}
 
 /// <summary>What a shop can be set to.</summary>
 public sealed record SellingModel(Bakery Bakery, bool HasLockers, FormState State);

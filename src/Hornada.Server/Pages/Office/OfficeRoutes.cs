@@ -20,7 +20,7 @@ internal static class OfficeRoutes
             .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
             .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>()
             .AddScoped<TranslationPages>().AddScoped<OfferPages>().AddScoped<ProductDetailsForms>()
-            .AddScoped<LockerPages>();
+            .AddScoped<LockerPages>().AddScoped<CompanyPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -54,6 +54,7 @@ internal static class OfficeRoutes
         var bakery = office.MapGroup("/panaderia");
         bakery.MapBakery();
         bakery.MapSelling();
+        office.MapGroup("/empresa").MapCompany();
         office.MapGroup("/horario").MapHours();
         office.MapGroup("/casilleros").MapLockers();
         office.MapGroup("/tokens").MapTokens();

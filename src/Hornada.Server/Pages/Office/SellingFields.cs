@@ -117,6 +117,17 @@ internal static class SellingFields
             };
     }
 
+    public static Outcome<BakeryChange> Web(FieldReader form, ShopSettings before) => new BakeryChange(new(), null, null)
+    {
+        Shop = shop => shop with
+        {
+            Url = form["direccion"] is { Length: > 0 } url ? url : null,
+            Accent = form.IsTicked("propio") ? form["color"].ToLowerInvariant() : null,
+            Email = form["correo"],
+            Website = form["sitio"],
+        },
+    };
+
     /// <summary>A typed 0 is no time to answer in; an empty field is none.</summary>
     private static int Answer(int minutes) => minutes == 0 ? -1 : minutes;
 

@@ -16,6 +16,8 @@ internal static class SellingRoutes
 
     public const string Payment = "/negocio/panaderia/pago";
 
+    public const string Web = "/negocio/panaderia/web";
+
     public static void MapSelling(this RouteGroupBuilder bakery)
     {
         bakery.MapGet("/pedidos", (string? guardado, SellingPages page, HttpContext http) =>
@@ -30,9 +32,13 @@ internal static class SellingRoutes
             page.Show<WaysPage>(http, Before(guardado))).RequireStaff(Permission.Settings);
         bakery.MapPost("/pago", (Posted form, SellingPages page, HttpContext http) =>
             page.Change<WaysPage>(form, SellingFields.Payment, Payment, http)).RequireStaff(Permission.Settings);
+        bakery.MapGet("/web", (string? guardado, SellingPages page, HttpContext http) =>
+            page.Show<WebPage>(http, Before(guardado))).RequireStaff(Permission.Settings);
+        bakery.MapPost("/web", (Posted form, SellingPages page, HttpContext http) =>
+            page.Change<WebPage>(form, SellingFields.Web, Web, http)).RequireStaff(Permission.Settings);
     }
 
-    private static FormState Before(string? saved) => saved is null ? FormState.None : FormState.Saved;
+    internal static FormState Before(string? saved) => saved is null ? FormState.None : FormState.Saved;
 }
 
 internal sealed class SellingPages(Workplace workplace, FindBakeries find, FindOwnBakeries own, ManageBakeries manage)

@@ -8,11 +8,11 @@ using Hornada.Server.Pages.Site;
 namespace Hornada.Server.Pages.Shop;
 
 /// <summary>The basket of one bakery.</summary>
-internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages products, Reader reader)
+internal sealed class CartPages(ShopOfPage shops, PriceCheckout prices, ShopPages products, Reader reader)
 {
     public async Task<IResult> Show(string slug, HttpContext http)
     {
-        var shop = await find.BySlug(slug, http.RequestAborted);
+        var shop = await shops.Find(slug, http.RequestAborted);
         return shop.Refusal is { } unknown
             ? Page.Error(http, unknown)
             : await Show(shop.Value.Bakery, WebCart.Read(http.Request, shop.Value.Bakery), wrong: null, http);
@@ -21,7 +21,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
     /// <summary>Changes quantities; a line without one is removed.</summary>
     public async Task<IResult> Change(string slug, Posted form, HttpContext http)
     {
-        var shop = await find.BySlug(slug, http.RequestAborted);
+        var shop = await shops.Find(slug, http.RequestAborted);
         if (shop.Refusal is { } unknown)
         {
             return Page.Error(http, unknown);
@@ -46,7 +46,7 @@ internal sealed class CartPages(FindShops find, PriceCheckout prices, ShopPages 
     /// <summary>Adds a line when it could be ordered with these choices.</summary>
     public async Task<IResult> Add(string slug, Posted form, HttpContext http)
     {
-        var shop = await find.BySlug(slug, http.RequestAborted);
+        var shop = await shops.Find(slug, http.RequestAborted);
         if (shop.Refusal is { } unknown)
         {
             return Page.Error(http, unknown);

@@ -17,7 +17,7 @@ namespace Hornada.Server.Pages.Shop;
 
 /// <summary>The last page before an order, and placing it, for a signed-in account or a guest.</summary>
 internal sealed class Checkout(
-    FindShops find,
+    ShopOfPage shops,
     PriceCheckout prices,
     FindTimes times,
     PlaceCheckout place,
@@ -34,7 +34,7 @@ internal sealed class Checkout(
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) =>
-            checkout.Show(slug, como, http)).RequireAccess(Access.Anybody);
+            checkout.Show(slug, como, http)).AddEndpointFilter(ShopOfPage.LeadOn).RequireAccess(Access.Anybody);
         pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) =>
             checkout.Place(slug, form, http)).RequireAccess(Access.Anybody).PlacesOrders();
     }
@@ -53,7 +53,7 @@ internal sealed class Checkout(
 
     private async Task<IResult> Show(string slug, string? method, HttpContext http)
     {
-        var shop = await find.BySlug(slug, http.RequestAborted);
+        var shop = await shops.Find(slug, http.RequestAborted);
         return shop.Refusal is { } unknown
             ? Page.Error(http, unknown)
             : await Show(
@@ -65,7 +65,8 @@ internal sealed class Checkout(
     {
         var (bakery, cancel) = (shop.Bakery, http.RequestAborted);
         var basket = WebCart.Read(http.Request, bakery);
-        var cart = await Price(basket with { Fulfilment = new() { Method = method }, Notes = "" }, reader.Caller, prices, cancel);
+        var requested = Requested(field => sent.GetValueOrDefault(field) ?? "", method, bakery);
+        var cart = await Price(basket with { Fulfilment = requested, Notes = "" }, reader.Caller, prices, cancel);
         if (cart is null || cart.Lines.Any(line => line.Product is null))
         {
             return Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
@@ -98,7 +99,7 @@ internal sealed class Checkout(
 
     private async Task<IResult> Place(string slug, Posted form, HttpContext http)
     {
-        var shop = await find.BySlug(slug, http.RequestAborted);
+        var shop = await shops.Find(slug, http.RequestAborted);
         if (shop.Refusal is { } unknown)
         {
             return Page.Error(http, unknown);
@@ -192,13 +193,8 @@ internal sealed class Checkout(
     private static CheckoutCart Decided(CheckoutCart basket, Posted form, FulfilmentMethod method, Bakery bakery) => basket with
     {
         Moments = Moment(form["cuando"]) is { } moment ? new Dictionary<long, PickupRequest> { [bakery.Key] = moment } : [],
-        Fulfilment = new()
+        Fulfilment = Requested(field => form[field], method, bakery) with
         {
-            Method = method,
-            Address = method == FulfilmentMethod.Delivery
-                ? new(form["calle"], form["numero"], form["postal"], form["ciudad"], bakery.Shop.Address?.Country ?? "CO")
-                : null,
-            Notes = method == FulfilmentMethod.Delivery ? form["indicaciones"] : null,
             LockerKey = method == FulfilmentMethod.Locker ? form.Key("casillero") : null,
         },
         PaymentWay = PaymentWay.FromName(Way(form)),
@@ -206,6 +202,22 @@ internal sealed class Checkout(
         TakesBestPromotion = true,
         ExpectedMinor = form.Key($"{CheckoutModel.SeenField}{Way(form)}") ?? 0,
     };
+
+    /// <summary>The fulfilment as the fields of the form ask for it; what it costs depends on address and invoice.</summary>
+    private static FulfilmentRequest Requested(Func<string, string> field, FulfilmentMethod method, Bakery bakery)
+    {
+        PostalAddress Address(string prefix) => new(
+            field(prefix + "calle"), field(prefix + "numero"), field(prefix + "postal"), field(prefix + "ciudad"), bakery.Country);
+        return new()
+        {
+            Method = method,
+            Address = method == FulfilmentMethod.Delivery ? Address("") : null,
+            Notes = method == FulfilmentMethod.Delivery ? field("indicaciones") : null,
+            Invoice = field("factura").Length > 0
+                ? new(field("factura-nombre"), field("factura-iva"), Address("factura-"))
+                : null,
+        };
+    }
 
     private static string Way(Posted form) => form["pago"] is { Length: > 0 } word ? word : PaymentOffer.AtCounter;
 

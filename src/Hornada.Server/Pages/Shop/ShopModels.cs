@@ -6,6 +6,7 @@ using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
+using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Shop;
 
@@ -60,6 +61,10 @@ public sealed record ProductModel(
 /// <param name="Cart">The basket with its prices; null while it is empty.</param>
 /// <param name="Refusal">The refusal of a change; null for none.</param>
 public sealed record BasketModel(Bakery Bakery, IReadOnlyList<CheckoutCartItem> Items, PricedCart? Cart, Refusal? Refusal);
+
+/// <summary>A long text of a shop, such as its terms.</summary>
+/// <param name="MainLanguage">The language to show where the text is not in the reader's.</param>
+public sealed record ShopTextModel(Bakery Bakery, LocalizedText Title, LocalText Text, string MainLanguage);
 
 /// <summary>The last page before an order.</summary>
 public sealed record CheckoutModel

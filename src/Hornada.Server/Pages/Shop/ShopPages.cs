@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
 using Hornada.Core.Favourites;
 using Hornada.Core.Orders;
 using Hornada.Server.Pages.Site;
@@ -9,7 +10,8 @@ namespace Hornada.Server.Pages.Shop;
 
 /// <summary>The pages of one bakery and of its products.</summary>
 internal sealed class ShopPages(
-    FindShops find, ShopWindow window, KeptPages pages, PriceCheckout prices, CustomerFavourites favourites, Reader reader)
+    ShopOfPage shops, FindShops find, ShopWindow window, KeptPages pages, PriceCheckout prices, CustomerFavourites favourites,
+    Reader reader)
 {
     /// <param name="added">Key of the product just added to the basket; null for none.</param>
     public Task<IResult> Show(string slug, long? added, int[] without, HttpContext http) =>
@@ -36,6 +38,7 @@ internal sealed class ShopPages(
         }
 
         var parts = found.Value;
+        shops.View = parts.Shop;
         var bakery = parts.Shop.Bakery;
         var basket = WebCart.Read(http.Request, bakery);
         return Page.Render<BakeryPage, BakeryModel>(http, new()
@@ -54,9 +57,20 @@ internal sealed class ShopPages(
         });
     }
 
+    /// <summary>A text of the company that the shop belongs to; without one, the shop itself.</summary>
+    public async Task<IResult> ShowText(string slug, LocalizedText title, Func<CompanySettings, LocalText?> text, HttpContext http)
+    {
+        var shop = await shops.Find(slug, http.RequestAborted);
+        return shop.Refusal is { } unknown ? Page.Error(http, unknown)
+            : text(shop.Value.Company.House) is { } words
+                ? Page.Render<ShopTextPage, ShopTextModel>(
+                    http, new(shop.Value.Bakery, title, words, shop.Value.Company.House.MainLanguage))
+            : Page.GoTo($"/panaderia/{shop.Value.Bakery.Slug}");
+    }
+
     private async Task<IResult> MakeProduct(string slug, long key, HttpContext http)
     {
-        var shop = await find.BySlug(slug, http.RequestAborted);
+        var shop = await shops.Find(slug, http.RequestAborted);
         return shop.Refusal is { } unknown
             ? Page.Error(http, unknown)
             : await Product(shop.Value.Bakery, key, wrong: null, new Dictionary<string, string>(), http);

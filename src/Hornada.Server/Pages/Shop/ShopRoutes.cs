@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
@@ -16,9 +17,15 @@ internal static class ShopRoutes
     {
         pages.MapGet("/", ShowHome).RequireAccess(Access.Anybody);
 
-        var shop = pages.MapGroup("/panaderia/{slug}");
+        pages.MapGet("/acento/{color}.css", ShowAccent).RequireAccess(Access.Anybody);
+
+        var shop = pages.MapGroup("/panaderia/{slug}").AddEndpointFilter(ShopOfPage.LeadOn);
         shop.MapGet("", (string slug, long? puesto, int[]? sin, ShopPages page, HttpContext http) =>
             page.Show(slug, puesto, sin ?? [], http)).RequireAccess(Access.Anybody);
+        shop.MapGet("/condiciones", (string slug, ShopPages page, HttpContext http) =>
+            page.ShowText(slug, Texts.Home.Terms, house => house.Terms, http)).RequireAccess(Access.Anybody);
+        shop.MapGet("/privacidad", (string slug, ShopPages page, HttpContext http) =>
+            page.ShowText(slug, Texts.Home.Privacy, house => house.Privacy, http)).RequireAccess(Access.Anybody);
         shop.MapGet("/producto/{key:long}", (string slug, long key, ShopPages page, HttpContext http) =>
             page.ShowProduct(slug, key, http)).RequireAccess(Access.Anybody);
         shop.MapPost("/favorita", (string slug, Posted form, ShopPages page, HttpContext http) =>
@@ -28,6 +35,20 @@ internal static class ShopRoutes
             .RequireAccess(Access.Anybody);
         shop.MapPost("/cesta/agregar", (string slug, Posted form, CartPages page, HttpContext http) => page.Add(slug, form, http))
             .RequireAccess(Access.Anybody);
+    }
+
+    /// <summary>The style sheet of a colour. The same address always answers the same.</summary>
+    private static IResult ShowAccent(string color, HttpContext http)
+    {
+        if (color.Length != 6 || !color.All(char.IsAsciiHexDigitLower))
+        {
+            return Page.Error(http, Refusal.Malformed(
+                "Ese no es un color", "This is no colour", "Dit is geen kleur", "Ce n’est pas une couleur"));
+        }
+
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Text(AccentColor.Sheet($"#{color}"), "text/css");
     }
 
     private static async Task<IResult> ShowHome(

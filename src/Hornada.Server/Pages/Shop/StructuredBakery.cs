@@ -22,15 +22,20 @@ internal static class StructuredBakery
             ["name"] = bakery.Name,
             ["description"] = Null(bakery.Description),
             ["telephone"] = Null(bakery.Phone),
+            ["email"] = Null(bakery.Shop.Email),
+            ["sameAs"] = Null(bakery.Shop.Website),
+            ["logo"] = bakery.LogoUrl.Length > 0 ? reader.Whole(bakery.LogoUrl) : null,
             ["address"] = bakery.Address,
             ["image"] = bakery.BannerUrl.Length > 0 ? reader.Whole(bakery.BannerUrl) : null,
             ["currenciesAccepted"] = bakery.Currency.Code,
-            ["geo"] = new Dictionary<string, object>
-            {
-                ["@type"] = "GeoCoordinates",
-                ["latitude"] = bakery.Latitude,
-                ["longitude"] = bakery.Longitude,
-            },
+            ["geo"] = bakery.HasPosition
+                ? new Dictionary<string, object>
+                {
+                    ["@type"] = "GeoCoordinates",
+                    ["latitude"] = bakery.Latitude,
+                    ["longitude"] = bakery.Longitude,
+                }
+                : null,
             ["openingHoursSpecification"] = Week(bakery),
             ["specialOpeningHoursSpecification"] = SpecialDays(bakery, reader.Now) is { Count: > 0 } special ? special : null,
             ["aggregateRating"] = bakery.RatingCount == 0 ? null : Rating(bakery),

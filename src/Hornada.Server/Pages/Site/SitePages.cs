@@ -48,6 +48,7 @@ internal static class SitePages
         services.AddScoped<Localizer>().AddScoped<Reader>();
         services.AddSingleton<KeptPages>().AddSingleton<Kept<ShopWatch, KeptPage>>();
         services.AddSingleton<ShopWindow>().AddSingleton<Kept<ShopWatch, FoundShop>>();
+        services.AddScoped<ShopOfPage>();
         services.AddScoped<ShopPages>().AddScoped<CartPages>().AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>();
         services.AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>().AddScoped<PasswordPages>();
         services.AddSetup();

@@ -69,7 +69,7 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
             CategoryOverview = shop.CategoryOverview,
             FoldCategoryGroups = shop.FoldCategoryGroups,
             Hours = [.. view.Bakery.Shop.Methods.Select(method => new MethodHoursWire(Method(method), Week(view.Bakery)))],
-            Contact = new(view.Bakery.Phone is { Length: > 0 } phone ? phone : null, Email: null, Website: null),
+            Contact = new(Told(view.Bakery.Phone), Told(view.Bakery.Shop.Email), Told(view.Bakery.Shop.Website)),
             Messages = [],
             Info = [],
             Status = new(view.Bakery.IsOpen),
@@ -128,6 +128,8 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
                 .Select(item => new ShopOfferItemWire(
                     OfferNames.Target(item.AppliesTo), item.ItemKey, item.BasisPoints, item.MinimumAmount)),
         ]);
+
+    private static string? Told(string text) => text.Length > 0 ? text : null;
 
     private static MethodName Method(FulfilmentMethod method) => method switch
     {

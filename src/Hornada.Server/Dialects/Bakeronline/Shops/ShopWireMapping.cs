@@ -23,14 +23,9 @@ internal static class ShopWireMapping
         Currency = bakery.Currency.Code,
     };
 
-    /// <summary>The address in parts; an address given as a single text becomes the street.</summary>
+    /// <summary>The address in parts; an address given as a single text becomes the street, in the country of the time zone.</summary>
     public static PostalAddress AddressOf(BakerySummary bakery) =>
-        bakery.Shop.Address ?? new(bakery.Address, "", "", "", CountryOf(bakery));
-
-    /// <summary>The country of a bakery whose address is a single text: that of its time zone, or else one with its currency.</summary>
-    private static string CountryOf(BakerySummary bakery) =>
-        (Countries.All.FirstOrDefault(country => country.Zones.Contains(bakery.Zone))
-            ?? Countries.All.Where(country => country.Currency == bakery.Currency).OrderBy(country => country.Code != "BE").First()).Code;
+        bakery.Shop.Address ?? new(bakery.Address, "", "", "", Countries.At(bakery.Zone, bakery.Currency).Code);
 
     /// <summary>The address of a bakery, with its position.</summary>
     public static AddressWire Address(BakerySummary bakery) => Address(AddressOf(bakery), bakery);

@@ -21,6 +21,8 @@ internal static class BakeryRoutes
         bakeries.MapOwnBakery();
         bakeries.MapPause();
         bakeries.MapSelling();
+        bakeries.MapPresentation();
+        bakeries.MapOwnCompany();
         bakeries.MapHours();
         bakeries.MapLockers();
         bakeries.MapAnyBakery();

@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using Hornada.Core.Basics;
 
-namespace Hornada.Server.Pages.Setup;
+namespace Hornada.Core.Bakeries;
 
 /// <summary>The last part of a web address made from a name: <c>Panadería La Espiga</c> becomes <c>panaderia-la-espiga</c>.</summary>
-internal static partial class WebAddress
+public static partial class WebAddress
 {
     /// <summary>Null when the name has no Latin letter or digit.</summary>
     public static string? From(string name) =>

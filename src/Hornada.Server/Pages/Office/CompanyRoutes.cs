@@ -1,0 +1,89 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Companies;
+using Hornada.Server.Identity;
+using Hornada.Server.Pages.Site;
+
+namespace Hornada.Server.Pages.Office;
+
+/// <summary>The company that the bakery belongs to: its name, its texts, its bakeries.</summary>
+internal static class CompanyRoutes
+{
+    public const string Address = "/negocio/empresa";
+
+    public static void MapCompany(this RouteGroupBuilder company)
+    {
+        company.MapGet("", (string? guardado, CompanyPages page, HttpContext http) =>
+            page.Show(http, SellingRoutes.Before(guardado))).RequireStaff(Permission.Settings);
+        company.MapPost("", (Posted form, CompanyPages page, HttpContext http) =>
+            page.Change(form, http)).RequireStaff(Permission.Settings);
+        company.MapPost("/panaderia", (Posted form, CompanyPages page, HttpContext http) =>
+            page.OpenShop(form, http)).RequireStaff(Permission.Companies);
+        company.MapPost("/activa", (Posted form, CompanyPages page, HttpContext http) =>
+            page.SetActive(form, http)).RequireStaff(Permission.Companies);
+    }
+}
+
+internal sealed class CompanyPages(
+    Workplace workplace, Caller caller, FindCompanies find, FindOwnBakeries own, ManageShops manage, ManageCompanyShops shops)
+{
+    public async Task<IResult> Show(HttpContext http, FormState state)
+    {
+        var company = await find.ForWorkplace(workplace, http.RequestAborted);
+        var bakeries = await own.InCompany(caller, company.Key, http.RequestAborted);
+        return bakeries.Refusal is { } gone
+            ? Page.Error(http, gone)
+            : Page.Render<CompanyPage, CompanyModel>(http, new(company, bakeries.Value, caller.IsAdmin, state), state.Status);
+    }
+
+    public async Task<IResult> Change(Posted form, HttpContext http)
+    {
+        var company = await find.ForWorkplace(workplace, http.RequestAborted);
+        var (terms, privacy) = (Written(form, CompanyModel.Terms), Written(form, CompanyModel.Privacy));
+        var refusal = terms.Refusal ?? privacy.Refusal ?? (await manage.ChangeHouse(
+            caller,
+            company.Key,
+            before => (before.House with
+            {
+                MainLanguage = form["idioma"],
+                Languages = [.. form.All("otro").Where(language => language != form["idioma"])],
+                Terms = terms.Value,
+                Privacy = privacy.Value,
+            }).Named(before.Names, form["nombre"]),
+            http.RequestAborted)).Refusal;
+        return await After(form, refusal, about: null, http);
+    }
+
+    /// <summary>Opens a further bakery and shows its office.</summary>
+    public async Task<IResult> OpenShop(Posted form, HttpContext http)
+    {
+        var company = await find.ForWorkplace(workplace, http.RequestAborted);
+        var opened = await BakeryPages.Details(form).ThenDo(details =>
+            shops.Open(caller, company.Key, details, CompanyModel.Place(form["lugar"]), http.RequestAborted));
+        if (opened.Refusal is { } refusal)
+        {
+            return await After(form, refusal, CompanyModel.NewShop, http);
+        }
+
+        NamedBakery.Choose(http, caller, opened.Value.Bakery.Id);
+        return Page.GoTo("/negocio");
+    }
+
+    public async Task<IResult> SetActive(Posted form, HttpContext http)
+    {
+        var company = await find.ForWorkplace(workplace, http.RequestAborted);
+        var changed = form["activa"] == "si"
+            ? await shops.Reopen(caller, company.Key, http.RequestAborted)
+            : await shops.Close(caller, company.Key, http.RequestAborted);
+        return await After(form, changed.Refusal, CompanyModel.Active, http);
+    }
+
+    private async Task<IResult> After(Posted form, Refusal? refusal, string? about, HttpContext http) => refusal is null
+        ? Page.GoTo($"{CompanyRoutes.Address}?guardado=1")
+        : await Show(http, new FormState(refusal, form.Shown(), About: about));
+
+    /// <summary>A text by language, from the fields that are called after it.</summary>
+    private static Outcome<LocalText?> Written(Posted form, string field) => LocalText.Read(
+        field, form.Starting($"{field}-").ToDictionary(text => text.Ending, text => (string?)text.Value));
+}
