@@ -53,6 +53,11 @@ internal static partial class ShopRules
                 "mag niet elke dag bevatten",
                 "ne peut pas contenir tous les jours")
             : null,
+        CheckPresentation(settings),
+    ]);
+
+    private static Refusal? CheckPresentation(ShopSettings settings) => TextChecks.Joined(
+    [
         settings.Url is not null && !Slug().IsMatch(settings.Url)
             ? Invalid(
                 "url",
