@@ -52,7 +52,7 @@ public sealed class CanteenCustomer
     public string? Class { get; private set; }
 
     /// <summary>Key of the parent that pays; null for none.</summary>
-    public long? ParentKey { get; internal init; }
+    public long? ParentKey { get; private set; }
 
     /// <summary>True for the one walk-in customer of the organisation, which stands for all customers without a name.</summary>
     public bool IsWalkIn { get; internal init; }
@@ -62,6 +62,9 @@ public sealed class CanteenCustomer
 
     /// <summary>When it last changed, UTC.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    /// <summary>Sets the parent that pays; null for none. The parent has been stored.</summary>
+    internal void SetParent(CanteenParent? parent) => ParentKey = parent?.Key;
 
     /// <summary>Changes the given values; null leaves a value as it is.</summary>
     internal void Describe(string? fullName, Catalogue.Given<string?>? schoolClass, DateTimeOffset now)
@@ -106,6 +109,8 @@ public sealed class CanteenParent
 
     /// <summary>Phone number, such as <c>+5491123456789</c>; null for none.</summary>
     public string? Phone { get; private set; }
+
+    internal void Describe(ParentDetails details) => (FullName, Email, Phone) = (details.FullName, details.Email, details.Phone);
 }
 
 /// <param name="FullName">Name, 1 to 120 characters.</param>

@@ -23,6 +23,26 @@ public sealed record NewCustomer
 
     /// <summary>A new parent; null for none.</summary>
     public ParentDetails? NewParent { get; init; }
+
+    /// <summary>True to take the parent that has the e-mail address of the new one already, such as that of a sibling.</summary>
+    public bool ReusesParent { get; init; }
+}
+
+/// <summary>A change of a customer. Null leaves a value as it is.</summary>
+public sealed record CustomerChange
+{
+    public string? FullName { get; init; }
+
+    /// <summary>School class, or none.</summary>
+    public Given<string?>? Class { get; init; }
+
+    /// <summary>Public id of another parent, or none. Orders stay with the credit they were paid from.</summary>
+    public Given<string?>? Parent { get; init; }
+
+    internal Refusal? Check() => TextChecks.Joined([
+        TextChecks.Required("full_name", FullName, CanteenCustomer.MaxName),
+        Class is { Value: { } given } ? TextChecks.Required("class", given, CanteenCustomer.MaxClass) : null,
+    ]);
 }
 
 /// <summary>Reads and changes the customers of organisations and their parents.</summary>
@@ -82,7 +102,13 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
                 }
 
                 var now = clock.Now();
-                if (wanted.NewParent is { } details)
+                if (wanted is { ReusesParent: true, NewParent.Email: { } email })
+                {
+                    var known = await db.CanteenParents.Where(row => row.CompanyKey == organisation.CompanyKey).ToListAsync(ct);
+                    parent = known.Find(row => string.Equals(row.Email, email, StringComparison.OrdinalIgnoreCase));
+                }
+
+                if (parent is null && wanted.NewParent is { } details)
                 {
                     parent = new(CanteenIds.New(now, random), organisation.CompanyKey, details);
                     db.Add(parent);
@@ -90,10 +116,9 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
                     db.Add(new CreditAccount(parent.Key, organisation.Currency));
                 }
 
-                var customer = new CanteenCustomer(CanteenIds.New(now, random), organisation.CompanyKey, wanted.FullName, wanted.Class, now)
-                {
-                    ParentKey = parent?.Key,
-                };
+                var customer = new CanteenCustomer(
+                    CanteenIds.New(now, random), organisation.CompanyKey, wanted.FullName, wanted.Class, now);
+                customer.SetParent(parent);
                 db.Add(customer);
                 await db.SaveChangesAsync(ct);
                 return (await Views(db, db.CanteenCustomers.Where(row => row.Key == customer.Key)).SingleAsync(ct)).ToView();
@@ -103,29 +128,57 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
 
     /// <summary>Changes a customer's name or class; null leaves a value as it is.</summary>
     public Task<Outcome<CustomerView>> Change(
-        Organisation organisation, string id, string? fullName, Given<string?>? schoolClass, CancellationToken cancel)
-    {
-        Refusal?[] found =
-        [
-            TextChecks.Required("full_name", fullName, CanteenCustomer.MaxName),
-            schoolClass is { Value: { } given } ? TextChecks.Required("class", given, CanteenCustomer.MaxClass) : null,
-        ];
-        return TextChecks.Joined(found) is { } refusal
-            ? Task.FromResult<Outcome<CustomerView>>(refusal)
-            : store.Write<CustomerView>(
-                async (db, ct) =>
+        Organisation organisation, string id, string? fullName, Given<string?>? schoolClass, CancellationToken cancel) =>
+        Change(organisation, id, new() { FullName = fullName, Class = schoolClass }, cancel);
+
+    /// <summary>Changes the given values of a customer. The walk-in customer gets no parent.</summary>
+    public async Task<Outcome<CustomerView>> Change(
+        Organisation organisation, string id, CustomerChange change, CancellationToken cancel) =>
+        change.Check() is { } refusal ? refusal : await store.Write<CustomerView>(
+            async (db, ct) =>
+            {
+                if (await OfOrganisation(db, organisation, id).SingleOrDefaultAsync(ct) is not { } customer)
                 {
-                    if (await OfOrganisation(db, organisation, id).SingleOrDefaultAsync(ct) is not { } customer)
+                    return CanteenRefusals.NoSuchCustomer(id);
+                }
+
+                if (change.Parent is { } wanted)
+                {
+                    var parent = wanted.Value is null ? null : await db.CanteenParents.SingleOrDefaultAsync(
+                        row => row.CompanyKey == organisation.CompanyKey && row.Id == wanted.Value, ct);
+                    if (wanted.Value is { } named && (parent is null || customer.IsWalkIn))
                     {
-                        return CanteenRefusals.NoSuchCustomer(id);
+                        return CanteenRefusals.NoSuchParent(named);
                     }
 
-                    customer.Describe(fullName, schoolClass, clock.Now());
-                    await db.SaveChangesAsync(ct);
-                    return (await Views(db, OfOrganisation(db, organisation, id)).SingleAsync(ct)).ToView();
-                },
-                cancel);
-    }
+                    customer.SetParent(parent);
+                }
+
+                customer.Describe(change.FullName, change.Class, clock.Now());
+                await db.SaveChangesAsync(ct);
+                return (await Views(db, OfOrganisation(db, organisation, id)).SingleAsync(ct)).ToView();
+            },
+            cancel);
+
+    /// <summary>Changes how a parent is called and reached, for all its children.</summary>
+    /// <param name="parent">Public id of the parent.</param>
+    public async Task<Outcome<CanteenParent>> ChangeParent(
+        Organisation organisation, string parent, ParentDetails details, CancellationToken cancel) =>
+        Check(details) is { } refusal ? refusal : await store.Write<CanteenParent>(
+            async (db, ct) =>
+            {
+                var found = await db.CanteenParents.SingleOrDefaultAsync(
+                    row => row.CompanyKey == organisation.CompanyKey && row.Id == parent, ct);
+                if (found is null)
+                {
+                    return CanteenRefusals.NoSuchParent(parent);
+                }
+
+                found.Describe(details);
+                await db.SaveChangesAsync(ct);
+                return found;
+            },
+            cancel);
 
     /// <summary>A customer of an organisation.</summary>
     internal static IQueryable<CanteenCustomer> OfOrganisation(HornadaDb db, Organisation organisation, string id) =>
@@ -142,9 +195,13 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
     private static Refusal? Check(NewCustomer wanted) => TextChecks.Joined([
         TextChecks.Required("full_name", wanted.FullName, CanteenCustomer.MaxName),
         TextChecks.Required("class", wanted.Class, CanteenCustomer.MaxClass),
-        TextChecks.Required("parent.full_name", wanted.NewParent?.FullName, CanteenCustomer.MaxName),
-        TextChecks.Required("parent.email", wanted.NewParent?.Email, CanteenParent.MaxEmail),
-        TextChecks.Required("parent.phone", wanted.NewParent?.Phone, CanteenParent.MaxPhone),
+        Check(wanted.NewParent),
+    ]);
+
+    private static Refusal? Check(ParentDetails? parent) => TextChecks.Joined([
+        TextChecks.Required("parent.full_name", parent?.FullName, CanteenCustomer.MaxName),
+        TextChecks.Required("parent.email", parent?.Email, CanteenParent.MaxEmail),
+        TextChecks.Required("parent.phone", parent?.Phone, CanteenParent.MaxPhone),
     ]);
 
     private sealed record Row

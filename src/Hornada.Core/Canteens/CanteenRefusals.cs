@@ -64,6 +64,22 @@ public static class CanteenRefusals
         $"{day:dd/MM/yyyy} kan niet worden gepland: kies een dag in het komende jaar",
         $"Le {day:dd/MM/yyyy} ne peut pas être planifié : choisissez un jour de l’année à venir");
 
+    /// <summary>The link of a parent is unknown, used or expired.</summary>
+    public static Refusal InvitationIsOver { get; } = new(RefusalKind.Gone, "INVITATION_OVER", new(
+        "Esta invitación ya no vale: se usó, caducó o se hizo otra después. Pide una nueva al comedor.",
+        "This invitation does not work any more: it was used, has expired, or a newer one was made. Ask the canteen for a new one.",
+        "Deze uitnodiging werkt niet meer: ze is gebruikt, verlopen of vervangen door een nieuwere. Vraag de kantine om een nieuwe.",
+        "Cette invitation ne fonctionne plus : elle a été utilisée, a expiré ou a été remplacée. Demandez-en une nouvelle à la cantine."));
+
+    /// <summary>A parent cancels after the limit, or a meal that was handed over.</summary>
+    public static Refusal TooLateToCancel { get; } = Broken(
+        "TOO_LATE_TO_CANCEL",
+        "Ya no se puede cancelar: el plazo cerró o la comida se entregó. Habla con el comedor",
+        "It can no longer be cancelled: the limit has passed or the meal was handed over. Talk to the canteen",
+        "Annuleren kan niet meer: de termijn is voorbij of de maaltijd is overhandigd. Praat met de kantine",
+        "L’annulation n’est plus possible : le délai est passé ou le repas a été remis. Adressez-vous à la cantine") with
+    { Field = RefusalField.Status };
+
     /// <summary>More days than one request closes.</summary>
     public static Refusal TooManyDays { get; } = Refusal.Malformed(
         $"Cierra como máximo {ManageMeals.MaxDaysClosed} días a la vez, el último después del primero",

@@ -10,8 +10,10 @@ public static class CanteenServices
     public static IServiceCollection AddCanteens(this IServiceCollection services)
     {
         services.AddSingleton<FindOrganisation>().AddScoped<FindCanteens>().AddScoped<FindCanteenOrders>().AddScoped<ProductionReport>();
-        services.AddSingleton<ManageCanteens>().AddSingleton<MenuPlan>().AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>();
+        services.AddSingleton<ManageCanteens>().AddSingleton<MenuPlan>().AddSingleton<Families>();
+        services.AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>();
         services.AddSingleton<IOrderExtension, CanteenOrders>().AddSingleton<ManageMeals>().AddSingleton<OrganisationTokens>();
+        services.AddSingleton<ParentInvitations>();
         return services;
     }
 }

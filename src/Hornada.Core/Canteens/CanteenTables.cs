@@ -30,6 +30,10 @@ public static class CanteenTables
 
         public DbSet<CanteenProduct> CanteenProducts => db.Set<CanteenProduct>();
 
+        public DbSet<ParentInvitation> ParentInvitations => db.Set<ParentInvitation>();
+
+        public DbSet<ParentAccount> ParentAccounts => db.Set<ParentAccount>();
+
         public DbSet<PlannedProduct> PlannedProducts => db.Set<PlannedProduct>();
 
         public DbSet<CanteenCategory> CanteenCategories => db.Set<CanteenCategory>();
@@ -125,6 +129,21 @@ internal sealed class CanteenProductMapping : IEntityTypeConfiguration<CanteenPr
         builder.ToTable("canteen_products").HasKey(row => row.ProductKey);
         builder.Property(row => row.ProductKey).ValueGeneratedNever();
     }
+}
+
+internal sealed class ParentInvitationMapping : IEntityTypeConfiguration<ParentInvitation>
+{
+    public void Configure(EntityTypeBuilder<ParentInvitation> builder)
+    {
+        builder.ToTable("canteen_invitations").HasKey(row => row.ParentKey);
+        builder.Property(row => row.ParentKey).ValueGeneratedNever();
+    }
+}
+
+internal sealed class ParentAccountMapping : IEntityTypeConfiguration<ParentAccount>
+{
+    public void Configure(EntityTypeBuilder<ParentAccount> builder) =>
+        builder.ToTable("canteen_parent_accounts").HasKey(row => new { row.ParentKey, row.AccountKey });
 }
 
 internal sealed class PlannedProductMapping : IEntityTypeConfiguration<PlannedProduct>

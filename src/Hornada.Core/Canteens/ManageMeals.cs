@@ -51,6 +51,20 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
                 cancel);
     }
 
+    /// <summary>Cancels an order of a customer as the customer may: until the limit. Cancelling it again changes nothing.</summary>
+    /// <param name="customerKey">Key of the customer, whose order it must be.</param>
+    /// <param name="accountKey">Key of the account that acts for the customer.</param>
+    internal Task<Outcome<CanteenOrderView>> CancelForCustomer(
+        Organisation organisation, OrderId id, long customerKey, long accountKey, CancellationToken cancel) => Change(
+        organisation,
+        id,
+        async (db, order, before, ct) => before.Customer.Customer.Key != customerKey ? CanteenRefusals.NoSuchOrder(id.Value)
+            : order.Status == OrderStatus.Cancelled && order.ArchivedAt is null ? null
+            : !before.CanBeCancelled ? CanteenRefusals.TooLateToCancel
+            : await move.Effects.CancelAll(
+                db, [order], new(new(ActorKind.Customer, accountKey), organisation.TokenName, null, clock.Now()), ct),
+        cancel);
+
     /// <summary>Archives a completed or cancelled order. Archiving it again changes nothing.</summary>
     public Task<Outcome<CanteenOrderView>> Archive(Organisation organisation, OrderId id, CancellationToken cancel)
     {

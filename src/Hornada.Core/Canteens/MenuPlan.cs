@@ -152,7 +152,7 @@ public sealed class MenuPlan(Store store, TimeProvider clock)
         return day < MondayOf(today) || day > today.AddDays(CanteenRules.MaxDaysAhead) ? CanteenRefusals.CannotPlan(day) : null;
     }
 
-    private static async Task<List<(Product Product, CanteenProduct? Facts)>> Products(
+    internal static async Task<List<(Product Product, CanteenProduct? Facts)>> Products(
         HornadaDb db, Organisation organisation, CancellationToken cancel)
     {
         var rows = await (

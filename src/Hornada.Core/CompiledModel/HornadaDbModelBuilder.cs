@@ -11,7 +11,7 @@ namespace Hornada.Core.CompiledModel
     internal partial class HornadaDbModel
     {
         private HornadaDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 63)
+            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 65)
         {
         }
 
@@ -47,6 +47,8 @@ namespace Hornada.Core.CompiledModel
             var creditAccount = CreditAccountEntityType.Create(this);
             var creditMovement = CreditMovementEntityType.Create(this);
             var organisationToken = OrganisationTokenEntityType.Create(this);
+            var parentAccount = ParentAccountEntityType.Create(this);
+            var parentInvitation = ParentInvitationEntityType.Create(this);
             var plannedProduct = PlannedProductEntityType.Create(this);
             var cart = CartEntityType.Create(this);
             var attachment = AttachmentEntityType.Create(this);
@@ -111,6 +113,8 @@ namespace Hornada.Core.CompiledModel
             CreditAccountEntityType.CreateAnnotations(creditAccount);
             CreditMovementEntityType.CreateAnnotations(creditMovement);
             OrganisationTokenEntityType.CreateAnnotations(organisationToken);
+            ParentAccountEntityType.CreateAnnotations(parentAccount);
+            ParentInvitationEntityType.CreateAnnotations(parentInvitation);
             PlannedProductEntityType.CreateAnnotations(plannedProduct);
             CartEntityType.CreateAnnotations(cart);
             AttachmentEntityType.CreateAnnotations(attachment);

@@ -37,6 +37,22 @@ internal sealed class FoundingRequests
             ["PATCH /api/v1/canteens/{id}/products/{product}"] = On("/products/{2}", new { price = 110 }),
             ["GET /api/v1/canteens/{id}/menu"] = On("/menu"),
             ["PUT /api/v1/canteens/{id}/menu/{day}"] = On("/menu/2026-05-21", new { products = Array.Empty<string>() }),
+            ["GET /api/v1/canteens/{id}/customers"] = On("/customers"),
+            ["POST /api/v1/canteens/{id}/customers"] = On("/customers", new { fullName = "Ana" }),
+            ["PATCH /api/v1/canteens/{id}/customers/{customer}"] = On("/customers/nadie", new { fullName = "Ana" }),
+            ["GET /api/v1/canteens/{id}/customers/{customer}/credit"] = On("/customers/nadie/credit"),
+            ["POST /api/v1/canteens/{id}/customers/{customer}/credit"] = On("/customers/nadie/credit", new { amount = 10 }),
+            ["PUT /api/v1/canteens/{id}/parents/{parent}"] = On("/parents/nadie", new { fullName = "Ana" }),
+            ["POST /api/v1/canteens/{id}/parents/{parent}/invitation"] = On("/parents/nadie/invitation"),
+            ["DELETE /api/v1/canteens/{id}/parents/{parent}/accounts"] = On("/parents/nadie/accounts"),
+            ["POST /api/v1/family/invitations/{secret}"] = Plain("/api/v1/family/invitations/nada"),
+            ["GET /api/v1/family/children"] = Plain("/api/v1/family/children"),
+            ["GET /api/v1/family/children/{child}/week"] = Plain("/api/v1/family/children/nadie/week"),
+            ["GET /api/v1/family/children/{child}/credit"] = Plain("/api/v1/family/children/nadie/credit"),
+            ["POST /api/v1/family/children/{child}/orders"] = Plain(
+                "/api/v1/family/children/nadie/orders",
+                new { siteId = "nada", day = "2026-05-21", items = new[] { new { productId = "nada", qty = 1 } } }),
+            ["POST /api/v1/family/children/{child}/orders/{order}/cancel"] = Plain("/api/v1/family/children/nadie/orders/nada/cancel"),
             ["POST /api/v1/canteens/{id}/menu/copy"] = On("/menu/copy", new { from = "2026-05-14", to = "2026-05-21" }),
         };
     }

@@ -52,6 +52,20 @@ internal static class CanteenEndpoints
                 ("name", Shape.RequiredText), ("isMenu", Shape.YesNo)),
             ["PUT /api/v1/canteens/{id}/menu/{day}"] = On(
                 HttpMethod.Put, $"{root}/menu/2026-05-21", $$"""{"products":["{{dish.Id.Value}}"]}""", ["products"]),
+            ["POST /api/v1/canteens/{id}/customers"] = On(
+                HttpMethod.Post, $"{root}/customers",
+                """{"fullName":"Ana","class":"1A","parent":{"fullName":"Eva","email":"eva@x.example"}}""", ["fullName"],
+                ("fullName", Shape.RequiredText)),
+            ["PATCH /api/v1/canteens/{id}/customers/{customer}"] = On(
+                HttpMethod.Patch, $"{root}/customers/nadie", """{"fullName":"Ana"}""", [], ("fullName", Shape.RequiredText)),
+            ["POST /api/v1/canteens/{id}/customers/{customer}/credit"] = On(
+                HttpMethod.Post, $"{root}/customers/nadie/credit", """{"amount":10,"reason":"Efectivo"}""", ["amount"]),
+            ["PUT /api/v1/canteens/{id}/parents/{parent}"] = On(
+                HttpMethod.Put, $"{root}/parents/nadie", """{"fullName":"Eva"}""", ["fullName"], ("fullName", Shape.RequiredText)),
+            ["POST /api/v1/family/children/{child}/orders"] = On(
+                HttpMethod.Post, "/api/v1/family/children/nadie/orders",
+                """{"siteId":"nada","day":"2026-05-21","items":[{"productId":"nada","qty":1}]}""", ["siteId", "day", "items"],
+                ("siteId", Shape.RequiredText), ("day", Shape.RequiredText)),
             ["POST /api/v1/canteens/{id}/menu/copy"] = On(
                 HttpMethod.Post, $"{root}/menu/copy", """{"from":"2026-05-14","to":"2026-05-21"}""", ["from", "to"],
                 ("from", Shape.RequiredText), ("to", Shape.RequiredText)),

@@ -69,6 +69,7 @@ internal static class PanahashiApi
         api.MapDemo();
         api.MapOrganisations();
         api.MapCanteens();
+        api.MapFamily();
     }
 
     /// <summary>

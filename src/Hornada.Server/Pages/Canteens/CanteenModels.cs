@@ -47,13 +47,18 @@ public sealed record SettingsModel(Organisation Organisation, Canteen Settings, 
 
 /// <summary>The customers of an organisation.</summary>
 /// <param name="Search">The text searched for; empty for none.</param>
-public sealed record CustomersModel(Organisation Organisation, Page<CustomerView> Page, string Search);
+public sealed record CustomersModel(Organisation Organisation, Page<CustomerView> Page, string Search, FormState State);
+
+/// <summary>The link that invites a parent, shown this once.</summary>
+public sealed record InviteModel(Organisation Organisation, CustomerView Customer, string Link);
 
 /// <summary>The credit of a customer: all payments into it and out of it.</summary>
 /// <param name="Ledger">The newest lines first.</param>
 /// <param name="FormKey">Key of the form: a form that is sent twice makes one movement.</param>
+/// <param name="Accounts">E-mail addresses of the accounts that act for the parent.</param>
 public sealed record CreditModel(
-    Organisation Organisation, CustomerView Customer, Page<MovementView> Ledger, string FormKey, FormState State);
+    Organisation Organisation, CustomerView Customer, Page<MovementView> Ledger, string FormKey, IReadOnlyList<string> Accounts,
+    FormState State);
 
 /// <summary>The production of a kitchen for a day.</summary>
 /// <param name="Site">The one that is shown; null for all together.</param>

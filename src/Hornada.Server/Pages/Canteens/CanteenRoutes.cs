@@ -20,7 +20,8 @@ internal static class CanteenRoutes
     public static bool MaySomewhere(this Reader reader, Permission permission) =>
         reader.Caller is { } caller && (caller.IsAdmin || (caller with { Asked = permission }).AllowedWorkplaces.Any());
 
-    public static void AddCanteenPages(this IServiceCollection services) => services.AddScoped<CreditPages>().AddScoped<MenuPages>()
+    public static void AddCanteenPages(this IServiceCollection services) => services
+        .AddScoped<CreditPages>().AddScoped<CustomerPages>().AddScoped<MenuPages>()
         .AddScoped<CanteenProductPages>().AddScoped<SitesOfCanteen>().AddScoped<CanteenSettingsPages>();
 
     public static void MapCanteenPages(this IEndpointRouteBuilder pages)
@@ -53,10 +54,21 @@ internal static class CanteenRoutes
 
     private static void MapCustomers(this RouteGroupBuilder canteen)
     {
-        canteen.MapGet("/clientes", (string id, string? q, int? pagina, CreditPages page, HttpContext http) =>
-            page.Customers(id, q, pagina, http)).RequireStaffOrAdmin(Permission.Orders);
-        canteen.MapGet("/cliente/{customer}", (string id, string customer, int? pagina, CreditPages page, HttpContext http) =>
-            page.Ledger(id, customer, pagina, http, FormState.None)).RequireStaffOrAdmin(Permission.Orders);
+        canteen.MapGet("/clientes", (string id, string? q, int? pagina, CustomerPages page, HttpContext http) =>
+            page.List(id, q, pagina, http, FormState.None)).RequireStaffOrAdmin(Permission.Orders);
+        canteen.MapPost("/clientes/nuevo", (string id, Posted form, CustomerPages page, HttpContext http) => page.Add(id, form, http))
+            .RequireStaffOrAdmin(Permission.Settings);
+        canteen.MapPost("/cliente/{customer}", (string id, string customer, Posted form, CustomerPages page, HttpContext http) =>
+            page.Change(id, customer, form, http)).RequireStaffOrAdmin(Permission.Settings);
+        canteen.MapPost("/cliente/{customer}/invitar", (string id, string customer, Posted form, CustomerPages page, HttpContext http) =>
+            page.Invite(id, customer, http)).RequireStaffOrAdmin(Permission.Settings);
+        canteen.MapPost("/cliente/{customer}/desvincular",
+            (string id, string customer, Posted form, CustomerPages page, HttpContext http) => page.Unlink(id, customer, http))
+            .RequireStaffOrAdmin(Permission.Settings);
+        canteen.MapGet("/cliente/{customer}",
+            (string id, string customer, int? pagina, string? guardado, CreditPages page, HttpContext http) =>
+            page.Ledger(id, customer, pagina, http, guardado is null ? FormState.None : FormState.Saved))
+            .RequireStaffOrAdmin(Permission.Orders);
         canteen.MapPost("/cliente/{customer}/recargar",
             (string id, string customer, Posted form, CreditPages page, HttpContext http) =>
             page.Move(id, customer, CreditKind.TopUp, form, http)).RequireStaffOrAdmin(Permission.Money);

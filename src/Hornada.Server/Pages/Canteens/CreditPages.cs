@@ -14,23 +14,8 @@ namespace Hornada.Server.Pages.Canteens;
 /// <summary>The credit of an organisation's customers, and the production of its kitchens.</summary>
 internal sealed class CreditPages(
     Caller caller, FindOrganisation organisations, CanteenCustomers customers, CreditLedger ledger, IdempotentExecution once,
-    ProductionReport report, FindCanteens canteens, Randomness random, TimeProvider clock)
+    ProductionReport report, FindCanteens canteens, ParentInvitations invitations, Randomness random, TimeProvider clock)
 {
-    public async Task<IResult> Customers(string id, string? search, int? page, HttpContext http)
-    {
-        var cancel = http.RequestAborted;
-        var organisation = await organisations.For(caller, id, cancel);
-        if (organisation.Refusal is { } unknown)
-        {
-            return Page.Error(http, unknown);
-        }
-
-        var text = (search ?? "").Trim();
-        var wanted = new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped;
-        var found = await customers.ForOrganisation(organisation.Value, text.Length == 0 ? null : text, wanted, cancel);
-        return Page.Render<CustomersPage, CustomersModel>(http, new(organisation.Value, found, text));
-    }
-
     public async Task<IResult> Ledger(string id, string customer, int? page, HttpContext http, FormState state)
     {
         var cancel = http.RequestAborted;
@@ -43,10 +28,11 @@ internal sealed class CreditPages(
 
         var lines =
             await ledger.ForCustomer(organisation.Value, customer, new PageRequest(page ?? 1, AdminRoutes.RowsShown).Clamped, cancel);
+        var accounts = eater.Value.Parent is { } parent ? await invitations.Accounts(organisation.Value, parent.Id, cancel) : [];
         return lines.Refusal is { } refusal
             ? Page.Error(http, refusal)
             : Page.Render<CreditPage, CreditModel>(
-                http, new(organisation.Value, eater.Value, lines.Value, Ids.New(clock.Now(), random), state), state.Status);
+                http, new(organisation.Value, eater.Value, lines.Value, Ids.New(clock.Now(), random), accounts, state), state.Status);
     }
 
     public async Task<IResult> Move(string id, string customer, CreditKind kind, Posted form, HttpContext http)

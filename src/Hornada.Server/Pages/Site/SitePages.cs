@@ -7,6 +7,7 @@ using Hornada.Server.Identity;
 using Hornada.Server.Pages.Admin;
 using Hornada.Server.Pages.Board;
 using Hornada.Server.Pages.Canteens;
+using Hornada.Server.Pages.Family;
 using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Pairing;
@@ -30,6 +31,7 @@ internal static class SitePages
     [
         "/pedido/", PaymentRoutes.Root + "/", PasswordPages.Root + "/", SetupPages.Root + "/", WizardRoutes.Root, PairingPages.TabletPath,
         PairingPages.ApprovePath, "/cuenta", "/tablero", "/negocio", "/admin", "/comedores",
+        FamilyPages.Root, InvitationPages.Root + "/",
     ];
 
     public static void AddPages(this IServiceCollection services)
@@ -56,6 +58,7 @@ internal static class SitePages
         services.AddOffice();
         services.AddAdmin();
         services.AddCanteenPages();
+        services.AddScoped<FamilyPages>().AddScoped<InvitationPages>();
         // Compression over TLS is safe here: the token of a form is masked anew in each answer, and requests of other sites come without
         // cookies, so the length of an answer reveals nothing.
         services.AddResponseCompression(compression =>
@@ -107,6 +110,8 @@ internal static class SitePages
         pages.MapOffice();
         pages.MapAdmin();
         pages.MapCanteenPages();
+        FamilyPages.Map(pages);
+        InvitationPages.Map(pages);
         DevelopmentReload.Map(pages);
         pages.MapGet("/robots.txt", (Reader reader) => Robots(reader, apis)).RequireAccess(Access.Public);
         pages.MapGet("/sitemap.xml", Sitemap).RequireAccess(Access.Public);

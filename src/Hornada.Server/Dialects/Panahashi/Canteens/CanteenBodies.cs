@@ -99,7 +99,7 @@ internal sealed record CloseDaysBody([property: Required] string? From, string? 
         (Until is null ? first : BodyChecks.Day("until", Until)).Then(last => (first, last)));
 }
 
-internal sealed record CategoryBody([property: Required] string? Title) : ClosedBody;
+internal sealed record CanteenCategoryBody([property: Required] string? Title) : ClosedBody;
 
 /// <summary>Adds a product. Amounts are in whole units of the canteen's currency.</summary>
 internal sealed record NewDishBody(

@@ -48,6 +48,7 @@ internal static class CanteenRoutes
         canteen.MapSites();
         canteen.MapProducts();
         canteen.MapMenu();
+        canteen.MapCustomers();
     }
 
     private static void MapStaff(this RouteGroupBuilder canteen)
@@ -131,15 +132,17 @@ internal static class CanteenRoutes
             Answers.From(
                 await (await find.For(caller, id, cancel)).ThenDo(async found => Outcome.Success(await read.Categories(found, cancel))),
                 rows => rows.Select(CanteenWireMapping.ToWire).ToArray()))
-            .RequireStaffOrAdmin(Permission.Orders).WithSummary("The categories of its products").Answers200<CategoryWire[]>(401, 403, 404);
+            .RequireStaffOrAdmin(Permission.Orders)
+            .WithSummary("The categories of its products").Answers200<CanteenCategoryWire[]>(401, 403, 404);
 
         canteen.MapPost("/categories", async (
-            string id, Body<CategoryBody> body, Caller caller, FindOrganisation find, ManageCanteens manage, CancellationToken cancel) =>
+            string id, Body<CanteenCategoryBody> body, Caller caller, FindOrganisation find, ManageCanteens manage,
+            CancellationToken cancel) =>
             Answers.Created(
                 await (await find.For(caller, id, cancel)).ThenDo(found => manage.AddCategory(found.Id, body.Value.Title!, cancel)),
-                made => new CategoryWire(made, body.Value.Title!)))
+                made => new CanteenCategoryWire(made, body.Value.Title!)))
             .RequireStaffOrAdmin(Permission.Catalogue).Idempotent()
-            .WithSummary("Add a category").Answers201<CategoryWire>(400, 401, 403, 404);
+            .WithSummary("Add a category").Answers201<CanteenCategoryWire>(400, 401, 403, 404);
 
         canteen.MapGet("/products", async (
             string id, Caller caller, FindOrganisation find, FindCanteens read, CancellationToken cancel) =>

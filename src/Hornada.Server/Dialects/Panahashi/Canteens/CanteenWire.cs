@@ -35,12 +35,12 @@ internal sealed record ClosedDayWire(string Day, string Reason, string Author);
 /// <param name="Returned">Credit returned by it, in whole units of the currency.</param>
 internal sealed record DaysClosedWire(int Cancelled, decimal Returned);
 
-internal sealed record CategoryWire(string Id, string Title);
+internal sealed record CanteenCategoryWire(string Id, string Title);
 
 /// <summary>A product of a canteen. Amounts are in whole units of its currency.</summary>
 internal sealed record DishWire(
     string Id, string Name, decimal Price, string Sku, int Stock, string Description, bool Available, bool IsMenu, bool ByDay,
-    CategoryWire? Category, decimal? CompareAtPrice, decimal? Cost);
+    CanteenCategoryWire? Category, decimal? CompareAtPrice, decimal? Cost);
 
 /// <summary>The menus of a week, Monday to Sunday.</summary>
 internal sealed record WeekMenuWire(string Monday, IReadOnlyList<DayMenuWire> Days);
@@ -83,7 +83,7 @@ internal static class CanteenWireMapping
     public static DaysClosedWire ToWire(this DayClosed closed, Currency currency) =>
         new(closed.Cancelled, WireMoney.Write(closed.ReturnedMinor, currency));
 
-    public static CategoryWire ToWire(this CanteenCategoryView category) => new(category.Id, category.Names.In([]));
+    public static CanteenCategoryWire ToWire(this CanteenCategoryView category) => new(category.Id, category.Names.In([]));
 
     public static DishWire ToWire(this CanteenProductView view)
     {
