@@ -10,11 +10,12 @@ public static class CatalogueServices
     public static IServiceCollection AddCatalogue(this IServiceCollection services)
     {
         services.AddScoped<FindProducts>().AddScoped<FindCatalogue>().AddScoped<FindShops>().AddScoped<Search>()
-            .AddScoped<FindTranslations>();
+            .AddScoped<FindTranslations>().AddScoped<ExportProducts>();
         services.AddSingleton<ManageProducts>().AddSingleton<ManageCategories>().AddSingleton<ManageArticles>();
         services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>().AddSingleton<TranslateCatalogue>();
         services.AddSingleton<ShopWatch>().AddSingleton<ForgetShopChanges>().AddSingleton<FindCompanyOfShop>();
         services.AddSingleton<Kept<ShopWatch, CompanyOfShop>>();
+        services.AddSingleton<ImportProducts>().AddSingleton<EditProducts>();
         return services;
     }
 }

@@ -33,6 +33,8 @@ public static class CatalogueTables
 
         public DbSet<Attachment> Attachments => db.Set<Attachment>();
 
+        public DbSet<StoredProductEdit> ProductEdits => db.Set<StoredProductEdit>();
+
         public DbSet<ProductFavourite> ProductFavourites => db.Set<ProductFavourite>();
     }
 }
@@ -42,8 +44,17 @@ internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
     public void Configure(EntityTypeBuilder<Product> builder)
     {
         builder.ToTable("products").HasKey(row => row.Key);
-        builder.Ignore(row => row.Price).Ignore(row => row.HasDetails);
+        builder.Ignore(row => row.Price).Ignore(row => row.HasDetails).Ignore(row => row.IsForSale);
         builder.Property(row => row.Sheet).IsDocument();
+    }
+}
+
+internal sealed class StoredProductEditMapping : IEntityTypeConfiguration<StoredProductEdit>
+{
+    public void Configure(EntityTypeBuilder<StoredProductEdit> builder)
+    {
+        builder.ToTable("product_edits").HasKey(row => row.Key);
+        builder.Property(row => row.Products).IsDocument();
     }
 }
 

@@ -111,6 +111,9 @@ public sealed class Product
         Availability.ReadyNow or Availability.AdvanceOrderOnly or Availability.OutOfStock => 0,
     };
 
+    /// <summary>True when it is listed as soon as there is some: nobody has hidden it.</summary>
+    public bool IsForSale => IsAvailable || Stock == 0;
+
     public Money Price => new(PriceMinor, Currency);
 
     /// <summary>A product that is not stored yet. It is listed only when there is stock (contract §1.3).</summary>
@@ -161,6 +164,7 @@ public sealed class Product
         AdvanceMinutes = details.AdvanceMinutes ?? AdvanceMinutes;
         IsAvailable = details.IsAvailable ?? IsAvailable;
         SuspendedUntil = IsAvailable ? null : SuspendedUntil;
+        Code = details.Code is { } code ? ArticleRules.Kept(code) : Code;
         return null;
     }
 
@@ -232,6 +236,9 @@ public sealed class Product
         SuspendedUntil = until;
         IsAvailable = until is null && Stock > 0;
     }
+
+    /// <summary>A copy to see what a change would do. It is not stored.</summary>
+    internal Product Copy() => (Product)MemberwiseClone();
 
     /// <summary>Notes that its description changed.</summary>
     internal void Touch(DateTimeOffset now) => UpdatedAt = now;

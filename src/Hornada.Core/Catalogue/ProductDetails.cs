@@ -35,6 +35,9 @@ public sealed record ProductDetails
     /// <summary>Minutes an order must come ahead, 0 to 86 400.</summary>
     public int? AdvanceMinutes { get; init; }
 
+    /// <summary>The company's own article key, at most 60 characters; empty clears it.</summary>
+    public string? Code { get; init; }
+
     /// <summary>What is declared of its allergens.</summary>
     public AllergenDeclaration? Allergens { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record ProductDetails
             Stock is { } stock ? ProductRefusals.OfStock(stock) : null,
             TextChecks.Line("category", Category, Product.MaxCategory),
             TextChecks.Text("description", Description, Product.MaxDescription),
+            TextChecks.Line("code", Code, OptionSet.MaxCode),
             TextChecks.Url("imageUrl", ImageUrl, Bakeries.Bakery.MaxUrl),
             Allergens is { IsPossible: false } ? CatalogueRefusals.UnknownAllergen : null,
             AdvanceMinutes is not (null or (>= 0 and <= Product.MaxAdvanceMinutes)) ? ProductRefusals.AdvanceOutOfRange : null,

@@ -29,7 +29,7 @@ public static class OrderServices
         services.AddSingleton<TakePayments>().AddSingleton<PayCheckouts>().AddSingleton<MoveOrder>().AddSingleton<OrderMessages>();
         services.AddScoped<FindOrders>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<AuditOrders>();
         services.AddSingleton<Debts>().AddScoped<FindLockers>();
-        services.AddScoped<FindChangedOrders>().AddScoped<FindBoard>().AddScoped<FindRecentShops>();
+        services.AddScoped<FindChangedOrders>().AddScoped<FindBoard>().AddScoped<FindRecentShops>().AddScoped<ExportOrders>();
         services.AddSingleton<IAfterRestore, FlagRestoredOrders>();
         return services;
     }

@@ -85,8 +85,12 @@ internal static class CommandLine
         var token = TokenCommand.Describe(words => Settings(words));
         var password = PasswordCommand.Describe(words => Settings(words));
         var setup = SetupCommand.Describe(words => Settings(words));
+        var import = ImportCommand.Describe(words => Settings(words));
         var demo = DemoCommand.Describe(words => Settings(words));
-        return new("Hornada: order-ahead for bakeries and canteens") { Data, serve, setup, migrate, seed, demo, doctor, token, password };
+        return new("Hornada: order-ahead for bakeries and canteens") 
+        {
+            Data, serve, setup, migrate, seed, demo, doctor, token, password, import,
+        };
     }
 
     /// <summary>What the words set, by the name of the setting.</summary>

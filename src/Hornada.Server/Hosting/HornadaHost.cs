@@ -11,6 +11,7 @@ using Hornada.Core.Demo;
 using Hornada.Core.EventLog;
 using Hornada.Core.Favourites;
 using Hornada.Core.Idempotency;
+using Hornada.Core.Imports;
 using Hornada.Core.Limits;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Notifications;
@@ -160,6 +161,7 @@ internal static class HornadaHost
         services.AddFavourites();
         services.AddCanteens();
         services.AddDemo();
+        services.AddImports();
         services.AddNotifications(reader.Read<PushOptions>());
         services.AddWebhooks(reader.Read<WebhookOptions>());
         services.AddStatistics();

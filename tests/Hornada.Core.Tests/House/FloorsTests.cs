@@ -10,7 +10,7 @@ public sealed class FloorsTests
     private static readonly Floors Core = new(
         "Hornada.Core",
         "CompiledModel",
-        "Auditing, Statistics, Demo",
+        "Auditing, Statistics, Demo, Imports",
         "Webhooks",
         "Canteens, Reviews, Favourites, Pictures",
         "Orders",

@@ -18,7 +18,7 @@ internal sealed class PageRequests
     public PageRequests(TestServer server) => requests = new(
         [
             .. ShopPages(server, $"/panaderia/{server.Espiga}"), .. AccountPages(), .. AdminPages(server), .. OfficePages(server),
-            .. CataloguePages(),
+            .. CataloguePages(), .. FilePages(),
             .. SettingsPages(), .. CanteenPages(),
         ]);
 
@@ -172,6 +172,23 @@ internal sealed class PageRequests
         ["GET /comedores/{id}/tokens"] = Plain("/comedores/nada/tokens"),
         ["POST /comedores/{id}/tokens"] = Plain("/comedores/nada/tokens"),
         ["POST /comedores/{id}/tokens/{token}/revocar"] = Plain("/comedores/nada/tokens/nada/revocar"),
+    };
+
+    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> FilePages() => new()
+    {
+        ["GET /negocio/exportar"] = Plain("/negocio/exportar"),
+        ["GET /negocio/exportar/pedidos"] = Plain("/negocio/exportar/pedidos"),
+        ["GET /negocio/exportar/clientes"] = Plain("/negocio/exportar/clientes"),
+        ["GET /negocio/productos/varios"] = Plain("/negocio/productos/varios"),
+        ["POST /negocio/productos/varios"] = Plain("/negocio/productos/varios"),
+        ["POST /negocio/productos/varios/aplicar"] = Plain("/negocio/productos/varios/aplicar"),
+        ["POST /negocio/productos/varios/{id}/deshacer"] = Plain("/negocio/productos/varios/nada/deshacer"),
+        ["GET /negocio/productos/csv"] = Plain("/negocio/productos/csv"),
+        ["GET /negocio/productos/csv/productos.csv"] = Plain("/negocio/productos/csv/productos.csv"),
+        ["POST /negocio/productos/csv"] = Plain("/negocio/productos/csv"),
+        ["POST /negocio/productos/csv/aplicar"] = Plain("/negocio/productos/csv/aplicar"),
+        ["POST /montar/productos/csv"] = Plain("/montar/productos/csv"),
+        ["POST /montar/productos/csv/aplicar"] = Plain("/montar/productos/csv/aplicar"),
     };
 
     private static Dictionary<string, Func<Task<(string Path, object? Body)>>> CataloguePages() => new()

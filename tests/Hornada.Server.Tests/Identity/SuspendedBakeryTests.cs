@@ -38,6 +38,8 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
             (HttpMethod.Patch, $"/api/v1/products/{bread}", new { price = 9000 }),
             (HttpMethod.Patch, $"/api/v1/products/{bread}/stock", new { stock = 3 }),
             (HttpMethod.Delete, $"/api/v1/products/{bread}", null),
+            (HttpMethod.Post, "/api/v1/imports/products", ClientActions.Csv()),
+            (HttpMethod.Post, "/api/v1/products/edits", new { productIds = new[] { bread }, pricePercent = 5 }),
             (HttpMethod.Post, "/api/v1/promotions", new { title = "Diez", type = "PERCENTAGE", discountPct = 10 }),
             (HttpMethod.Post, "/api/v1/webhooks", new { url = "https://suspended.example/hook" }),
             (HttpMethod.Patch, $"/api/v1/webhooks/{hook}", new { types = new[] { "order.created" } }),
@@ -105,7 +107,7 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
         Assert.DoesNotContain("Lo siguiente", browser.Text, StringComparison.Ordinal);
         foreach (var path in Forms(product, promotion))
         {
-            using var fields = Fields(form);
+            using var fields = Fields(form, product);
             await browser.Send(HttpMethod.Post, path, fields);
             Assert.True(browser.Status == 400, $"{path}: {browser.Status}");
             browser.Shows("La panadería está suspendida: puedes terminar o cancelar");
@@ -137,6 +139,8 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
         "/negocio/productos/nuevo",
         "/negocio/productos/ejemplos",
         .. new[] { "", "/existencias", "/paso", "/visible", "/foto", "/borrar" }.Select(what => $"/negocio/productos/{product}{what}"),
+        "/negocio/productos/csv/aplicar",
+        "/negocio/productos/varios/aplicar",
         "/negocio/promociones",
         $"{promotion}/activa",
         $"{promotion}/borrar",
@@ -152,7 +156,7 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
     ];
 
     /// <summary>What all forms of the office ask for.</summary>
-    private static MultipartFormDataContent Fields(string form)
+    private static MultipartFormDataContent Fields(string form, string product)
     {
         var fields = ClientActions.Picture("imagen");
         foreach (var (name, value) in new Dictionary<string, string>
@@ -177,6 +181,8 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
             ["dias"] = "3",
             ["anticipacion"] = "0",
             ["pago-point_of_sale"] = "si",
+            ["producto"] = product,
+            ["contenido"] = Convert.ToBase64String("nombre;precio\nOtra;4000"u8),
             ["url"] = "https://suspended.example/hook",
         })
         {

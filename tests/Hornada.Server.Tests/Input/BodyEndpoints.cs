@@ -115,6 +115,13 @@ internal static class BodyEndpoints
         ["POST /api/v1/products"] =
             new(server.Baker, HttpMethod.Post, "/api/v1/products", Product, ProductMembers, ["name", "price", "emoji"]),
         ["PATCH /api/v1/products/{id}"] = new(server.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}", Product, ProductMembers, []),
+        ["POST /api/v1/products/edits"] = new(
+            server.Baker,
+            HttpMethod.Post,
+            "/api/v1/products/edits",
+            $$"""{"productIds":["{{bread}}"],"pricePercent":5,"roundTo":100,"listed":true,"category":"pan","preview":true}""",
+            Members(("listed", Shape.YesNo), ("category", Shape.Text), ("preview", Shape.YesNo)),
+            ["productIds"]),
         ["PATCH /api/v1/products/{id}/stock"] = new(
             server.Baker,
             HttpMethod.Patch,

@@ -18,6 +18,59 @@ public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : Ser
         await Changing(schema, own, foreign);
         await Counting(schema, own, foreign);
         await Deleting(schema, own, foreign);
+        await Filing(schema);
+    }
+
+    private async Task Filing(ApiSchema schema)
+    {
+        const string Path = "/api/v1/imports/products";
+        var file = """
+            code,name,price,stock,color
+            M1,Mogolla,1800,12,brown
+            ,Baguette,9000,,
+            ,Torta,a lot,3.5,
+            """;
+        var import = new Recording(schema, "POST /api/v1/imports/products");
+        await import.Ask("What a file would do", Server.Baker, $"{Path}?preview=true", ClientActions.Csv(file), "en");
+        await import.Ask("The file is applied", Server.Baker, Path, ClientActions.Csv(file), "en");
+        await import.Ask("The same file again", Server.Baker, Path, ClientActions.Csv(file));
+        await import.Ask("A file without names of columns", Server.Baker, Path, ClientActions.Csv("Mogolla,1800"));
+        await import.Ask("No CSV", Server.Baker, Path, new { name = "Mogolla" });
+        await import.Ask("A baker without a bakery", Server.FreeBaker, Path, ClientActions.Csv(file));
+        import.Matches("imports-products");
+
+        var mine = (await Server.Baker.Get("/api/v1/products/my")).Is(200).Rows[0].Text("id");
+        var edits = new Recording(schema, "POST /api/v1/products/edits");
+        var edit = new { productIds = new[] { mine }, pricePercent = 2.5, roundTo = 100, category = "Oferta" };
+        await edits.Ask("What an edit would do", Server.Baker, "/api/v1/products/edits", new
+        {
+            productIds = new[] { mine },
+            pricePercent = 2.5,
+            preview = true,
+        });
+        var id = (await edits.Ask("Several products are changed", Server.Baker, "/api/v1/products/edits", edit)).Data.Text("id");
+        await edits.Ask("Nothing to change", Server.Baker, "/api/v1/products/edits", new { productIds = new[] { mine } });
+        await edits.Ask("A product of another bakery", Server.OtherBaker, "/api/v1/products/edits", edit);
+        edits.Matches("products-edits");
+        var undo = new Recording(schema, "POST /api/v1/products/edits/{id}/undo");
+        await undo.Ask("Undone", Server.Baker, $"/api/v1/products/edits/{id}/undo");
+        await undo.Ask("Undone already", Server.Baker, $"/api/v1/products/edits/{id}/undo");
+        await undo.Ask("Of another bakery", Server.OtherBaker, $"/api/v1/products/edits/{id}/undo");
+        undo.Matches("products-edits-undo");
+        var recent = new Recording(schema, "GET /api/v1/products/edits");
+        await recent.Ask("The newest edits", Server.Baker, "/api/v1/products/edits");
+        recent.Matches("products-edits-list");
+
+        var export = new Recording(schema, "GET /api/v1/exports/products");
+        await export.Ask("The products as a file", Server.Baker, "/api/v1/exports/products");
+        export.Matches("exports-products");
+        var orders = new Recording(schema, "GET /api/v1/exports/orders");
+        await orders.Ask("Nothing was ordered", Server.OtherBaker, "/api/v1/exports/orders?from=2020-03-02&to=2020-03-02");
+        await orders.Ask("No day", Server.Baker, "/api/v1/exports/orders?from=today");
+        orders.Matches("exports-orders");
+        var customers = new Recording(schema, "GET /api/v1/exports/customers");
+        await customers.Ask("No format", Server.Baker, "/api/v1/exports/customers?format=xml");
+        customers.Matches("exports-customers");
     }
 
     private async Task Seeding(ApiSchema schema)

@@ -57,6 +57,12 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
             text.Append(CultureInfo.InvariantCulture, $"{name}: {value}\n");
         }
 
+        if (answer.ContentType?.Contains("json", StringComparison.Ordinal) != true)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{answer.Text}\n");
+            return;
+        }
+
         text.Append(CultureInfo.InvariantCulture, $"\n{JsonSerializer.Serialize(answer.Json, Pretty)}\n\n");
         differences.AddRange(schema.Differences(operation, answer));
     }

@@ -75,6 +75,9 @@ public static class ClientActions
         return new() { { file, part, "foto.png" } };
     }
 
+    /// <summary>A file of products; without a text, one of one product.</summary>
+    public static StringContent Csv(string text = "name,price\nMogolla,1800") => new(text, System.Text.Encoding.UTF8, "text/csv");
+
     public static string Text(this JsonElement row, string member) => row.GetProperty(member).GetString()!;
 
     /// <summary>The ids of rows.</summary>

@@ -47,6 +47,9 @@ internal static class PanahashiApi
         api.MapCategories();
         api.MapOptionSets();
         api.MapOffers();
+        api.MapProductFiles();
+        api.MapExports();
+        api.MapProductEdits();
         api.MapOrders();
         api.MapBoard();
         api.MapUsers();

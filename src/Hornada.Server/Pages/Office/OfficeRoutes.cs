@@ -20,7 +20,7 @@ internal static class OfficeRoutes
             .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
             .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>()
             .AddScoped<TranslationPages>().AddScoped<OfferPages>().AddScoped<ProductDetailsForms>()
-            .AddScoped<LockerPages>().AddScoped<CompanyPages>();
+            .AddScoped<LockerPages>().AddScoped<CompanyPages>().AddScoped<ProductCsvPages>().AddScoped<SeveralProductsPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
@@ -50,6 +50,9 @@ internal static class OfficeRoutes
         office.MapGroup("/ofertas").MapOffers();
         office.MapGroup("/traducciones").MapTranslations();
         office.MapGroup("/opciones").MapOptionSets();
+        office.MapGroup("/productos/csv").MapProductCsv();
+        office.MapGroup("/productos/varios").MapSeveralProducts();
+        office.MapGroup("/exportar").MapExports();
         office.MapGroup("/promociones").MapPromotions();
         var bakery = office.MapGroup("/panaderia");
         bakery.MapBakery();

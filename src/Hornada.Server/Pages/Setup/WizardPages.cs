@@ -12,10 +12,14 @@ namespace Hornada.Server.Pages.Setup;
 
 /// <summary>The steps of the wizard. Each calls the operations that the native API calls.</summary>
 internal sealed class WizardPages(
-    Caller caller, FindSetupProgress find, ManageCompanies companies, ManageBakeries bakeries, ManageShops shops, ManageProducts products)
+    Caller caller, FindSetupProgress find, ManageCompanies companies, ManageBakeries bakeries, ManageShops shops, ManageProducts products,
+    ProductCsvPages csv)
 {
     /// <summary>Empty rows for products that are on no template.</summary>
     public const int OwnRows = 2;
+
+    /// <summary>The form of a CSV file, in <see cref="FormState.About"/>.</summary>
+    public const string CsvForm = "csv";
 
     private const string UsualEmoji = "🥖";
 
@@ -113,6 +117,35 @@ internal sealed class WizardPages(
         var wrong = read is [] ? Asked.Wrong(Texts.Setup.NoProduct) : Asked.All(read.Select(row => row.Refusal));
         var seeded = wrong ?? (await products.Seed(Place(bakery), [.. read.Select(row => row.Value)], cancel)).Refusal;
         return seeded is { } refusal ? await ShowProducts(new(refusal, form.Shown()), http) : await OpenBakery(http);
+    }
+
+    /// <summary>What a file of products would do. A product whose row says no stock gets the usual one.</summary>
+    public async Task<IResult> ShowCsv(Posted form, HttpContext http)
+    {
+        var progress = await find.Run(http.RequestAborted);
+        if (progress.Bakery is not { } bakery)
+        {
+            return Page.GoTo(WizardRoutes.Root);
+        }
+
+        var (file, preview) = await csv.Read(form, Place(bakery), ProductTemplates.UsualStock, http.RequestAborted);
+        return preview.Refusal is { } refusal
+            ? await ShowProducts(FormState.None with { Refusal = refusal, About = CsvForm }, http)
+            : Page.Render<SetupCsvPage, SetupCsvModel>(http, new(progress, new(preview.Value, file, null)));
+    }
+
+    /// <summary>Adds the products of a file and opens the bakery for orders.</summary>
+    public async Task<IResult> AddCsv(Posted form, HttpContext http)
+    {
+        if ((await find.Run(http.RequestAborted)).Bakery is not { } bakery)
+        {
+            return Page.GoTo(WizardRoutes.Root);
+        }
+
+        var (_, done) = await csv.Apply(form, Place(bakery), ProductTemplates.UsualStock, http.RequestAborted);
+        return done.Refusal is { } refusal
+            ? await ShowProducts(FormState.None with { Refusal = refusal, About = CsvForm }, http)
+            : await OpenBakery(http);
     }
 
     /// <summary>Opens the bakery for orders; an admin may do so at any hour, because customers order for its hours.</summary>

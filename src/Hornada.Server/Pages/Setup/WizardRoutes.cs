@@ -19,6 +19,10 @@ internal static class WizardRoutes
 
     public const string Open = $"{Root}/abrir";
 
+    public const string Csv = $"{Root}/productos/csv";
+
+    public const string ApplyCsv = $"{Csv}/aplicar";
+
     public const string Finish = $"{Root}/listo";
 
     /// <summary>Path of a step.</summary>
@@ -52,6 +56,10 @@ internal static class WizardRoutes
             .RequireAccess(Access.Admin);
         wizard.MapPost(Address(SetupStep.Products), (Posted form, WizardPages page, HttpContext http) => page.AddProducts(form, http))
             .RequireAccess(Access.Admin);
+        wizard.MapPost(Csv, (Posted form, WizardPages page, HttpContext http) => page.ShowCsv(form, http))
+            .TakesPicture().RequireAccess(Access.Admin);
+        wizard.MapPost(ApplyCsv, (Posted form, WizardPages page, HttpContext http) => page.AddCsv(form, http))
+            .TakesPicture().RequireAccess(Access.Admin);
         wizard.MapGet(Address(SetupStep.Order), (WizardPages page, HttpContext http) =>
             page.ShowProgress<SetupOrderPage>(http)).RequireAccess(Access.Admin);
         wizard.MapGet(Address(SetupStep.Tablet), (WizardPages page, HttpContext http) =>

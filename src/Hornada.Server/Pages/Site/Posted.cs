@@ -67,6 +67,19 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
         return total > Core.Pictures.Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes;
     }
 
+    /// <summary>A file that was sent, at most 5 MB of it; refused when there is none.</summary>
+    /// <param name="missing">The sentence of the refusal.</param>
+    public async Task<Outcome<ReadOnlyMemory<byte>>> File(string field, LocalizedText missing, CancellationToken cancel)
+    {
+        if (form.Files[field] is not { Length: > 0 } file)
+        {
+            return Office.Asked.Wrong(missing);
+        }
+
+        await using var body = file.OpenReadStream();
+        return (await Multipart.Keep(body, cancel)).Bytes;
+    }
+
     /// <summary>Browsers send two characters for the line break that they count as one.</summary>
     private static string Read(string value) => TextRules.WithLineFeeds(value).Trim();
 

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Hornada.Core.Basics;
+
+namespace Hornada.Core.Catalogue;
+
+/// <summary>What a row of a file does to the products of a bakery.</summary>
+public enum RowEffect
+{
+    Created,
+    Changed,
+    Unchanged,
+
+    /// <summary>At least one cell is wrong: the row does nothing.</summary>
+    Refused,
+}
+
+/// <summary>What a CSV file of products does, or has done.</summary>
+/// <param name="Rows">Its rows with a product, in order.</param>
+/// <param name="IgnoredColumns">Headers that name no column.</param>
+public sealed record ProductImport(IReadOnlyList<ImportedRow> Rows, IReadOnlyList<string> IgnoredColumns)
+{
+    public int Count(RowEffect effect) => Rows.Count(row => row.Effect == effect);
+
+    /// <summary>The same for two files and stores exactly when they lead to the same changes.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Rows.SelectMany(row =>
+        row.Changes.Select(change => $"{change.Column.Id} {change.Before}\0{change.After}")
+            .Prepend(string.Create(CultureInfo.InvariantCulture, $"{row.Number} {row.Effect} {row.Name}")))))));
+
+    /// <summary>All wrong cells, by row and column.</summary>
+    public IEnumerable<CellProblem> Problems => Rows.SelectMany(row => row.Problems);
+}
+
+/// <summary>A row of a file and its effect.</summary>
+/// <param name="Number">Its number in a spreadsheet: the header is row 1.</param>
+/// <param name="Name">Name of the product before the change, as far as it is known.</param>
+/// <param name="Changes">The cells that change the product; empty for a new one.</param>
+/// <param name="Problems">What is wrong with its cells; empty unless it is refused.</param>
+public sealed record ImportedRow(
+    int Number, string Name, RowEffect Effect, IReadOnlyList<CellChange> Changes, IReadOnlyList<CellProblem> Problems);
+
+/// <summary>A value of a product before and after a change, as a CSV file has it.</summary>
+public sealed record CellChange(ProductColumn Column, string Before, string After);
+
+/// <summary>A cell that cannot be taken.</summary>
+public sealed record CellProblem(int Row, ProductColumn Column, Refusal Refusal);

@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Orders;
+
+/// <summary>Days of an export, by the business days of the bakery; null for no bound.</summary>
+/// <param name="To">The last day, itself included.</param>
+public sealed record ExportDays(DateOnly? From, DateOnly? To);
+
+/// <summary>A line of an exported order.</summary>
+/// <param name="Total">To pay for the line, in units of the order's currency.</param>
+public sealed record ExportedLine(int Quantity, string Name, string Total)
+{
+    public override string ToString() => FormattableString.Invariant($"{Quantity} × {Name}");
+}
+
+/// <summary>A customer of a bakery with what they ordered in the days of an export.</summary>
+/// <param name="Spent">What their orders cost; cancelled ones do not count.</param>
+public sealed record ExportedCustomer(CustomerContact Contact, int Orders, Money Spent, DateTimeOffset First, DateTimeOffset Last);
+
+/// <summary>The binding orders of a bakery and its customers as files, read a page at a time.</summary>
+public sealed class ExportOrders(HornadaDb db)
+{
+    private const int PageSize = 200;
+
+    private static readonly IReadOnlyList<ExportColumn<Order>> OrderColumns =
+    [
+        new("number", new("Número", "Number", "Nummer", "Numéro"), order => order.OrderNumber),
+        new("year", new("Año", "Year", "Jaar", "Année"), order => order.OrderYear),
+        new("id", new("Id", "Id", "Id", "Id"), order => order.Id.Value),
+        new("status", new("Estado", "Status", "Status", "Statut"), order => EnumNames<OrderStatus>.NameOf(order.Status)),
+        new("placedAt", new("Pedido el", "Ordered at", "Besteld op", "Commandé le"), order => order.PlacedAt),
+        new("pickupAt", new("Para el", "Pickup at", "Voor", "Pour le"), order => order.PickupAt),
+        new("method", new("Entrega", "Method", "Wijze", "Mode"), order => EnumNames<FulfilmentMethod>.NameOf(order.Method)),
+        new("customer", new("Cliente", "Customer", "Klant", "Client"), order => order.CustomerName),
+        new("items", new("Productos", "Products", "Producten", "Produits"), order => Lines(order)),
+        new("goods", new("Mercancía", "Goods", "Goederen", "Marchandises"), order => new Money(order.GoodsMinor, order.Currency)),
+        new("discount", new("Descuento", "Discount", "Korting", "Remise"), order => new Money(order.DiscountMinor, order.Currency)),
+        new("fees", new("Recargos", "Fees", "Kosten", "Frais"), order => new Money(order.Fees.TotalMinor, order.Currency)),
+        new("total", new("Total", "Total", "Totaal", "Total"), order => order.Total),
+        new("currency", new("Moneda", "Currency", "Munt", "Devise"), order => order.Currency.Code),
+        new("paymentMethod", new("Forma de pago", "Payment", "Betaalwijze", "Paiement"),
+            order => EnumNames<Payments.PaymentMethod>.NameOf(order.PaymentMethod)),
+        new("paymentStatus", new("Pago", "Paid", "Betaling", "Payé"),
+            order => EnumNames<Payments.PaymentStatus>.NameOf(order.PaymentStatus)),
+        new("paidAt", new("Pagado el", "Paid at", "Betaald op", "Payé le"), order => order.PaidAt),
+        new("completedAt", new("Recogido el", "Collected at", "Afgehaald op", "Retiré le"), order => order.CompletedAt),
+        new("cancelledAt", new("Cancelado el", "Cancelled at", "Geannuleerd op", "Annulé le"), order => order.CancelledAt),
+        new("invoice", new("Factura", "Invoice", "Factuur", "Facture"), order => order.Checkout?.Invoice?.Name),
+        new("notes", new("Nota", "Note", "Opmerking", "Remarque"), order => order.Notes),
+    ];
+
+    private static readonly IReadOnlyList<ExportColumn<ExportedCustomer>> CustomerColumns =
+    [
+        new("name", new("Nombre", "Name", "Naam", "Nom"), customer => customer.Contact.DisplayName),
+        new("email", new("Correo", "E-mail", "E-mail", "E-mail"), customer => customer.Contact.Email),
+        new("phone", new("Teléfono", "Telephone", "Telefoon", "Téléphone"), customer => customer.Contact.Phone),
+        new("orders", new("Pedidos", "Orders", "Bestellingen", "Commandes"), customer => customer.Orders),
+        new("spent", new("Gastado", "Spent", "Besteed", "Dépensé"), customer => customer.Spent),
+        new("currency", new("Moneda", "Currency", "Munt", "Devise"), customer => customer.Spent.Currency.Code),
+        new("firstOrder", new("Primer pedido", "First order", "Eerste bestelling", "Première commande"), customer => customer.First),
+        new("lastOrder", new("Último pedido", "Last order", "Laatste bestelling", "Dernière commande"), customer => customer.Last),
+    ];
+
+    /// <summary>The binding orders with pickup in these days, by pickup time.</summary>
+    public async Task<ExportTable<Order>> Orders(Workplace workplace, ExportDays days, CancellationToken cancel)
+    {
+        var (bakery, orders) = await InDays(workplace, days, cancel);
+        return new(OrderColumns, OrderPages(orders, cancel), bakery.Zone);
+    }
+
+    /// <summary>The customers of the orders with pickup in these days: what the bakery knows of them, and no more.</summary>
+    public async Task<ExportTable<ExportedCustomer>> Customers(Workplace workplace, ExportDays days, CancellationToken cancel)
+    {
+        var (bakery, orders) = await InDays(workplace, days, cancel);
+        return new(CustomerColumns, CustomerPages(orders, bakery.Currency, cancel), bakery.Zone);
+    }
+
+    private async Task<(Bakery Bakery, IQueryable<Order> Orders)> InDays(Workplace workplace, ExportDays days, CancellationToken cancel)
+    {
+        var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
+        var orders = db.Orders.AsNoTracking().Where(order => order.BakeryKey == bakery.Key && order.ValidAt != null);
+        if (days.From is { } first)
+        {
+            var from = bakery.StartOf(first);
+            orders = orders.Where(order => order.PickupAt >= from);
+        }
+
+        if (days.To is { } last)
+        {
+            var before = bakery.StartOf(last.AddDays(1));
+            orders = orders.Where(order => order.PickupAt < before);
+        }
+
+        return (bakery, orders);
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<Order>> OrderPages(
+        IQueryable<Order> orders, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (at, key) = (DateTimeOffset.UnixEpoch, 0L);
+        while (true)
+        {
+            var page = await orders.Where(order => order.PickupAt > at || (order.PickupAt == at && order.Key > key))
+                .OrderBy(order => order.PickupAt)
+                .ThenBy(order => order.Key)
+                .Take(PageSize)
+                .ToListAsync(cancel);
+            if (page is [])
+            {
+                yield break;
+            }
+
+            yield return page;
+            (at, key) = (page[^1].PickupAt, page[^1].Key);
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<ExportedCustomer>> CustomerPages(
+        IQueryable<Order> orders, Currency currency, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var last = 0L;
+        while (true)
+        {
+            var keys = await orders.Where(order => order.CustomerKey > last)
+                .Select(order => order.CustomerKey)
+                .Distinct()
+                .OrderBy(key => key)
+                .Take(PageSize)
+                .ToListAsync(cancel);
+            if (keys is [])
+            {
+                yield break;
+            }
+
+            var contacts = await db.Accounts.Where(account => keys.Contains(account.Key)).Select(CustomerContact.Projection)
+                .ToDictionaryAsync(contact => contact.Key, cancel);
+            var placed = await orders.Where(order => keys.Contains(order.CustomerKey))
+                .Select(order => new { order.CustomerKey, order.TotalMinor, order.Status, order.PlacedAt })
+                .ToListAsync(cancel);
+            yield return
+            [
+                .. placed.GroupBy(order => order.CustomerKey)
+                    .OrderBy(group => group.Key)
+                    .Select(group => new ExportedCustomer(
+                        contacts[group.Key],
+                        group.Count(),
+                        new(group.Where(order => order.Status != OrderStatus.Cancelled).Sum(order => order.TotalMinor), currency),
+                        group.Min(order => order.PlacedAt),
+                        group.Max(order => order.PlacedAt)))
+            ];
+            last = keys[^1];
+        }
+    }
+
+    private static IReadOnlyList<ExportedLine> Lines(Order order) =>
+        [.. order.PaidLines.Select(line => new ExportedLine(
+            line.Quantity, line.Name, CsvForm.Plain.Amount(new(line.ToPayMinor, order.Currency))))];
+}

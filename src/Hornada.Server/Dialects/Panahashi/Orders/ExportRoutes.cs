@@ -1,0 +1,72 @@
+using System.Globalization;
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+using Hornada.Server.Identity;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Dialects.Panahashi.Orders;
+
+/// <summary>The data of the caller's bakery as CSV and JSON files, written while they are read. Not part of the contract.</summary>
+internal static class ExportRoutes
+{
+    public static void MapExports(this IEndpointRouteBuilder api)
+    {
+        var exports = api.MapGroup("/exports").WithTags("Files");
+        exports.MapGet("/products", async (string? format, Workplace workplace, ExportProducts export, CancellationToken cancel) =>
+            OfFormat(format) is { } wrong
+                ? PanahashiErrors.Result(wrong)
+                : File(await export.Run(workplace, CsvForm.Plain, cancel), format, "products", cancel))
+            .RequireStaff(Permission.Catalogue)
+            .WithSummary("The products of the caller's bakery; POST /imports/products takes the CSV back").AnswersFile();
+        exports.MapGet("/orders", async (
+            string? format, string? from, string? to, Workplace workplace, ExportOrders export, CancellationToken cancel) =>
+            await Run(format, from, to, "orders", days => export.Orders(workplace, days, cancel), cancel))
+            .RequireStaff(Permission.Money)
+            .WithSummary("The binding orders of the caller's bakery with pickup from a day to a day").AnswersFile();
+        exports.MapGet("/customers", async (
+            string? format, string? from, string? to, Workplace workplace, ExportOrders export, CancellationToken cancel) =>
+            await Run(format, from, to, "customers", days => export.Customers(workplace, days, cancel), cancel))
+            .RequireStaff(Permission.Money)
+            .WithSummary("The customers of these orders, with what they ordered").AnswersFile();
+    }
+
+    private static async Task<IResult> Run<T>(
+        string? format, string? from, string? to, string name, Func<ExportDays, Task<ExportTable<T>>> read, CancellationToken cancel)
+    {
+        var (first, last) = (Day("from", from), Day("to", to));
+        return (OfFormat(format) ?? first.Refusal ?? last.Refusal) is { } wrong
+            ? PanahashiErrors.Result(wrong)
+            : File(await read(new(first.Value, last.Value)), format, name, cancel);
+    }
+
+    private static StreamedFile File<T>(ExportTable<T> table, string? format, string name, CancellationToken cancel) => format == "json"
+        ? StreamedFile.Json(table, name, cancel)
+        : StreamedFile.Csv(table, CsvForm.Plain, name, cancel);
+
+    private static Refusal? OfFormat(string? format) => format is null or "csv" or "json" ? null : Refusal.OfField("format", new(
+        "debe ser csv o json", "must be csv or json", "moet csv of json zijn", "doit être csv ou json"));
+
+    private static Outcome<DateOnly?> Day(string field, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return Outcome.Success<DateOnly?>(null);
+        }
+
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 2000 and < 3000
+            ? day
+            : Refusal.OfField(field, new(
+                "debe ser un día como 2026-03-02",
+                "must be a day such as 2026-03-02",
+                "moet een dag zijn zoals 2026-03-02",
+                "doit être un jour comme 2026-03-02"));
+    }
+
+    private static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder endpoint) => endpoint.Produces<string>(200, "text/csv")
+        .Produces<ApiErrorWire>(400, "application/problem+json")
+        .Produces<ApiErrorWire>(401, "application/problem+json")
+        .Produces<ApiErrorWire>(403, "application/problem+json");
+}

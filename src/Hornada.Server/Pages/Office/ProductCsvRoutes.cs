@@ -1,0 +1,113 @@
+using Hornada.Core.Accounts;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Server.Identity;
+using Hornada.Server.Pages.Site;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Pages.Office;
+
+/// <summary>Products as a CSV file: down, up with a preview, and applied.</summary>
+internal static class ProductCsvRoutes
+{
+    public const string Root = "/negocio/productos/csv";
+
+    public const string File = $"{Root}/productos.csv";
+
+    public const string Apply = $"{Root}/aplicar";
+
+    public static void MapProductCsv(this RouteGroupBuilder csv)
+    {
+        csv.MapGet("", (HttpContext http) => Page.Render<ProductCsvPage, ProductCsvModel>(http, new(FormState.None)))
+            .RequireStaff(Permission.Catalogue);
+        csv.MapGet("/productos.csv", (Workplace workplace, ProductCsvPages page, HttpContext http) =>
+            page.Download(workplace, http)).RequireStaff(Permission.Catalogue);
+        csv.MapPost("", (Posted form, Workplace workplace, ProductCsvPages page, HttpContext http) =>
+            page.Preview(form, workplace, http))
+            .TakesPicture().RequireStaff(Permission.Catalogue);
+        csv.MapPost("/aplicar", (Posted form, Workplace workplace, ProductCsvPages page, HttpContext http) =>
+            page.Apply(form, workplace, http))
+            .TakesPicture().RequireStaff(Permission.Catalogue);
+    }
+}
+
+internal sealed class ProductCsvPages(ImportProducts import, ExportProducts export, Localizer localizer)
+{
+    /// <summary>The file that the owner chose.</summary>
+    public const string FileField = "archivo";
+
+    /// <summary>The file in the form that applies it: nothing is stored between the preview and that.</summary>
+    public const string ContentField = "contenido";
+
+    /// <summary>What the preview showed.</summary>
+    public const string SeenField = "visto";
+
+    public async Task<IResult> Download(Workplace workplace, HttpContext http)
+    {
+        var form = CsvForm.Spreadsheet(localizer.Language);
+        return StreamedFile.Csv(await export.Run(workplace, form, http.RequestAborted), form, "productos", http.RequestAborted);
+    }
+
+    public async Task<IResult> Preview(Posted form, Workplace workplace, HttpContext http)
+    {
+        var (file, preview) = await Read(form, workplace, 0, http.RequestAborted);
+        return preview.Refusal is { } refusal
+            ? Page.Render<ProductCsvPage, ProductCsvModel>(http, new(FormState.None with { Refusal = refusal }), Page.StatusOf(refusal))
+            : Show(http, new(preview.Value, file, null));
+    }
+
+    public async Task<IResult> Apply(Posted form, Workplace workplace, HttpContext http)
+    {
+        var (file, done) = await Apply(form, workplace, 0, http.RequestAborted);
+        return done.Refusal switch
+        {
+            null => Page.Render<ProductCsvDonePage, ProductImport>(http, done.Value),
+            { Kind: RefusalKind.Stale } stale => await ShowAgain(http, workplace, file, stale),
+            var refusal => Page.Render<ProductCsvPage, ProductCsvModel>(
+                http, new(FormState.None with { Refusal = refusal }), Page.StatusOf(refusal)),
+        };
+    }
+
+    /// <summary>What the file of a form would do in a bakery.</summary>
+    public async Task<(string File, Outcome<ProductImport> Preview)> Read(
+        Posted form, Workplace bakery, int stockOfNew, CancellationToken cancel)
+    {
+        var file = await form.File(FileField, Texts.Csv.FileMissing, cancel);
+        return file.Refusal is { } none
+            ? ("", none)
+            : (Convert.ToBase64String(file.Value.Span), await import.Preview(bakery, file.Value, Options(stockOfNew), cancel));
+    }
+
+    /// <summary>Applies the file that the form of a preview carries, if it still does what the preview showed.</summary>
+    public async Task<(string File, Outcome<ProductImport> Done)> Apply(
+        Posted form, Workplace bakery, int stockOfNew, CancellationToken cancel)
+    {
+        var file = form[ContentField];
+        return Decode(file) is not { } bytes
+            ? (file, Asked.Wrong(Texts.Csv.FileLost))
+            : (file, await import.Apply(bakery, bytes, Options(stockOfNew) with { Seen = form[SeenField] }, cancel));
+    }
+
+    private async Task<IResult> ShowAgain(HttpContext http, Workplace workplace, string file, Refusal stale)
+    {
+        var preview = await import.Preview(workplace, Decode(file), Options(0), http.RequestAborted);
+        return preview.Refusal is { } refusal ? Page.Error(http, refusal) : Show(http, new(preview.Value, file, stale));
+    }
+
+    private static IResult Show(HttpContext http, ProductCsvPreviewModel model) =>
+        Page.Render<ProductCsvPreviewPage, ProductCsvPreviewModel>(http, model, Page.StatusWith(http, model.Refusal));
+
+    private ProductImportOptions Options(int stockOfNew) => new(localizer.Language) { StockOfNew = stockOfNew };
+
+    private static byte[]? Decode(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        return base64.Length > 0 && Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;
+    }
+}
+
+public sealed record ProductCsvModel(FormState State);
+
+/// <param name="File">The file, in base64.</param>
+/// <param name="Refusal">Why it was not applied; null before.</param>
+public sealed record ProductCsvPreviewModel(ProductImport Import, string File, Refusal? Refusal);
