@@ -46,7 +46,6 @@ public sealed class ImportLedger(Store store, TimeProvider clock)
 }
 
 /// <summary>How far an import is.</summary>
-/// <param name="Kind">The collection.</param>
 /// <param name="Done">Things of it that were looked at.</param>
 public sealed record ImportProgress(string Kind, int Done, int Total);
 

@@ -14,13 +14,18 @@ namespace Hornada.Core.Imports;
 /// Takes over the Firestore export of a Panahashi system (contract §2.15): users, bakeries, products, promotions and favourites, by the
 /// operations that everybody uses. Orders, payments, reviews, loyalty cards and carts stay where they are, and the report says so.
 /// </summary>
-public sealed class ImportPanahashi(
-    Store store, ImportLedger ledger, RegisterExternalUser register, Profiles profiles, ManageBakeries bakeries, ManageProducts products,
-    ManagePromotions promotions, CustomerFavourites favourites)
+public sealed class ImportPanahashi
 {
     private const string Source = "panahashi";
 
     private static readonly string[] History = ["orders", "payments", "reviews", "loyalty", "carts"];
+
+    private readonly Store store;
+    private readonly ImportLedger ledger;
+    private readonly PanahashiOperations operations;
+
+    internal ImportPanahashi(Store store, ImportLedger ledger, PanahashiOperations operations) =>
+        (this.store, this.ledger, this.operations) = (store, ledger, operations);
 
     /// <summary>Takes over what is not there yet. May be killed anywhere and run again.</summary>
     /// <param name="progress">Is told after each document; null for nobody.</param>
@@ -92,14 +97,14 @@ public sealed class ImportPanahashi(
 
         var identity = new ExternalIdentity(
             user.Id, user.Text("email"), emailIsVerified: false, user.Text("displayName"), user.Text("phone"));
-        var registered = await register.Run(identity, cancel);
+        var registered = await operations.Register.Run(identity, cancel);
         if (registered.Refusal is { } refusal)
         {
             return refusal;
         }
 
         return user.Text("role") == "BAKER" && registered.Value
-            ? (await profiles.ChangeRole(identity.Uid, Role.Baker, cancel)).Then(_ => user.Id)
+            ? (await operations.Profiles.ChangeRole(identity.Uid, Role.Baker, cancel)).Then(_ => user.Id)
             : user.Id;
     }
 
@@ -125,7 +130,7 @@ public sealed class ImportPanahashi(
             ClosesAt = Time(bakery.Text("closeTime")),
         };
         var status = EnumNames<BakeryStatus>.Find(bakery.Text("status")) ?? BakeryStatus.Active;
-        return (await bakeries.Create(new(uid), details, status, cancel)).Then(view => view.Bakery.Id.Value);
+        return (await operations.Bakeries.Create(new(uid), details, status, cancel)).Then(view => view.Bakery.Id.Value);
     }
 
     private async Task<Outcome<string>> Product(FirestoreDocument product, CancellationToken cancel)
@@ -154,7 +159,7 @@ public sealed class ImportPanahashi(
             IsAvailable = product.Flag("available") ?? true,
             AdvanceMinutes = Whole(product.Number("advanceMinutes")),
         };
-        return (await products.Create(place.Value, details, cancel)).Then(view => view.Product.Id.Value);
+        return (await operations.Products.Create(place.Value, details, cancel)).Then(view => view.Product.Id.Value);
     }
 
     private async Task<Outcome<string>> Promotion(FirestoreDocument promotion, CancellationToken cancel)
@@ -189,7 +194,7 @@ public sealed class ImportPanahashi(
             HappyHourStart = promotion.Text("happyHourStart"),
             HappyHourEnd = promotion.Text("happyHourEnd"),
         };
-        return (await promotions.Offer(place.Value, details, cancel)).Then(view => view.Promotion.Id);
+        return (await operations.Promotions.Offer(place.Value, details, cancel)).Then(view => view.Promotion.Id);
     }
 
     private async Task<Outcome<string>> Favourite(FirestoreDocument favourite, CancellationToken cancel)
@@ -208,9 +213,9 @@ public sealed class ImportPanahashi(
         await using var db = store.OpenReader();
         var account = await db.Accounts.Where(row => row.Uid == new Uid(uid)).Select(row => row.Key).SingleAsync(cancel);
         var caller = new Caller(account, new(uid), "", Role.Customer, []);
-        return await favourites.Has(caller, new(id), cancel)
+        return await operations.Favourites.Has(caller, new(id), cancel)
             ? favourite.Id
-            : (await favourites.Toggle(caller, new(id), cancel)).Then(_ => favourite.Id);
+            : (await operations.Favourites.Toggle(caller, new(id), cancel)).Then(_ => favourite.Id);
     }
 
     /// <summary>The imported bakery that a document belongs to.</summary>
@@ -245,3 +250,8 @@ public sealed class ImportPanahashi(
     private static TimeOnly? Time(string text) =>
         TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }
+
+/// <summary>What takes the documents over: the operations that everybody uses.</summary>
+internal sealed record PanahashiOperations(
+    RegisterExternalUser Register, Profiles Profiles, ManageBakeries Bakeries, ManageProducts Products, ManagePromotions Promotions,
+    CustomerFavourites Favourites);

@@ -23,7 +23,7 @@ public sealed class ImportReference
     /// <summary>What it is, such as <c>products</c>.</summary>
     public string Kind { get; private set; } = "";
 
-    /// <summary>Its id there.</summary>
+    /// <summary>Its id in the other system.</summary>
     public string ExternalId { get; private set; } = "";
 
     /// <summary>Its public id here.</summary>

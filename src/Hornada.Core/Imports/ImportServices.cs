@@ -1,3 +1,4 @@
+using Hornada.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Core.Imports;
@@ -6,5 +7,10 @@ namespace Hornada.Core.Imports;
 public static class ImportServices
 {
     public static IServiceCollection AddImports(this IServiceCollection services) =>
-        services.AddSingleton<ImportLedger>().AddScoped<ImportPanahashi>();
+        services.AddSingleton<ImportLedger>()
+            .AddSingleton<PanahashiOperations>()
+            .AddSingleton(all => new ImportPanahashi(
+                all.GetRequiredService<Store>(),
+                all.GetRequiredService<ImportLedger>(),
+                all.GetRequiredService<PanahashiOperations>()));
 }

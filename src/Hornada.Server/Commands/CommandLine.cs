@@ -87,7 +87,7 @@ internal static class CommandLine
         var setup = SetupCommand.Describe(words => Settings(words));
         var import = ImportCommand.Describe(words => Settings(words));
         var demo = DemoCommand.Describe(words => Settings(words));
-        return new("Hornada: order-ahead for bakeries and canteens") 
+        return new("Hornada: order-ahead for bakeries and canteens")
         {
             Data, serve, setup, migrate, seed, demo, doctor, token, password, import,
         };

@@ -17,8 +17,9 @@ public sealed class ImportPanahashiTests<TEngine>(StoreFixture<TEngine> fixture)
     where TEngine : IDatabaseEngine, new()
 {
     private ImportPanahashi Import => new(
-        Store, new(Store, Clock), new(Store, Clock), new(Store, Clock), new(Store, Clock, Random), new(Store, Clock, Random),
-        new(Store, Clock, Random), new(Store, Clock));
+        Store, new(Store, Clock), new(
+            new(Store, Clock), new(Store, Clock), new(Store, Clock, Random), new(Store, Clock, Random), new(Store, Clock, Random),
+            new(Store, Clock)));
 
     [Fact]
     public async Task Users_bakeries_products_promotions_and_favourites_are_taken_over_once_and_history_is_told()
