@@ -155,7 +155,7 @@ public sealed class ManyProductsTests<TEngine>(TestServer<TEngine> server) : Bac
         (await browser.Go("/negocio/estadisticas")).Shows("Gegevens downloaden");
         (await browser.Go("/negocio/exportar")).Is(200).Shows("Klanten");
         await browser.Go("/negocio/exportar/pedidos?desde=2026-03-02&hasta=&formato=csv");
-        Assert.StartsWith("\uFEFFNummer;Jaar;", browser.Is(200).Html, StringComparison.Ordinal);
+        Assert.StartsWith("Nummer;Jaar;", browser.Is(200).Html, StringComparison.Ordinal);
         Assert.Equal("[]", (await browser.Go("/negocio/exportar/clientes?formato=json")).Is(200).Html.Trim());
         (await browser.Go("/negocio/exportar/pedidos?desde=ayer")).Is(400);
 
