@@ -125,7 +125,8 @@ public sealed class Families(Store store, OrderPlacement placement, ManageMeals 
                 Lines = meal.Lines,
                 PickupTime = "",
                 Notes = meal.Notes,
-                RequestKey = meal.RequestKey,
+                // An order that is remembered by a key is an order of the account that has the key.
+                RequestKey = meal.RequestKey is { } key ? key with { AccountKey = found.Organisation.AccountKey } : null,
                 Extension = new MealRequest
                 {
                     CompanyKey = found.Organisation.CompanyKey,

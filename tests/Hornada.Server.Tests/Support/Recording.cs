@@ -101,6 +101,7 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
         @"(?<server>http://127\.0\.0\.1:\d+)"
             + @"|(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})"
             + @"|(?<code>[0-9A-Z]{5}(-[0-9A-Z]{5}){4}-[0-9A-Z])"
+            + @"|(?<reference>\bSO-[0-9A-Z]{10}\b)"
             + @"|(?<token>hor_[0-9a-f]{64})"
             + @"|(?<device>\b[0-9a-f]{64}\b)"
             + @"|(?<user>\b[B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4}\b)"
