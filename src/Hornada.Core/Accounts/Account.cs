@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Mail;
 
 namespace Hornada.Core.Accounts;
 
@@ -24,7 +25,7 @@ public sealed class Account
     public const int MaxPhone = 40;
 
     /// <summary>Longest e-mail address, in characters (RFC 5321).</summary>
-    public const int MaxEmail = 254;
+    public const int MaxEmail = EmailAddress.MaxLength;
 
     /// <summary>How the public ids of paired devices begin.</summary>
     internal const string DeviceUidPrefix = "device-";

@@ -27,22 +27,26 @@ public sealed class PasswordLinks(Store store, TimeProvider clock, Randomness ra
 
     private const int SecretDigits = 48;
 
+    /// <summary>Path of a link's page, which mails name.</summary>
+    public static string Address(string secret) => $"/clave/{secret}";
+
     /// <summary>Makes the link of an account; its older one ends. The caller has checked who asks.</summary>
     /// <returns>The secret of the link: it is shown this once, and stored hashed.</returns>
-    public async Task<Outcome<string>> Issue(long accountKey, CancellationToken cancel)
+    public Task<Outcome<string>> Issue(long accountKey, CancellationToken cancel) =>
+        store.Write<string>(async (db, ct) => await Issue(db, accountKey, clock.Now(), random, ct), cancel);
+
+    /// <summary>The same inside a transaction.</summary>
+    internal static async Task<string> Issue(
+        HornadaDb db, long accountKey, DateTimeOffset now, Randomness random, CancellationToken cancel)
     {
         var secret = OAuthSecret.New(random, SecretDigits);
-        return await store.Write<string>(
-            async (db, ct) =>
-            {
-                // Lock the account row to serialize concurrent links.
-                await db.Lock(db.Accounts.Where(account => account.Key == accountKey), ct);
-                await db.PasswordLinks.Where(link => link.AccountKey == accountKey).ExecuteDeleteAsync(ct);
-                db.Add(new PasswordLink(accountKey, OAuthSecret.Hash(secret), clock.Now() + Lifetime));
-                await db.SaveChangesAsync(ct);
-                return secret;
-            },
-            cancel);
+
+        // Lock the account row to serialize concurrent links.
+        await db.Lock(db.Accounts.Where(account => account.Key == accountKey), cancel);
+        await db.PasswordLinks.Where(link => link.AccountKey == accountKey).ExecuteDeleteAsync(cancel);
+        db.Add(new PasswordLink(accountKey, OAuthSecret.Hash(secret), now + Lifetime));
+        await db.SaveChangesAsync(cancel);
+        return secret;
     }
 
     /// <summary>The account of a link; refused when there is no such link, or it was used or has expired.</summary>

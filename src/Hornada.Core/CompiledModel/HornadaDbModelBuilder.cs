@@ -73,6 +73,7 @@ namespace Hornada.Core.CompiledModel
             var importReference = ImportReferenceEntityType.Create(this);
             var loyaltyCard = LoyaltyCardEntityType.Create(this);
             var loyaltyStamp = LoyaltyStampEntityType.Create(this);
+            var outgoingMail = OutgoingMailEntityType.Create(this);
             var notification = NotificationEntityType.Create(this);
             var checkout = CheckoutEntityType.Create(this);
             var order = OrderEntityType.Create(this);
@@ -141,6 +142,7 @@ namespace Hornada.Core.CompiledModel
             ImportReferenceEntityType.CreateAnnotations(importReference);
             LoyaltyCardEntityType.CreateAnnotations(loyaltyCard);
             LoyaltyStampEntityType.CreateAnnotations(loyaltyStamp);
+            OutgoingMailEntityType.CreateAnnotations(outgoingMail);
             NotificationEntityType.CreateAnnotations(notification);
             CheckoutEntityType.CreateAnnotations(checkout);
             OrderEntityType.CreateAnnotations(order);

@@ -64,6 +64,12 @@ public sealed class LimitOptions : ISettingsSection
     /// <summary>Wrong codes of devices that one account types in a quarter of an hour. Default 20.</summary>
     public int PairingCodesPerAccount { get; set; } = 20;
 
+    /// <summary>Mails with links that one address asks for in a quarter of an hour, for any receivers. Default 20.</summary>
+    public int MailsPerAddress { get; set; } = 20;
+
+    /// <summary>Mails with links that anybody asks for in a quarter of an hour for one receiver. Default 5.</summary>
+    public int MailsPerReceiver { get; set; } = 5;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
@@ -95,6 +101,10 @@ public sealed class LimitOptions : ISettingsSection
 
     public Limit PairingCodes() => new("pairing-codes", PairingCodesPerAccount, Quarter);
 
+    public Limit MailsByAddress() => new("mails-address", MailsPerAddress, Quarter);
+
+    public Limit MailsToOne() => new("mails-receiver", MailsPerReceiver, Quarter);
+
     /// <inheritdoc/>
     public IEnumerable<string> Problems(bool isProduction)
     {
@@ -114,6 +124,8 @@ public sealed class LimitOptions : ISettingsSection
                 (nameof(PickupCodesPerBakery), PickupCodesPerBakery, 1),
                 (nameof(PairingsPerAddress), PairingsPerAddress, 1),
                 (nameof(PairingCodesPerAccount), PairingCodesPerAccount, 1),
+                (nameof(MailsPerAddress), MailsPerAddress, 1),
+                (nameof(MailsPerReceiver), MailsPerReceiver, 1),
             ])
         {
             if (value < least || value > Largest)

@@ -1,3 +1,4 @@
+using Hornada.Core.Mail;
 using Hornada.Core.Notifications;
 using Hornada.Core.Webhooks;
 
@@ -8,10 +9,16 @@ internal static class BackgroundLoops
 {
     public static IServiceCollection AddBackgroundLoops(this IServiceCollection services) => services
         .AddHostedService<PushService>()
+        .AddHostedService<MailService>()
         .AddHostedService<DeliveryCreationService>()
         .AddHostedService<DeliverySendingService>();
 
     private sealed class PushService(PushLoop loop) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
+    }
+
+    private sealed class MailService(MailLoop loop) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
     }

@@ -14,6 +14,7 @@ using Hornada.Core.Idempotency;
 using Hornada.Core.Imports;
 using Hornada.Core.Limits;
 using Hornada.Core.Loyalty;
+using Hornada.Core.Mail;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Pictures;
@@ -145,6 +146,7 @@ internal static class HornadaHost
 
     private static void AddFeatures(IServiceCollection services, SettingsReader reader, HornadaOptions hornada, OrderOptions orders)
     {
+        services.AddMail(reader.ReadMail(hornada.PublicUrl), new ServerAddress(hornada.PublicUrl).Configured);
         services.AddAccounts(reader.Read<CallerOptions>());
         services.AddOAuth(reader.Read<OAuthOptions>());
         services.AddCompanies();

@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Mail;
 
 namespace Hornada.Server.Hosting;
 
@@ -37,6 +38,18 @@ internal sealed class SettingsReader(IConfiguration configuration, bool isProduc
         var wrong = options.Problems(isProduction).ToList();
         problems.AddRange(wrong);
         return wrong is [] ? options : new();
+    }
+
+    /// <summary>Reads the settings of mail, whose links need an address that no request can forge.</summary>
+    public MailOptions ReadMail(string? publicUrl)
+    {
+        var mail = Read<MailOptions>();
+        if (mail.IsOn && publicUrl is null)
+        {
+            problems.Add("Hornada:Mail needs Hornada:PublicUrl: links in mails begin with it. Set it to where clients reach this server.");
+        }
+
+        return mail;
     }
 
     /// <summary>Reads the connection string of PostgreSQL; null when none is configured.</summary>

@@ -100,7 +100,7 @@ internal sealed partial class AccountStore(
         return Task.CompletedTask;
     }
 
-    /// <remarks>Hornada sends no mail yet, so every address counts as confirmed.</remarks>
+    /// <remarks>Where no mail server is configured nothing could be confirmed, so every address counts.</remarks>
     public Task<bool> GetEmailConfirmedAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task SetEmailConfirmedAsync(Account user, bool confirmed, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -20,6 +20,7 @@ public sealed class FloorsTests
         "Notifications, EventLog",
         "Companies",
         "Accounts",
+        "Mail",
         "Idempotency",
         "Limits",
         "Storage",

@@ -105,6 +105,7 @@ internal sealed class AccessRequests(TestServer server)
 
         ["GET /api/v1/users/me"] = Plain("/api/v1/users/me"),
         ["PATCH /api/v1/users/me"] = Plain("/api/v1/users/me", new { phone = "+57 310 555 0199" }),
+        ["POST /api/v1/users/forgot-password"] = Plain("/api/v1/users/forgot-password", new { email = "nadie@example.com" }),
         ["GET /api/v1/users"] = Plain("/api/v1/users"),
         ["GET /api/v1/users/bakers"] = Plain("/api/v1/users/bakers"),
         ["GET /api/v1/users/{uid}"] = async () => ($"/api/v1/users/{await NewUser(server, Role.Customer)}", null),

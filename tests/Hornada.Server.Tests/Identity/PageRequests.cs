@@ -61,6 +61,7 @@ internal sealed class PageRequests
         ["POST /entrar/llave/pregunta"] = Plain("/entrar/llave/pregunta"),
         ["POST /entrar/llave"] = Plain("/entrar/llave"),
         ["GET /entrar/olvide"] = Plain("/entrar/olvide"),
+        ["POST /entrar/olvide"] = Plain("/entrar/olvide"),
         ["GET /clave/{secret}"] = Plain("/clave/nobodys"),
         ["POST /clave/{secret}"] = Plain("/clave/nobodys"),
         ["POST /salir"] = Plain("/salir"),

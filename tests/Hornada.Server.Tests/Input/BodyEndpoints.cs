@@ -273,6 +273,13 @@ internal static class BodyEndpoints
             server.Admin, HttpMethod.Post, "/api/v1/companies", Company, CompanyMembers, ["name"]),
         ["PUT /api/v1/companies/{id}"] = new(
             server.Admin, HttpMethod.Put, $"/api/v1/companies/{organisation}", Company, CompanyMembers, ["name"]),
+        ["POST /api/v1/users/forgot-password"] = new(
+            server.Anonymous,
+            HttpMethod.Post,
+            "/api/v1/users/forgot-password",
+            """{"email":"nadie@example.com"}""",
+            Members(("email", Shape.RequiredText)),
+            ["email"]),
         ["POST /api/v1/devices/approve"] = new(
             server.Baker,
             HttpMethod.Post,

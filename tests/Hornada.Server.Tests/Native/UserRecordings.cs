@@ -79,6 +79,10 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
 
     private async Task Own(ApiSchema schema)
     {
+        var forgot = new Recording(schema, "POST /api/v1/users/forgot-password");
+        await forgot.Ask("A server without mail", Server.Anonymous, "/api/v1/users/forgot-password", new { email = "ana@example.com" });
+        forgot.Matches("users-forgot-password");
+
         var mine = new Recording(schema, "GET /api/v1/users/me");
         await mine.Ask("A customer", Server.Customer, "/api/v1/users/me");
         await mine.Ask("A baker", Server.Baker, "/api/v1/users/me");

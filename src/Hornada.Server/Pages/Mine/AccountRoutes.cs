@@ -4,6 +4,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
+using Hornada.Core.Mail;
 using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Mail;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Identity.WebAuthn;

@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Basics;
+using Hornada.Core.Mail;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Limits;

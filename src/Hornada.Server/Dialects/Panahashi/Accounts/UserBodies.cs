@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Hornada.Server.Wire;
+
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
 /// <summary>Changes one's own profile (contract §2.5); an absent member changes nothing.</summary>
@@ -5,3 +8,6 @@ internal sealed record UpdateProfileBody(string? DisplayName, string? Phone, str
 
 /// <summary>A request that changes a role.</summary>
 internal sealed record ChangeRoleBody(string? Role);
+
+/// <summary>Asks for a link for a new password.</summary>
+internal sealed record ForgotPasswordBody([property: Required] string? Email) : ClosedBody;

@@ -1,11 +1,12 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Server.Identity;
+using Hornada.Server.Limits;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
-/// <summary>The six endpoints of contract §1.5.</summary>
+/// <summary>The six endpoints of contract §1.5, and the mail for a forgotten password.</summary>
 internal static class UserRoutes
 {
     public static void MapUsers(this IEndpointRouteBuilder api)
@@ -22,6 +23,14 @@ internal static class UserRoutes
                 UserWireMapping.ToWire))
             .RequireAccess(Access.Person).NotIdempotent("its answer holds the token of a device; the same profile again changes nothing")
             .WithSummary("Change the caller's own profile").Answers200<UserProfileWire>(400, 401);
+
+        users.MapPost("/forgot-password", async (Body<ForgotPasswordBody> body, ForgotPassword forgot, HttpContext http) =>
+            Answers.From(
+                await forgot.Ask(
+                    body.Value.Email!, ClientNetwork.From(http), Languages.Preferred(http.Request, Language.Spanish), http.RequestAborted),
+                _ => new MailAskedWire(body.Value.Email!)))
+            .RequireAccess(Access.Public).NotIdempotent("it sends a mail, and a limit counts it")
+            .WithSummary("Send a link for a new password to this address, if an account has it").Answers200<MailAskedWire>(400, 429);
 
         users.MapGet("", async (Profiles profiles, CancellationToken cancel) =>
             Answers.List(await profiles.All(cancel), UserWireMapping.ToWire))

@@ -6,6 +6,10 @@ namespace Hornada.Server.Dialects.Panahashi.Accounts;
 internal sealed record UserProfileWire(
     string Uid, string DisplayName, string Email, string Phone, Role Role, string BakeryId, string FcmToken, long CreatedAt);
 
+/// <summary>A mail was asked for. The same whether an account has this address or not.</summary>
+/// <param name="Email">The address as it was written.</param>
+internal sealed record MailAskedWire(string Email);
+
 /// <summary>Profiles as the contract writes them.</summary>
 internal static class UserWireMapping
 {
