@@ -29,6 +29,9 @@ public static class AccountTables
         /// <summary>Holds hashes, not the codes.</summary>
         public DbSet<DevicePairing> DevicePairings => db.Set<DevicePairing>();
 
+        /// <summary>Holds hashes, not the secrets of the links.</summary>
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
+
         public DbSet<PairedDevice> PairedDevices => db.Set<PairedDevice>();
 
         /// <summary>Holds a hash, not the secret of the link.</summary>
@@ -96,6 +99,12 @@ internal sealed class SetupLinkMapping : IEntityTypeConfiguration<SetupLink>
         builder.ToTable("setup_links").HasKey(row => row.Key);
         builder.Property(row => row.Key).ValueGeneratedNever();
     }
+}
+
+internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> builder) =>
+        builder.ToTable("invitations").HasKey(row => row.Key);
 }
 
 internal sealed class DevicePairingMapping : IEntityTypeConfiguration<DevicePairing>

@@ -280,6 +280,18 @@ internal static class BodyEndpoints
             """{"email":"nadie@example.com"}""",
             Members(("email", Shape.RequiredText)),
             ["email"]),
+        ["PATCH /api/v1/staff/{uid}"] = new(
+            server.Baker, HttpMethod.Patch, "/api/v1/staff/nadie", """{"role":"BAKER"}""", Members(("role", Shape.RequiredText)), ["role"]),
+        ["POST /api/v1/staff/invitations"] = new(
+            server.Baker,
+            HttpMethod.Post,
+            "/api/v1/staff/invitations",
+            """{"role":"BAKER","email":"ana@example.com","name":"Ana"}""",
+            Members(("role", Shape.RequiredText), ("email", Shape.Text), ("name", Shape.Text)),
+            ["role"]),
+        ["POST /api/v1/invitations/accept"] = new(
+            server.Customer, HttpMethod.Post, "/api/v1/invitations/accept", """{"secret":"nada"}""", Members(("secret", Shape.RequiredText)),
+            ["secret"]),
         ["POST /api/v1/devices/approve"] = new(
             server.Baker,
             HttpMethod.Post,

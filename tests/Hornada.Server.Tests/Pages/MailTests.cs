@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Server.Hosting;
 using Hornada.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
 namespace Hornada.Server.Tests.Pages;
@@ -68,6 +69,42 @@ public sealed class MailTests<TEngine>(MailServer<TEngine> server) : ServerTests
     }
 
     [Fact]
+    public async Task A_person_is_invited_by_mail_makes_an_account_and_works_at_the_counter_until_removed()
+    {
+        var (owner, uid) = await Server.SignUpWithPassword(Role.Baker);
+        await Server.OpenBakery(uid, "La Invitadora", "Calle 9", 4.6, -74.1);
+        var email = ClientActions.FreshEmail();
+        using var boss = new ShopBrowser(Server);
+        await boss.SignsIn(owner);
+
+        await boss.Go("/negocio/personas");
+        (await boss.Submit("/negocio/personas", ("rol", "COUNTER"), ("nombre", "Luz"), ("email", "luz"))).Is(400)
+            .Shows("Escribe un correo electrónico");
+        (await boss.Submit("/negocio/personas", ("rol", "COUNTER"), ("nombre", "Luz"), ("email", email))).Is(200).Shows("Luz");
+        var link = LinkIn(await NextTo(email), "Trabaja en La Invitadora");
+
+        using var guest = new ShopBrowser(Server);
+        (await guest.Go(link)).Is(200).Shows("Trabaja en La Invitadora").Shows("Mostrador");
+        var register = $"/cuenta/nueva?sigue={Uri.EscapeDataString(link)}";
+        Assert.Contains(register, guest.Html, StringComparison.Ordinal);
+        await guest.Go(register);
+        await guest.Submit("/cuenta/nueva", ("nombre", "Luz"), ("email", email), ("clave", NewPassword));
+        (await guest.Go(link)).Is(200).Shows(email);
+        await guest.Submit(link);
+        (await guest.Go("/negocio")).Is(200).Shows("La Invitadora");
+        (await guest.Go("/negocio/personas")).Is(403);
+        (await guest.Go(link)).Is(410);
+
+        (await boss.Go("/negocio/personas")).Is(200).Shows("Luz");
+        var luz = Assert.Single((await People(uid)).Where(person => person.Email == email)).Uid.Value;
+        await boss.Submit($"/negocio/personas/{luz}/rol", ("rol", "BAKER"));
+        (await boss.Go("/negocio/personas")).Is(200).Shows("Panadero");
+        (await boss.Submit($"/negocio/personas/{uid}/quitar")).Is(400).Shows("Es el único dueño");
+        await boss.Submit($"/negocio/personas/{luz}/quitar");
+        (await guest.Go("/negocio")).Is(403);
+    }
+
+    [Fact]
     public void A_mail_server_without_the_address_of_this_server_is_refused_at_the_start() => Assert.Contains(
         "Hornada:Mail needs Hornada:PublicUrl",
         Assert.Throws<SettingsException>(() => HornadaHost.CreateBuilder(new Dictionary<string, string?>
@@ -76,6 +113,13 @@ public sealed class MailTests<TEngine>(MailServer<TEngine> server) : ServerTests
             ["Hornada:Mail:From"] = "pan@example.com",
         })).Message,
         StringComparison.Ordinal);
+
+    private async Task<IReadOnlyList<StaffMember>> People(string owner)
+    {
+        var caller = (await Server.Services.GetRequiredService<FindCaller>().ByUid(new(owner)))!;
+        return await Server.Services.GetRequiredService<ManageStaff>()
+            .ForWorkplace(caller.Workplace.Value, TestContext.Current.CancellationToken);
+    }
 
     private async Task<MimeMessage> NextTo(string email)
     {

@@ -68,6 +68,7 @@ internal static class PanahashiApi
         api.MapTokens();
         api.MapOAuthClients();
         api.MapDevices();
+        api.MapStaff();
         api.MapCompanies();
         api.MapDemo();
         api.MapOrganisations();

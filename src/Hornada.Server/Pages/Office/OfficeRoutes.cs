@@ -18,6 +18,7 @@ internal static class OfficeRoutes
     public static void AddOffice(this IServiceCollection services) =>
         services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
             .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
+            .AddScoped<StaffPages>().AddScoped<InvitationPages>()
             .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>()
             .AddScoped<TranslationPages>().AddScoped<OfferPages>().AddScoped<ProductDetailsForms>()
             .AddScoped<LockerPages>().AddScoped<CompanyPages>().AddScoped<ProductCsvPages>().AddScoped<SeveralProductsPages>();
@@ -60,6 +61,8 @@ internal static class OfficeRoutes
         office.MapGroup("/empresa").MapCompany();
         office.MapGroup("/horario").MapHours();
         office.MapGroup("/casilleros").MapLockers();
+        office.MapGroup("/personas").MapStaff();
+        pages.MapInvitations();
         office.MapGroup("/tokens").MapTokens();
         office.MapGroup("/avisos").MapWebhooks();
     }

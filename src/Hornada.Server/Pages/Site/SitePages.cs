@@ -29,9 +29,9 @@ internal static class SitePages
 
     private static readonly string[] NotForRobots =
     [
-        "/pedido/", PaymentRoutes.Root + "/", PasswordPages.Root + "/", SetupPages.Root + "/", WizardRoutes.Root, PairingPages.TabletPath,
-        PairingPages.ApprovePath, "/cuenta", "/tablero", "/negocio", "/admin", "/comedores",
-        FamilyPages.Root, InvitationPages.Root + "/",
+        "/pedido/", PaymentRoutes.Root + "/", PasswordPages.Root + "/", StaffRoutes.InvitationRoot + "/",
+        SetupPages.Root + "/", WizardRoutes.Root, PairingPages.TabletPath, PairingPages.ApprovePath, "/cuenta", "/tablero", "/negocio",
+        "/admin", "/comedores", FamilyPages.Root, InvitationPages.Root + "/",
     ];
 
     public static void AddPages(this IServiceCollection services)

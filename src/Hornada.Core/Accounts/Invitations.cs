@@ -1,0 +1,195 @@
+using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Accounts.Pairing;
+using Hornada.Core.Basics;
+using Hornada.Core.Mail;
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Accounts;
+
+/// <summary>A person who is to be invited.</summary>
+/// <param name="Email">Where the link is sent, where this server sends mail; null to pass it on by other means.</param>
+/// <param name="Label">A name for the list; null for the address.</param>
+public sealed record InvitationRequest(StaffRole Role, string? Email, string? Label);
+
+/// <summary>An invitation just made.</summary>
+/// <param name="Secret">Secret of its link; it is shown only this once.</param>
+/// <param name="IsSent">True when the link went out by mail.</param>
+public sealed record IssuedInvitation(Invitation Invitation, string Secret, bool IsSent);
+
+/// <summary>An invitation as the invited person sees it.</summary>
+/// <param name="Bakery">Name of the bakery.</param>
+/// <param name="Inviter">Display name; empty when none.</param>
+public sealed record InvitationView(Invitation Invitation, string Bakery, string Inviter);
+
+/// <summary>Invites people to work at a bakery, by a link that works once, for seven days.</summary>
+public sealed class Invitations(Store store, MailOutbox mails, TimeProvider clock, Randomness random)
+{
+    /// <summary>How long a link works.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    /// <summary>Longest label, in characters.</summary>
+    public const int MaxLabel = 254;
+
+    /// <summary>Open invitations of one bakery at a time.</summary>
+    public const int MaxOpen = 50;
+
+    private const int SecretDigits = 48;
+
+    /// <summary>Path of an invitation's page, which mails name.</summary>
+    public static string Address(string secret) => $"/invitacion/{secret}";
+
+    /// <summary>Makes an invitation to the workplace.</summary>
+    public async Task<Outcome<IssuedInvitation>> Make(
+        Caller caller, Workplace workplace, InvitationRequest wanted, Language language, CancellationToken cancel)
+    {
+        if (Check(caller, workplace, wanted) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var secret = OAuthSecret.New(random, SecretDigits);
+        return await store.Write<IssuedInvitation>(
+            async (db, ct) =>
+            {
+                if (await Open(db).CountAsync(row => row.BakeryKey == workplace.Key, ct) >= MaxOpen)
+                {
+                    return StaffRefusals.TooManyInvitations;
+                }
+
+                var invitation =
+                    new Invitation(Ids.New(clock.Now(), random), workplace.Key, wanted.Role, OAuthSecret.Hash(secret), clock.Now())
+                    {
+                        Label = wanted.Label is { Length: > 0 } label ? label : wanted.Email ?? "",
+                        InviterKey = caller.Key,
+                    };
+                db.Add(invitation);
+                if (wanted.Email is { Length: > 0 } email)
+                {
+                    mails.Add(db, email, AccountMails.Invitation(workplace.Name, wanted.Role, mails.Link(Address(secret)), language));
+                }
+
+                await db.SaveChangesAsync(ct);
+                return new IssuedInvitation(invitation, secret, mails.IsOn && wanted.Email is { Length: > 0 });
+            },
+            cancel);
+    }
+
+    /// <summary>The open invitations to a workplace, newest first.</summary>
+    public async Task<IReadOnlyList<InvitationView>> ForWorkplace(Workplace workplace, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await Views(db, Open(db).Where(row => row.BakeryKey == workplace.Key)).ToListAsync(cancel);
+    }
+
+    /// <summary>Ends an open invitation.</summary>
+    public Task<Outcome<Invitation>> Revoke(Workplace workplace, string id, CancellationToken cancel) => store.Write<Invitation>(
+        async (db, ct) =>
+        {
+            var own = Open(db).Where(row => row.BakeryKey == workplace.Key && row.Id == id);
+            await db.Lock(own, ct);
+            if (await own.SingleOrDefaultAsync(ct) is not { } invitation)
+            {
+                return StaffRefusals.NoInvitation(id);
+            }
+
+            invitation.EndedAt = clock.Now();
+            await db.SaveChangesAsync(ct);
+            return invitation;
+        },
+        cancel);
+
+    /// <summary>The invitation of a link; refused when there is none, or it was used or revoked or has expired.</summary>
+    public async Task<Outcome<InvitationView>> Find(string secret, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await Views(db, Matching(db, secret)).SingleOrDefaultAsync(cancel) is { } view ? view : StaffRefusals.InvitationOver;
+    }
+
+    /// <summary>Makes the caller a member of the bakery, and uses the invitation up. A customer becomes a baker.</summary>
+    /// <returns>Refused as by <see cref="Find"/>, when the inviter may not invite any more, or when the caller is a member already.</returns>
+    public async Task<Outcome<Invitation>> Accept(Caller caller, string secret, CancellationToken cancel) =>
+        caller.IsDevice ? PairingRefusals.NotByDevices : await store.Write<Invitation>((db, ct) => Accept(db, caller, secret, ct), cancel);
+
+    private async Task<Outcome<Invitation>> Accept(HornadaDb db, Caller caller, string secret, CancellationToken cancel)
+    {
+        await db.Lock(Matching(db, secret), cancel);
+        if (await Matching(db, secret).SingleOrDefaultAsync(cancel) is not { } invitation
+            || !await MayStillInvite(db, invitation, cancel))
+        {
+            return StaffRefusals.InvitationOver;
+        }
+
+        await db.Lock(db.Accounts.Where(row => row.Key == caller.Key), cancel);
+        var account = await db.Accounts.SingleAsync(row => row.Key == caller.Key, cancel);
+        if (account.Email.Length == 0)
+        {
+            return AccountRefusals.AccessDenied;
+        }
+
+        if (await db.Memberships.AnyAsync(row => row.AccountKey == account.Key && row.BakeryKey == invitation.BakeryKey, cancel))
+        {
+            return StaffRefusals.AlreadyMember;
+        }
+
+        if (account.Role == Role.Customer)
+        {
+            account.ChangeRole(Role.Baker);
+        }
+
+        db.Add(new Membership(account.Key, invitation.BakeryKey, invitation.Role, clock.Now()));
+        (invitation.EndedAt, invitation.GuestKey) = (clock.Now(), account.Key);
+        await db.SaveChangesAsync(cancel);
+        return invitation;
+    }
+
+    private static Refusal? Check(Caller caller, Workplace workplace, InvitationRequest wanted)
+    {
+        if (caller.IsDevice)
+        {
+            return PairingRefusals.NotByDevices;
+        }
+
+        if (!RoleTable.GivenBy(workplace.Role).Contains(wanted.Role))
+        {
+            return StaffRefusals.RoleNotYours(wanted.Role);
+        }
+
+        return wanted.Email is { Length: > 0 } email && !EmailAddress.IsOne(email)
+            ? MailRefusals.NoAddress
+            : TextChecks.Joined([TextChecks.Line("email", wanted.Email, Account.MaxEmail), TextChecks.Line("name", wanted.Label, MaxLabel)]);
+    }
+
+    /// <summary>The inviter is still a member, in a role that gives this one.</summary>
+    private static async Task<bool> MayStillInvite(HornadaDb db, Invitation invitation, CancellationToken cancel)
+    {
+        var (accounts, bakeries) = (db.Accounts, db.BakeryReferences);
+        var role = await db.Memberships
+            .Where(row => row.AccountKey == invitation.InviterKey && row.BakeryKey == invitation.BakeryKey
+                && accounts.Any(account => account.Key == row.AccountKey && account.Role != Role.Customer)
+                && bakeries.Any(bakery => bakery.Key == row.BakeryKey && bakery.DeletedAt == null))
+            .Select(row => (StaffRole?)row.Role)
+            .SingleOrDefaultAsync(cancel);
+        return role is { } inviter && RoleTable.GivenBy(inviter).Contains(invitation.Role);
+    }
+
+    private IQueryable<Invitation> Open(HornadaDb db)
+    {
+        var now = clock.Now();
+        return db.Invitations.Where(row => row.EndedAt == null && row.ExpiresAt > now);
+    }
+
+    private IQueryable<Invitation> Matching(HornadaDb db, string secret)
+    {
+        var hash = OAuthSecret.Hash(secret);
+        return Open(db).Where(row => row.Hash == hash);
+    }
+
+    private static IQueryable<InvitationView> Views(HornadaDb db, IQueryable<Invitation> invitations) =>
+        from invitation in invitations.AsNoTracking()
+        join bakery in db.BakeryReferences on invitation.BakeryKey equals bakery.Key
+        join inviter in db.Accounts on invitation.InviterKey equals inviter.Key
+        where bakery.DeletedAt == null
+        orderby invitation.Key descending
+        select new InvitationView(invitation, bakery.Name, inviter.DisplayName);
+}
