@@ -31,14 +31,14 @@ internal static class AccountMails
         return MailText.WithLink(
             new($"Trabaja en {bakery}", $"Work at {bakery}", $"Werk bij {bakery}", $"Travaillez chez {bakery}"),
             new(
-                $"Te invitan a trabajar en {bakery} con el rol «{name.Spanish}». Abre este enlace y entra o crea una cuenta. Funciona una vez, "
-                    + "durante 7 días:",
-                $"You are invited to work at {bakery} in the role “{name.English}”. Open this link and sign in, or make an account. It works "
-                    + "once, for 7 days:",
+                $"Te invitan a trabajar en {bakery} con el rol «{name.Spanish}». Abre este enlace y entra o crea una cuenta. "
+                    + "Funciona una vez, durante 7 días:",
+                $"You are invited to work at {bakery} in the role “{name.English}”. Open this link and sign in, or make an account. "
+                    + "It works once, for 7 days:",
                 $"Je bent uitgenodigd om bij {bakery} te werken, met de rol “{name.Dutch}”. Open deze link en meld je aan, of maak een "
                     + "account. Hij werkt één keer, 7 dagen lang:",
-                $"Vous êtes invité à travailler chez {bakery} avec le rôle « {name.French} ». Ouvrez ce lien et connectez-vous, ou créez un "
-                    + "compte. Il fonctionne une fois, pendant 7 jours :"),
+                $"Vous êtes invité à travailler chez {bakery} avec le rôle « {name.French} ». Ouvrez ce lien et connectez-vous, "
+                    + "ou créez un compte. Il fonctionne une fois, pendant 7 jours :"),
             link,
             IgnoreIt,
             language);
@@ -62,8 +62,8 @@ internal static class AccountMails
             "Tu cuenta tiene otro correo", "Your account has another address", "Je account heeft een ander adres",
             "Votre compte a une autre adresse").In(language),
         new LocalizedMessage(
-            $"Tu cuenta usa ahora {address}. Si no fuiste tú, avisa a quien administra este servidor.",
-            $"Your account uses {address} from now on. If that was not you, tell the people that run this server.",
-            $"Je account gebruikt nu {address}. Was jij dit niet, verwittig dan de beheerders van deze server.",
-            $"Votre compte utilise désormais {address}. Si ce n’était pas vous, prévenez les responsables de ce serveur.").In(language) + "\n");
+            $"Tu cuenta usa ahora {address}. Si no fuiste tú, avisa a quien administra este servidor.\n",
+            $"Your account uses {address} from now on. If that was not you, tell the people that run this server.\n",
+            $"Je account gebruikt nu {address}. Was jij dit niet, verwittig dan de beheerders van deze server.\n",
+            $"Votre compte utilise désormais {address}. Si ce n’était pas vous, prévenez les responsables de ce serveur.\n").In(language));
 }

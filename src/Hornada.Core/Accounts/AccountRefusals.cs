@@ -148,6 +148,19 @@ public static class AccountRefusals
         $"Il existe déjà un utilisateur avec l’adresse e-mail {Ids.Echo(email)}"));
 
     /// <summary>The caller has no token with this id.</summary>
+    /// <summary>The link of a new e-mail address was used, replaced by another one, or has expired.</summary>
+    public static Refusal AddressLinkOver { get; } = new(RefusalKind.Gone, "ADDRESS_LINK_OVER", new(
+        "Este enlace ya no vale: ya se usó, hay otro más nuevo o pasaron sus 24 horas",
+        "This link does not work any more: it was used, there is a newer one, or its 24 hours are over",
+        "Deze link werkt niet meer: hij is gebruikt, er is een nieuwere, of de 24 uur zijn om",
+        "Ce lien ne fonctionne plus : déjà utilisé, remplacé par un autre, ou ses 24 heures sont passées"));
+
+    public static Refusal NoSuchSession(string id) => new(RefusalKind.NotFound, "SESSION_NOT_FOUND", new(
+        $"No hay ninguna sesión {Ids.Echo(id)}",
+        $"There is no session {Ids.Echo(id)}",
+        $"Er is geen sessie {Ids.Echo(id)}",
+        $"Il n’y a pas de session {Ids.Echo(id)}"));
+
     public static Refusal NoSuchToken(string id) => new(RefusalKind.NotFound, "TOKEN_NOT_FOUND", new(
         $"Token {Ids.Echo(id)} no encontrado",
         $"Token {Ids.Echo(id)} not found",

@@ -21,6 +21,11 @@ public static class AccountTables
         /// <summary>Holds hashes, not the tokens.</summary>
         public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
 
+        public DbSet<Session> Sessions => db.Set<Session>();
+
+        /// <summary>Holds hashes, not the secrets of the links.</summary>
+        public DbSet<AddressChange> AddressChanges => db.Set<AddressChange>();
+
         public DbSet<Passkey> Passkeys => db.Set<Passkey>();
 
         /// <summary>Holds hashes, not the secrets of the links.</summary>
@@ -75,6 +80,21 @@ internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
 {
     public void Configure(EntityTypeBuilder<ApiToken> builder) =>
         builder.ToTable("api_tokens").HasKey(row => row.Key);
+}
+
+internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder) =>
+        builder.ToTable("sessions").HasKey(row => row.Key);
+}
+
+internal sealed class AddressChangeMapping : IEntityTypeConfiguration<AddressChange>
+{
+    public void Configure(EntityTypeBuilder<AddressChange> builder)
+    {
+        builder.ToTable("address_changes").HasKey(row => row.AccountKey);
+        builder.Property(row => row.AccountKey).ValueGeneratedNever();
+    }
 }
 
 internal sealed class PasskeyMapping : IEntityTypeConfiguration<Passkey>

@@ -37,8 +37,9 @@ public readonly record struct Credential
     /// <param name="hash">The 32 bytes that are stored of the secret.</param>
     public static Credential FromHash(CredentialKind kind, ReadOnlySpan<byte> hash) => new(kind, hash);
 
-    /// <summary>An account, with the stamp that its session was opened with.</summary>
-    public static Credential FromSession(Uid uid, string stamp) => FromText(CredentialKind.Session, $"{uid.Value}\0{stamp}");
+    /// <summary>An account, with the stamp that its session was opened with, and the session's id; null for one without a row.</summary>
+    public static Credential FromSession(Uid uid, string stamp, string? id) =>
+        FromText(CredentialKind.Session, $"{uid.Value}\0{stamp}\0{id}");
 
     public static Credential FromIdentity(Uid uid) => FromText(CredentialKind.Identity, uid.Value);
 

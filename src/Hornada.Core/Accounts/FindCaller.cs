@@ -72,11 +72,17 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
             .Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
 
     /// <summary>
-    /// The caller of a browser session; null when the account is gone or its credentials have changed since it signed in.
+    /// The caller of a browser session; null when the account is gone, its credentials have changed since it signed in, or the session was
+    /// ended.
     /// </summary>
-    public ValueTask<Caller?> BySession(Uid uid, string stamp) => FindAlone(Credential.FromSession(uid, stamp), db =>
-        db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp)
-            .Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role }));
+    /// <param name="id">Id of the session; null for guests, devices, and sessions from before there were ids.</param>
+    public ValueTask<Caller?> BySession(Uid uid, string stamp, string? id = null) => FindAlone(Credential.FromSession(uid, stamp, id), db =>
+    {
+        var sessions = db.Sessions;
+        return db.Accounts.Where(account => account.Uid == uid && account.SecurityStamp == stamp
+                && (id == null || sessions.Any(one => one.Id == id && one.AccountKey == account.Key && one.EndedAt == null)))
+            .Select(account => new Found { Key = account.Key, Uid = account.Uid, DisplayName = account.DisplayName, Role = account.Role });
+    });
 
     private async ValueTask<Caller?> FindAlone(Credential credential, Func<HornadaDb, IQueryable<Found>> found) =>
         (await Find(credential, clock.Now(), found))?.Caller;

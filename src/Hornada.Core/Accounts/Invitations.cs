@@ -107,7 +107,7 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
     }
 
     /// <summary>Makes the caller a member of the bakery, and uses the invitation up. A customer becomes a baker.</summary>
-    /// <returns>Refused as by <see cref="Find"/>, when the inviter may not invite any more, or when the caller is a member already.</returns>
+    /// <returns>Refused as by <see cref="Find"/>, when the inviter may not invite any more, or when the caller is a member.</returns>
     public async Task<Outcome<Invitation>> Accept(Caller caller, string secret, CancellationToken cancel) =>
         caller.IsDevice ? PairingRefusals.NotByDevices : await store.Write<Invitation>((db, ct) => Accept(db, caller, secret, ct), cancel);
 
@@ -157,7 +157,8 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
 
         return wanted.Email is { Length: > 0 } email && !EmailAddress.IsOne(email)
             ? MailRefusals.NoAddress
-            : TextChecks.Joined([TextChecks.Line("email", wanted.Email, Account.MaxEmail), TextChecks.Line("name", wanted.Label, MaxLabel)]);
+            : TextChecks.Joined(
+                [TextChecks.Line("email", wanted.Email, Account.MaxEmail), TextChecks.Line("name", wanted.Label, MaxLabel)]);
     }
 
     /// <summary>The inviter is still a member, in a role that gives this one.</summary>

@@ -58,7 +58,7 @@ public sealed class MailOutbox(Store store, MailOptions options, string? site, T
         return claimed.Count;
     }
 
-    /// <summary>Gives up unsent mails that are a day old and deletes mails that are thirty days old. Meant to run about once an hour.</summary>
+    /// <summary>Gives up unsent mails that are a day old, and deletes mails that are thirty days old. Runs about once an hour.</summary>
     public async Task CleanUp(CancellationToken cancel)
     {
         var (unsent, old) = (clock.Now() - MaxAge, clock.Now() - Kept);

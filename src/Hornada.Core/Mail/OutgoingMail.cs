@@ -83,7 +83,8 @@ public sealed record MailText(string Subject, string Body)
 {
     /// <summary>The text in the language of the person, with the link on a line of its own.</summary>
     internal static MailText WithLink(
-        LocalizedMessage subject, LocalizedMessage before, string link, LocalizedMessage after, Language language) => new(subject.In(language), $"{before.In(language)}\n\n{link}\n\n{after.In(language)}\n");
+        LocalizedMessage subject, LocalizedMessage before, string link, LocalizedMessage after, Language language) =>
+        new(subject.In(language), $"{before.In(language)}\n\n{link}\n\n{after.In(language)}\n");
 }
 
 /// <summary>The tables of this folder. The mapping below is found by scanning the assembly.</summary>

@@ -19,6 +19,7 @@ internal static class WebSession
 
     private const string Stamp = "stamp";
     private const string Guest = "guest";
+    private const string Session = "session";
 
     /// <summary>Lifetime of an unused session.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(60);
@@ -41,29 +42,47 @@ internal static class WebSession
         });
     }
 
-    /// <summary>Signs an account in.</summary>
-    public static Task SignIn(HttpContext http, Account account)
+    /// <summary>Signs an account in. The session of a person with an account is listed on the profile.</summary>
+    public static async Task SignIn(HttpContext http, Account account)
     {
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Uid.Value), new(Stamp, account.SecurityStamp)], Scheme);
         if (account.IsGuest)
         {
             identity.AddClaim(new(Guest, ""));
         }
+        else if (account.Email.Length > 0)
+        {
+            var sessions = http.RequestServices.GetRequiredService<Sessions>();
+            var label = BrowserName.From(http.Request.Headers.UserAgent.ToString());
+            identity.AddClaim(new(Session, await sessions.Begin(account, label, http.RequestAborted)));
+        }
 
         // The page that answers this request may have a form: its token must be of the account that is signed in from now on.
         http.User = new(identity);
-        return http.SignInAsync(Scheme, http.User);
+        await http.SignInAsync(Scheme, http.User);
     }
+
+    /// <summary>Id of the session of this request; null when it has none that is listed.</summary>
+    public static string? IdOf(HttpContext http) => http.User.FindFirstValue(Session);
 
     /// <summary>True when the signed-in person ordered as a guest, without an account.</summary>
     public static bool IsGuest(HttpContext http) => http.User.HasClaim(claim => claim.Type == Guest);
 
-    public static Task SignOut(HttpContext http) => http.SignOutAsync(Scheme);
+    /// <summary>Signs the browser out, and ends its session: a copy of the cookie does not work either.</summary>
+    public static async Task SignOut(HttpContext http)
+    {
+        if (IdOf(http) is { } id && http.Features.Get<Caller>() is { } caller)
+        {
+            _ = await http.RequestServices.GetRequiredService<Sessions>().End(caller, id, http.RequestAborted);
+        }
+
+        await http.SignOutAsync(Scheme);
+    }
 
     /// <summary>The current caller of a session; null when the account is gone or its credentials changed.</summary>
     public static async Task<Caller?> CallerOf(HttpContext http, ClaimsPrincipal principal) =>
         principal.FindFirstValue(ClaimTypes.NameIdentifier) is { } uid && principal.FindFirstValue(Stamp) is { } stamp
-            ? await http.RequestServices.GetRequiredService<FindCaller>().BySession(new(uid), stamp)
+            ? await http.RequestServices.GetRequiredService<FindCaller>().BySession(new(uid), stamp, principal.FindFirstValue(Session))
             : null;
 
     private static async Task Recognise(CookieValidatePrincipalContext context)

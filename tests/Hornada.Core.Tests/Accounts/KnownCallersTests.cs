@@ -91,6 +91,21 @@ public sealed class KnownCallersTests<TEngine>(StoreFixture<TEngine> fixture)
         Assert.Equal(await new FindOrganisation(Store, Known(Store, 0), Clock).ByToken(secret), after);
     }
 
+    [Theory]
+    [InlineData("UPDATE sessions SET ended_at = 1 WHERE account_key = {0}")]
+    [InlineData("DELETE FROM sessions WHERE account_key = {0}")]
+    public async Task A_session_that_is_ended_or_gone_does_not_work_any_more_when_the_statement_is_answered(string statement)
+    {
+        var (account, node) = (await Helper(), Node(Store, Forever));
+        var id = await new Sessions(Store, Clock, Random).Begin(account, "Firefox · Android", Cancel);
+        Assert.NotNull(await node.BySession(account.Uid, account.SecurityStamp, id));
+
+        await Run(string.Format(CultureInfo.InvariantCulture, statement, account.Key));
+
+        Assert.Null(await node.BySession(account.Uid, account.SecurityStamp, id));
+        Assert.NotNull(await node.BySession(account.Uid, account.SecurityStamp));
+    }
+
     [Fact]
     public async Task A_changed_security_stamp_ends_the_sessions_of_an_account()
     {

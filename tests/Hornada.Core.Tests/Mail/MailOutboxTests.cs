@@ -128,7 +128,8 @@ public sealed class MailOutboxTests<TEngine>(StoreFixture<TEngine> fixture)
     {
         var off = new MailOutbox(Store, new(), null, Clock, Random);
 
-        var asked = await new ForgotPassword(Store, off, new(Clock), new(), Clock, Random).Ask("a@example.com", null, Language.Dutch, Cancel);
+        var asked = await new ForgotPassword(Store, off, new(Clock), new(), Clock, Random)
+            .Ask("a@example.com", null, Language.Dutch, Cancel);
 
         Assert.Equal("Deze server verstuurt geen mail", asked.Refusal?.Message.Dutch);
     }

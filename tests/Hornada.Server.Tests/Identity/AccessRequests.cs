@@ -105,6 +105,11 @@ internal sealed class AccessRequests(TestServer server)
 
         ["GET /api/v1/users/me"] = Plain("/api/v1/users/me"),
         ["PATCH /api/v1/users/me"] = Plain("/api/v1/users/me", new { phone = "+57 310 555 0199" }),
+        ["GET /api/v1/users/me/sessions"] = Plain("/api/v1/users/me/sessions"),
+        ["DELETE /api/v1/users/me/sessions"] = Plain("/api/v1/users/me/sessions"),
+        ["DELETE /api/v1/users/me/sessions/{id}"] = Plain("/api/v1/users/me/sessions/nada"),
+        ["GET /api/v1/users/me/passkeys"] = Plain("/api/v1/users/me/passkeys"),
+        ["DELETE /api/v1/users/me/passkeys/{id}"] = Plain("/api/v1/users/me/passkeys/nada"),
         ["POST /api/v1/users/forgot-password"] = Plain("/api/v1/users/forgot-password", new { email = "nadie@example.com" }),
         ["GET /api/v1/users"] = Plain("/api/v1/users"),
         ["GET /api/v1/users/bakers"] = Plain("/api/v1/users/bakers"),

@@ -190,6 +190,7 @@ public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTes
         if ((endpoint.Contains(" /negocio", StringComparison.Ordinal) || endpoint.Contains(" /admin", StringComparison.Ordinal)
                 || endpoint.Contains(" /clave", StringComparison.Ordinal) || endpoint.Contains(" /instalar", StringComparison.Ordinal)
                 || endpoint.Contains(" /trabajo", StringComparison.Ordinal)
+                || endpoint.Contains(" /correo", StringComparison.Ordinal)
                 || endpoint.Contains(" /montar", StringComparison.Ordinal) || endpoint.Contains(" /comedores", StringComparison.Ordinal)
                 || endpoint.Contains(" /familia", StringComparison.Ordinal) || endpoint.Contains(" /invitacion", StringComparison.Ordinal))
             && answer.ContentType == "text/html; charset=utf-8")

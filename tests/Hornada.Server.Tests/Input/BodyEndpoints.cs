@@ -290,7 +290,11 @@ internal static class BodyEndpoints
             Members(("role", Shape.RequiredText), ("email", Shape.Text), ("name", Shape.Text)),
             ["role"]),
         ["POST /api/v1/invitations/accept"] = new(
-            server.Customer, HttpMethod.Post, "/api/v1/invitations/accept", """{"secret":"nada"}""", Members(("secret", Shape.RequiredText)),
+            server.Customer,
+            HttpMethod.Post,
+            "/api/v1/invitations/accept",
+            """{"secret":"nada"}""",
+            Members(("secret", Shape.RequiredText)),
             ["secret"]),
         ["POST /api/v1/devices/approve"] = new(
             server.Baker,

@@ -37,6 +37,31 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
     }
 
     [Fact]
+    public async Task Sessions_and_passkeys_answer_as_recorded()
+    {
+        var schema = await ApiSchema.Read(Server);
+        var sessions = new Recording(schema, "GET /api/v1/users/me/sessions");
+        await sessions.Ask("None", Server.OtherCustomer, "/api/v1/users/me/sessions");
+        sessions.Matches("users-sessions");
+
+        var end = new Recording(schema, "DELETE /api/v1/users/me/sessions/{id}");
+        await end.Ask("One that the caller does not have", Server.OtherCustomer, "/api/v1/users/me/sessions/nada");
+        end.Matches("users-session-end");
+
+        var all = new Recording(schema, "DELETE /api/v1/users/me/sessions");
+        await all.Ask("All", Server.OtherCustomer, "/api/v1/users/me/sessions");
+        all.Matches("users-sessions-end");
+
+        var passkeys = new Recording(schema, "GET /api/v1/users/me/passkeys");
+        await passkeys.Ask("None", Server.OtherCustomer, "/api/v1/users/me/passkeys");
+        passkeys.Matches("users-passkeys");
+
+        var forget = new Recording(schema, "DELETE /api/v1/users/me/passkeys/{id}");
+        await forget.Ask("One that the caller does not have", Server.OtherCustomer, "/api/v1/users/me/passkeys/nada");
+        forget.Matches("users-passkey-forget");
+    }
+
+    [Fact]
     public async Task Staff_answers_as_recorded()
     {
         var schema = await ApiSchema.Read(Server);

@@ -105,6 +105,54 @@ public sealed class MailTests<TEngine>(MailServer<TEngine> server) : ServerTests
     }
 
     [Fact]
+    public async Task A_new_address_counts_when_the_link_in_its_mail_was_opened_and_the_old_one_is_told()
+    {
+        var (old, uid) = await Server.SignUpWithPassword(Role.Customer);
+        var email = ClientActions.FreshEmail();
+        using var browser = new ShopBrowser(Server, "en");
+        await browser.SignsIn(old);
+
+        await browser.Go("/cuenta");
+        await browser.Submit("/cuenta/correo", ("correo", email), ("actual", "wrong"));
+        browser.Is(400);
+        (await browser.Submit("/cuenta/correo", ("correo", email), ("actual", OAuthActions.Password))).Is(200).Shows("Open the link");
+        var link = LinkIn(await NextTo(email), "Confirm your new address");
+        (await browser.Go("/cuenta")).Is(200).Shows(old);
+
+        (await browser.Go(link)).Is(200).Shows(email);
+        await browser.Submit(link);
+        (await browser.Go("/cuenta")).Is(200).Shows(email);
+        Assert.Equal("Your account has another address", (await NextTo(old)).Subject);
+        (await browser.Go(link)).Is(410);
+        Assert.NotNull(await Server.Services.GetRequiredService<FindCaller>().ByUid(new(uid)));
+    }
+
+    [Fact]
+    public async Task A_person_sees_the_browsers_with_a_session_ends_one_and_then_all_others()
+    {
+        var (email, uid) = await Server.SignUpWithPassword(Role.Customer);
+        using var here = new ShopBrowser(Server);
+        using var phone = new ShopBrowser(Server);
+        using var work = new ShopBrowser(Server);
+        await phone.SignsIn(email);
+        await work.SignsIn(email);
+        await here.SignsIn(email);
+        var caller = (await Server.Services.GetRequiredService<FindCaller>().ByUid(new(uid)))!;
+        var listed = await Server.Services.GetRequiredService<Sessions>().ForCaller(caller, TestContext.Current.CancellationToken);
+        Assert.Equal(3, listed.Count);
+
+        (await here.Go("/cuenta")).Is(200).Shows("Este navegador");
+        await here.Submit($"/cuenta/sesiones/{listed[2].Id}/cerrar");
+        Assert.Equal("/entrar?sigue=%2Fcuenta", (await phone.Go("/cuenta")).Path);
+        Assert.Equal("/cuenta", (await work.Go("/cuenta")).Path);
+
+        await here.Go("/cuenta");
+        await here.Submit("/cuenta/sesiones/cerrar");
+        Assert.Equal("/entrar?sigue=%2Fcuenta", (await work.Go("/cuenta")).Path);
+        Assert.Equal("/cuenta", (await here.Go("/cuenta")).Path);
+    }
+
+    [Fact]
     public void A_mail_server_without_the_address_of_this_server_is_refused_at_the_start() => Assert.Contains(
         "Hornada:Mail needs Hornada:PublicUrl",
         Assert.Throws<SettingsException>(() => HornadaHost.CreateBuilder(new Dictionary<string, string?>

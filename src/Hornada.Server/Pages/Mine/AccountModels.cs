@@ -16,10 +16,13 @@ public sealed record SignInModel(string Email, string Next, string? Wrong);
 public sealed record RegisterModel(string Name, string Email, string Next, Refusal? Wrong);
 
 /// <param name="Cards">Loyalty cards with the names of their bakeries.</param>
-/// <param name="State">Result of the last form; about <c>clave</c>, <c>llaves</c>, or null for the profile.</param>
+/// <param name="Here">Id of the session of this browser; null when it is not listed.</param>
+/// <param name="State">
+/// Result of the last form; about <c>clave</c>, <c>correo</c>, <c>sesiones</c>, <c>llaves</c>, or null for the profile.
+/// </param>
 public sealed record ProfileModel(
     AccountView Account, IReadOnlyList<(LoyaltyCard Card, Bakery Bakery)> Cards, IReadOnlyList<BakeryView> Favourites,
-    IReadOnlyList<Passkey> Passkeys, FormState State);
+    IReadOnlyList<Passkey> Passkeys, IReadOnlyList<Session> Sessions, string? Here, FormState State);
 
 /// <param name="Bakeries">Their bakeries by key.</param>
 public sealed record MyOrdersModel(Page<OrderView> Page, IReadOnlyDictionary<long, Bakery> Bakeries);

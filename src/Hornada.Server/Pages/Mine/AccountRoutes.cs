@@ -46,7 +46,8 @@ internal static class AccountRoutes
             .MapPost("/cuenta/nueva", (Posted form, NewAccount account, HttpContext http) => account.Open(form, http))
             .RequireAccess(Access.Anybody);
         pages.MapGet("/cuenta", (string? guardado, ProfilePages page, HttpContext http) =>
-            page.Show(http, guardado is null ? FormState.None : FormState.Saved)).RequireAccess(Access.Person);
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved with { About = guardado == "correo" ? "correo" : null }))
+            .RequireAccess(Access.Person);
         pages.MapPost("/cuenta",
             async (Posted form, Caller caller, Profiles profiles, ProfilePages page, HttpContext http, CancellationToken cancel) =>
             (await profiles.Change(caller, new(form["nombre"], form["telefono"], DeviceToken: null), cancel)).Refusal is { } refusal
@@ -54,6 +55,12 @@ internal static class AccountRoutes
                 : Page.GoTo("/cuenta?guardado=1")).RequireAccess(Access.Person);
         pages.MapPost("/cuenta/clave", (Posted form, Credentials mine, HttpContext http) => mine.ChangePassword(form, http))
             .RequireAccess(Access.Person);
+        pages.MapPost("/cuenta/correo", (Posted form, Credentials mine, HttpContext http) => mine.ChangeAddress(form, http))
+            .RequireAccess(Access.Person);
+        pages.MapPost("/cuenta/sesiones/cerrar", (Posted form, Credentials mine, HttpContext http) => mine.EndSessions(http))
+            .RequireAccess(Access.Person);
+        pages.MapPost("/cuenta/sesiones/{id}/cerrar", (string id, Posted form, Credentials mine, HttpContext http) =>
+            mine.EndSession(id, http)).RequireAccess(Access.Person);
         pages.MapPost("/cuenta/llaves/pregunta", (Posted form, Credentials mine, Localizer localizer, HttpContext http) =>
             mine.AskForPasskey(form, localizer, http)).RequireAccess(Access.Person);
         pages.MapPost("/cuenta/llaves", (Posted form, Credentials mine, HttpContext http) => mine.KeepPasskey(form, http))
@@ -198,7 +205,8 @@ internal sealed class NewAccount(
 
 /// <summary>Showing one's own account.</summary>
 internal sealed class ProfilePages(
-    Caller caller, Profiles profiles, LoyaltyCards cards, CustomerFavourites favourites, FindBakeries bakeries, Passkeys passkeys)
+    Caller caller, Profiles profiles, LoyaltyCards cards, CustomerFavourites favourites, FindBakeries bakeries, Passkeys passkeys,
+    Sessions sessions)
 {
     public async Task<IResult> Show(HttpContext http, FormState state)
     {
@@ -215,7 +223,8 @@ internal sealed class ProfilePages(
 
         return Page.Render<ProfilePage, ProfileModel>(
             http,
-            new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel), state),
+            new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel),
+                await sessions.ForCaller(caller, cancel), WebSession.IdOf(http), state),
             state.Status);
     }
 }

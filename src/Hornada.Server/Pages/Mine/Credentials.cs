@@ -17,7 +17,7 @@ namespace Hornada.Server.Pages.Mine;
 /// </summary>
 internal sealed class Credentials(
     Caller caller, UserManager<Account> users, PasswordCheck passwords, PasskeyCheck check, Passkeys passkeys, ChangePassword change,
-    ProfilePages page)
+    ChangeEmail address, Sessions sessions, Localizer localizer, ProfilePages page)
 {
     public async Task<IResult> ChangePassword(Posted form, HttpContext http)
     {
@@ -37,6 +37,28 @@ internal sealed class Credentials(
         var hash = users.PasswordHasher.HashPassword(account.Value, form["nueva"]);
         return await After("clave", await change.Run(account.Value, hash, http.RequestAborted), http);
     }
+
+    public async Task<IResult> ChangeAddress(Posted form, HttpContext http)
+    {
+        var account = await Confirmed(form, http);
+        var asked = await account.ThenDo(confirmed => address.Ask(confirmed, form["correo"], localizer.Language, http.RequestAborted));
+        if (asked.Refusal is { } refusal)
+        {
+            _ = Page.StatusWith(http, refusal);
+            return await page.Show(http, new(refusal, new Dictionary<string, string> { ["correo"] = form["correo"] }, About: "correo"));
+        }
+
+        return Page.GoTo(asked.Value ? "/cuenta?guardado=1" : "/cuenta?guardado=correo");
+    }
+
+    public async Task<IResult> EndSession(string id, HttpContext http) =>
+        (await sessions.End(caller, id, http.RequestAborted)).Refusal is { } refusal
+            ? await page.Show(http, About("sesiones", refusal))
+            : Page.GoTo("/cuenta?guardado=1");
+
+    /// <summary>Ends all sessions of the account; this browser is signed in again.</summary>
+    public async Task<IResult> EndSessions(HttpContext http) =>
+        await After("sesiones", await sessions.EndAll(caller, http.RequestAborted), http);
 
     /// <summary>
     /// The request to the device that is to create a passkey, as JSON for the script; a sentence for the reader when it is refused.

@@ -29,7 +29,7 @@ internal static class SitePages
 
     private static readonly string[] NotForRobots =
     [
-        "/pedido/", PaymentRoutes.Root + "/", PasswordPages.Root + "/", StaffRoutes.InvitationRoot + "/",
+        "/pedido/", PaymentRoutes.Root + "/", PasswordPages.Root + "/", AddressPages.Root + "/", StaffRoutes.InvitationRoot + "/",
         SetupPages.Root + "/", WizardRoutes.Root, PairingPages.TabletPath, PairingPages.ApprovePath, "/cuenta", "/tablero", "/negocio",
         "/admin", "/comedores", FamilyPages.Root, InvitationPages.Root + "/",
     ];
@@ -53,6 +53,7 @@ internal static class SitePages
         services.AddScoped<ShopOfPage>();
         services.AddScoped<ShopPages>().AddScoped<CartPages>().AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>();
         services.AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>().AddScoped<PasswordPages>();
+        services.AddScoped<AddressPages>();
         services.AddSetup();
         services.AddPairing();
         services.AddOffice();
@@ -103,6 +104,7 @@ internal static class SitePages
         pages.MapOrders();
         pages.MapAccount();
         PasswordPages.Map(pages);
+        AddressPages.Map(pages);
         SetupPages.Map(pages);
         pages.MapWizard();
         pages.MapPairing();

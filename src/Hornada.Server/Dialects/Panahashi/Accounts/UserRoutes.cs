@@ -24,6 +24,8 @@ internal static class UserRoutes
             .RequireAccess(Access.Person).NotIdempotent("its answer holds the token of a device; the same profile again changes nothing")
             .WithSummary("Change the caller's own profile").Answers200<UserProfileWire>(400, 401);
 
+        MapOwnSessions(users.MapGroup("/me"));
+
         users.MapPost("/forgot-password", async (Body<ForgotPasswordBody> body, ForgotPassword forgot, HttpContext http) =>
             Answers.From(
                 await forgot.Ask(
@@ -53,5 +55,32 @@ internal static class UserRoutes
             })
             .RequireAccess(Access.Admin).Idempotent()
             .WithSummary("Give a user another role; memberships stay").Answers200<UserProfileWire>(400, 401, 403, 404);
+    }
+
+    private static void MapOwnSessions(RouteGroupBuilder me)
+    {
+        me.MapGet("/sessions", async (Caller caller, Sessions sessions, CancellationToken cancel) =>
+            Answers.List(await sessions.ForCaller(caller, cancel), UserWireMapping.ToWire))
+            .RequireAccess(Access.Person).WithSummary("The browsers in which the caller is signed in, newest first")
+            .Answers200<SessionWire[]>(401, 403);
+
+        me.MapDelete("/sessions/{id}", async (string id, Caller caller, Sessions sessions, CancellationToken cancel) =>
+            Answers.From(await sessions.End(caller, id, cancel), _ => new EndedWire(id)))
+            .RequireAccess(Access.Person).Idempotent()
+            .WithSummary("End one of the caller's browser sessions").Answers200<EndedWire>(401, 403, 404);
+
+        me.MapDelete("/sessions", async (Caller caller, Sessions sessions, CancellationToken cancel) =>
+            Answers.From(await sessions.EndAll(caller, cancel), _ => new EndedWire("")))
+            .RequireAccess(Access.Person).Idempotent()
+            .WithSummary("End all browser sessions and OAuth tokens of the caller").Answers200<EndedWire>(401, 403);
+
+        me.MapGet("/passkeys", async (Caller caller, Passkeys passkeys, CancellationToken cancel) =>
+            Answers.List(await passkeys.ForAccount(caller.Key, cancel), UserWireMapping.ToWire))
+            .RequireAccess(Access.Person).WithSummary("The caller's passkeys, newest first").Answers200<PasskeyWire[]>(401, 403);
+
+        me.MapDelete("/passkeys/{id}", async (string id, Caller caller, Passkeys passkeys, CancellationToken cancel) =>
+            Answers.From(await passkeys.Forget(caller, id, cancel), _ => new EndedWire(id)))
+            .RequireAccess(Access.Person).Idempotent()
+            .WithSummary("Delete a passkey, and end the caller's browser sessions").Answers200<EndedWire>(400, 401, 403);
     }
 }

@@ -6,6 +6,16 @@ namespace Hornada.Server.Dialects.Panahashi.Accounts;
 internal sealed record UserProfileWire(
     string Uid, string DisplayName, string Email, string Phone, Role Role, string BakeryId, string FcmToken, long CreatedAt);
 
+/// <summary>A browser in which the caller is signed in.</summary>
+internal sealed record SessionWire(string Id, string Name, long CreatedAt);
+
+/// <summary>A passkey of the caller.</summary>
+internal sealed record PasskeyWire(string Id, string Name, long CreatedAt);
+
+/// <summary>What was ended.</summary>
+/// <param name="Id">Its id; empty for all.</param>
+internal sealed record EndedWire(string Id);
+
 /// <summary>A mail was asked for. The same whether an account has this address or not.</summary>
 /// <param name="Email">The address as it was written.</param>
 internal sealed record MailAskedWire(string Email);
@@ -13,6 +23,10 @@ internal sealed record MailAskedWire(string Email);
 /// <summary>Profiles as the contract writes them.</summary>
 internal static class UserWireMapping
 {
+    public static SessionWire ToWire(this Session session) => new(session.Id, session.Label, session.CreatedAt.ToUnixTimeMilliseconds());
+
+    public static PasskeyWire ToWire(this Passkey passkey) => new(passkey.Id, passkey.Name, passkey.CreatedAt.ToUnixTimeMilliseconds());
+
     public static UserProfileWire ToWire(this Profile profile)
     {
         var account = profile.Account;
