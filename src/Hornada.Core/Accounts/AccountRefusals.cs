@@ -147,7 +147,6 @@ public static class AccountRefusals
         $"Er is al een gebruiker met het e-mailadres {Ids.Echo(email)}",
         $"Il existe déjà un utilisateur avec l’adresse e-mail {Ids.Echo(email)}"));
 
-    /// <summary>The caller has no token with this id.</summary>
     /// <summary>The link of a new e-mail address was used, replaced by another one, or has expired.</summary>
     public static Refusal AddressLinkOver { get; } = new(RefusalKind.Gone, "ADDRESS_LINK_OVER", new(
         "Este enlace ya no vale: ya se usó, hay otro más nuevo o pasaron sus 24 horas",
@@ -161,6 +160,7 @@ public static class AccountRefusals
         $"Er is geen sessie {Ids.Echo(id)}",
         $"Il n’y a pas de session {Ids.Echo(id)}"));
 
+    /// <summary>The caller has no token with this id.</summary>
     public static Refusal NoSuchToken(string id) => new(RefusalKind.NotFound, "TOKEN_NOT_FOUND", new(
         $"Token {Ids.Echo(id)} no encontrado",
         $"Token {Ids.Echo(id)} not found",

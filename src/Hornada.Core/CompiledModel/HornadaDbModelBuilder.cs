@@ -12,15 +12,18 @@ namespace Hornada.Core.CompiledModel
     {
         private HornadaDbModel()
             : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 65)
+            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 67)
         {
         }
 
         partial void Initialize()
         {
             var account = AccountEntityType.Create(this);
+            var addressChange = AddressChangeEntityType.Create(this);
             var apiToken = ApiTokenEntityType.Create(this);
             var bakeryReference = BakeryReferenceEntityType.Create(this);
             var device = DeviceEntityType.Create(this);
+            var invitation = InvitationEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var oAuthClient = OAuthClientEntityType.Create(this);
             var oAuthCode = OAuthCodeEntityType.Create(this);
@@ -31,6 +34,7 @@ namespace Hornada.Core.CompiledModel
             var passkey = PasskeyEntityType.Create(this);
             var passwordLink = PasswordLinkEntityType.Create(this);
             var serverKey = ServerKeyEntityType.Create(this);
+            var session = SessionEntityType.Create(this);
             var setupLink = SetupLinkEntityType.Create(this);
             var bakery = BakeryEntityType.Create(this);
             var locker = LockerEntityType.Create(this);
@@ -87,9 +91,11 @@ namespace Hornada.Core.CompiledModel
             var webhookDelivery = WebhookDeliveryEntityType.Create(this);
 
             AccountEntityType.CreateAnnotations(account);
+            AddressChangeEntityType.CreateAnnotations(addressChange);
             ApiTokenEntityType.CreateAnnotations(apiToken);
             BakeryReferenceEntityType.CreateAnnotations(bakeryReference);
             DeviceEntityType.CreateAnnotations(device);
+            InvitationEntityType.CreateAnnotations(invitation);
             MembershipEntityType.CreateAnnotations(membership);
             OAuthClientEntityType.CreateAnnotations(oAuthClient);
             OAuthCodeEntityType.CreateAnnotations(oAuthCode);
@@ -100,6 +106,7 @@ namespace Hornada.Core.CompiledModel
             PasskeyEntityType.CreateAnnotations(passkey);
             PasswordLinkEntityType.CreateAnnotations(passwordLink);
             ServerKeyEntityType.CreateAnnotations(serverKey);
+            SessionEntityType.CreateAnnotations(session);
             SetupLinkEntityType.CreateAnnotations(setupLink);
             BakeryEntityType.CreateAnnotations(bakery);
             LockerEntityType.CreateAnnotations(locker);

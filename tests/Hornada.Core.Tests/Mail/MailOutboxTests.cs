@@ -37,7 +37,7 @@ public sealed class MailOutboxTests<TEngine>(StoreFixture<TEngine> fixture)
         var mail = await receiver.Next();
         Assert.Equal(("Pan", account.Email), (mail.From[0].Name, mail.To.Mailboxes.Single().Address));
         Assert.Equal("Kies een nieuw wachtwoord", mail.Subject);
-        var link = mail.TextBody.Split('\n').Single(line => line.StartsWith("https://pan.example.com/clave/", StringComparison.Ordinal));
+        var link = mail.TextBody!.Split('\n').Single(line => line.StartsWith("https://pan.example.com/clave/", StringComparison.Ordinal));
         var opened = await new PasswordLinks(Store, Clock, Random).Find(link.Trim()[(link.LastIndexOf('/') + 1)..], Cancel);
         Assert.Equal(account.Key, opened.Value.Key);
         var row = await Row(account.Email);

@@ -180,7 +180,7 @@ public sealed class MailTests<TEngine>(MailServer<TEngine> server) : ServerTests
     private static string LinkIn(MimeMessage mail, string subject)
     {
         Assert.Equal(subject, mail.Subject);
-        return mail.TextBody.Split('\n').Single(line => line.StartsWith(MailServer<TEngine>.Site, StringComparison.Ordinal))
+        return mail.TextBody!.Split('\n').Single(line => line.StartsWith(MailServer<TEngine>.Site, StringComparison.Ordinal))
             .Trim()[MailServer<TEngine>.Site.Length..];
     }
 }
