@@ -62,56 +62,6 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
     }
 
     [Fact]
-    public async Task Staff_answers_as_recorded()
-    {
-        var schema = await ApiSchema.Read(Server);
-        var (helper, uid) = await Server.SignUp(Role.Customer, "Luz", "luz@example.com");
-        var invite = new Recording(schema, "POST /api/v1/staff/invitations");
-        var made = await invite.Ask(
-            "The link is shown this once", Server.OtherBaker, "/api/v1/staff/invitations", new { role = "COUNTER", name = "Luz" });
-        var other = await invite.Ask("Another one", Server.OtherBaker, "/api/v1/staff/invitations", new { role = "MANAGER" });
-        await invite.Ask("The role of devices", Server.OtherBaker, "/api/v1/staff/invitations", new { role = "TABLET" });
-        invite.Matches("staff-invite");
-
-        var open = new Recording(schema, "GET /api/v1/staff/invitations");
-        await open.Ask("Newest first", Server.OtherBaker, "/api/v1/staff/invitations");
-        open.Matches("staff-invitations");
-
-        var withdraw = new Recording(schema, "DELETE /api/v1/staff/invitations/{id}");
-        await withdraw.Ask("Withdrawing", Server.OtherBaker, $"/api/v1/staff/invitations/{other.Data.Text("id")}");
-        await withdraw.Ask("Once more", Server.OtherBaker, $"/api/v1/staff/invitations/{other.Data.Text("id")}");
-        withdraw.Matches("staff-withdraw");
-
-        var accept = new Recording(schema, "POST /api/v1/invitations/accept");
-        var link = made.Data.Text("link");
-        await accept.Ask("Accepting", helper, "/api/v1/invitations/accept", new { secret = link[(link.LastIndexOf('/') + 1)..] });
-        await accept.Ask("A link that nobody made", helper, "/api/v1/invitations/accept", new { secret = "nada" });
-        accept.Matches("invitations-accept");
-        await People(schema, uid);
-    }
-
-    private async Task People(ApiSchema schema, string uid)
-    {
-        var list = new Recording(schema, "GET /api/v1/staff");
-        await list.Ask("Oldest membership first", Server.OtherBaker, "/api/v1/staff");
-        list.Matches("staff-list");
-
-        var roles = new Recording(schema, "GET /api/v1/staff/roles");
-        await roles.Ask("What each role may do", Server.OtherBaker, "/api/v1/staff/roles");
-        roles.Matches("staff-roles");
-
-        var change = new Recording(schema, "PATCH /api/v1/staff/{uid}");
-        await change.Ask("Another role", Server.OtherBaker, $"/api/v1/staff/{uid}", new { role = "BAKER" });
-        await change.Ask("A role that there is not", Server.OtherBaker, $"/api/v1/staff/{uid}", new { role = "GOD" });
-        change.Matches("staff-change");
-
-        var remove = new Recording(schema, "DELETE /api/v1/staff/{uid}");
-        await remove.Ask("Removing", Server.OtherBaker, $"/api/v1/staff/{uid}");
-        await remove.Ask("Once more", Server.OtherBaker, $"/api/v1/staff/{uid}");
-        remove.Matches("staff-remove");
-    }
-
-    [Fact]
     public async Task OAuth_clients_answer_as_recorded()
     {
         var schema = await ApiSchema.Read(Server);

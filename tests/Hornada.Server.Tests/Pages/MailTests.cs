@@ -11,7 +11,7 @@ namespace Hornada.Server.Tests.Pages;
 public sealed class MailServer<TEngine> : TestServer<TEngine>
     where TEngine : IDatabaseEngine, new()
 {
-    public const string Site = "https://pan.example.com";
+    public const string Site = "http://pan.example.com";
 
     public MailReceiver Receiver { get; } = new();
 
