@@ -39,7 +39,7 @@ public sealed class Sessions(Store store, TimeProvider clock, Randomness random)
     public const int MaxLabel = 80;
 
     /// <summary>Opens a session, and forgets those of the account that have ended.</summary>
-    /// <returns>Its id.</returns>
+    /// <returns>The id of the session.</returns>
     public async Task<string> Begin(Account account, string label, CancellationToken cancel)
     {
         var (id, now) = (Ids.New(clock.Now(), random), clock.Now());

@@ -48,7 +48,7 @@ public sealed class MailOptions : ISettingsSection
     /// <summary>True when there is a mail server.</summary>
     public bool IsOn => !string.IsNullOrEmpty(Host);
 
-    /// <summary>The sender.</summary>
+    /// <summary>The sender as mails write it.</summary>
     internal MailboxAddress Sender => MailboxAddress.Parse(From!);
 
     /// <inheritdoc/>

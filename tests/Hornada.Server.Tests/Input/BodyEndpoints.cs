@@ -39,6 +39,7 @@ internal static class BodyEndpoints
             .. Orders(server, bread, order),
             .. Customers(server, bread, order, uid),
             .. Programs(server, organisation, client),
+            .. Staff(server),
             .. await CanteenEndpoints.ForServer(server, organisation, baker),
         ]);
     }
@@ -237,6 +238,33 @@ internal static class BodyEndpoints
             ["orderId", "rating"]),
     };
 
+    private static Dictionary<string, BodyEndpoint> Staff(TestServer server) => new()
+    {
+        ["POST /api/v1/users/forgot-password"] = new(
+            server.Anonymous,
+            HttpMethod.Post,
+            "/api/v1/users/forgot-password",
+            """{"email":"nadie@example.com"}""",
+            Members(("email", Shape.RequiredText)),
+            ["email"]),
+        ["PATCH /api/v1/staff/{uid}"] = new(
+            server.Baker, HttpMethod.Patch, "/api/v1/staff/nadie", """{"role":"BAKER"}""", Members(("role", Shape.RequiredText)), ["role"]),
+        ["POST /api/v1/staff/invitations"] = new(
+            server.Baker,
+            HttpMethod.Post,
+            "/api/v1/staff/invitations",
+            """{"role":"BAKER","email":"ana@example.com","name":"Ana"}""",
+            Members(("role", Shape.RequiredText), ("email", Shape.Text), ("name", Shape.Text)),
+            ["role"]),
+        ["POST /api/v1/invitations/accept"] = new(
+            server.Customer,
+            HttpMethod.Post,
+            "/api/v1/invitations/accept",
+            """{"secret":"nada"}""",
+            Members(("secret", Shape.RequiredText)),
+            ["secret"]),
+    };
+
     private static Dictionary<string, BodyEndpoint> Programs(TestServer server, string organisation, string client) => new()
     {
         ["POST /api/v1/tokens"] = new(
@@ -273,29 +301,6 @@ internal static class BodyEndpoints
             server.Admin, HttpMethod.Post, "/api/v1/companies", Company, CompanyMembers, ["name"]),
         ["PUT /api/v1/companies/{id}"] = new(
             server.Admin, HttpMethod.Put, $"/api/v1/companies/{organisation}", Company, CompanyMembers, ["name"]),
-        ["POST /api/v1/users/forgot-password"] = new(
-            server.Anonymous,
-            HttpMethod.Post,
-            "/api/v1/users/forgot-password",
-            """{"email":"nadie@example.com"}""",
-            Members(("email", Shape.RequiredText)),
-            ["email"]),
-        ["PATCH /api/v1/staff/{uid}"] = new(
-            server.Baker, HttpMethod.Patch, "/api/v1/staff/nadie", """{"role":"BAKER"}""", Members(("role", Shape.RequiredText)), ["role"]),
-        ["POST /api/v1/staff/invitations"] = new(
-            server.Baker,
-            HttpMethod.Post,
-            "/api/v1/staff/invitations",
-            """{"role":"BAKER","email":"ana@example.com","name":"Ana"}""",
-            Members(("role", Shape.RequiredText), ("email", Shape.Text), ("name", Shape.Text)),
-            ["role"]),
-        ["POST /api/v1/invitations/accept"] = new(
-            server.Customer,
-            HttpMethod.Post,
-            "/api/v1/invitations/accept",
-            """{"secret":"nada"}""",
-            Members(("secret", Shape.RequiredText)),
-            ["secret"]),
         ["POST /api/v1/devices/approve"] = new(
             server.Baker,
             HttpMethod.Post,

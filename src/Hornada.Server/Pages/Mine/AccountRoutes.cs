@@ -55,12 +55,7 @@ internal static class AccountRoutes
                 : Page.GoTo("/cuenta?guardado=1")).RequireAccess(Access.Person);
         pages.MapPost("/cuenta/clave", (Posted form, Credentials mine, HttpContext http) => mine.ChangePassword(form, http))
             .RequireAccess(Access.Person);
-        pages.MapPost("/cuenta/correo", (Posted form, Credentials mine, HttpContext http) => mine.ChangeAddress(form, http))
-            .RequireAccess(Access.Person);
-        pages.MapPost("/cuenta/sesiones/cerrar", (Posted form, Credentials mine, HttpContext http) => mine.EndSessions(http))
-            .RequireAccess(Access.Person);
-        pages.MapPost("/cuenta/sesiones/{id}/cerrar", (string id, Posted form, Credentials mine, HttpContext http) =>
-            mine.EndSession(id, http)).RequireAccess(Access.Person);
+        MapAddressAndSessions(pages);
         pages.MapPost("/cuenta/llaves/pregunta", (Posted form, Credentials mine, Localizer localizer, HttpContext http) =>
             mine.AskForPasskey(form, localizer, http)).RequireAccess(Access.Person);
         pages.MapPost("/cuenta/llaves", (Posted form, Credentials mine, HttpContext http) => mine.KeepPasskey(form, http))
@@ -84,6 +79,16 @@ internal static class AccountRoutes
 
             return Page.GoTo(Below(form["sigue"]));
         }).RequireAccess(Access.Anybody);
+    }
+
+    private static void MapAddressAndSessions(IEndpointRouteBuilder pages)
+    {
+        pages.MapPost("/cuenta/correo", (Posted form, Credentials mine, HttpContext http) => mine.ChangeAddress(form, http))
+            .RequireAccess(Access.Person);
+        pages.MapPost("/cuenta/sesiones/cerrar", (Posted form, Credentials mine, HttpContext http) => mine.EndSessions(http))
+            .RequireAccess(Access.Person);
+        pages.MapPost("/cuenta/sesiones/{id}/cerrar", (string id, Posted form, Credentials mine, HttpContext http) =>
+            mine.EndSession(id, http)).RequireAccess(Access.Person);
     }
 
     /// <summary>An address below this server; its start for anything else, so that no link leads a signed-in reader elsewhere.</summary>

@@ -8,13 +8,13 @@ namespace Hornada.Server.Dialects.Panahashi.Accounts;
 /// <summary>Gives a person another role at the bakery: OWNER, MANAGER, BAKER or COUNTER.</summary>
 internal sealed record StaffRoleBody([property: Required] string? Role) : ClosedBody;
 
-/// <summary>Invites a person.</summary>
+/// <summary>Invites a person to the bakery.</summary>
 /// <param name="Role">OWNER, MANAGER, BAKER or COUNTER.</param>
 /// <param name="Email">Where the link is sent, where this server sends mail.</param>
 /// <param name="Name">Name for the list of invitations; the address when absent.</param>
 internal sealed record InviteBody([property: Required] string? Role, string? Email, string? Name) : ClosedBody;
 
-/// <summary>Uses an invitation.</summary>
+/// <summary>Uses an invitation up.</summary>
 /// <param name="Secret">The last part of the address of the link.</param>
 internal sealed record AcceptInvitationBody([property: Required] string? Secret) : ClosedBody;
 
@@ -26,7 +26,7 @@ internal sealed record StaffMemberWire(string Uid, string Name, string Email, St
 /// <param name="Permissions">The names of docs/roles.md, in upper case.</param>
 internal sealed record StaffRoleWire(StaffRole Role, string Name, IReadOnlyList<Permission> Permissions);
 
-/// <summary>An invitation.</summary>
+/// <summary>An invitation to the bakery.</summary>
 internal sealed record InvitationWire(string Id, StaffRole Role, string Name, long CreatedAt, long ExpiresAt, long? EndedAt);
 
 /// <summary>An invitation just made.</summary>
