@@ -20,7 +20,7 @@ public sealed record IssuedInvitation(Invitation Invitation, string Secret, bool
 /// <summary>An invitation as the invited person sees it.</summary>
 /// <param name="Bakery">Name of the bakery.</param>
 /// <param name="Inviter">Display name; empty when none.</param>
-public sealed record InvitationView(Invitation Invitation, string Bakery, string Inviter);
+public sealed record StaffInvitationView(Invitation Invitation, string Bakery, string Inviter);
 
 /// <summary>Invites people to work at a bakery, by a link that works once, for seven days.</summary>
 public sealed class Invitations(Store store, MailOutbox mails, TimeProvider clock, Randomness random)
@@ -37,7 +37,7 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
     private const int SecretDigits = 48;
 
     /// <summary>Path of an invitation's page, which mails name.</summary>
-    public static string Address(string secret) => $"/invitacion/{secret}";
+    public static string Address(string secret) => $"/trabajo/{secret}";
 
     /// <summary>Makes an invitation to the workplace.</summary>
     public async Task<Outcome<IssuedInvitation>> Make(
@@ -76,7 +76,7 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
     }
 
     /// <summary>The open invitations to a workplace, newest first.</summary>
-    public async Task<IReadOnlyList<InvitationView>> ForWorkplace(Workplace workplace, CancellationToken cancel)
+    public async Task<IReadOnlyList<StaffInvitationView>> ForWorkplace(Workplace workplace, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await Views(db, Open(db).Where(row => row.BakeryKey == workplace.Key)).ToListAsync(cancel);
@@ -100,7 +100,7 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
         cancel);
 
     /// <summary>The invitation of a link; refused when there is none, or it was used or revoked or has expired.</summary>
-    public async Task<Outcome<InvitationView>> Find(string secret, CancellationToken cancel)
+    public async Task<Outcome<StaffInvitationView>> Find(string secret, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await Views(db, Matching(db, secret)).SingleOrDefaultAsync(cancel) is { } view ? view : StaffRefusals.InvitationOver;
@@ -186,11 +186,11 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
         return Open(db).Where(row => row.Hash == hash);
     }
 
-    private static IQueryable<InvitationView> Views(HornadaDb db, IQueryable<Invitation> invitations) =>
+    private static IQueryable<StaffInvitationView> Views(HornadaDb db, IQueryable<Invitation> invitations) =>
         from invitation in invitations.AsNoTracking()
         join bakery in db.BakeryReferences on invitation.BakeryKey equals bakery.Key
         join inviter in db.Accounts on invitation.InviterKey equals inviter.Key
         where bakery.DeletedAt == null
         orderby invitation.Key descending
-        select new InvitationView(invitation, bakery.Name, inviter.DisplayName);
+        select new StaffInvitationView(invitation, bakery.Name, inviter.DisplayName);
 }

@@ -12,18 +12,15 @@ namespace Hornada.Core.CompiledModel
     {
         private HornadaDbModel()
             : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 65)
-            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 67)
         {
         }
 
         partial void Initialize()
         {
             var account = AccountEntityType.Create(this);
-            var addressChange = AddressChangeEntityType.Create(this);
             var apiToken = ApiTokenEntityType.Create(this);
             var bakeryReference = BakeryReferenceEntityType.Create(this);
             var device = DeviceEntityType.Create(this);
-            var invitation = InvitationEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var oAuthClient = OAuthClientEntityType.Create(this);
             var oAuthCode = OAuthCodeEntityType.Create(this);
@@ -34,7 +31,6 @@ namespace Hornada.Core.CompiledModel
             var passkey = PasskeyEntityType.Create(this);
             var passwordLink = PasswordLinkEntityType.Create(this);
             var serverKey = ServerKeyEntityType.Create(this);
-            var session = SessionEntityType.Create(this);
             var setupLink = SetupLinkEntityType.Create(this);
             var bakery = BakeryEntityType.Create(this);
             var locker = LockerEntityType.Create(this);
@@ -77,7 +73,6 @@ namespace Hornada.Core.CompiledModel
             var importReference = ImportReferenceEntityType.Create(this);
             var loyaltyCard = LoyaltyCardEntityType.Create(this);
             var loyaltyStamp = LoyaltyStampEntityType.Create(this);
-            var outgoingMail = OutgoingMailEntityType.Create(this);
             var notification = NotificationEntityType.Create(this);
             var checkout = CheckoutEntityType.Create(this);
             var order = OrderEntityType.Create(this);
@@ -91,11 +86,9 @@ namespace Hornada.Core.CompiledModel
             var webhookDelivery = WebhookDeliveryEntityType.Create(this);
 
             AccountEntityType.CreateAnnotations(account);
-            AddressChangeEntityType.CreateAnnotations(addressChange);
             ApiTokenEntityType.CreateAnnotations(apiToken);
             BakeryReferenceEntityType.CreateAnnotations(bakeryReference);
             DeviceEntityType.CreateAnnotations(device);
-            InvitationEntityType.CreateAnnotations(invitation);
             MembershipEntityType.CreateAnnotations(membership);
             OAuthClientEntityType.CreateAnnotations(oAuthClient);
             OAuthCodeEntityType.CreateAnnotations(oAuthCode);
@@ -106,7 +99,6 @@ namespace Hornada.Core.CompiledModel
             PasskeyEntityType.CreateAnnotations(passkey);
             PasswordLinkEntityType.CreateAnnotations(passwordLink);
             ServerKeyEntityType.CreateAnnotations(serverKey);
-            SessionEntityType.CreateAnnotations(session);
             SetupLinkEntityType.CreateAnnotations(setupLink);
             BakeryEntityType.CreateAnnotations(bakery);
             LockerEntityType.CreateAnnotations(locker);
@@ -149,7 +141,6 @@ namespace Hornada.Core.CompiledModel
             ImportReferenceEntityType.CreateAnnotations(importReference);
             LoyaltyCardEntityType.CreateAnnotations(loyaltyCard);
             LoyaltyStampEntityType.CreateAnnotations(loyaltyStamp);
-            OutgoingMailEntityType.CreateAnnotations(outgoingMail);
             NotificationEntityType.CreateAnnotations(notification);
             CheckoutEntityType.CreateAnnotations(checkout);
             OrderEntityType.CreateAnnotations(order);

@@ -12,7 +12,7 @@ namespace Hornada.Server.Pages.Office;
 /// <param name="Own">What the signed-in person is at the bakery.</param>
 /// <param name="Issued">An invitation just made; null for none.</param>
 public sealed record StaffModel(
-    IReadOnlyList<StaffMember> People, IReadOnlyList<InvitationView> Invitations, Uid Self, StaffRole Own, bool HasMail,
+    IReadOnlyList<StaffMember> People, IReadOnlyList<StaffInvitationView> Invitations, Uid Self, StaffRole Own, bool HasMail,
     IssuedInvitation? Issued, FormState State)
 {
     /// <summary>The roles that the signed-in person can give.</summary>
@@ -20,7 +20,7 @@ public sealed record StaffModel(
 }
 
 /// <summary>An invitation that somebody opened.</summary>
-public sealed record InvitationModel(InvitationView View, string Secret, string? Email, Refusal? Wrong);
+public sealed record StaffInvitationModel(StaffInvitationView View, string Secret, string? Email, Refusal? Wrong);
 
 /// <summary>The pages of the people of a bakery, and the page of an invitation.</summary>
 internal static class StaffRoutes
@@ -29,7 +29,7 @@ internal static class StaffRoutes
     public const string Root = "/negocio/personas";
 
     /// <summary>Path below which invitations are.</summary>
-    public const string InvitationRoot = "/invitacion";
+    public const string InvitationRoot = "/trabajo";
 
     public static void MapStaff(this RouteGroupBuilder people)
     {
@@ -46,9 +46,9 @@ internal static class StaffRoutes
 
     public static void MapInvitations(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet($"{InvitationRoot}/{{secret}}", (string secret, InvitationPages page, HttpContext http) =>
+        pages.MapGet($"{InvitationRoot}/{{secret}}", (string secret, StaffInvitationPages page, HttpContext http) =>
             page.Show(secret, null, http)).RequireAccess(Access.Anybody);
-        pages.MapPost($"{InvitationRoot}/{{secret}}", (string secret, Posted form, InvitationPages page, HttpContext http) =>
+        pages.MapPost($"{InvitationRoot}/{{secret}}", (string secret, Posted form, StaffInvitationPages page, HttpContext http) =>
             page.Accept(secret, http)).RequireAccess(Access.Person);
     }
 }
@@ -101,7 +101,7 @@ internal sealed class StaffPages(
 }
 
 /// <summary>What an invited person sees.</summary>
-internal sealed class InvitationPages(Invitations invitations, Reader reader, Profiles profiles)
+internal sealed class StaffInvitationPages(Invitations invitations, Reader reader, Profiles profiles)
 {
     public async Task<IResult> Show(string secret, Refusal? wrong, HttpContext http)
     {
@@ -114,7 +114,7 @@ internal sealed class InvitationPages(Invitations invitations, Reader reader, Pr
         var email = reader is { HasAccount: true, Caller: { IsDevice: false } caller }
             ? (await profiles.Person(caller, http.RequestAborted)).Email
             : null;
-        return Page.Standalone<InvitationPage, InvitationModel>(
+        return Page.Standalone<StaffInvitationPage, StaffInvitationModel>(
             http, new(found.Value, secret, email, wrong), Page.StatusWith(http, wrong), leadsTo: null);
     }
 
