@@ -11,16 +11,18 @@ namespace Hornada.Core.CompiledModel
     internal partial class HornadaDbModel
     {
         private HornadaDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 65)
+            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 71)
         {
         }
 
         partial void Initialize()
         {
             var account = AccountEntityType.Create(this);
+            var addressChange = AddressChangeEntityType.Create(this);
             var apiToken = ApiTokenEntityType.Create(this);
             var bakeryReference = BakeryReferenceEntityType.Create(this);
             var device = DeviceEntityType.Create(this);
+            var invitation = InvitationEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var oAuthClient = OAuthClientEntityType.Create(this);
             var oAuthCode = OAuthCodeEntityType.Create(this);
@@ -31,6 +33,7 @@ namespace Hornada.Core.CompiledModel
             var passkey = PasskeyEntityType.Create(this);
             var passwordLink = PasswordLinkEntityType.Create(this);
             var serverKey = ServerKeyEntityType.Create(this);
+            var session = SessionEntityType.Create(this);
             var setupLink = SetupLinkEntityType.Create(this);
             var bakery = BakeryEntityType.Create(this);
             var locker = LockerEntityType.Create(this);
@@ -73,6 +76,7 @@ namespace Hornada.Core.CompiledModel
             var importReference = ImportReferenceEntityType.Create(this);
             var loyaltyCard = LoyaltyCardEntityType.Create(this);
             var loyaltyStamp = LoyaltyStampEntityType.Create(this);
+            var outgoingMail = OutgoingMailEntityType.Create(this);
             var notification = NotificationEntityType.Create(this);
             var checkout = CheckoutEntityType.Create(this);
             var order = OrderEntityType.Create(this);
@@ -86,9 +90,11 @@ namespace Hornada.Core.CompiledModel
             var webhookDelivery = WebhookDeliveryEntityType.Create(this);
 
             AccountEntityType.CreateAnnotations(account);
+            AddressChangeEntityType.CreateAnnotations(addressChange);
             ApiTokenEntityType.CreateAnnotations(apiToken);
             BakeryReferenceEntityType.CreateAnnotations(bakeryReference);
             DeviceEntityType.CreateAnnotations(device);
+            InvitationEntityType.CreateAnnotations(invitation);
             MembershipEntityType.CreateAnnotations(membership);
             OAuthClientEntityType.CreateAnnotations(oAuthClient);
             OAuthCodeEntityType.CreateAnnotations(oAuthCode);
@@ -99,6 +105,7 @@ namespace Hornada.Core.CompiledModel
             PasskeyEntityType.CreateAnnotations(passkey);
             PasswordLinkEntityType.CreateAnnotations(passwordLink);
             ServerKeyEntityType.CreateAnnotations(serverKey);
+            SessionEntityType.CreateAnnotations(session);
             SetupLinkEntityType.CreateAnnotations(setupLink);
             BakeryEntityType.CreateAnnotations(bakery);
             LockerEntityType.CreateAnnotations(locker);
@@ -141,6 +148,7 @@ namespace Hornada.Core.CompiledModel
             ImportReferenceEntityType.CreateAnnotations(importReference);
             LoyaltyCardEntityType.CreateAnnotations(loyaltyCard);
             LoyaltyStampEntityType.CreateAnnotations(loyaltyStamp);
+            OutgoingMailEntityType.CreateAnnotations(outgoingMail);
             NotificationEntityType.CreateAnnotations(notification);
             CheckoutEntityType.CreateAnnotations(checkout);
             OrderEntityType.CreateAnnotations(order);

@@ -24,8 +24,7 @@ internal static class CanteenEndpoints
             ["POST /api/v1/canteens"] = On(
                 HttpMethod.Post, "/api/v1/canteens",
                 $$"""{"name":"Comedor","country":"PY","site":{"name":"Sede","address":"Calle 1"},"managerId":"{{baker}}"}""",
-                ["name"],
-                ("name", Shape.RequiredText), ("country", Shape.Word)),
+                ["name"], ("name", Shape.RequiredText), ("country", Shape.Word)),
             ["PATCH /api/v1/canteens/{id}"] = On(
                 HttpMethod.Patch, root, """{"countsWorkingDays":true,"requestsPerMinute":60}""", [], ("countsWorkingDays", Shape.YesNo)),
             ["POST /api/v1/canteens/{id}/staff"] = On(
@@ -33,14 +32,12 @@ internal static class CanteenEndpoints
             ["POST /api/v1/canteens/{id}/sites"] = On(
                 HttpMethod.Post, $"{root}/sites",
                 """{"name":"Sede 2","address":"Calle 2","workingDays":[1,2],"orderClosesAt":"18:00","closureDays":1,"slots":["12:00"]}""",
-                ["name", "address"],
-                ("name", Shape.RequiredText), ("address", Shape.RequiredText)),
+                ["name", "address"], ("name", Shape.RequiredText), ("address", Shape.RequiredText)),
             ["PATCH /api/v1/canteens/{id}/sites/{site}"] = On(
                 HttpMethod.Patch, $"{root}/sites/{site.Id.Value}", """{"closureDays":1,"menuClosesAt":""}""", []),
             ["POST /api/v1/canteens/{id}/sites/{site}/closed-days"] = On(
                 HttpMethod.Post, $"{root}/sites/{site.Id.Value}/closed-days", """{"from":"2026-12-24","reason":"Fiesta"}""",
-                ["from", "reason"],
-                ("from", Shape.RequiredText), ("reason", Shape.RequiredText)),
+                ["from", "reason"], ("from", Shape.RequiredText), ("reason", Shape.RequiredText)),
             ["POST /api/v1/canteens/{id}/categories"] = On(
                 HttpMethod.Post, $"{root}/categories", """{"title":"Sopas"}""", ["title"], ("title", Shape.RequiredText)),
             ["POST /api/v1/canteens/{id}/products"] = On(

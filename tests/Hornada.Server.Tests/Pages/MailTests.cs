@@ -7,7 +7,7 @@ using MimeKit;
 
 namespace Hornada.Server.Tests.Pages;
 
-/// <summary>A server with a mail server.</summary>
+/// <summary>A server that hands its mails to a receiver in the test process.</summary>
 public sealed class MailServer<TEngine> : TestServer<TEngine>
     where TEngine : IDatabaseEngine, new()
 {

@@ -8,7 +8,7 @@ using Hornada.Server.Pages.Site;
 namespace Hornada.Server.Pages.Office;
 
 /// <summary>The people of a bakery.</summary>
-/// <param name="Self">The signed-in account.</param>
+/// <param name="Self">The account that is signed in.</param>
 /// <param name="Own">What the signed-in person is at the bakery.</param>
 /// <param name="Issued">An invitation just made; null for none.</param>
 public sealed record StaffModel(

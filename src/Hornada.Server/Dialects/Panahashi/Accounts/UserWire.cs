@@ -12,7 +12,7 @@ internal sealed record SessionWire(string Id, string Name, long CreatedAt);
 /// <summary>A passkey of the caller.</summary>
 internal sealed record PasskeyWire(string Id, string Name, long CreatedAt);
 
-/// <summary>What was ended.</summary>
+/// <summary>A session or passkey that was ended.</summary>
 /// <param name="Id">Its id; empty for all.</param>
 internal sealed record EndedWire(string Id);
 
