@@ -77,7 +77,7 @@ public sealed class PasskeyTests(BrowserHarness harness) : BrowserTests(harness)
         return (int)answer.StatusCode;
     }
 
-    public static async Task GiveAuthenticator(IPage page)
+    internal static async Task GiveAuthenticator(IPage page)
     {
         var devtools = await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("WebAuthn.enable");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using nietras.SeparatedValues;
 
@@ -47,7 +48,7 @@ public sealed record CsvForm(char Separator, char DecimalPoint, Language Languag
 public static class CsvText
 {
     /// <summary>The last four are the wide forms that Japanese and Chinese keyboards type.</summary>
-    private const string Starts = "=+-@\uff1d\uff0b\uff0d\uff20";
+    private static readonly SearchValues<char> Starts = SearchValues.Create("=+-@\uff1d\uff0b\uff0d\uff20");
 
     /// <summary>The text with an apostrophe before it when it begins like a formula. Spreadsheets show such a cell as text.</summary>
     public static string Safe(string text) => BeginsLikeFormula(text) ? $"'{text}" : text;

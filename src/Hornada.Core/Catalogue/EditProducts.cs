@@ -135,7 +135,7 @@ public sealed class EditProducts(Store store, TimeProvider clock, Randomness ran
         return wrong ?? await Suspension.Check(db, workplace.Key, cancel);
     }
 
-    private static ProductEditReport Report(ProductEdit edit, IReadOnlyList<Product> products, Language language)
+    private static ProductEditReport Report(ProductEdit edit, List<Product> products, Language language)
     {
         var form = CsvForm.Spreadsheet(language);
         var rows = products.Select(product =>

@@ -157,14 +157,15 @@ public sealed partial class RemoveDemo(
     private static async Task<IReadOnlyList<string>> Pictures(HornadaDb db, DemoKeys demo, CancellationToken cancel)
     {
         var (bakeries, people) = (DemoRows.List(demo.Bakeries), DemoRows.List(demo.Accounts));
-        var named = await db.Database.SqlQueryRaw<string>($"""
+        var addresses = $"""
             SELECT image_url AS "Value" FROM products WHERE bakery_key IN {bakeries}
             UNION SELECT CAST(sheet AS text) FROM products WHERE bakery_key IN {bakeries} AND sheet IS NOT NULL
             UNION SELECT logo_url FROM bakeries WHERE key IN {bakeries}
             UNION SELECT banner_url FROM bakeries WHERE key IN {bakeries}
             UNION SELECT url FROM pictures WHERE bakery_key IN {bakeries}
             UNION SELECT url FROM attachments WHERE account_key IN {people}
-            """).ToListAsync(cancel);
+            """;
+        var named = await db.Database.SqlQueryRaw<string>(addresses).ToListAsync(cancel); // the holes are numbers
         return [.. named.SelectMany(text => Upload().Matches(text).Select(match => match.Value)).Distinct()];
     }
 

@@ -96,8 +96,10 @@ public static class FulfilmentRefusals
         $"{Ids.Echo(locker.Name)} está lleno el {day:dd/MM}: elige otro casillero u otro día",
         $"{Ids.Echo(locker.Name)} is full on {day:dd/MM}: choose another locker or another day",
         $"{Ids.Echo(locker.Name)} is vol op {day:dd/MM}: kies een andere afhaalautomaat of een andere dag",
-        $"{Ids.Echo(locker.Name)} est complet le {day:dd/MM} : choisissez un autre casier ou un autre jour")
-        with { Field = RefusalField.PickupDay };
+        $"{Ids.Echo(locker.Name)} est complet le {day:dd/MM} : choisissez un autre casier ou un autre jour") with
+    {
+        Field = RefusalField.PickupDay,
+    };
 
     /// <summary>All lockers of a bakery are full on a day.</summary>
     public static Refusal LockersFull(Bakery bakery, DateOnly day) => Broken(
@@ -105,8 +107,10 @@ public static class FulfilmentRefusals
         $"Los casilleros de {Name(bakery)} están llenos el {day:dd/MM}: elige otro día",
         $"The lockers of {Name(bakery)} are full on {day:dd/MM}: choose another day",
         $"De afhaalautomaten van {Name(bakery)} zijn vol op {day:dd/MM}: kies een andere dag",
-        $"Les casiers de {Name(bakery)} sont complets le {day:dd/MM} : choisissez un autre jour")
-        with { Field = RefusalField.PickupDay };
+        $"Les casiers de {Name(bakery)} sont complets le {day:dd/MM} : choisissez un autre jour") with
+    {
+        Field = RefusalField.PickupDay,
+    };
 
     /// <summary>A way of paying that the bakery does not accept.</summary>
     public static Refusal PaymentNotTaken(Bakery bakery, string word) => Broken(

@@ -1,5 +1,4 @@
 using Hornada.Core.Bakeries;
-using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 

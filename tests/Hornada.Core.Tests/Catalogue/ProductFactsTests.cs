@@ -23,7 +23,13 @@ public sealed class ProductFactsTests<TEngine>(StoreFixture<TEngine> fixture) : 
         var firm = await CompanyFixture.Open(Fixture);
         var facts = new Nutrition
         {
-            Kilojoules = 1_050, Fat = 1.2m, Saturated = 0.3m, Carbohydrate = 48.5m, Sugars = 2, Protein = 8.9m, Salt = 1.1m,
+            Kilojoules = 1_050,
+            Fat = 1.2m,
+            Saturated = 0.3m,
+            Carbohydrate = 48.5m,
+            Sugars = 2,
+            Protein = 8.9m,
+            Salt = 1.1m,
         };
         var picture = new ProductImage([new("https://cdn.example.com/brood.jpg", 600, 350)], WhiteBackground: false);
 
@@ -156,7 +162,9 @@ public sealed class ProductFactsTests<TEngine>(StoreFixture<TEngine> fixture) : 
 
         _ = (await firm.Offers.Change(firm.Baker, offer.Key, details with
         {
-            Name = "Elke dag", RecurringOn = null, BakeryKeys = [firm.Second.Key],
+            Name = "Elke dag",
+            RecurringOn = null,
+            BakeryKeys = [firm.Second.Key],
             Rules = [new(OfferTarget.Category, firm.Breads.Key, OfferType.Volume, MinimumAmount: 6, FreeAmount: 1)],
         }, Cancel)).Value;
 
@@ -179,11 +187,17 @@ public sealed class ProductFactsTests<TEngine>(StoreFixture<TEngine> fixture) : 
         var firm = await CompanyFixture.Open(Fixture);
         var plain = (await new ManageProducts(Store, Clock, Random).Create(firm.Baker.Workplaces[0], new()
         {
-            Name = "Wafel", Emoji = "🧇", Price = new(250, Currency.Eur), Stock = 3, Category = "Wafels", Description = "Luikse",
+            Name = "Wafel",
+            Emoji = "🧇",
+            Price = new(250, Currency.Eur),
+            Stock = 3,
+            Category = "Wafels",
+            Description = "Luikse",
         }, Cancel)).Value.Product;
         var set = (await firm.Sets.Create(firm.Baker, firm.Company.Key, new()
         {
-            Names = CompanyFixture.In("Suiker", "Sucre"), Options = [new() { Names = LocalText.From("nl", "Bloem") }],
+            Names = CompanyFixture.In("Suiker", "Sucre"),
+            Options = [new() { Names = LocalText.From("nl", "Bloem") }],
         }, Cancel)).Value;
 
         var missing = (await Texts(firm)).Missing.Select(text => (text.Part, text.Key)).ToList();

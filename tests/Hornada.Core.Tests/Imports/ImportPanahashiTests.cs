@@ -94,36 +94,68 @@ public sealed class ImportPanahashiTests<TEngine>(StoreFixture<TEngine> fixture)
     {
         object Product(string bakery, string name, object price, int stock, bool available, string category = "pan") => new
         {
-            bakeryId = bakery.Length == 0 ? "" : town + bakery, name, price, emoji = "🍞", availabilityStatus = "READY_NOW", stock,
-            category, description = "", imageUrl = "", available, advanceMinutes = 0,
+            bakeryId = bakery.Length == 0 ? "" : town + bakery,
+            name,
+            price,
+            emoji = "🍞",
+            availabilityStatus = "READY_NOW",
+            stock,
+            category,
+            description = "",
+            imageUrl = "",
+            available,
+            advanceMinutes = 0,
         };
         object Bakery(string name, string owner) => new
         {
-            name, description = "", address = "Calle 53 # 18-40", lat = 4.6431, lng = -74.0721, phone = "", logoUrl = "", bannerUrl = "",
-            isOpen = true, openTime = "07:00", closeTime = "14:00", rating = 4.5, totalReviews = 12, status = "ACTIVE",
+            name,
+            description = "",
+            address = "Calle 53 # 18-40",
+            lat = 4.6431,
+            lng = -74.0721,
+            phone = "",
+            logoUrl = "",
+            bannerUrl = "",
+            isOpen = true,
+            openTime = "07:00",
+            closeTime = "14:00",
+            rating = 4.5,
+            totalReviews = 12,
+            status = "ACTIVE",
             ownerId = town + owner,
         };
         object User(string name, string role) => new { displayName = name, email = $"{town}{name}@example.com", phone = "", role };
         object Promotion(string title, string product) => new
         {
-            bakeryId = $"{town}b1", productId = town + product, title, type = "PERCENTAGE", discountPct = 10,
+            bakeryId = $"{town}b1",
+            productId = town + product,
+            title,
+            type = "PERCENTAGE",
+            discountPct = 10,
         };
         return JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, Dictionary<string, object>>
         {
             ["users"] = new()
             {
-                [$"{town}u1"] = User("María", "BAKER"), [$"{town}u2"] = User("Luis", "BAKER"), [$"{town}u3"] = User("Ana", "CUSTOMER"),
+                [$"{town}u1"] = User("María", "BAKER"),
+                [$"{town}u2"] = User("Luis", "BAKER"),
+                [$"{town}u3"] = User("Ana", "CUSTOMER"),
                 [$"{town}u4"] = User("Root", "ADMIN"),
             },
             ["bakeries"] = new()
             {
-                [$"{town}b1"] = Bakery("La Espiga", "u1"), [$"{town}b2"] = Bakery("Trigo", "u2"), [$"{town}b3"] = Bakery("Huérfana", "u9"),
+                [$"{town}b1"] = Bakery("La Espiga", "u1"),
+                [$"{town}b2"] = Bakery("Trigo", "u2"),
+                [$"{town}b3"] = Bakery("Huérfana", "u9"),
             },
             ["products"] = new()
             {
-                [$"{town}p1"] = Product("b1", "Pan", 12000, 8, true), [$"{town}p2"] = Product("b1", "Baguette", 8500.0, 3, true),
-                [$"{town}p3"] = Product("b1", "Mogolla", 1800.5, 0, true), [$"{town}p4"] = Product("b2", "Torta", 30000, 2, false, "bread"),
-                [$"{town}p5"] = Product("b3", "Perdido", 1, 1, true), [$"{town}p6"] = Product("b1", "Gratis", "free", 1, true),
+                [$"{town}p1"] = Product("b1", "Pan", 12000, 8, true),
+                [$"{town}p2"] = Product("b1", "Baguette", 8500.0, 3, true),
+                [$"{town}p3"] = Product("b1", "Mogolla", 1800.5, 0, true),
+                [$"{town}p4"] = Product("b2", "Torta", 30000, 2, false, "bread"),
+                [$"{town}p5"] = Product("b3", "Perdido", 1, 1, true),
+                [$"{town}p6"] = Product("b1", "Gratis", "free", 1, true),
             },
             ["promotions"] = new()
             {

@@ -65,7 +65,12 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         var added = new Recording(schema, $"POST {Path}");
         await added.Ask("A locker with twelve compartments", Server.Baker, Path, new
         {
-            name = "Estación norte", address, compartments = 12, identifier = "V-17", description = "Junto a la entrada", cooled = true,
+            name = "Estación norte",
+            address,
+            compartments = 12,
+            identifier = "V-17",
+            description = "Junto a la entrada",
+            cooled = true,
         });
         await added.Ask("Another one of that name", Server.Baker, Path, new { name = "estacion norte", address });
         await added.Ask("Without an address", Server.Baker, Path, new { name = "Estación sur" });

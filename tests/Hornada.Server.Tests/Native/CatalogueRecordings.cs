@@ -26,7 +26,9 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         var change = new Recording(schema, "PATCH /api/v1/products/{id}/details");
         await change.Ask("How it is sold", Server.Baker, address, new
         {
-            names = new { es = "Pan de la casa", en = "House bread" }, priceType = "MULTIPLE_CHOICE", deposit = 500,
+            names = new { es = "Pan de la casa", en = "House bread" },
+            priceType = "MULTIPLE_CHOICE",
+            deposit = 500,
             limits = new { minAmount = 1, maxAmount = 6 },
             variants = new object[]
             {
@@ -40,8 +42,13 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         });
         await change.Ask("What is declared of it", Server.Baker, address, new
         {
-            ingredients = new { es = "harina, agua, sal" }, allergenKinds = new[] { "WHEAT", "RYE" }, diets = new[] { "VEGAN" },
-            nutrition = new { kilojoules = 1050, fat = 1.2, salt = 1.1 }, vat = "REDUCED", code = "A-1", priceLookUpCode = "4011",
+            ingredients = new { es = "harina, agua, sal" },
+            allergenKinds = new[] { "WHEAT", "RYE" },
+            diets = new[] { "VEGAN" },
+            nutrition = new { kilojoules = 1050, fat = 1.2, salt = 1.1 },
+            vat = "REDUCED",
+            code = "A-1",
+            priceLookUpCode = "4011",
             barcode = "5400141032536",
         });
         await change.Ask("A nut of which nothing is declared", Server.Baker, address, new { allergenKinds = new[] { "WALNUT" } });
@@ -73,29 +80,35 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         var create = new Recording(schema, "POST /api/v1/offers");
         var offer = (await create.Ask("Ten percent on Tuesdays", Server.Baker, "/api/v1/offers", new
         {
-            name = "Martes", weekday = "TUESDAY", lastDay = "2027-12-31",
+            name = "Martes",
+            weekday = "TUESDAY",
+            lastDay = "2027-12-31",
             rules = new[] { new { appliesTo = "PRODUCT", id = bread, type = "PERCENTAGE", percent = 10 } },
         })).Data.Text("id");
         await create.Ask("Without rules", Server.Baker, "/api/v1/offers", new { name = "Nada", rules = Array.Empty<object>() });
         await create.Ask("More than everything", Server.Baker, "/api/v1/offers", new
         {
-            name = "Todo", rules = new[] { new { appliesTo = "PRODUCT", id = bread, type = "PERCENTAGE", percent = 101 } },
+            name = "Todo",
+            rules = new[] { new { appliesTo = "PRODUCT", id = bread, type = "PERCENTAGE", percent = 101 } },
         });
         await create.Ask("For a product that nobody has", Server.Baker, "/api/v1/offers", new
         {
-            name = "Nadie", rules = new[] { new { appliesTo = "PRODUCT", id = "nada", type = "PERCENTAGE", percent = 10 } },
+            name = "Nadie",
+            rules = new[] { new { appliesTo = "PRODUCT", id = "nada", type = "PERCENTAGE", percent = 10 } },
         });
         create.Matches("offers-create");
 
         var replace = new Recording(schema, "PUT /api/v1/offers/{id}");
         await replace.Ask("Six and one free, by the day of the pickup", Server.Baker, $"/api/v1/offers/{offer}", new
         {
-            name = "Seis y uno", countsBy = "ACQUIRE",
+            name = "Seis y uno",
+            countsBy = "ACQUIRE",
             rules = new[] { new { appliesTo = "PRODUCT", id = bread, type = "VOLUME", minimumAmount = 6, freeAmount = 1 } },
         });
         await replace.Ask("One that nobody has", Server.Baker, "/api/v1/offers/0", new
         {
-            name = "Seis", rules = new[] { new { appliesTo = "PRODUCT", id = bread, type = "VOLUME", minimumAmount = 6, freeAmount = 1 } },
+            name = "Seis",
+            rules = new[] { new { appliesTo = "PRODUCT", id = bread, type = "VOLUME", minimumAmount = 6, freeAmount = 1 } },
         });
         replace.Matches("offers-replace");
 
@@ -114,7 +127,9 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         var create = new Recording(schema, "POST /api/v1/categories");
         var cakes = (await create.Ask("A category, shown in the caller's bakery", Server.Baker, "/api/v1/categories", new
         {
-            names = new { es = "Tortas", en = "Cakes" }, code = "T", bannerUrl = "https://cdn.example.com/tortas.jpg",
+            names = new { es = "Tortas", en = "Cakes" },
+            code = "T",
+            bannerUrl = "https://cdn.example.com/tortas.jpg",
         })).Data.Text("id");
         var drinks = (await create.Ask(
             "One that no bakery shows", Server.Baker, "/api/v1/categories",
@@ -152,7 +167,11 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         var create = new Recording(schema, "POST /api/v1/option-sets");
         var filling = (await create.Ask("A filling, at a price", Server.Baker, "/api/v1/option-sets", new
         {
-            names = new { es = "Relleno" }, code = "R", multipleChoice = true, minDifferent = 1, maxDifferent = 2,
+            names = new { es = "Relleno" },
+            code = "R",
+            multipleChoice = true,
+            minDifferent = 1,
+            maxDifferent = 2,
             options = new object[]
             {
                 new { names = new { es = "Queso" }, priceChange = 1500 }, new { names = new { es = "Sin sal" }, priceChange = -200 },

@@ -62,7 +62,7 @@ public sealed class DemoPagesTests<TEngine>(TestServer<TEngine> server) : Server
         (await admin.Go("/negocio")).Is(200).Shows("De Echte Bakker");
         Assert.Equal("PENDING", (await Server.Admin.Get($"/api/v1/orders/{order}")).Is(200).Data.Text("status"));
         await using var db = Server.OpenReader();
-        Assert.DoesNotContain(db.Accounts, account => account.Email.EndsWith("hornada.example"));
+        Assert.DoesNotContain(db.Accounts, account => account.Email.EndsWith("hornada.example", StringComparison.Ordinal));
     }
 
     /// <summary>Everything that is stored, without counters.</summary>

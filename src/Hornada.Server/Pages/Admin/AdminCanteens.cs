@@ -2,7 +2,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Companies;
-using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Admin;

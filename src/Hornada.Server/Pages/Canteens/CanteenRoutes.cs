@@ -1,8 +1,6 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Server.Identity;
-using Hornada.Server.Pages.Admin;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 

@@ -1,7 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
-using Hornada.Core.Catalogue;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 

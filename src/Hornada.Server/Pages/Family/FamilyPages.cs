@@ -5,7 +5,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
-using Hornada.Core.Catalogue;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Orders;
 using Hornada.Server.Identity;

@@ -1,6 +1,5 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Payments;
 using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;

@@ -3,7 +3,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Mail;
 using Hornada.Server.Identity;
-using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Identity.WebAuthn;
 using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Office;

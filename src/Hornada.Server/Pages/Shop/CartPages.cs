@@ -1,7 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
-using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Server.Pages.Site;
 

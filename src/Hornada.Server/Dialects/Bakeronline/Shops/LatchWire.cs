@@ -1,4 +1,3 @@
-using Hornada.Server.Dialects.Bakeronline.Json;
 
 namespace Hornada.Server.Dialects.Bakeronline.Shops;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Bakeries;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hornada.Core.Bakeries;
-using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
 
