@@ -97,7 +97,7 @@ public sealed class MailOutbox(Store store, MailOptions options, string? site, T
     }
 
     /// <remarks>Stored even while the server stops; otherwise another node would send the mail again.</remarks>
-    private Task Record(long key, MailAttempt attempt) => store.Write<bool>(
+    private Task<Outcome<bool>> Record(long key, MailAttempt attempt) => store.Write<bool>(
         async (db, ct) =>
         {
             if (await db.Mails.SingleOrDefaultAsync(mail => mail.Key == key, ct) is not { } mail)

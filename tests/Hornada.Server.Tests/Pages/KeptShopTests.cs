@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
-using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
 using Hornada.Core.Promotions;

@@ -96,7 +96,7 @@ public sealed class MailTests<TEngine>(MailServer<TEngine> server) : ServerTests
         (await guest.Go(link)).Is(410);
 
         (await boss.Go("/negocio/personas")).Is(200).Shows("Luz");
-        var luz = Assert.Single((await People(uid)).Where(person => person.Email == email)).Uid.Value;
+        var luz = Assert.Single(await People(uid), person => person.Email == email).Uid.Value;
         await boss.Submit($"/negocio/personas/{luz}/rol", ("rol", "BAKER"));
         (await boss.Go("/negocio/personas")).Is(200).Shows("Panadero");
         (await boss.Submit($"/negocio/personas/{uid}/quitar")).Is(400).Shows("Es el único dueño");

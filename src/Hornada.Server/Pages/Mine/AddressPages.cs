@@ -1,5 +1,4 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
 

@@ -157,7 +157,8 @@ internal static class Asked
     /// <summary>Everything that is wrong as one refusal, each field once; null when nothing is.</summary>
     public static Refusal? All(params IEnumerable<Refusal?> found)
     {
-        var each = found.SelectMany(IEnumerable<Refusal?> (refusal) => refusal is { Parts: { Count: > 0 } parts } ? parts : (Refusal?[])[refusal]).OfType<Refusal>()
+        var each = found.OfType<Refusal>()
+            .SelectMany(IEnumerable<Refusal> (refusal) => refusal.Parts is { Count: > 0 } parts ? parts : [refusal])
             .DistinctBy(refusal => FormFields.Find(refusal) ?? refusal.Message.English).ToList();
         return each.Count == 0 ? null : Refusal.All(each);
     }

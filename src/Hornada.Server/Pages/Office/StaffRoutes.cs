@@ -2,7 +2,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Mail;
 using Hornada.Server.Identity;
-using Hornada.Server.Pages.Mine;
 using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
