@@ -116,7 +116,7 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
     [Fact]
     public async Task The_caller_is_checked_before_the_body()
     {
-        foreach (var endpoint in (await BodyEndpoints.ForServer(Server)).Values)
+        foreach (var endpoint in (await BodyEndpoints.ForServer(Server)).Values.Where(one => one.Caller.Token is not null))
         {
             string[] bodies = ["text", "{", endpoint.Valid];
             foreach (var body in bodies)
