@@ -15,28 +15,26 @@ internal sealed class PostgresCounters(string connectionString) : IAttemptCounte
 
     private readonly NpgsqlDataSource source = Open(connectionString);
 
-    /// <remarks>A row that was not moved is not returned either, and its moment is read.</remarks>
+    /// <remarks>
+    /// Whether a row may be moved is decided under its lock, on the row as it is then. When it may not, its moment is read by a statement of
+    /// its own: the first one would read it as it was when it began, before the attempts that it waited for.
+    /// </remarks>
     public async Task<long> Add(string name, long cost, long now, long latest, CancellationToken cancel)
     {
         const string Sql = """
-            WITH moved AS (
-                INSERT INTO attempt_limits AS kept (name, full_at) VALUES ($1, $3 + $2)
-                ON CONFLICT (name) DO UPDATE SET full_at = LEAST(GREATEST(kept.full_at, $3), $4) + $2
-                WHERE LEAST(GREATEST(kept.full_at, $3), $4) + $2 <= $4
-                RETURNING full_at)
-            SELECT COALESCE(
-                (SELECT full_at FROM moved),
-                (SELECT LEAST(GREATEST(full_at, $3), $4) + $2 FROM attempt_limits WHERE name = $1),
-                $4 + $2)
+            INSERT INTO attempt_limits AS kept (name, full_at) VALUES ($1, $3 + $2)
+            ON CONFLICT (name) DO UPDATE SET full_at = LEAST(GREATEST(kept.full_at, $3), $4) + $2
+            WHERE LEAST(GREATEST(kept.full_at, $3), $4) + $2 <= $4
+            RETURNING full_at
             """;
         await using var command = Command(Sql, name, cost, now, latest);
-        var full = (long)(await command.ExecuteScalarAsync(cancel))!;
-        if (full > latest)
+        if (await command.ExecuteScalarAsync(cancel) is long moved)
         {
-            await Run(Command("UPDATE attempt_limits SET full_at = $2 WHERE name = $1 AND full_at > $2", name, latest), cancel);
+            return moved;
         }
 
-        return full;
+        await Run(Command("UPDATE attempt_limits SET full_at = $2 WHERE name = $1 AND full_at > $2", name, latest), cancel);
+        return Math.Max(await Find(name, cancel) + cost, latest + 1);
     }
 
     public Task GiveBack(string name, long cost, CancellationToken cancel) =>

@@ -43,7 +43,7 @@ public sealed class EventPositionTests
             "order.completed", "order.cancelled", "payment.approved",
             "payment.rejected", "payment.refunded", "stock.changed", "product.created", "product.updated", "product.deleted",
             "bakery.opened", "bakery.closed",
-            "bakery.paused", "bakery.updated",
+            "bakery.paused", "bakery.updated", "catalogue.updated",
         ],
         Enum.GetValues<EventType>().Select(EventTypes.Word));
 

@@ -90,82 +90,78 @@ public sealed class ImportPanahashiTests<TEngine>(StoreFixture<TEngine> fixture)
     private static IEnumerable<string> Kinds(ImportReport report) => report.Kinds.Select(kind =>
         string.Create(CultureInfo.InvariantCulture, $"{kind.Kind} {kind.Created} {kind.Known} {kind.Skipped}"));
 
-    private static byte[] Export(string town)
+    private static byte[] Export(string town) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, Dictionary<string, object>>
     {
-        object Product(string bakery, string name, object price, int stock, bool available, string category = "pan") => new
+        ["users"] = new()
         {
-            bakeryId = bakery.Length == 0 ? "" : town + bakery,
-            name,
-            price,
-            emoji = "🍞",
-            availabilityStatus = "READY_NOW",
-            stock,
-            category,
-            description = "",
-            imageUrl = "",
-            available,
-            advanceMinutes = 0,
-        };
-        object Bakery(string name, string owner) => new
+            [$"{town}u1"] = User(town, "María", "BAKER"),
+            [$"{town}u2"] = User(town, "Luis", "BAKER"),
+            [$"{town}u3"] = User(town, "Ana", "CUSTOMER"),
+            [$"{town}u4"] = User(town, "Root", "ADMIN"),
+        },
+        ["bakeries"] = new()
         {
-            name,
-            description = "",
-            address = "Calle 53 # 18-40",
-            lat = 4.6431,
-            lng = -74.0721,
-            phone = "",
-            logoUrl = "",
-            bannerUrl = "",
-            isOpen = true,
-            openTime = "07:00",
-            closeTime = "14:00",
-            rating = 4.5,
-            totalReviews = 12,
-            status = "ACTIVE",
-            ownerId = town + owner,
-        };
-        object User(string name, string role) => new { displayName = name, email = $"{town}{name}@example.com", phone = "", role };
-        object Promotion(string title, string product) => new
+            [$"{town}b1"] = Bakery("La Espiga", $"{town}u1"),
+            [$"{town}b2"] = Bakery("Trigo", $"{town}u2"),
+            [$"{town}b3"] = Bakery("Huérfana", $"{town}u9"),
+        },
+        ["products"] = new()
         {
-            bakeryId = $"{town}b1",
-            productId = town + product,
-            title,
-            type = "PERCENTAGE",
-            discountPct = 10,
-        };
-        return JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, Dictionary<string, object>>
+            [$"{town}p1"] = Product($"{town}b1", "Pan", 12000, 8),
+            [$"{town}p2"] = Product($"{town}b1", "Baguette", 8500.0, 3),
+            [$"{town}p3"] = Product($"{town}b1", "Mogolla", 1800.5, 0),
+            [$"{town}p4"] = Product($"{town}b2", "Torta", 30000, 2, available: false, "bread"),
+            [$"{town}p5"] = Product($"{town}b3", "Perdido", 1, 1),
+            [$"{town}p6"] = Product($"{town}b1", "Gratis", "free", 1),
+        },
+        ["promotions"] = new()
         {
-            ["users"] = new()
-            {
-                [$"{town}u1"] = User("María", "BAKER"),
-                [$"{town}u2"] = User("Luis", "BAKER"),
-                [$"{town}u3"] = User("Ana", "CUSTOMER"),
-                [$"{town}u4"] = User("Root", "ADMIN"),
-            },
-            ["bakeries"] = new()
-            {
-                [$"{town}b1"] = Bakery("La Espiga", "u1"),
-                [$"{town}b2"] = Bakery("Trigo", "u2"),
-                [$"{town}b3"] = Bakery("Huérfana", "u9"),
-            },
-            ["products"] = new()
-            {
-                [$"{town}p1"] = Product("b1", "Pan", 12000, 8, true),
-                [$"{town}p2"] = Product("b1", "Baguette", 8500.0, 3, true),
-                [$"{town}p3"] = Product("b1", "Mogolla", 1800.5, 0, true),
-                [$"{town}p4"] = Product("b2", "Torta", 30000, 2, false, "bread"),
-                [$"{town}p5"] = Product("b3", "Perdido", 1, 1, true),
-                [$"{town}p6"] = Product("b1", "Gratis", "free", 1, true),
-            },
-            ["promotions"] = new()
-            {
-                [$"{town}m1"] = Promotion("Diez", "p1"),
-                [$"{town}m2"] = Promotion("Nada", "p6"),
-            },
-            ["favorites"] = new() { [$"{town}f1"] = new { userId = $"{town}u3", bakeryId = $"{town}b1" } },
-            ["orders"] = new() { [$"{town}o1"] = new { bakeryId = $"{town}b1" } },
-        });
-    }
+            [$"{town}m1"] = Promotion(town, "Diez", "p1"),
+            [$"{town}m2"] = Promotion(town, "Nada", "p6"),
+        },
+        ["favorites"] = new() { [$"{town}f1"] = new { userId = $"{town}u3", bakeryId = $"{town}b1" } },
+        ["orders"] = new() { [$"{town}o1"] = new { bakeryId = $"{town}b1" } },
+    });
+
+    private static object User(string town, string name, string role) =>
+        new { displayName = name, email = $"{town}{name}@example.com", phone = "", role };
+
+    private static object Bakery(string name, string owner) => new
+    {
+        name,
+        description = "",
+        address = "Calle 53 # 18-40",
+        lat = 4.6431,
+        lng = -74.0721,
+        phone = "",
+        logoUrl = "",
+        bannerUrl = "",
+        isOpen = true,
+        openTime = "07:00",
+        closeTime = "14:00",
+        rating = 4.5,
+        totalReviews = 12,
+        status = "ACTIVE",
+        ownerId = owner,
+    };
+
+    private static object Product(string bakery, string name, object price, int stock, bool available = true, string category = "pan") => new
+    {
+        bakeryId = bakery,
+        name,
+        price,
+        emoji = "🍞",
+        availabilityStatus = "READY_NOW",
+        stock,
+        category,
+        description = "",
+        imageUrl = "",
+        available,
+        advanceMinutes = 0,
+    };
+
+    private static object Promotion(string town, string title, string product) =>
+        new { bakeryId = $"{town}b1", productId = town + product, title, type = "PERCENTAGE", discountPct = 10 };
 
     private async Task<List<string>> Shops(string town)
     {

@@ -50,7 +50,7 @@ internal sealed class AccessRequests(TestServer server)
         ["GET /api/v1/bakeries/me/lockers"] = Plain("/api/v1/bakeries/me/lockers"),
         ["POST /api/v1/bakeries/me/lockers"] = () =>
             Task.FromResult<(string, object?)>(("/api/v1/bakeries/me/lockers", ClientActions.LockerBody())),
-        ["PATCH /api/v1/bakeries/me/lockers/{id:long}"] = async () =>
+        ["PATCH /api/v1/bakeries/me/lockers/{id}"] = async () =>
         {
             var made = await server.Baker.Post("/api/v1/bakeries/me/lockers", ClientActions.LockerBody());
             return ($"/api/v1/bakeries/me/lockers/{made.Is(201).Data.Text("id")}", new { closed = true });

@@ -60,7 +60,7 @@ internal static class BodyEndpoints
             """,
             LockerMembers,
             ["name", "address"]),
-        ["PATCH /api/v1/bakeries/me/lockers/{id:long}"] = new(
+        ["PATCH /api/v1/bakeries/me/lockers/{id}"] = new(
             server.Baker,
             HttpMethod.Patch,
             $"/api/v1/bakeries/me/lockers/{locker}",

@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Orders;
+using Hornada.Server.Dialects.Panahashi.Catalogue;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -27,11 +28,11 @@ internal static class LockerRoutes
             .RequireStaff(Permission.Settings).Idempotent()
             .WithSummary("Add a locker; customers can choose it from then on").Answers201<LockerWire>(400, 401, 403);
 
-        bakeries.MapPatch("/me/lockers/{id:long}", async (
-            long id, Body<LockerChangeBody> body, Caller caller, Workplace workplace, ManageLockers manage, FindLockers find,
+        bakeries.MapPatch("/me/lockers/{id}", async (
+            string id, Body<LockerChangeBody> body, Caller caller, Workplace workplace, ManageLockers manage, FindLockers find,
             CancellationToken cancel) =>
             Answers.From(
-                await (await manage.Change(caller, workplace.Key, id, body.Value.Details(), cancel))
+                await (await manage.Change(caller, workplace.Key, WireKey.Read(id), body.Value.Details(), cancel))
                     .ThenDo(locker => find.ByKey(workplace.Key, locker.Key, cancel)),
                 view => view.ToWire(workplace)))
             .RequireStaff(Permission.Settings).Idempotent()
