@@ -250,6 +250,11 @@ internal sealed class AccessRequests(TestServer server)
             password = OAuthActions.Password,
             new_password = "otra contraseña",
         }),
+        ["POST /bakeronline/accounts/api/forgot-password"] = async () => ("/bakeronline/accounts/api/forgot-password", new
+        {
+            client_id = (await server.Registers("Propia", firstParty: true)).Id,
+            username = "nadie@example.com",
+        }),
 
         ["GET /api/v1/companies/{id}/tokens"] = async () => ($"/api/v1/companies/{await Organisation(server)}/tokens", null),
         ["POST /api/v1/companies/{id}/tokens"] =

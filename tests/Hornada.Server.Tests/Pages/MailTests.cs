@@ -69,6 +69,24 @@ public sealed class MailTests<TEngine>(MailServer<TEngine> server) : ServerTests
     }
 
     [Fact]
+    public async Task A_first_party_client_of_Bakeronline_asks_for_the_mail_and_gets_an_empty_answer_either_way()
+    {
+        var (email, _) = await Server.SignUpWithPassword(Role.Customer);
+        var (own, foreign) = (await Server.Registers("Propia", firstParty: true), await Server.Registers("Ajena"));
+        Task<Answer> Ask(string client, string? username) =>
+            Server.Anonymous.Post("/bakeronline/accounts/api/forgot-password", new { client_id = client, username });
+
+        Assert.Equal("", (await Ask(own.Id, "niemand@example.com")).Is(200).Text);
+        Assert.Equal("", (await Ask(own.Id, email)).Is(200).Text);
+        (await Ask(own.Id, null)).Is(400);
+        (await Ask(own.Id, "niemand")).Is(400);
+        (await Ask(foreign.Id, email)).Is(400);
+        (await Ask("unknown", email)).Is(401);
+
+        _ = LinkIn(await NextTo(email), "Choose a new password");
+    }
+
+    [Fact]
     public async Task A_person_is_invited_by_mail_makes_an_account_and_works_at_the_counter_until_removed()
     {
         var (owner, uid) = await Server.SignUpWithPassword(Role.Baker);

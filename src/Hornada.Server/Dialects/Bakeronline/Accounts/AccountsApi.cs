@@ -12,7 +12,7 @@ internal static class AccountsApi
         AuthorizeSession.Add(services);
         services.AddSingleton<IDialect, AccountsDialect>();
         services.AddScoped<AuthorizeFlow>().AddScoped<CodeGrant>().AddScoped<RefreshGrant>().AddScoped<PasswordGrant>();
-        services.AddScoped<Registration>().AddSingleton<NewCustomer>();
+        services.AddScoped<Registration>().AddScoped<PasswordMail>().AddSingleton<NewCustomer>();
     }
 
     public static void MapBakeronlineAccounts(this IEndpointRouteBuilder routes)

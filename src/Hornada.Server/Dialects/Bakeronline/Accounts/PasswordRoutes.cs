@@ -19,6 +19,34 @@ internal static class PasswordRoutes
             .RequireAccess(Access.Public).NotIdempotent("passwords in, tokens out");
         api.MapPost("/change-password", (AccountsBody body, PasswordGrant password, HttpContext http) => password.Change(body, http))
             .RequireAccess(Access.Public).NotIdempotent("passwords in");
+        api.MapPost("/forgot-password", (AccountsBody body, PasswordMail mail, HttpContext http) => mail.Send(body, http))
+            .RequireAccess(Access.Public).NotIdempotent("it sends a mail, and a limit counts it");
+    }
+}
+
+/// <summary>Sends a link for a new password. The answer does not tell whether the address has an account.</summary>
+internal sealed class PasswordMail(OAuthClients clients, ForgotPassword forgot)
+{
+    public async Task<IResult> Send(AccountsBody body, HttpContext http)
+    {
+        if (body.Lacks("client_id", "username") is { } missing)
+        {
+            return missing;
+        }
+
+        if (await clients.FirstParty(body["client_id"]!, http.RequestAborted) is { } refusal)
+        {
+            return OAuthErrors.From(refusal);
+        }
+
+        var language = Languages.Preferred(http.Request, Language.English);
+        var asked = await forgot.Ask(body["username"]!, ClientNetwork.From(http), language, http.RequestAborted);
+        return asked.Refusal switch
+        {
+            null => TypedResults.Ok(),
+            { RetryAfter: { } wait } => OAuthErrors.Wait(wait),
+            var other => OAuthErrors.From(other),
+        };
     }
 }
 
