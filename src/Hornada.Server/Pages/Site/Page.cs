@@ -8,6 +8,9 @@ namespace Hornada.Server.Pages.Site;
 /// <summary>Answers with a page.</summary>
 internal static class Page
 {
+    /// <summary>The renderer adds it at its begin and fails when it is there, as after a page that failed while it was rendered.</summary>
+    private const string RendererHeader = "blazor-enhanced-nav";
+
     /// <summary>A page of the site.</summary>
     public static IResult Render<TPage, TModel>(HttpContext http, TModel model, int status = StatusCodes.Status200OK)
         where TPage : IComponent
@@ -37,6 +40,7 @@ internal static class Page
     {
         var status = failure.Refusal is { } refusal ? StatusOf(refusal) : failure.Status;
         StatusReasons.SetHeaders(http.Response, status, failure.Refusal?.RetryAfter);
+        http.Response.Headers.Remove(RendererHeader);
         return Render<ProblemPage, ErrorPageModel>(http, new(status, failure.Refusal), status);
     }
 
