@@ -7,7 +7,7 @@ namespace Hornada.Browser.Tests;
 public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(harness)
 {
     /// <summary>Parts of an address that name a thing, and say nothing about the kind of page.</summary>
-    [GeneratedRegex("(?<=/(productos|pedidos|comedores|cliente|sedes|opciones|ofertas)/)(?!nuev)[^/?]+|[?#].*")]
+    [GeneratedRegex("(?<=/(productos|pedidos|comedores|cliente|sedes|opciones|ofertas)/)(?!nuev|csv|varios)[^/?]+|[?#].*")]
     private static partial Regex Names();
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(har
         var page = await Open(1440, 900);
         await Harness.SignIn(page, "admin@hornada.example", "/admin");
         await Show(page, "admin-dashboard");
-        var seen = await Walk(page, "/admin");
+        var seen = await Walk(page, "/admin", "/comedores");
         Assert.Superset(new HashSet<string>
         {
             "/admin",
@@ -85,7 +85,8 @@ public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(har
     }
 
     /// <summary>Looks at every kind of page that links lead to, with all that unfolds unfolded.</summary>
-    private static async Task<HashSet<string>> Walk(IPage page, string start)
+    /// <param name="other">Beginning of further addresses to follow.</param>
+    private static async Task<HashSet<string>> Walk(IPage page, string start, string? other = null)
     {
         HashSet<string> seen = [start];
         for (Queue<string> next = new([start]); next.TryDequeue(out var address);)
@@ -95,7 +96,7 @@ public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(har
             // All of these pages share one palette: an ordinary run looks at its colours by night on the first of them.
             await LookTests.MustBeUsable(page, byNight: Profile.IsLong || address == start);
             await LookTests.MustFitAPhone(page);
-            var links = await page.Locator($"a[href^='{start}']")
+            var links = await page.Locator($"a[href^='{start}'], a[href^='{other ?? start}']")
                 .EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
             foreach (var link in links.Where(link => seen.Add(Names().Replace(link, ""))))
             {

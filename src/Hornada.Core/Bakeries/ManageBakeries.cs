@@ -17,6 +17,12 @@ public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakerySta
     public bool IsIndefinite { get; init; }
 
     /// <summary>
+    /// With <see cref="IsOpen"/> true: also outside of the hours. The bakery then takes orders for times within them, as it does every
+    /// evening after it has closed by the clock.
+    /// </summary>
+    public bool MayOpenOutsideHours { get; init; }
+
+    /// <summary>
     /// Maps the old settings to the new ones; null leaves them. May run more than once, so it must be free of side effects.
     /// </summary>
     public Func<ShopSettings, ShopSettings>? Shop { get; init; }
@@ -158,7 +164,8 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                     bakery.ChangeStatus(status);
                 }
 
-                if (change.IsOpen is { } open && OpenOrClose(bakery, open, change.IsIndefinite, mayIgnoreHours) is { } closed)
+                var ignoresHours = mayIgnoreHours || change.MayOpenOutsideHours;
+                if (change.IsOpen is { } open && OpenOrClose(bakery, open, change.IsIndefinite, ignoresHours) is { } closed)
                 {
                     return closed;
                 }

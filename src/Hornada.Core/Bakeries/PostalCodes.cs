@@ -32,7 +32,8 @@ public static class PostalCodes
     {
         var folded = Fold(entry);
         var code = folded.EndsWith('*') ? folded[..^1] : folded;
-        return code.Length > 0 && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+        return code.Any(char.IsAsciiDigit) && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+            && code[0] != '-' && code[^1] != '-'
             && (Range(folded) is not { } range || range.First <= range.Last);
     }
 

@@ -80,6 +80,9 @@ internal static partial class FieldLabels
         ["scheduledFor"] = new("La fecha de recojo", "The pickup date", "De afhaaldatum", "La date de retrait"),
         ["paymentMethod"] = new("La forma de pago", "The way of paying", "De betaalwijze", "Le mode de paiement"),
         ["notes"] = new("La nota", "The note", "De opmerking", "La remarque"),
+        ["note"] = new("La nota", "The note", "De opmerking", "La remarque"),
+        ["compartments"] = new(
+            "La cantidad de compartimentos", "The number of compartments", "Het aantal vakken", "Le nombre de compartiments"),
         ["comment"] = new("El comentario", "The comment", "De opmerking", "Le commentaire"),
         ["message"] = new("El mensaje", "The message", "Het bericht", "Le message"),
         ["rating"] = new("La calificación", "The rating", "De beoordeling", "La note"),

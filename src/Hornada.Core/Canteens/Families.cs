@@ -81,6 +81,11 @@ public sealed class Families(Store store, OrderPlacement placement, ManageMeals 
             return CanteenRefusals.NoSuchCustomer(child);
         }
 
+        if (MenuPlan.CheckYear(day) is { } outside)
+        {
+            return outside;
+        }
+
         var (monday, company) = (MenuPlan.MondayOf(day), own.Organisation.CompanyKey);
         var sunday = monday.AddDays(DaysOfWeek - 1);
         var canteen = await db.Canteens.AsNoTracking().SingleAsync(row => row.CompanyKey == company, cancel);

@@ -184,6 +184,11 @@ public sealed class ManageMeals(Store store, MoveOrder move, TimeProvider clock)
         Organisation organisation, BakeryId site, (DateOnly From, DateOnly Until) days, string reason, CancellationToken cancel)
     {
         var (from, until) = days;
+        if ((MenuPlan.CheckYear(from) ?? MenuPlan.CheckYear(until)) is { } outside)
+        {
+            return outside;
+        }
+
         if (until < from || until >= from.AddDays(MaxDaysClosed))
         {
             return CanteenRefusals.TooManyDays;

@@ -29,13 +29,23 @@ public sealed class MenuPlan(Store store, TimeProvider clock)
     public const int MaxDishes = 100;
 
     private const int DaysOfWeek = 7;
+    private const int FirstYear = 2000;
+    private const int LastYear = 2999;
+
+    /// <summary>Refused for a day beside which the calendar ends or nothing can be planned; null for all others.</summary>
+    public static Refusal? CheckYear(DateOnly day) => day.Year is < FirstYear or > LastYear ? CanteenRefusals.CannotPlan(day) : null;
 
     /// <summary>The Monday of the week of a day.</summary>
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % DaysOfWeek));
 
     /// <summary>The menus of the week of a day.</summary>
-    public async Task<WeekMenu> Week(Organisation organisation, DateOnly day, CancellationToken cancel)
+    public async Task<Outcome<WeekMenu>> Week(Organisation organisation, DateOnly day, CancellationToken cancel)
     {
+        if (CheckYear(day) is { } outside)
+        {
+            return outside;
+        }
+
         var monday = MondayOf(day);
         var sunday = monday.AddDays(DaysOfWeek - 1);
         await using var db = store.OpenReader();
@@ -61,7 +71,7 @@ public sealed class MenuPlan(Store store, TimeProvider clock)
                 .Where(row => planned.Exists(plan => plan.Day == date && plan.ProductKey == row.Product.Key))
                 .Select(row => new PlannedDish(
                     row.Product, row.Facts is { IsMenu: true }, ordered.GetValueOrDefault((date, row.Product.Id))))]));
-        return new(
+        return new WeekMenu(
             monday,
             [.. days],
             [.. products.Where(row => row.Facts is { IsByDay: true }).Select(row => row.Product)],
@@ -123,7 +133,7 @@ public sealed class MenuPlan(Store store, TimeProvider clock)
     /// <summary>Copies the menus of a week to another one. Days that have a menu there keep it.</summary>
     /// <returns>How many products were planned.</returns>
     public async Task<Outcome<int>> CopyWeek(Organisation organisation, DateOnly from, DateOnly to, CancellationToken cancel) =>
-        CheckDay(organisation, MondayOf(to)) is { } wrong ? wrong : await store.Write<int>(
+        (CheckYear(from) ?? CheckYear(to) ?? CheckDay(organisation, MondayOf(to))) is { } wrong ? wrong : await store.Write<int>(
         async (db, ct) =>
         {
             await db.Lock(db.Canteens.Where(row => row.CompanyKey == organisation.CompanyKey), ct);

@@ -75,9 +75,9 @@ public sealed record CompanySettings
     [JsonIgnore]
     public IEnumerable<string> AllLanguages => Languages.Prepend(MainLanguage).Distinct();
 
-    /// <summary>The settings with another name in the main language.</summary>
+    /// <summary>The settings with another name in the main language; as they are when that is no language, which a check refuses.</summary>
     /// <param name="before">The names until now.</param>
-    public CompanySettings Named(LocalText before, string name) => this with
+    public CompanySettings Named(LocalText before, string name) => !LocalText.Languages.Contains(MainLanguage) ? this : this with
     {
         Names = new(before.ByLanguage.Where(row => row.Key != MainLanguage).Append(new(MainLanguage, name))),
     };

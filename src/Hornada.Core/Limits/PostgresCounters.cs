@@ -16,8 +16,8 @@ internal sealed class PostgresCounters(string connectionString) : IAttemptCounte
     private readonly NpgsqlDataSource source = Open(connectionString);
 
     /// <remarks>
-    /// Whether a row may be moved is decided under its lock, on the row as it is then. When it may not, its moment is read by a statement of
-    /// its own: the first one would read it as it was when it began, before the attempts that it waited for.
+    /// Whether a row may be moved is decided under its lock, on the row as it is then. When it may not, its moment is read by a statement
+    /// of its own: the first one would read it as it was when it began, before the attempts that it waited for.
     /// </remarks>
     public async Task<long> Add(string name, long cost, long now, long latest, CancellationToken cancel)
     {

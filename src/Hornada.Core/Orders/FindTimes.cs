@@ -31,7 +31,8 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
     /// <summary>Shortest step between two times, in minutes: guards against a typing error in the settings.</summary>
     private const int StepLeast = 5;
 
-    private const int MaxDays = 60;
+    /// <summary>Most days of one question.</summary>
+    public const int MaxDays = 60;
 
     /// <summary>The days of a month with their times.</summary>
     /// <param name="method">How the orders are to reach the customer.</param>

@@ -15,8 +15,17 @@ internal abstract record ClosedBody
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; init; }
 
-    /// <summary>The path of the first member that the endpoint does not know; null when it knows all.</summary>
-    public virtual string? FindUnknown() => Other?.Keys.FirstOrDefault();
+    /// <summary>The path of the first member that the endpoint does not know, of members that are closed too; null when it knows all.</summary>
+    public string? FindUnknown() => Other?.Keys.FirstOrDefault() ?? GetType().GetProperties()
+        .SelectMany(property => property.GetValue(this) switch
+        {
+            ClosedBody member => [(Path: JsonNamingPolicy.CamelCase.ConvertName(property.Name), Member: member)],
+            IEnumerable<ClosedBody?> list => list.OfType<ClosedBody>()
+                .Select((member, at) => (Path: $"{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}[{at}]", Member: member)),
+            _ => Enumerable.Empty<(string Path, ClosedBody Member)>(),
+        })
+        .Select(one => one.Member.FindUnknown() is { } unknown ? $"{one.Path}.{unknown}" : null)
+        .FirstOrDefault(path => path is not null);
 
     /// <summary>The refusal of something that cannot be asked for.</summary>
     public static Refusal Unknown(string field) => Refusal.Malformed(

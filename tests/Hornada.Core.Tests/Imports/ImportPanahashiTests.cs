@@ -145,7 +145,8 @@ public sealed class ImportPanahashiTests<TEngine>(StoreFixture<TEngine> fixture)
         ownerId = owner,
     };
 
-    private static object Product(string bakery, string name, object price, int stock, bool available = true, string category = "pan") => new
+    private static object Product(
+        string bakery, string name, object price, int stock, bool available = true, string category = "pan") => new
     {
         bakeryId = bakery,
         name,

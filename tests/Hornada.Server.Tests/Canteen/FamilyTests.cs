@@ -147,6 +147,7 @@ public sealed partial class FamilyTests<TEngine>(TestServer<TEngine> server) : S
             "meal-order", "POST /api/v1/family/children/{child}/orders", Server.Customer, $"{family}/orders",
             new { siteId = canteen.Site, day = "2026-06-25", items = new[] { new { productId = dish, qty = 1 } } },
             new { siteId = canteen.Site, day = "2026-06-27", items = new[] { new { productId = dish, qty = 1 } } });
+        (await Server.Customer.Get($"{family}/week?day=9999-12-31")).Is(400);
         await Ask("family-week", "GET /api/v1/family/children/{child}/week", Server.Customer, $"{family}/week?day=2026-06-25");
         await Ask(
             "meal-cancel", "POST /api/v1/family/children/{child}/orders/{order}/cancel", Server.Customer,

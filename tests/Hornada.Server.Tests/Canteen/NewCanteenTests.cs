@@ -85,6 +85,9 @@ public sealed class NewCanteenTests<TEngine>(TestServer<TEngine> server) : Serve
         (await Order("2026-05-21")).Is(201);
         (await Order("2026-05-28")).Is(422);
         (await Server.Admin.Post($"{Root}/{canteen.Id}/menu/copy", new { from = "2026-05-18", to = "2026-05-25" })).Is(200);
+        (await Server.Admin.Post($"{Root}/{canteen.Id}/menu/copy", new { from = "9999-12-31", to = "2026-05-25" })).Is(400);
+        (await Server.Admin.Get($"{Root}/{canteen.Id}/menu?week=9999-12-31")).Is(400);
+        (await Server.Admin.Get($"{Root}/{canteen.Id}/menu?week=0001-01-01")).Is(400);
         (await Order("2026-05-28")).Is(201);
     }
 

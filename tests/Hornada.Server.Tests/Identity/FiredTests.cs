@@ -67,7 +67,8 @@ public sealed class FiredTests<TEngine>(KeepingServer<TEngine> server) : ServerT
             401,
             async () =>
             {
-                var till = (await tokens.ForOrganisation(canteen.Id, CancellationToken.None)).Value.Single(token => token.Ability == TokenAbility.Staff);
+                var all = (await tokens.ForOrganisation(canteen.Id, CancellationToken.None)).Value;
+                var till = all.Single(token => token.Ability == TokenAbility.Staff);
                 _ = (await tokens.Revoke(canteen.Id, till.Id, CancellationToken.None)).Value;
             });
     }

@@ -310,6 +310,7 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
             },
             invoices = true,
         });
+        await change.Ask("An unknown member of the delivery", Server.Baker, Path, new { delivery = new { area = Array.Empty<int>() } });
         await change.Ask(
             "Deliveries that nobody could pay", Server.Baker, Path,
             new { payments = new[] { new { way = "point_of_sale", methods = new[] { "TAKEOUT" } } } });

@@ -36,6 +36,24 @@ public sealed partial class CheckoutPageTests<TEngine>(
     }
 
     [Fact]
+    public async Task Days_up_to_the_limit_of_the_shop_are_shown_when_more_are_asked_for()
+    {
+        using var guest = await AtCheckout();
+        var further = FurtherDays().Match(guest.Html);
+        Assert.Equal(8, Days().Count(guest.Html));
+
+        await guest.Go($"{guest.Path}?{further.Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal)}");
+
+        Assert.Equal(Math.Min(22, (await Shop()).HorizonDays + 1), Days().Count(guest.Is(200).Html));
+    }
+
+    [GeneratedRegex("<details name=\"dia\"")]
+    private static partial Regex Days();
+
+    [GeneratedRegex("href=\"\\?(como=[^\"]*dias=22)\"")]
+    private static partial Regex FurtherDays();
+
+    [Fact]
     public async Task Times_that_have_passed_are_left_out_and_a_day_without_others_says_that_it_is_over()
     {
         using var guest = await AtCheckout();

@@ -21,9 +21,14 @@ internal sealed class MenuPages(Caller caller, FindOrganisation organisations, M
         var organisation = found.Value;
         var today = organisation.DateAt(clock.Now());
         var menus = await plan.Week(organisation, wanted.Value ?? today, cancel);
+        if (menus.Refusal is { } outside)
+        {
+            return Page.Error(http, outside);
+        }
+
         var sites = await find.Sites(organisation, page: null, cancel);
         return Page.Render<WeekPage, WeekModel>(
-            http, new(organisation, menus, sites.Total > 0, today, MenuPlan.MondayOf(today), state), state.Status);
+            http, new(organisation, menus.Value, sites.Total > 0, today, MenuPlan.MondayOf(today), state), state.Status);
     }
 
     public async Task<IResult> CopyWeek(string id, Posted form, HttpContext http)

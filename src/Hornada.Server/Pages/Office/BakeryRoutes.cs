@@ -19,7 +19,11 @@ internal static class BakeryRoutes
         bakery.MapPost("/abierta",
             async (Posted form, Workplace workplace, ManageBakeries manage, BakeryPages page, HttpContext http, CancellationToken cancel) =>
         {
-            var change = new BakeryChange(new(), form["abierta"] == "si", null) { IsIndefinite = form["abierta"] == "indefinido" };
+            var change = new BakeryChange(new(), form["abierta"] == "si", null)
+            {
+                IsIndefinite = form["abierta"] == "indefinido",
+                MayOpenOutsideHours = true,
+            };
             var changed = await manage.ChangeOwn(workplace, change, cancel);
             return await page.After(http, changed.Refusal, "abierta");
         }).RequireStaff(Permission.Opening);

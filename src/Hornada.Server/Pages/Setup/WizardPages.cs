@@ -191,7 +191,7 @@ internal sealed class WizardPages(
         Countries.Find(progress.Company?.House.Country), progress.Bakery!.Currency, progress.Company?.House.MainLanguage ?? "");
 
     private static bool IsChosen(Posted form, int row) =>
-        form[$"nombre.{row}"].Length > 0 && (form[$"incluir.{row}"].Length > 0 || form[$"categoria.{row}"].Length == 0);
+        form[$"incluir.{row}"].Length > 0 || (form[$"nombre.{row}"].Length > 0 && form[$"categoria.{row}"].Length == 0);
 
     /// <summary>The product of a row; refused with all that is wrong in it, by the product's name and the field of its row.</summary>
     private static Outcome<ProductDetails> Read(Posted form, int row, Currency currency)

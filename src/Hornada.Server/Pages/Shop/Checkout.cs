@@ -28,13 +28,15 @@ internal sealed class Checkout(
     Randomness random)
 {
     private const int DaysShown = 8;
+    private const int FurtherDays = 14;
+    private const string DaysField = "dias";
     private const int FormKeyBytes = 16;
     private const string Route = "POST /panaderia/pedir";
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, HttpContext http, Checkout checkout) =>
-            checkout.Show(slug, como, http)).AddEndpointFilter(ShopOfPage.LeadOn).RequireAccess(Access.Anybody);
+        pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, string? dias, HttpContext http, Checkout checkout) =>
+            checkout.Show(slug, como, dias, http)).AddEndpointFilter(ShopOfPage.LeadOn).RequireAccess(Access.Anybody);
         pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) =>
             checkout.Place(slug, form, http)).RequireAccess(Access.Anybody).PlacesOrders();
     }
@@ -51,13 +53,18 @@ internal sealed class Checkout(
     /// </summary>
     public static CheckoutCart Whole(CheckoutCart basket) => basket with { TakesBestPromotion = true, KeepsUnknownProducts = true };
 
-    private async Task<IResult> Show(string slug, string? method, HttpContext http)
+    private async Task<IResult> Show(string slug, string? method, string? days, HttpContext http)
     {
         var shop = await shops.Find(slug, http.RequestAborted);
         return shop.Refusal is { } unknown
             ? Page.Error(http, unknown)
             : await Show(
-                http, shop.Value, ReadMethod(method, shop.Value), NewFormKey(), wrong: null, new Dictionary<string, string>());
+                http,
+                shop.Value,
+                ReadMethod(method, shop.Value),
+                NewFormKey(),
+                wrong: null,
+                new Dictionary<string, string> { [DaysField] = days ?? "" });
     }
 
     private async Task<IResult> Show(
@@ -72,7 +79,11 @@ internal sealed class Checkout(
             return Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
         }
 
-        var days = await times.FromToday(basket, method, Math.Min(DaysShown, bakery.HorizonDays + 1), cancel);
+        var most = Math.Min(FindTimes.MaxDays, bakery.HorizonDays + 1);
+        var shown = int.TryParse(sent.GetValueOrDefault(DaysField), CultureInfo.InvariantCulture, out var asked) && asked > 0
+            ? asked
+            : DaysShown;
+        var days = await times.FromToday(basket, method, Math.Min(shown, most), cancel);
         if (days.Refusal is not null)
         {
             return Page.GoTo($"/panaderia/{bakery.Slug}/cesta");
@@ -85,6 +96,7 @@ internal sealed class Checkout(
                 Bakery = bakery,
                 Cart = cart,
                 Days = days.Value[0].Days,
+                MoreDays = shown < most ? shown + FurtherDays : null,
                 Lockers = shop.Lockers,
                 Methods = shop.Methods,
                 FormKey = formKey,

@@ -76,6 +76,9 @@ public sealed record CheckoutModel
     /// <summary>The next days with their times.</summary>
     public required IReadOnlyList<OfferedDay> Days { get; init; }
 
+    /// <summary>How many days the page with more of them shows; null when these are all.</summary>
+    public int? MoreDays { get; init; }
+
     public required IReadOnlyList<Locker> Lockers { get; init; }
 
     /// <summary>The ways to get the order, to choose from.</summary>

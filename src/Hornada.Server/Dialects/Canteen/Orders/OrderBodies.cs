@@ -13,11 +13,6 @@ internal sealed record PlaceOrderBody(
     string? Establishment, string? Customer, string? PickupDate, string? PickupTime, string? PaymentMethodType, string? Notes,
     IReadOnlyList<OrderItemBody?>? Items) : ClosedBody
 {
-    /// <inheritdoc/>
-    public override string? FindUnknown() => base.FindUnknown() ?? Items?
-        .Select((item, at) => item?.FindUnknown() is { } name ? string.Create(CultureInfo.InvariantCulture, $"items[{at}].{name}") : null)
-        .FirstOrDefault(name => name is not null);
-
     /// <summary>The order as Core takes it: without a date for today, without a customer for a walk-in.</summary>
     public OrderRequest ToRequest(Organisation organisation, CanteenFields fields)
     {

@@ -37,7 +37,7 @@ internal sealed record OrderingBody(
 }
 
 /// <summary>Until when orders for a day are taken: minutes before closing, or a time on that day or some days before.</summary>
-internal sealed record LastOrderBody(int? MinutesBeforeClosing, string? Time, int? DaysBefore)
+internal sealed record LastOrderBody(int? MinutesBeforeClosing, string? Time, int? DaysBefore) : ClosedBody
 {
     public Outcome<LastOrder?> Read() => this switch
     {
@@ -103,7 +103,7 @@ internal sealed record DeliveryTerms(DeliveryArea Elsewhere, IReadOnlyList<Deliv
 /// <param name="ZipCodes">Where it holds, such as <c>9000</c>, <c>90*</c>, <c>9000-9099</c>; empty for everywhere.</param>
 /// <param name="Minimum">Least price of the goods.</param>
 /// <param name="FreeFrom">Price of the goods from which a delivery is free; null for never.</param>
-internal record AreaBody(IReadOnlyList<string?>? ZipCodes, decimal? Fee, decimal? Minimum, decimal? FreeFrom)
+internal record AreaBody(IReadOnlyList<string?>? ZipCodes, decimal? Fee, decimal? Minimum, decimal? FreeFrom) : ClosedBody
 {
     protected Outcome<DeliveryArea> Area(Currency currency, string field)
     {
@@ -139,6 +139,7 @@ internal sealed record DeliveryBody(
 /// <param name="Fee">What it adds to an order.</param>
 /// <param name="Methods">The orders that can be paid like this, by their way to the customer; absent or empty for all.</param>
 internal sealed record PaymentOfferBody([property: Required] string? Way, decimal? Fee, IReadOnlyList<FulfilmentMethod>? Methods)
+    : ClosedBody
 {
     public Outcome<PaymentOffer> Read(Currency currency) => Way is null
         ? Refusal.MissingField("payments.way")

@@ -20,9 +20,6 @@ internal sealed record FoundCanteenBody(
     [property: Required] string? Name, string? Country, string? Currency, string? Zone, string? MainLanguage, FirstSiteBody? Site,
     string? ManagerId) : ClosedBody
 {
-    /// <inheritdoc/>
-    public override string? FindUnknown() => base.FindUnknown() ?? (Site?.FindUnknown() is { } name ? $"site.{name}" : null);
-
     public Outcome<CanteenStart> Start() => CompanyStart.Read(Name!, Country, Currency, Zone, MainLanguage).Then(company =>
         Site is { } site && (site.Name is null || site.Address is null)
             ? Refusal.MissingField(site.Name is null ? "site.name" : "site.address")

@@ -182,8 +182,8 @@ internal static class CanteenRoutes
             string id, string? week, Caller caller, FindOrganisation find, MenuPlan plan, TimeProvider clock, CancellationToken cancel) =>
             Answers.From(
                 await (await find.For(caller, id, cancel)).ThenDo(found =>
-                    (week is null ? found.DateAt(clock.Now()) : BodyChecks.Day("week", week)).ThenDo(async day =>
-                        Outcome.Success(await plan.Week(found, day, cancel)))),
+                    (week is null ? found.DateAt(clock.Now()) : BodyChecks.Day("week", week)).ThenDo(day =>
+                        plan.Week(found, day, cancel))),
                 CanteenWireMapping.ToWire))
             .RequireStaffOrAdmin(Permission.Orders)
             .WithSummary("The menus of the week of a day, which is today without `week`").Answers200<WeekMenuWire>(400, 401, 403, 404);

@@ -15,9 +15,6 @@ namespace Hornada.Server.Dialects.Panahashi.Canteens;
 internal sealed record NewCustomerBody([property: Required] string? FullName, string? Class, string? ParentId, ParentBody? Parent)
     : ClosedBody
 {
-    /// <inheritdoc/>
-    public override string? FindUnknown() => base.FindUnknown() ?? (Parent?.FindUnknown() is { } name ? $"parent.{name}" : null);
-
     public Outcome<NewCustomer> Customer() => Parent is { FullName: null }
         ? Refusal.MissingField("parent.fullName")
         : new NewCustomer
@@ -67,12 +64,6 @@ internal sealed record FamilyMealBody(
     [property: Required] string? SiteId, [property: Required] string? Day, string? Time, PaymentType? Payment, string? Notes,
     [property: Required] IReadOnlyList<MealItemBody?>? Items) : ClosedBody
 {
-    /// <inheritdoc/>
-    public override string? FindUnknown() => base.FindUnknown()
-        ?? (Items?.Select(item => item?.FindUnknown()).FirstOrDefault(name => name is not null) is { } unknown
-            ? $"items[].{unknown}"
-            : null);
-
     public Outcome<FamilyMeal> Meal() => BodyChecks.Day("day", Day).Then(day =>
         Items!.Any(item => item is not { ProductId: not null, Qty: not null }) ? Refusal.MissingField("items[].productId")
         : Time is not null && OpeningHours.ReadTime(Time) is null ? OpeningTimes.BadTime("time")
