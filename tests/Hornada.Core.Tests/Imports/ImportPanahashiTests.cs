@@ -146,20 +146,21 @@ public sealed class ImportPanahashiTests<TEngine>(StoreFixture<TEngine> fixture)
     };
 
     private static object Product(
-        string bakery, string name, object price, int stock, bool available = true, string category = "pan") => new
-    {
-        bakeryId = bakery,
-        name,
-        price,
-        emoji = "🍞",
-        availabilityStatus = "READY_NOW",
-        stock,
-        category,
-        description = "",
-        imageUrl = "",
-        available,
-        advanceMinutes = 0,
-    };
+        string bakery, string name, object price, int stock, bool available = true, string category = "pan") =>
+        new
+        {
+            bakeryId = bakery,
+            name,
+            price,
+            emoji = "🍞",
+            availabilityStatus = "READY_NOW",
+            stock,
+            category,
+            description = "",
+            imageUrl = "",
+            available,
+            advanceMinutes = 0,
+        };
 
     private static object Promotion(string town, string title, string product) =>
         new { bakeryId = $"{town}b1", productId = town + product, title, type = "PERCENTAGE", discountPct = 10 };
