@@ -15,7 +15,7 @@ internal abstract record ClosedBody
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; init; }
 
-    /// <summary>The path of the first member that the endpoint does not know, of members that are closed too; null when it knows all.</summary>
+    /// <summary>The path of the first member that the endpoint does not know, also inside of members; null when it knows all.</summary>
     public string? FindUnknown() => Other?.Keys.FirstOrDefault() ?? GetType().GetProperties()
         .SelectMany(property => property.GetValue(this) switch
         {
