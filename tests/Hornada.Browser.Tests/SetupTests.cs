@@ -127,7 +127,7 @@ public sealed class SetupTests
         await owner.ClickAsync("main form > button");
         await BrowserHarness.Arrive(owner, "/montar/productos$");
         await MustBeUsable(owner, $"{locale}-6-products");
-        await owner.ClickAsync("main form > button");
+        await owner.ClickAsync("main form[action$='/productos'] > button");
         await BrowserHarness.Arrive(owner, "/montar/pedido$");
         await MustBeUsable(owner, $"{locale}-6-order");
     }

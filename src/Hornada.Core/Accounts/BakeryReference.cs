@@ -20,6 +20,9 @@ public sealed class BakeryReference
 
     public string Name { get; private set; } = "";
 
+    /// <summary>IANA name of its time zone.</summary>
+    public string Zone { get; private set; } = "";
+
     /// <summary>Currency of its prices.</summary>
     public Currency Currency { get; private set; } = Currency.Cop;
 

@@ -11,6 +11,9 @@ public sealed record Workplace(long Key, BakeryId Id, Currency Currency)
     /// <summary>Name of the bakery; empty where nobody is shown it.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>IANA name of its time zone; empty where nobody is shown a time.</summary>
+    public string Zone { get; init; } = "";
+
     /// <summary>What the caller is there. Programs that act for a bakery as a whole are its owner.</summary>
     public StaffRole Role { get; init; } = StaffRole.Owner;
 }

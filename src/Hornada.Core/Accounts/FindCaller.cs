@@ -108,7 +108,12 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
                 join bakery in bakeries on membership.BakeryKey equals bakery.Key
                 where membership.AccountKey == one.Key && bakery.DeletedAt == null
                 orderby membership.Key descending
-                select new Workplace(bakery.Key, bakery.Id, bakery.Currency) { Name = bakery.Name, Role = membership.Role }).ToList(),
+                select new Workplace(bakery.Key, bakery.Id, bakery.Currency)
+                {
+                    Name = bakery.Name,
+                    Zone = bakery.Zone,
+                    Role = membership.Role,
+                }).ToList(),
         }).SingleOrDefaultAsync(CancellationToken.None);
         if (row is null)
         {

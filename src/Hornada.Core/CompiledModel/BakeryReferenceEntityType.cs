@@ -21,7 +21,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Accounts.BakeryReference",
                 typeof(BakeryReference),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -73,6 +73,13 @@ namespace Hornada.Core.CompiledModel
                 propertyInfo: typeof(BakeryReference).GetProperty("Name", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(BakeryReference).GetField("<Name>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             name.AddAnnotation("Relational:ColumnName", "name");
+
+            var zone = runtimeEntityType.AddProperty(
+                "Zone",
+                typeof(string),
+                propertyInfo: typeof(BakeryReference).GetProperty("Zone", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(BakeryReference).GetField("<Zone>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            zone.AddAnnotation("Relational:ColumnName", "zone");
 
             var key0 = runtimeEntityType.AddKey(
                 new[] { key });

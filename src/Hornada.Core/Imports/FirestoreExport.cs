@@ -39,7 +39,7 @@ public sealed class FirestoreExport
 
     public IReadOnlyList<FirestoreDocument> this[string collection] => collections.GetValueOrDefault(collection) ?? [];
 
-    /// <summary>Reads an export; refused when it is no JSON object.</summary>
+    /// <summary>Reads an export; refused when it is no JSON object, or has no document.</summary>
     public static Outcome<FirestoreExport> Read(ReadOnlyMemory<byte> json)
     {
         JsonNode? root;
@@ -68,7 +68,7 @@ public sealed class FirestoreExport
             };
         }
 
-        return export;
+        return export.collections.Values.Any(documents => documents.Count > 0) ? export : ImportRefusals.NoExport;
     }
 
     private static FirestoreDocument Document(string id, JsonObject document)

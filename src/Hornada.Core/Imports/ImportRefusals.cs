@@ -33,10 +33,10 @@ internal static class ImportRefusals
         $"{kind} {Ids.Echo(id)} n’a pas été importé");
 
     public static LocalizedMessage AdminAsCustomer { get; } = new(
-        "Importado sin el rol ADMIN: dáselo con «hornada token --create ADMIN»",
-        "Imported without the role ADMIN: give it with “hornada token --create ADMIN”",
-        "Ingevoerd zonder de rol ADMIN: geef ze met ‘hornada token --create ADMIN’",
-        "Importé sans le rôle ADMIN : donnez-le avec « hornada token --create ADMIN »");
+        "Importado sin el rol ADMIN: un administrador se lo da en /admin/usuarios",
+        "Imported without the role ADMIN: an admin gives it at /admin/usuarios",
+        "Ingevoerd zonder de rol ADMIN: een beheerder geeft ze op /admin/usuarios",
+        "Importé sans le rôle ADMIN : un administrateur le donne à /admin/usuarios");
 
     public static LocalizedMessage NotHistory { get; } = new(
         "La historia se queda en el sistema anterior: solo se importa lo que hace falta para seguir",

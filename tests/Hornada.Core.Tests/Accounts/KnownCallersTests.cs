@@ -29,6 +29,7 @@ public sealed class KnownCallersTests<TEngine>(StoreFixture<TEngine> fixture)
     [InlineData("DELETE FROM memberships WHERE account_key = {0}")]
     [InlineData("UPDATE memberships SET role = 'MANAGER' WHERE account_key = {0}")]
     [InlineData("UPDATE bakeries SET name = 'El Trigal' WHERE key = {1}")]
+    [InlineData("UPDATE bakeries SET zone = 'Europe/Brussels' WHERE key = {1}")]
     [InlineData("UPDATE bakeries SET deleted_at = 1 WHERE key = {1}")]
     [InlineData("UPDATE api_tokens SET revoked_at = created_at WHERE account_key = {0}")]
     [InlineData("UPDATE api_tokens SET expires_at = created_at WHERE account_key = {0}")]

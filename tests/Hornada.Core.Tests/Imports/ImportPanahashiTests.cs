@@ -81,7 +81,7 @@ public sealed class ImportPanahashiTests<TEngine>(StoreFixture<TEngine> fixture)
         var report = (await Import.Run(Encoding.UTF8.GetBytes(typed), null, Cancel)).Value;
         Assert.Equal(
             ["users 1 0 0", "bakeries 1 0 0", "products 0 0 0", "promotions 0 0 0", "favorites 0 0 0", "secrets 0 0 1"], Kinds(report));
-        foreach (var wrong in new[] { "", "[]", "{\"users\":", "null" })
+        foreach (var wrong in new[] { "", "[]", "{\"users\":", "null", "{}", "{\"foo\":{}}", "{\"users\":5,\"products\":[1]}" })
         {
             Assert.Equal(RefusalKind.Malformed, (await Import.Run(Encoding.UTF8.GetBytes(wrong), null, Cancel)).Refusal!.Kind);
         }

@@ -141,7 +141,7 @@ internal sealed class ApprovePages(Caller caller, Workplace workplace, PairDevic
     }
 
     public async Task<IResult> List(HttpContext http, FormState state) => Page.Render<DevicesPage, DevicesModel>(
-        http, new(await devices.ForWorkplace(workplace, http.RequestAborted), Core.Bakeries.Bakery.HomeZone, state), state.Status);
+        http, new(await devices.ForWorkplace(workplace, http.RequestAborted), workplace.Zone, state), state.Status);
 
     public async Task<IResult> Revoke(string id, HttpContext http) =>
         (await devices.Revoke(caller, workplace, id, http.RequestAborted)).Refusal is { } refusal

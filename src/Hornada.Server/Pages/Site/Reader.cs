@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
@@ -16,6 +17,9 @@ internal sealed class Reader(IHttpContextAccessor http, ServerAddress address, I
 
     /// <summary>True when the caller may do this at the bakery they act for.</summary>
     public bool May(Permission permission) => Caller?.May(permission) == true;
+
+    /// <summary>The time zone of the bakery that the reader works for; of all others that of the native contract.</summary>
+    public string Zone => Caller?.Workplace is { Refusal: null, Value.Zone: { Length: > 0 } zone } ? zone : Bakery.HomeZone;
 
     /// <summary>True for a signed-in caller who is not a guest.</summary>
     public bool HasAccount => Caller is not null && !WebSession.IsGuest(Http);
