@@ -101,7 +101,7 @@ public sealed class PayCheckoutsTests<TEngine>(StoreFixture<TEngine> fixture) : 
         var counter = await first.Placed(BelgianShopFixture.CartOf(first.Item(await first.Sells("Koffie", 250))));
         var native = await first.Shop.Place(first.Shop.Wants((await first.Sells("Thee", 250), 1)) with
         {
-            PaymentMethod = PaymentMethod.CreditCard,
+            PaymentMethod = PaymentMethod.DebitCard,
             ScheduledFor = Clock.Now().AddDays(1)
         });
 
