@@ -21,7 +21,7 @@ internal sealed class Shop
     {
         this.on = on;
         move = new(on.Store, on.Clock, on.Random, new CanteenOrders());
-        Workplace = new(bakery.Key, bakery.Id, bakery.Currency) { Name = bakery.Name };
+        Workplace = new(bakery.Key, bakery.Id, bakery.Currency) { Name = bakery.Name, Zone = bakery.Zone };
         Baker = new(baker.Key, baker.Uid, baker.DisplayName, Role.Baker, [Workplace]);
         Customer = new(customer.Key, customer.Uid, customer.DisplayName, Role.Customer, []);
         Admin = new(admin.Key, admin.Uid, admin.DisplayName, Role.Admin, []);
