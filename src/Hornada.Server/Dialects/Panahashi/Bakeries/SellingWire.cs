@@ -23,7 +23,7 @@ internal sealed record LastOrderWire(int? MinutesBeforeClosing, string? Time, in
 /// <param name="Methods">The ways to the customer.</param>
 /// <param name="Payments">The ways of paying; empty for at the counter alone.</param>
 internal sealed record SellingWire(
-    string BakeryId, string Currency, IReadOnlyList<FulfilmentMethod> Methods, DeliveryWire Delivery, decimal LockerFee,
+    string BakeryId, string Currency, IReadOnlyList<FulfilmentMethod> Methods, DeliveryTermsWire Delivery, decimal LockerFee,
     IReadOnlyList<PaymentOfferWire> Payments, bool Invoices, decimal InvoiceFee, bool OrderComments, bool ProductComments,
     bool OrderMessages);
 
@@ -34,7 +34,7 @@ internal sealed record SellingWire(
 internal sealed record AreaWire(IReadOnlyList<string> ZipCodes, decimal Fee, decimal Minimum, decimal? FreeFrom);
 
 /// <param name="Areas">Areas with terms of their own; they come before the terms beside them.</param>
-internal sealed record DeliveryWire(
+internal sealed record DeliveryTermsWire(
     IReadOnlyList<string> ZipCodes, decimal Fee, decimal Minimum, decimal? FreeFrom, IReadOnlyList<AreaWire> Areas);
 
 /// <param name="Methods">The orders that can be paid like this; empty for all.</param>
