@@ -1,3 +1,5 @@
+using Hornada.Server.Dialects.Bakeronline.Checkout;
+
 namespace Hornada.Server.Dialects.Bakeronline.Shops;
 
 /// <summary>
@@ -7,7 +9,7 @@ internal sealed record LatchBody
 {
     public string? Name { get; init; }
 
-    public LatchAddressBody? Address { get; init; }
+    public AddressBody? Address { get; init; }
 
     /// <summary>Hours of its own are not kept: those of the shop, or none.</summary>
     public WeekBody? PickupHours { get; init; }
@@ -19,20 +21,6 @@ internal sealed record LatchBody
     public WeekBody? OrderUpfront { get; init; }
 
     public LatchMaxBody? MaxOrders { get; init; }
-}
-
-/// <summary><c>Address.simple</c> in a request.</summary>
-internal sealed record LatchAddressBody
-{
-    public string? Street { get; init; }
-
-    public string? Nr { get; init; }
-
-    public string? Zipcode { get; init; }
-
-    public string? City { get; init; }
-
-    public string? Country { get; init; }
 }
 
 /// <summary>How many orders a locker holds, in a request.</summary>
