@@ -18,6 +18,9 @@ install() {
         { tail -n 20 "$work/apt.log"; return 1; }
 }
 
+# is_offered PACKAGE: true when apt-get knows it.
+is_offered() { command -v apt-cache >/dev/null && apt-cache pkgnames "$1" | grep -x "$1" >/dev/null; }
+
 find_postgres() {
     pg="$(find /usr/lib/postgresql/*/bin -name initdb 2>/dev/null | sort -V | tail -n 1)"
     [ -n "$pg" ] && pg="$(dirname "$pg")"

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Hornada.Browser.Tests;
 
 /// <summary>The board of a tablet: everything that comes and goes on it can be read, and nothing moves under a finger.</summary>
-public sealed class BoardTests(BrowserHarness street) : BrowserTests(street)
+public sealed class BoardTests(OwnServer server) : BrowserTests(server), IClassFixture<OwnServer>
 {
     private const string Baker = "baker2@hornada.example";
 

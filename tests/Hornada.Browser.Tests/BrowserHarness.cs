@@ -1,90 +1,66 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
+using Hornada.Browser.Tests;
 using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(BrowserHarness))]
 
 namespace Hornada.Browser.Tests;
 
 /// <summary>
-/// A real server with the demo, on a Monday at ten in Bogotá, and a real Chromium. One of each for a class of tests: two classes run
-/// beside each other.
+/// A real server with the demo, on a Monday at ten in Bogotá, for all classes of tests that do not disturb each other: a server spends more
+/// processor time on the first visit of each page than on the tests. A class that changes what others see has an
+/// <see cref="OwnServer"/>. Two classes run beside each other.
 /// </summary>
-public class BrowserHarness : IAsyncLifetime
+public class BrowserHarness : IAsyncDisposable
 {
     public const string Password = "hornada-demo";
 
     private const int PatienceMilliseconds = 60_000;
 
-    /// <summary>Chromium without the calls it makes on its own.</summary>
-    private static readonly string[] Quiet =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
+    private readonly Lazy<Task> started;
     private HornadaProcess? server;
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+
+    public BrowserHarness() => started = new(Begin);
 
     /// <summary>Why these tests cannot run; null when they can.</summary>
-    public static string? Missing { get; } = Chromium is null
+    public static string? Missing { get; } = Chromium.Program is null
         ? "Chromium is not installed. Install it with: sudo apt-get install chromium"
         : null;
-
-    /// <summary>The film the camera of <see cref="OpenCamera"/> plays, one JPEG.</summary>
-    public string Film { get; } = Path.Combine(Directory.CreateTempSubdirectory("hornada-film").FullName, "camera.mjpeg");
 
     public string Data { get; } = Directory.CreateTempSubdirectory("hornada-browser").FullName;
 
     public Uri Address => server!.Address;
 
-    private static string? Chromium => Environment.GetEnvironmentVariable("HORNADA_TEST_CHROMIUM") ?? Array.Find(Places, File.Exists);
-
-    public async ValueTask InitializeAsync()
-    {
-        if (Missing is not null)
-        {
-            return;
-        }
-
-        // How long a machine takes is no matter of these tests: they wait for what must come, and fail when it does not.
-        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
-        server = await StartServer();
-        playwright = await Playwright.CreateAsync();
-        browser = await Launch();
-    }
+    /// <summary>Starts the server, once, for the first test that needs it.</summary>
+    public Task Start() => started.Value;
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (browser is not null)
-        {
-            await browser.CloseAsync();
-        }
-
-        playwright?.Dispose();
         if (server is not null)
         {
             await server.DisposeAsync();
         }
 
         Directory.Delete(Data, recursive: true);
-        Directory.Delete(Path.GetDirectoryName(Film)!, recursive: true);
     }
 
     /// <summary>Somebody with a device of this size.</summary>
-    public Task<IPage> Open(int width, int height, bool hasScript = true, string locale = "es-CO") =>
-        Open(browser!, width, height, hasScript, locale);
-
-    /// <summary>
-    /// A tablet whose camera shows <see cref="Film"/>. It is a browser of its own: a camera is chosen when a browser starts.
-    /// </summary>
-    public async Task<(IBrowser Browser, IPage Page)> OpenCamera()
+    public async Task<IPage> Open(int width, int height, bool hasScript = true, string locale = "es-CO")
     {
-        var tablet = await Launch(
-            "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={Film}");
-        return (tablet, await Open(tablet, 820, 1180, hasScript: true));
+        var context = await (await Chromium.Browser()).NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = locale,
+            TimezoneId = "America/Bogota",
+            JavaScriptEnabled = hasScript,
+            ColorScheme = ColorScheme.Light,
+            BaseURL = Address.ToString(),
+        });
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        return await context.NewPageAsync();
     }
 
     /// <summary>A program of the demo user with this e-mail: what it does, a page hears from the server.</summary>
@@ -115,29 +91,21 @@ public class BrowserHarness : IAsyncLifetime
 
     protected virtual Task<HornadaProcess> StartServer() => HornadaProcess.Serve(Data, "--test-clock", TestTimes.DemoDay);
 
-    private Task<IBrowser> Launch(params string[] more) =>
-        playwright!.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = [.. Quiet, .. more] });
-
-    private async Task<IPage> Open(IBrowser with, int width, int height, bool hasScript, string locale = "es-CO")
+    private async Task Begin()
     {
-        var context = await with.NewContextAsync(new()
-        {
-            ViewportSize = new() { Width = width, Height = height },
-            Locale = locale,
-            TimezoneId = "America/Bogota",
-            JavaScriptEnabled = hasScript,
-            ColorScheme = ColorScheme.Light,
-            BaseURL = Address.ToString(),
-        });
-        context.SetDefaultTimeout(PatienceMilliseconds);
-        return await context.NewPageAsync();
+        // How long a machine takes is no matter of these tests: they wait for what must come, and fail when it does not.
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
+        server = await StartServer();
     }
 }
+
+/// <summary>A server for one class of tests.</summary>
+public sealed class OwnServer : BrowserHarness;
 
 /// <summary>
 /// What tests in the browser share: nothing may go wrong behind the page. Where there is no browser they are skipped, and say so.
 /// </summary>
-public abstract class BrowserTests : IClassFixture<BrowserHarness>, IAsyncLifetime
+public abstract class BrowserTests : IAsyncLifetime
 {
     private readonly List<string> complaints = [];
     private readonly List<IPage> pages = [];
@@ -150,7 +118,7 @@ public abstract class BrowserTests : IClassFixture<BrowserHarness>, IAsyncLifeti
 
     protected BrowserHarness Harness { get; }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public async ValueTask InitializeAsync() => await Harness.Start();
 
     public async ValueTask DisposeAsync()
     {

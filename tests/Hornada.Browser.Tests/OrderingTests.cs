@@ -17,8 +17,7 @@ public sealed class OrderingTests(BrowserHarness harness) : BrowserTests(harness
     [Fact]
     public async Task A_guest_orders_the_board_rings_the_page_follows_and_the_camera_hands_over()
     {
-        var (tablet, board) = await Harness.OpenCamera();
-        Watch(board);
+        var board = await Open(820, 1180);
         await board.AddInitScriptAsync(CountTones);
         await Harness.SignIn(board, "baker@hornada.example", "/tablero");
         await board.GetByRole(AriaRole.Button, new() { Name = "Empezar turno" }).ClickAsync();
@@ -45,7 +44,6 @@ public sealed class OrderingTests(BrowserHarness harness) : BrowserTests(harness
 
         await Expect(board.GetByText("Inés del Horno").Last).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Expect(phone.Locator("h1")).ToHaveTextAsync("Entregado. ¡Buen provecho!");
-        await tablet.CloseAsync();
     }
 
     [Fact]
@@ -287,6 +285,6 @@ public sealed class OrderingTests(BrowserHarness harness) : BrowserTests(harness
         await lens.SetContentAsync(
             $"<style>body{{margin:0;background:#fff}}svg{{display:block;width:400px;margin:40px auto}}</style>{code}");
         var frame = await lens.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 95 });
-        await File.WriteAllBytesAsync(Harness.Film, frame, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(Chromium.Film, frame, TestContext.Current.CancellationToken);
     }
 }

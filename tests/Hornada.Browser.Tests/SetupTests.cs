@@ -51,7 +51,7 @@ public sealed class SetupTests
     {
         Assert.SkipWhen(BrowserHarness.Missing is not null, BrowserHarness.Missing ?? "");
         await using var server = new EmptyServer();
-        await server.InitializeAsync();
+        await server.Start();
         var owner = await server.Open(width, height, locale: locale);
         await owner.GotoAsync("/");
         await MustBeUsable(owner, $"{locale}-1-empty");
