@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 using Hornada.Core.Basics;
 
@@ -106,10 +108,28 @@ public sealed record ProductImage(IReadOnlyList<ImageResolution> Resolutions, bo
 {
     /// <summary>What it shows, for people who do not see it; null when not told.</summary>
     public LocalText? Alt { get; init; }
+
+    /// <summary>Address of its largest size.</summary>
+    [JsonIgnore]
+    public string Src => Resolutions[0].Src;
+
+    /// <summary>Names the picture among those of its product: made of its address, so the same at every place.</summary>
+    [JsonIgnore]
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Src)))[..IdLength];
+
+    private const int IdLength = 16;
+
+    /// <summary>A picture of which only the address is known.</summary>
+    internal static ProductImage At(string src) => new([new(src, 0, 0)], WhiteBackground: false);
+
+    /// <summary>True when a size of it has this address.</summary>
+    internal bool Has(string src) => Resolutions.Any(size => size.Src == src);
 }
 
 /// <summary>One size of a picture.</summary>
 /// <param name="Src">Web address, or a path of this server.</param>
+/// <param name="Width">In pixels; 0 when not known.</param>
+/// <param name="Height">In pixels; 0 when not known.</param>
 public sealed record ImageResolution(string Src, int Width, int Height);
 
 /// <summary>Limits of one order line. Null means no limit.</summary>

@@ -100,6 +100,11 @@ internal sealed class ArticleReferences
             Code = change.Code is { } code ? new(ArticleRules.Kept(code.Value)) : null,
             Sheet = sheet,
         });
+        if (!sheet.Images.SequenceEqual(before.Images))
+        {
+            product.Show(sheet.Images);
+        }
+
         return null;
     }
 

@@ -60,7 +60,7 @@ internal static class ArticleRules
         Barcodes.Check(sheet.Barcode),
         CheckKinds(sheet) ?? CheckDiets(sheet),
         IsPossible(sheet.Limits) ? null : CatalogueRefusals.ImpossibleLimits,
-        sheet.Images.Count <= MaxImages && sheet.Images.All(IsPossible) ? null : CatalogueRefusals.WrongImage,
+        sheet.Images.Count <= MaxImages && sheet.Images.Except(before.Images).All(IsPossible) ? null : CatalogueRefusals.WrongImage,
         .. sheet.Images.Select(image => TextChecks.Local("images", image.Alt, Product.MaxName)),
         .. Addresses(sheet).Except(Addresses(before)).Select(address => TextChecks.Url("images", address, Bakeries.Bakery.MaxUrl)),
     ]);

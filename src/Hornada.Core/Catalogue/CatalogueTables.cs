@@ -44,7 +44,8 @@ internal sealed class ProductMapping : IEntityTypeConfiguration<Product>
     public void Configure(EntityTypeBuilder<Product> builder)
     {
         builder.ToTable("products").HasKey(row => row.Key);
-        builder.Ignore(row => row.Price).Ignore(row => row.HasDetails).Ignore(row => row.IsForSale);
+        builder.Ignore(row => row.Price).Ignore(row => row.HasDetails).Ignore(row => row.IsForSale)
+            .Ignore(row => row.Photographs);
         builder.Property(row => row.Sheet).IsDocument();
     }
 }

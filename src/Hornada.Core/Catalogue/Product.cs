@@ -21,6 +21,9 @@ public sealed class Product
     /// <summary>Largest stock; catches typing errors.</summary>
     public const int MaxStock = 1_000_000;
 
+    /// <summary>Most photographs that a bakery uploads for one product.</summary>
+    public const int MaxPhotographs = 8;
+
     /// <summary>Longest advance, in minutes: 60 days.</summary>
     public const int MaxAdvanceMinutes = 60 * 24 * 60;
 
@@ -65,7 +68,7 @@ public sealed class Product
     /// <summary>Longer text; empty when none.</summary>
     public string Description { get; private set; } = "";
 
-    /// <summary>Address of the picture; empty when none.</summary>
+    /// <summary>Address of the first photograph, the cover; empty when none.</summary>
     public string ImageUrl { get; private set; } = "";
 
     /// <summary>Whether it is listed and can be ordered.</summary>
@@ -116,6 +119,14 @@ public sealed class Product
 
     public Money Price => new(PriceMinor, Currency);
 
+    /// <summary>Its photographs, the cover first.</summary>
+    public IReadOnlyList<ProductImage> Photographs => (Sheet?.Images ?? [], ImageUrl) switch
+    {
+        (var images, "") => images,
+        ([var first, ..] images, var cover) when first.Has(cover) => images,
+        (var images, var cover) => [ProductImage.At(cover), .. images.Where(image => !image.Has(cover))],
+    };
+
     /// <summary>A product that is not stored yet. It is listed only when there is stock (contract §1.3).</summary>
     internal static Outcome<Product> Create(ProductId id, Bakery bakery, ProductDetails details, DateTimeOffset now)
     {
@@ -160,7 +171,7 @@ public sealed class Product
         Category = details.Category ?? Category;
         CategoryFolded = FoldedText.Fold(Category);
         Description = details.Description ?? Description;
-        ImageUrl = details.ImageUrl ?? ImageUrl;
+        Cover(details.ImageUrl ?? ImageUrl);
         AdvanceMinutes = details.AdvanceMinutes ?? AdvanceMinutes;
         IsAvailable = details.IsAvailable ?? IsAvailable;
         SuspendedUntil = IsAvailable ? null : SuspendedUntil;
@@ -216,18 +227,29 @@ public sealed class Product
     /// <summary>Moves it into a category of its company; null leaves it where it is.</summary>
     internal void Move(long? categoryKey) => CategoryKey = categoryKey ?? CategoryKey;
 
-    /// <summary>Sets an uploaded picture; a product with catalogue details shows it before its other pictures.</summary>
-    internal void Show(ImageResolution picture, DateTimeOffset now)
+    /// <summary>Sets its photographs; the first one is the cover.</summary>
+    internal void Show(IReadOnlyList<ProductImage> photographs)
     {
-        Sheet = Sheet is null
-            ? null
-            : Sheet with
-            {
-                Images = [
-                new([picture], WhiteBackground: false), .. Sheet.Images.Where(image => image.Resolutions.All(size => size.Src != ImageUrl))
-            ]
-            };
-        (ImageUrl, UpdatedAt) = (picture.Src, now);
+        ImageUrl = photographs is [var cover, ..] ? cover.Src : "";
+        Sheet = Sheet is null && photographs is [] ? null : (Sheet ?? ArticleDetails.Blank) with { Images = photographs };
+    }
+
+    /// <summary>Puts another cover in the place of the present one. Without an address the next photograph becomes the cover.</summary>
+    private void Cover(string address)
+    {
+        if (address == ImageUrl)
+        {
+            return;
+        }
+
+        if (Sheet is { Images.Count: > 0 })
+        {
+            Show([.. address.Length == 0 ? (ProductImage[])[] : [ProductImage.At(address)], .. Photographs.Skip(ImageUrl.Length == 0 ? 0 : 1)]);
+        }
+        else
+        {
+            ImageUrl = address;
+        }
     }
 
     /// <summary>Takes it off the list until an instant; null ends that, and lists it when there is stock.</summary>

@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
 
 namespace Hornada.Core.Pictures;
 
@@ -175,6 +176,20 @@ public static class PictureRefusals
         $"The pictures of the bakery take the maximum of {megabytes} MB. Remove one or upload a smaller one.",
         $"De afbeeldingen van de bakkerij nemen het maximum van {megabytes} MB in. Verwijder er een of laad een kleinere op.",
         $"Les images de la boulangerie occupent le maximum de {megabytes} Mo. Supprimez-en une ou envoyez-en une plus petite.");
+
+    public static Refusal TooManyPhotographs { get; } = Broken(
+        "TOO_MANY_PHOTOGRAPHS",
+        $"Un producto tiene como máximo {Product.MaxPhotographs} fotos. Quita una antes de añadir otra.",
+        $"A product has at most {Product.MaxPhotographs} photographs. Remove one before you add another.",
+        $"Een product heeft hoogstens {Product.MaxPhotographs} foto’s. Verwijder er een voor je er een toevoegt.",
+        $"Un produit a au maximum {Product.MaxPhotographs} photos. Supprimez-en une avant d’en ajouter une autre.");
+
+    /// <summary>The product has no photograph with this id.</summary>
+    public static Refusal NoPhotograph(string id) => new(RefusalKind.NotFound, "PHOTOGRAPH_NOT_FOUND", new(
+        $"La foto {Ids.Echo(id)} no existe",
+        $"Photograph {Ids.Echo(id)} not found",
+        $"Foto {Ids.Echo(id)} niet gevonden",
+        $"Photo {Ids.Echo(id)} introuvable"));
 
     public static Refusal TooManyPixels(int width, int height) => Broken(
         "PICTURE_TOO_MANY_PIXELS",

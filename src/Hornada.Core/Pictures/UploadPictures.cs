@@ -14,6 +14,8 @@ namespace Hornada.Core.Pictures;
 /// <param name="files">Where files are kept.</param>
 public sealed class UploadPictures(Store store, PictureFiles files, PictureOptions options, TimeProvider clock)
 {
+    private readonly PictureStorage pictures = new(store, files, options, clock);
+
     /// <summary>Which picture of a bakery.</summary>
     public enum Place
     {
@@ -35,41 +37,45 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
         };
     }
 
-    /// <summary>Sets the picture of a product of the caller's bakery.</summary>
+    /// <summary>Sets the cover of a product of the caller's bakery; its other photographs stay.</summary>
     public async Task<Outcome<ProductView>> OfProduct(Caller caller, ProductId id, ReadOnlyMemory<byte> file, CancellationToken cancel)
     {
         return await MayChange(caller, id, cancel) is { } refusal
             ? refusal
-            : await Replace<ProductView>(
+            : await pictures.Take<ProductView>(
                 "products",
                 file,
-                async (db, shown, bytes, ct) =>
+                hasSizes: true,
+                async (db, taken, ct) =>
                 {
-                    if (await db.Products.SingleOrDefaultAsync(product => product.Id == id, ct) is not { } product)
+                    var own = await ProductPhotographs.Own(db, caller, id, ct);
+                    if (own.Refusal is not null)
                     {
-                        return ProductRefusals.NotFound(id);
+                        return own.Refusal;
                     }
 
-                    var before = product.ImageUrl;
-                    if (await Count(db, new(shown.Src, product.BakeryKey, bytes, clock.Now()), before, ct) is { } full)
+                    var product = own.Value;
+                    IReadOnlyList<string> before = product.ImageUrl.Length == 0
+                        ? []
+                        : [.. product.Photographs[0].Resolutions.Select(size => size.Src)];
+                    if (await pictures.Count(db, product.BakeryKey, taken, before, ct) is { } full)
                     {
                         return full;
                     }
 
-                    product.Show(shown, clock.Now());
-                    db.AppendProductChanges(clock.Now());
-                    await db.SaveChangesAsync(ct);
-                    return (before, await FindProducts.Views(db, db.Products.Where(row => row.Id == id)).SingleAsync(ct));
+                    product.Show([taken.Image, .. product.Photographs.Skip(product.ImageUrl.Length == 0 ? 0 : 1)]);
+                    return (before, await ProductPhotographs.Save(db, product, clock.Now(), ct));
                 },
                 cancel);
     }
 
     /// <summary>Sets the picture of a category; it counts for the bakery at which the caller works.</summary>
     public Task<Outcome<Category>> OfCategory(
-        Caller caller, Workplace workplace, long categoryKey, ReadOnlyMemory<byte> file, CancellationToken cancel) => Replace<Category>(
+        Caller caller, Workplace workplace, long categoryKey, ReadOnlyMemory<byte> file, CancellationToken cancel) => pictures.Take<Category>(
         "categories",
         file,
-        async (db, shown, bytes, ct) =>
+        hasSizes: false,
+        async (db, taken, ct) =>
         {
             await db.Lock(db.Categories.Where(row => row.Key == categoryKey), ct);
             if (await db.Categories.SingleOrDefaultAsync(row => row.Key == categoryKey, ct) is not { } category)
@@ -78,13 +84,13 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
             }
 
             var entered = await Suspension.EnterCompany(db, caller, category.CompanyKey, ct);
-            var before = category.BannerUrl;
-            if ((entered.Refusal ?? await Count(db, new(shown.Src, workplace.Key, bytes, clock.Now()), before, ct)) is { } refusal)
+            IReadOnlyList<string> before = [category.BannerUrl];
+            if ((entered.Refusal ?? await pictures.Count(db, workplace.Key, taken, before, ct)) is { } refusal)
             {
                 return refusal;
             }
 
-            category.BannerUrl = shown.Src;
+            category.BannerUrl = taken.Image.Src;
             await db.AppendCatalogueChange(category.CompanyKey, CataloguePart.Category, categoryKey, clock.Now(), ct);
             await db.SaveChangesAsync(ct);
             return (before, category);
@@ -101,10 +107,11 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
         OfBakery(id, place, file, isOwn: false, cancel);
 
     private Task<Outcome<BakeryView>> OfBakery(
-        BakeryId id, Place place, ReadOnlyMemory<byte> file, bool isOwn, CancellationToken cancel) => Replace<BakeryView>(
+        BakeryId id, Place place, ReadOnlyMemory<byte> file, bool isOwn, CancellationToken cancel) => pictures.Take<BakeryView>(
         "bakeries",
         file,
-        async (db, shown, bytes, ct) =>
+        hasSizes: false,
+        async (db, taken, ct) =>
         {
             if (await db.Bakeries.SingleOrDefaultAsync(bakery => bakery.Id == id && bakery.DeletedAt == null, ct) is not { } bakery)
             {
@@ -116,12 +123,13 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
                 return BakeryRefusals.Suspended;
             }
 
-            var before = place == Place.Logo ? bakery.LogoUrl : bakery.BannerUrl;
-            if (await Count(db, new(shown.Src, bakery.Key, bytes, clock.Now()), before, ct) is { } full)
+            IReadOnlyList<string> before = [place == Place.Logo ? bakery.LogoUrl : bakery.BannerUrl];
+            if (await pictures.Count(db, bakery.Key, taken, before, ct) is { } full)
             {
                 return full;
             }
 
+            var shown = taken.Image.Resolutions[0];
             Show(bakery, place, new(shown.Src, shown.Width, shown.Height));
             db.AppendBakeryChanges(clock.Now());
             await db.SaveChangesAsync(ct);
@@ -140,42 +148,5 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
                 bakery.ShowBanner(picture);
                 break;
         }
-    }
-
-    /// <summary>Counts a new picture in place of the one before it; refused when the bakery has no room for it.</summary>
-    private async Task<Refusal?> Count(HornadaDb db, StoredPicture picture, string before, CancellationToken cancel)
-    {
-        // Of several uploads at once, each sees the ones before it.
-        await db.Lock(db.Bakeries.Where(row => row.Key == picture.BakeryKey), cancel);
-        var others = db.StoredPictures.Where(row => row.BakeryKey == picture.BakeryKey && row.Url != before);
-        if (await others.SumAsync(row => row.Bytes, cancel) + picture.Bytes > options.MaxMegabytesPerBakery * 1024L * 1024)
-        {
-            return PictureRefusals.QuotaReached(options.MaxMegabytesPerBakery);
-        }
-
-        await db.StoredPictures.Where(row => row.Url == before).ExecuteDeleteAsync(cancel);
-        db.Add(picture);
-        return null;
-    }
-
-    private async Task<Outcome<T>> Replace<T>(
-        string folder,
-        ReadOnlyMemory<byte> file,
-        Func<HornadaDb, ImageResolution, long, CancellationToken, Task<Outcome<(string Before, T View)>>> show,
-        CancellationToken cancel)
-    {
-        var picture = Picture.Read(file);
-        if (picture.Refusal is not null)
-        {
-            return picture.Refusal;
-        }
-
-        var served = await files.Store(folder, picture.Value, cancel);
-        // After an exception it is unknown whether the new picture is stored: keep its file, because an unused file is better than a
-        // missing one.
-        var shown = await store.Write<(string Before, T View)>(
-            (db, ct) => show(db, new(served, picture.Value.Width, picture.Value.Height), picture.Value.Bytes.Length, ct), cancel);
-        files.Remove(shown.Refusal is null ? shown.Value.Before : served);
-        return shown.Then(replaced => replaced.View);
     }
 }

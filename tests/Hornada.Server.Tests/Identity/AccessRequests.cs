@@ -158,6 +158,14 @@ internal sealed class AccessRequests(TestServer server)
 
         ["POST /api/v1/upload/product/{productId}"] =
             async () => ($"/api/v1/upload/product/{await server.Baker.CreateProduct("Baguette", 9)}", ClientActions.Picture()),
+        ["POST /api/v1/products/{id}/photographs"] = async () =>
+            ($"/api/v1/products/{await server.Baker.CreateProduct("Baguette", 9)}/photographs", ClientActions.Picture()),
+        ["PUT /api/v1/products/{id}/photographs/order"] = OnProduct(server, "/photographs/order", new { ids = Array.Empty<string>() }),
+        ["PATCH /api/v1/products/{id}/photographs/{photographId}"] =
+            OnProduct(server, "/photographs/nada", new { alt = new { es = "Pan" } }),
+        ["DELETE /api/v1/products/{id}/photographs/{photographId}"] = OnProduct(server, "/photographs/nada"),
+        ["POST /api/v1/upload/category/{categoryId}"] =
+            () => Task.FromResult<(string, object?)>(("/api/v1/upload/category/0", ClientActions.Picture())),
         ["POST /api/v1/upload/bakery/logo"] =
             () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", ClientActions.Picture())),
         ["POST /api/v1/upload/bakery/banner"] =

@@ -46,6 +46,8 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
             (HttpMethod.Post, "/api/v1/upload/bakery/logo", ClientActions.Picture()),
             (HttpMethod.Post, "/api/v1/upload/bakery/banner", ClientActions.Picture()),
             (HttpMethod.Post, $"/api/v1/upload/product/{bread}", ClientActions.Picture()),
+            (HttpMethod.Post, $"/api/v1/products/{bread}/photographs", ClientActions.Picture()),
+            (HttpMethod.Put, $"/api/v1/products/{bread}/photographs/order", new { ids = Array.Empty<string>() }),
         })
         {
             var answer = (await baker.Send(method, path, Client.Json(body))).Is(400);
@@ -138,7 +140,7 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
     [
         "/negocio/productos/nuevo",
         "/negocio/productos/ejemplos",
-        .. new[] { "", "/existencias", "/paso", "/visible", "/foto", "/borrar" }.Select(what => $"/negocio/productos/{product}{what}"),
+        .. new[] { "", "/existencias", "/paso", "/visible", "/foto", "/foto/nada/mover", "/foto/nada/borrar", "/borrar" }.Select(what => $"/negocio/productos/{product}{what}"),
         "/negocio/productos/csv/aplicar",
         "/negocio/productos/varios/aplicar",
         "/negocio/promociones",

@@ -86,6 +86,20 @@ internal static class CatalogueEndpoints
             $$"""{"ids":["{{category}}"]}""",
             new Dictionary<string, Shape>(),
             ["ids"]),
+        ["PUT /api/v1/products/{id}/photographs/order"] = new(
+            server.Baker,
+            HttpMethod.Put,
+            $"/api/v1/products/{bread}/photographs/order",
+            """{"ids":[]}""",
+            new Dictionary<string, Shape>(),
+            ["ids"]),
+        ["PATCH /api/v1/products/{id}/photographs/{photographId}"] = new(
+            server.Baker,
+            HttpMethod.Patch,
+            $"/api/v1/products/{bread}/photographs/nada",
+            """{"alt":{"es":"Pan"}}""",
+            new Dictionary<string, Shape>(),
+            ["alt"]),
         ["PATCH /api/v1/products/{id}/details"] = new(
             server.Baker, HttpMethod.Patch, $"/api/v1/products/{bread}/details", Details, DetailMembers, []),
         ["PUT /api/v1/products/{id}/suspension"] = new(

@@ -18,6 +18,7 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         await Details(schema, bread);
         await Suspension(schema, bread);
         await Offers(schema, bread);
+        await Photographs(schema);
     }
 
     private async Task Details(ApiSchema schema, string bread)
@@ -120,6 +121,42 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         await delete.Ask("An offer", Server.Baker, $"/api/v1/offers/{offer}");
         await delete.Ask("One that is gone", Server.Baker, $"/api/v1/offers/{offer}");
         delete.Matches("offers-delete");
+    }
+
+    private async Task Photographs(ApiSchema schema)
+    {
+        var cake = await Server.Baker.CreateProduct("Torta de fotos", 9);
+        var address = $"/api/v1/products/{cake}/photographs";
+        var add = new Recording(schema, "POST /api/v1/products/{id}/photographs");
+        await add.Ask("The first one is the cover", Server.Baker, address, ClientActions.Picture());
+        var both = await add.Ask("Another one", Server.Baker, address, ClientActions.Picture());
+        await add.Ask("Of another bakery", Server.OtherBaker, address, ClientActions.Picture());
+        await add.Ask("In another part", Server.Baker, address, ClientActions.Picture(part: "photo"));
+        add.Matches("photographs-add");
+
+        var second = both.Data.GetProperty("photographs")[1].Text("id");
+        var arrange = new Recording(schema, "PUT /api/v1/products/{id}/photographs/order");
+        await arrange.Ask("The second one first", Server.Baker, $"{address}/order", new { ids = new[] { second } });
+        await arrange.Ask("One that nobody has", Server.Baker, $"{address}/order", new { ids = new[] { "nada" } });
+        arrange.Matches("photographs-order");
+
+        var describe = new Recording(schema, "PATCH /api/v1/products/{id}/photographs/{photographId}");
+        await describe.Ask("What it shows", Server.Baker, $"{address}/{second}", new { alt = new { es = "Una torta", en = "A cake" } });
+        await describe.Ask("One that nobody has", Server.Baker, $"{address}/nada", new { alt = new { es = "Una torta" } });
+        describe.Matches("photographs-describe");
+
+        var remove = new Recording(schema, "DELETE /api/v1/products/{id}/photographs/{photographId}");
+        await remove.Ask("The cover", Server.Baker, $"{address}/{second}");
+        await remove.Ask("One that is gone", Server.Baker, $"{address}/{second}");
+        remove.Matches("photographs-remove");
+
+        var key = (await Server.Baker.Post("/api/v1/categories", new { names = new { es = "Con foto" } })).Is(201).Data.Text("id");
+        var picture = new Recording(schema, "POST /api/v1/upload/category/{categoryId}");
+        await picture.Ask("A picture of a category", Server.Baker, $"/api/v1/upload/category/{key}", ClientActions.Picture());
+        await picture.Ask("One that nobody has", Server.Baker, "/api/v1/upload/category/0", ClientActions.Picture());
+        picture.Matches("upload-category");
+        (await Server.Baker.Delete($"/api/v1/categories/{key}")).Is(200);
+        (await Server.Baker.Delete($"/api/v1/products/{cake}")).Is(200);
     }
 
     private async Task Categories(ApiSchema schema)

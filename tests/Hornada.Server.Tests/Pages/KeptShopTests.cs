@@ -53,6 +53,10 @@ public sealed class KeptShopTests<TEngine>(
                 (await Server.Baker.Patch($"/api/v1/products/{bread}/stock", new { stock = 4 })).Is(200);
             }),
             ("a price", () => Change($"products/{bread}", new { price = 9900 })),
+            ("a photograph", async () =>
+                (await Server.Baker.Post($"/api/v1/products/{bread}/photographs", ClientActions.Picture())).Is(201)),
+            ("another photograph", async () =>
+                (await Server.Baker.Post($"/api/v1/upload/product/{bread}", ClientActions.Picture())).Is(200)),
             ("what is sold out", () => Change($"products/{bread}/stock", new { stock = 0 })),
             ("a name", () => Change("bakeries/me", new { name = "La Espiga Nueva" })),
             ("a description", () => Change("bakeries/me", new { description = "Pan de verdad" })),

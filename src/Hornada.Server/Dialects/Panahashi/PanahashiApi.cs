@@ -44,6 +44,7 @@ internal static class PanahashiApi
         api.MapBakeries();
         api.MapProducts();
         api.MapProductDetails();
+        api.MapPhotographs();
         api.MapCategories();
         api.MapOptionSets();
         api.MapOffers();

@@ -76,8 +76,10 @@ public sealed record ProductListModel(IReadOnlyList<ProductView> Products, bool 
 /// <param name="Currency">Currency of its price.</param>
 /// <param name="Categories">The categories that the bakery has, to choose from.</param>
 /// <param name="BackOn">The day on which a suspended product is listed again; null for the others.</param>
+/// <param name="Languages">Two-letter codes of the languages of the catalogue, the main one first; empty for a new product.</param>
 public sealed record ProductFormModel(
-    Product? Product, Currency Currency, IReadOnlyList<string> Categories, DateOnly? BackOn, FormState State);
+    Product? Product, Currency Currency, IReadOnlyList<string> Categories, DateOnly? BackOn, IReadOnlyList<string> Languages,
+    FormState State);
 
 /// <param name="Products">The products a promotion can be for.</param>
 public sealed record PromotionsModel(

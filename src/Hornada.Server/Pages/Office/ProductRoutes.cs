@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
 using Hornada.Core.Pictures;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
@@ -28,7 +29,12 @@ internal static class ProductRoutes
             .MapPost("/nuevo", (Posted form, ProductPages page, HttpContext http) => page.Create(form, http))
             .RequireStaff(Permission.Catalogue);
         products.MapGet("/{id}", (string id, string? guardado, ProductPages page, HttpContext http) =>
-            page.Edit(http, new(id), guardado is null ? FormState.None : FormState.Saved)).RequireStaff(Permission.Catalogue);
+            page.Edit(http, new(id), guardado switch
+            {
+                null => FormState.None,
+                PhotographRoutes.About => FormState.Saved with { About = PhotographRoutes.About },
+                _ => FormState.Saved,
+            })).RequireStaff(Permission.Catalogue);
         products.MapPost("/{id}", (string id, Posted form, ProductPages page, HttpContext http) => page.Change(new(id), form, http))
             .RequireStaff(Permission.Catalogue);
         products.MapPost("/{id}/existencias",
@@ -57,8 +63,7 @@ internal static class ProductRoutes
         }).RequireStaff(Permission.Stock);
         products.MapPost("/{id}/suspender", (string id, Posted form, ProductPages page, HttpContext http) =>
             page.Suspend(new(id), form, http)).RequireStaff(Permission.Stock);
-        products.MapPost("/{id}/foto", (string id, Posted form, ProductPages page, HttpContext http) =>
-            page.ShowPicture(new(id), form, http)).TakesPicture().RequireStaff(Permission.Catalogue);
+        products.MapPhotographs();
         products.MapPost("/{id}/borrar",
             async (string id, Posted form, Caller caller, ManageProducts manage, HttpContext http, CancellationToken cancel) =>
             (await manage.Delete(caller, new(id), cancel)).Refusal is { } refusal
@@ -69,17 +74,18 @@ internal static class ProductRoutes
     /// <summary>
     /// A form with a picture may be larger than any other; beyond the picture's own limit, so that its refusal is ours to word.
     /// </summary>
-    public static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint)
+    public static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint, int pictures = 1)
     {
         const long MaxRequestBytes = 16 * 1024 * 1024;
-        return endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxRequestBytes));
+        var further = (pictures - 1) * (long)Picture.MaxBytes;
+        return endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(MaxRequestBytes + further));
     }
 
     private static int? Step(string text) => text switch { "1" => 1, "-1" => -1, _ => null };
 }
 
 internal sealed class ProductPages(
-    Caller caller, Workplace workplace, FindProducts find, FindBakeries bakeries, ManageProducts manage, UploadPictures pictures)
+    Caller caller, Workplace workplace, FindProducts find, FindBakeries bakeries, ManageProducts manage, FindCompanies companies)
 {
     public async Task<IResult> List(HttpContext http, FormState state, bool lacksAllergens = false) =>
         Page.Render<ProductListPage, ProductListModel>(
@@ -100,7 +106,7 @@ internal sealed class ProductPages(
         if (id is null)
         {
             return Page.Render<ProductFormPage, ProductFormModel>(
-                http, new(null, workplace.Currency, categories, null, state), state.Status);
+                http, new(null, workplace.Currency, categories, null, [], state), state.Status);
         }
 
         var found = await find.Mine(caller, id.Value, http.RequestAborted);
@@ -113,8 +119,9 @@ internal sealed class ProductPages(
         var back = product.SuspendedUntil is { } until && (await bakeries.ById(workplace.Id, http.RequestAborted)) is { Refusal: null } here
             ? here.Value.Bakery.BusinessDayAt(until)
             : (DateOnly?)null;
+        var languages = (await companies.ForWorkplace(workplace, http.RequestAborted)).House.Spoken;
         return Page.Render<ProductFormPage, ProductFormModel>(
-            http, new(product, product.Currency, categories, back, state), state.Status);
+            http, new(product, product.Currency, categories, back, languages, state), state.Status);
     }
 
     public async Task<IResult> Create(Posted form, HttpContext http)
@@ -144,15 +151,6 @@ internal sealed class ProductPages(
         var changed = await Asked.Day(form["hasta"]).ThenDo(day => manage.Suspend(caller, id, day, http.RequestAborted));
         return changed.Refusal is { } refusal
             ? await Edit(http, id, new(refusal, form.Shown(), About: "suspender"))
-            : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
-    }
-
-    public async Task<IResult> ShowPicture(ProductId id, Posted form, HttpContext http)
-    {
-        var cancel = http.RequestAborted;
-        var shown = await (await form.Picture("imagen", cancel)).ThenDo(file => pictures.OfProduct(caller, id, file, cancel));
-        return shown.Refusal is { } refusal
-            ? await Edit(http, id, FormState.None with { Refusal = refusal, About = "foto" })
             : Page.GoTo($"/negocio/productos/{id.Value}?guardado=1");
     }
 

@@ -94,7 +94,7 @@ internal static class StructuredBakery
                 ["@type"] = "Product",
                 ["name"] = product.Name,
                 ["description"] = Null(product.Description),
-                ["image"] = product.ImageUrl.Length > 0 ? reader.Whole(product.ImageUrl) : null,
+                ["image"] = product.Photographs is { Count: > 0 } all ? all.Select(image => reader.Whole(image.Src)).ToArray() : null,
             },
         };
     }

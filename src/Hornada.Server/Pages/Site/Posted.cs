@@ -67,6 +67,20 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
         return total > Core.Pictures.Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes;
     }
 
+    /// <summary>The files that were sent in a field, no more of each than a picture may have; each is refused when it has more.</summary>
+    public async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> Pictures(string field, CancellationToken cancel)
+    {
+        var pictures = new List<Outcome<ReadOnlyMemory<byte>>>();
+        foreach (var file in form.Files.GetFiles(field).Where(file => file.Length > 0))
+        {
+            await using var body = file.OpenReadStream();
+            var (bytes, total) = await Multipart.Keep(body, cancel);
+            pictures.Add(total > Core.Pictures.Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes);
+        }
+
+        return pictures;
+    }
+
     /// <summary>A file that was sent, at most 5 MB of it; refused when there is none.</summary>
     /// <param name="missing">The sentence of the refusal.</param>
     public async Task<Outcome<ReadOnlyMemory<byte>>> File(string field, LocalizedText missing, CancellationToken cancel)

@@ -20,7 +20,7 @@ internal sealed class CatalogueWireMapping(IReadOnlyList<string> asked, string m
         {
             Id = product.Key,
             Name = In(view.Names),
-            Images = [.. sheet.Images.Select(ImageWireMapping.Image)],
+            Images = ImageWireMapping.Images(product.Photographs),
             PriceType = PriceTypes.Word(product.PriceType),
             TargetPrice = sheet.TargetPrice,
             Price = new(product.PriceMinor, product.Currency.Code),

@@ -101,7 +101,7 @@ internal static class CompanyWireMapping
             Code = product.Code,
             Origin = sheet.Origin is { } origin ? LocalText.From(view.MainLanguage, origin).ByLanguage : null,
             Ingredients = sheet.Ingredients?.ByLanguage,
-            Images = [.. sheet.Images.Select(ImageWireMapping.Image)],
+            Images = ImageWireMapping.Images(product.Photographs),
             ProductPrices = [.. view.Variants.Select(Price)],
             OptionSetIds = [.. view.Sets.Select(set => set.Set.Key)],
             OptionSets = [.. view.Sets.Select(set => Simple(set.Set))],

@@ -13,11 +13,15 @@ internal static class ImageWireMapping
         WhiteBackground = false,
     };
 
-    public static ImageWire Image(ProductImage image) => new()
-    {
-        Resolutions = [.. image.Resolutions.Select(size => new ResolutionWire(new(size.Src), size.Width, size.Height))],
-        WhiteBackground = image.WhiteBackground,
-    };
+    /// <summary>The photographs of a product; those whose size is not known are left out, because a size must be there.</summary>
+    public static IReadOnlyList<ImageWire> Images(IReadOnlyList<ProductImage> photographs) =>
+    [
+        .. photographs.Where(image => image.Resolutions.All(size => size.Width > 0)).Select(image => new ImageWire
+        {
+            Resolutions = [.. image.Resolutions.Select(size => new ResolutionWire(new(size.Src), size.Width, size.Height))],
+            WhiteBackground = image.WhiteBackground,
+        }),
+    ];
 }
 
 /// <summary>How a product is priced, in the contract's words (contract §3.10).</summary>

@@ -194,7 +194,7 @@ internal sealed class OrderWireMapping(IReadOnlyList<string> languages)
 
     private string Name(OrderLine line, LineDetail detail) => detail.Names?.In(languages) ?? line.Name;
 
-    private static IReadOnlyList<ImageWire> Images(LineDetail detail) => [.. detail.Images.Select(ImageWireMapping.Image)];
+    private static IReadOnlyList<ImageWire> Images(LineDetail detail) => ImageWireMapping.Images(detail.Images);
 
     /// <summary>The price of a line before offers.</summary>
     public static LinePricesWire Calculated(OrderLine line, Currency currency) =>

@@ -71,7 +71,7 @@ internal static class CategoryRoutes
             .Answers200<object>(400, 401, 403, 404);
     }
 
-    private static async Task<Outcome<CategoryWire>> One(FindCatalogue find, Workplace workplace, long key, CancellationToken cancel) =>
+    internal static async Task<Outcome<CategoryWire>> One(FindCatalogue find, Workplace workplace, long key, CancellationToken cancel) =>
         ToWire(await find.Arranged(workplace, cancel)).FirstOrDefault(row => row.Id == WireKey.Write(key)) is { } row
             ? row
             : CatalogueRefusals.NoCategory(key);

@@ -14,7 +14,21 @@ internal sealed record ProductWire(
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, AllergenPresence>? Allergens { get; init; }
+
+    /// <summary>All its photographs, the one of <c>imageUrl</c> first. Left out while it has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PhotographWire>? Photographs { get; init; }
 }
+
+/// <summary>A photograph of a product. Not part of the contract.</summary>
+/// <param name="Alt">What it shows, by two-letter code of the language; empty when not told.</param>
+/// <param name="Sizes">The sizes the server has of it, the largest first; empty when its size is not known.</param>
+internal sealed record PhotographWire(
+    string Id, PictureUrl Url, IReadOnlyDictionary<string, string> Alt, IReadOnlyList<PhotographSizeWire> Sizes);
+
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+internal sealed record PhotographSizeWire(PictureUrl Url, int Width, int Height);
 
 /// <summary>Products as the contract writes them.</summary>
 internal static class ProductWireMapping
@@ -37,6 +51,16 @@ internal static class ProductWireMapping
             product.AdvanceMinutes)
         {
             Allergens = product.Sheet?.Declaration is { Contained: not null } declared ? declared.ByName() : null,
+            Photographs = product.Photographs is { Count: > 0 } photographs ? [.. photographs.Select(ToWire)] : null,
         };
     }
+
+    private static PhotographWire ToWire(ProductImage image) => new(
+        image.Id,
+        new(image.Src),
+        image.Alt?.ByLanguage ?? new Dictionary<string, string>(),
+        [
+            .. image.Resolutions.Where(size => size.Width > 0)
+                .Select(size => new PhotographSizeWire(new(size.Src), size.Width, size.Height)),
+        ]);
 }

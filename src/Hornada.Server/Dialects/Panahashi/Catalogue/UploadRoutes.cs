@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
 using Hornada.Core.Pictures;
 using Hornada.Server.Dialects.Panahashi.Bakeries;
 using Hornada.Server.Identity;
@@ -10,7 +11,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 
-/// <summary>The four endpoints of contract §1.13: <c>multipart/form-data</c> with one file part named <c>image</c>.</summary>
+/// <summary>
+/// The four endpoints of contract §1.13, and the picture of a category: <c>multipart/form-data</c> with one file part named <c>image</c>.
+/// </summary>
 internal static class UploadRoutes
 {
     /// <summary>Largest request, in bytes: more than one picture may have, so that Hornada words the refusal, not the framework.</summary>
@@ -20,7 +23,6 @@ internal static class UploadRoutes
     {
         var upload = api.MapGroup("/upload")
             .WithTags("Uploads")
-            .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
             .NotIdempotent("an upload; the same picture again replaces itself");
 
         upload.MapPost("/product/{productId}", async (
@@ -31,6 +33,16 @@ internal static class UploadRoutes
                     await pictures.OfProduct(caller, new(productId), file, cancel), ProductWireMapping.ToWire), cancel))
             .RequireStaff(Permission.Catalogue)
             .WithSummary("Give a product its picture").TakesPicture().Answers200<ProductWire>(400, 401, 403, 404, 413, 415);
+
+        upload.MapPost("/category/{categoryId}", async (
+            string categoryId, HttpRequest request, Caller caller, Workplace workplace, UploadPictures pictures, FindCatalogue find,
+            CancellationToken cancel) =>
+            await Take(request, async file => Answers.From(
+                await (await pictures.OfCategory(caller, workplace, WireKey.Read(categoryId), file, cancel)).ThenDo(
+                    category => CategoryRoutes.One(find, workplace, category.Key, cancel)),
+                row => row), cancel))
+            .RequireStaff(Permission.Catalogue)
+            .WithSummary("Give a category its picture").TakesPicture().Answers200<CategoryWire>(400, 401, 403, 404, 413, 415);
 
         upload.MapPost("/bakery/logo", async (
             HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
@@ -54,8 +66,9 @@ internal static class UploadRoutes
             .WithSummary("Give any bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 404, 413, 415);
     }
 
-    private static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint) =>
-        endpoint.WithMetadata(new TakesBody(typeof(PictureUpload), "multipart/form-data"));
+    /// <summary>The endpoint takes a form with one picture.</summary>
+    internal static RouteHandlerBuilder TakesPicture(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(
+        new TakesBody(typeof(PictureUpload), "multipart/form-data"), new RequestSizeLimitAttribute(MaxRequestBytes));
 
     /// <summary>For the document: the one part.</summary>
     private sealed record PictureUpload(IFormFile Image);
@@ -63,7 +76,7 @@ internal static class UploadRoutes
     /// <summary>
     /// Reads the part named <c>image</c>, the last one if there are several (contract §3.17), and goes on with its bytes.
     /// </summary>
-    private static async Task<IResult> Take(HttpRequest request, Func<ReadOnlyMemory<byte>, Task<IResult>> goOn, CancellationToken cancel)
+    internal static async Task<IResult> Take(HttpRequest request, Func<ReadOnlyMemory<byte>, Task<IResult>> goOn, CancellationToken cancel)
     {
         if (Multipart.Reader(request) is not { } reader)
         {

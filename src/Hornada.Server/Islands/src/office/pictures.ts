@@ -1,6 +1,6 @@
 const quality = 0.85
 
-/** Makes a picture smaller before the upload: photos of phones have many megabytes. If that fails, the original is sent. */
+/** Makes pictures smaller before the upload: photos of phones have many megabytes. If that fails, the original is sent. */
 export function shrinkPictures(page: Document): void {
     for (const input of page.querySelectorAll<HTMLInputElement>('form[data-picture] input[type="file"]')) {
         const button = input.form?.querySelector('button')
@@ -12,12 +12,21 @@ export function shrinkPictures(page: Document): void {
 }
 
 async function shrink(input: HTMLInputElement): Promise<void> {
-    const file = input.files?.[0]
     const maxSide = Number(input.form?.dataset.picture)
-    if (!file || !maxSide) {
+    if (!maxSide) {
         return
     }
 
+    const sent = new DataTransfer()
+    for (const file of input.files ?? []) {
+        sent.items.add((await smaller(file, maxSide)) ?? file)
+    }
+
+    input.files = sent.files
+}
+
+/** Null when it does not get smaller, or is no picture that this browser can read: the server answers with the reason. */
+async function smaller(file: File, maxSide: number): Promise<File | null> {
     try {
         // The browser turns the picture the way it was taken.
         const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
@@ -31,15 +40,9 @@ async function shrink(input: HTMLInputElement): Promise<void> {
         paper?.drawImage(picture, 0, 0, canvas.width, canvas.height)
         picture.close()
         const small = await new Promise<Blob | null>((done) => canvas.toBlob(done, type, quality))
-        if (!small || small.size >= file.size) {
-            return
-        }
-
         // Safari returns PNG where it cannot write WebP: the file extension follows the type returned.
-        const sent = new DataTransfer()
-        sent.items.add(new File([small], `foto.${small.type.replace('image/', '')}`, { type: small.type }))
-        input.files = sent.files
+        return small && small.size < file.size ? new File([small], `foto.${small.type.replace('image/', '')}`, { type: small.type }) : null
     } catch {
-        // Not a picture, or one this browser cannot read: the server answers with the reason.
+        return null
     }
 }

@@ -1,0 +1,86 @@
+using Hornada.Core.Basics;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hornada.Core.Pictures;
+
+/// <summary>
+/// Stores uploaded pictures of bakeries and counts them. The new files are stored first, then the path, and only then the old files are
+/// removed: whatever fails, a picture remains.
+/// </summary>
+/// <param name="files">Where files are kept.</param>
+internal sealed class PictureStorage(Store store, PictureFiles files, PictureOptions options, TimeProvider clock)
+{
+    /// <summary>Cleans a file, stores it, and lets a transaction show it.</summary>
+    /// <param name="folder">What it is of, such as <c>products</c>; from us, never from a client.</param>
+    /// <param name="hasSizes">True where smaller sizes of it are shown.</param>
+    /// <param name="show">Shows the picture; answers with the paths that are not shown any more, and what the caller wants.</param>
+    public async Task<Outcome<T>> Take<T>(
+        string folder,
+        ReadOnlyMemory<byte> file,
+        bool hasSizes,
+        Func<HornadaDb, TakenPicture, CancellationToken, Task<Outcome<(IReadOnlyList<string> Before, T View)>>> show,
+        CancellationToken cancel)
+    {
+        var picture = Picture.Read(file);
+        if (picture.Refusal is not null)
+        {
+            return picture.Refusal;
+        }
+
+        IReadOnlyList<Picture> sizes = hasSizes && options.MakeSizes ? await PictureSizes.Make(picture.Value, cancel) : [];
+        var kept = new List<(ImageResolution Size, long Bytes)>();
+        foreach (var size in sizes.Prepend(picture.Value))
+        {
+            kept.Add((new(await files.Store(folder, size, cancel), size.Width, size.Height), size.Bytes.Length));
+        }
+
+        // After an exception it is unknown whether the new picture is stored: keep its files, because an unused file is better than a
+        // missing one.
+        var taken = new TakenPicture(kept);
+        var shown = await store.Write<(IReadOnlyList<string> Before, T View)>((db, ct) => show(db, taken, ct), cancel);
+        Remove(shown.Refusal is null ? shown.Value.Before : [.. kept.Select(one => one.Size.Src)]);
+        return shown.Then(replaced => replaced.View);
+    }
+
+    /// <summary>Removes files that nothing shows any more.</summary>
+    public void Remove(IReadOnlyList<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            files.Remove(path);
+        }
+    }
+
+    /// <summary>Counts a new picture in place of those before it; refused when the bakery has no room for it.</summary>
+    public async Task<Refusal?> Count(
+        HornadaDb db, long bakeryKey, TakenPicture picture, IReadOnlyList<string> before, CancellationToken cancel)
+    {
+        // Of several uploads at once, each sees the ones before it.
+        await db.Lock(db.Bakeries.Where(row => row.Key == bakeryKey), cancel);
+        var others = db.StoredPictures.Where(row => row.BakeryKey == bakeryKey && !before.Contains(row.Url));
+        if (await others.SumAsync(row => row.Bytes, cancel) + picture.Bytes > options.MaxMegabytesPerBakery * 1024L * 1024)
+        {
+            return PictureRefusals.QuotaReached(options.MaxMegabytesPerBakery);
+        }
+
+        await Forget(db, before, cancel);
+        db.AddRange(picture.Files.Select(file => new StoredPicture(file.Size.Src, bakeryKey, file.Bytes, clock.Now())));
+        return null;
+    }
+
+    /// <summary>Counts these pictures no longer.</summary>
+    public static Task Forget(HornadaDb db, IReadOnlyList<string> paths, CancellationToken cancel) =>
+        db.StoredPictures.Where(row => paths.Contains(row.Url)).ExecuteDeleteAsync(cancel);
+}
+
+/// <summary>A picture whose files are stored and that nothing shows yet.</summary>
+/// <param name="Files">Its sizes with the bytes of their files; the first one is the picture as it was sent.</param>
+internal sealed record TakenPicture(IReadOnlyList<(ImageResolution Size, long Bytes)> Files)
+{
+    public long Bytes => Files.Sum(file => file.Bytes);
+
+    public ProductImage Image => new([.. Files.Select(file => file.Size)], WhiteBackground: false);
+}
