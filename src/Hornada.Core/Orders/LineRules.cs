@@ -93,7 +93,7 @@ internal static class LineRules
             Gram = choice.Gram,
             Comment = choice.Comment,
             Names = sheet.Names,
-            Images = sheet.Images,
+            Images = [.. sheet.Images.Take(1)],
             Variant = variant is null
                 ? null
                 : new(variant.Key, variant.Names, variant.PriceMinor, variant.Code, variant.PriceLookUpCode),

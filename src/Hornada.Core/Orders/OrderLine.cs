@@ -72,7 +72,7 @@ public sealed record LineDetail
     /// <summary>Names in every language; null when the product had only the name of the line.</summary>
     public LocalText? Names { get; init; }
 
-    /// <summary>Pictures of the product.</summary>
+    /// <summary>The cover of the product; empty when it has none.</summary>
     public IReadOnlyList<ProductImage> Images { get; init; } = [];
 
     /// <summary>The variant; null unless MULTIPLE_CHOICE.</summary>

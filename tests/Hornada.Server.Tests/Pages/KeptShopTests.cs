@@ -53,10 +53,13 @@ public sealed class KeptShopTests<TEngine>(
                 (await Server.Baker.Patch($"/api/v1/products/{bread}/stock", new { stock = 4 })).Is(200);
             }),
             ("a price", () => Change($"products/{bread}", new { price = 9900 })),
-            ("a photograph", async () =>
-                (await Server.Baker.Post($"/api/v1/products/{bread}/photographs", ClientActions.Picture())).Is(201)),
-            ("another photograph", async () =>
-                (await Server.Baker.Post($"/api/v1/upload/product/{bread}", ClientActions.Picture())).Is(200)),
+            ("a photograph", () => Change($"products/{bread}", new { imageUrl = "https://example.com/pan.jpg" })),
+            ("words for a photograph", async () =>
+            {
+                var product = (await Server.Baker.Get($"/api/v1/products/{bread}")).Is(200).Data;
+                var photograph = product.GetProperty("photographs")[0].Text("id");
+                await Change($"products/{bread}/photographs/{photograph}", new { alt = new { es = "Un pan" } });
+            }),
             ("what is sold out", () => Change($"products/{bread}/stock", new { stock = 0 })),
             ("a name", () => Change("bakeries/me", new { name = "La Espiga Nueva" })),
             ("a description", () => Change("bakeries/me", new { description = "Pan de verdad" })),
