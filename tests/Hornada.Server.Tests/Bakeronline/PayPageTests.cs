@@ -50,7 +50,8 @@ public sealed class PayPageTests<TEngine>(
 
         string HeaderOf(string name) => string.Join(", ", headers.GetValues(name));
         Assert.Equal(
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https://shop.example; frame-ancestors 'none'; "
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+                + "form-action 'self' https://shop.example; frame-ancestors 'none'; "
                 + "base-uri 'none'",
             HeaderOf("Content-Security-Policy"));
         Assert.Equal(

@@ -324,7 +324,8 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
 
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Equal(
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' https://shop.example.com; frame-ancestors "
+            "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+                + "form-action 'self' https://shop.example.com; frame-ancestors "
                 + "'none'; base-uri 'none'",
             policy);
         Assert.Equal("no-store", page.Headers.CacheControl!.ToString());

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Hornada.Core.Basics;
+using Hornada.Server.Pages.Shop;
 using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Pages;
@@ -27,6 +30,41 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ShopTe
         Assert.DoesNotContain(
             (await guest.Go($"{Shop}/cesta")).Is(200).Cookies, cookie => cookie.Name == "hornada_cesta" && cookie.Value.Length > 0);
     }
+
+    [Fact]
+    public async Task What_has_no_photograph_has_a_drawing_and_fonts_and_drawings_are_kept_for_ever()
+    {
+        using var guest = Browser();
+        var home = (await guest.Go("/")).Is(200).Html;
+        var shop = (await guest.Go(Shop)).Is(200).Html;
+
+        Assert.Matches("class=\"banner drawn\" src=\"/drawings/shelf-[1-4]\\.svg", home);
+        Assert.Matches("class=\"picture drawn\" src=\"/drawings/[a-z]+\\.svg", shop);
+        var files = Regex.Matches(home + shop, "(?:src|href)=\"(/(?:drawings|fonts)/[^\"]+)\"")
+            .Select(match => match.Groups[1].Value).ToHashSet();
+        Assert.Equal(2, files.Count(file => file.StartsWith("/fonts/", StringComparison.Ordinal)));
+        foreach (var file in files)
+        {
+            Assert.Contains(
+                "immutable", (await guest.Go(file)).Is(200).Answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+
+        var tokens = (await guest.Go("/tokens.css")).Is(200).Html;
+        Assert.All(files.Where(file => file.StartsWith("/fonts/", StringComparison.Ordinal)), file =>
+            Assert.Contains($"url(\"{file[1..]}\")", tokens, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Pan", "pan", "🥖", "baguette")]
+    [InlineData("Pan de masa madre", "pan", "🍞", "loaf")]
+    [InlineData("Volkorenbrood", "brood", "🍞", "toast")]
+    [InlineData("Ñandú", "Pâtisserie", "", "loaf")]
+    [InlineData("Limonada", "Bebidas", "", "glass")]
+    [InlineData("Café", "bebidas", "☕️", "cup")]
+    [InlineData("Castañas", "pan", "🌰", null)]
+    public void The_emoji_decides_which_drawing_a_product_has_then_its_name_then_its_category(
+        string name, string category, string emoji, string? drawing) =>
+        Assert.Equal(drawing, Drawings.Of(emoji, FoldedText.Fold(name), FoldedText.Fold(category)));
 
     [Fact]
     public async Task The_page_of_an_order_follows_the_bakery()
@@ -68,7 +106,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ShopTe
         var first = guest.Is(200).Path;
 
         // The button of the browser that goes back shows the old form; it is sent again with the same key.
-        var key = System.Text.RegularExpressions.Regex.Match(html, "name=\"clave\" value=\"([^\"]+)\"").Groups[1].Value;
+        var key = Regex.Match(html, "name=\"clave\" value=\"([^\"]+)\"").Groups[1].Value;
         await Fills(guest, "Pan aliñado");
         await guest.Go($"{Shop}/pedir");
         await guest.Submit(path, ("nombre", "Dos Veces"), ("clave", key));
@@ -287,7 +325,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ShopTe
         await guest.Go(Shop);
 
         var data =
-            System.Text.RegularExpressions.Regex.Match(guest.Html, "<script type=\"application/ld\\+json\">(.*?)</script>").Groups[1].Value;
+            Regex.Match(guest.Html, "<script type=\"application/ld\\+json\">(.*?)</script>").Groups[1].Value;
 
         using var json = JsonDocument.Parse(data);
         Assert.Equal("Bakery", json.RootElement.GetProperty("@type").GetString());

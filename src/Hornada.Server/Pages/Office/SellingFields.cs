@@ -47,7 +47,7 @@ internal static class SellingFields
         PaymentOffer.AtCounter => localizer[Texts.Settings.WayAtCounter],
         "creditcard" => localizer[Texts.Settings.WayCard],
         "bank_transfer" => localizer[Texts.Settings.WayTransfer],
-        _ => char.ToUpperInvariant(word[0]) + word[1..].Replace('_', ' '),
+        _ => Shop.StatusText.Provider(word, localizer),
     };
 
     public static Outcome<BakeryChange> Ordering(FieldReader form, ShopSettings before)

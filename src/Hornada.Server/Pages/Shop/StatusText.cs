@@ -70,6 +70,15 @@ internal static class StatusText
         _ => Texts.Order.CancelledByBakery,
     };
 
+    /// <summary>What customers call a way of paying online, inside a sentence.</summary>
+    public static string Provider(string way, Localizer localizer) => way switch
+    {
+        "creditcard" => localizer[Texts.Settings.WayCard].ToLowerInvariant(),
+        "ideal" => "iDEAL",
+        "paypal" => "PayPal",
+        _ => char.ToUpperInvariant(way[0]) + way[1..].Replace('_', ' '),
+    };
+
     public static LocalizedText Method(FulfilmentMethod method) => method switch
     {
         FulfilmentMethod.Takeout => Texts.Checkout.Takeout,

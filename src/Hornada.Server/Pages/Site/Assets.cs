@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Hornada.Server.Pages.Site;
 
 /// <summary>Style sheets and scripts of the pages. Their addresses change with their content, so browsers may keep them for ever.</summary>
-internal sealed class Assets
+internal sealed partial class Assets
 {
     private const string Islands = "islands";
 
@@ -23,6 +24,13 @@ internal sealed class Assets
 
     /// <summary>Address of the style sheet of every page but the board.</summary>
     public string StyleSheet => found.StyleSheet;
+
+    /// <summary>Addresses of the fonts of western Europe's letters, as <c>tokens.css</c> names them: nearly every page needs them.</summary>
+    public IReadOnlyList<string> Fonts => found.Fonts;
+
+    /// <summary>Address of a drawing.</summary>
+    /// <param name="name">Name of its file in <c>wwwroot/drawings</c>, without the ending.</param>
+    public string Drawing(string name) => found.Drawings[name];
 
     /// <summary>An island; null when it was not built.</summary>
     /// <param name="name">Name of its entry.</param>
@@ -53,10 +61,18 @@ internal sealed class Assets
     public static bool IsImmutable(HttpRequest request) =>
         request.Query.ContainsKey("v") || (request.Path.StartsWithSegments($"/{Islands}") && !Workers.ContainsKey(request.Path));
 
+    [GeneratedRegex("""url\("(fonts/\w+-latin-wght-[^"]+)"\)""")]
+    private static partial Regex FontAddress();
+
     private Found Read()
     {
         var manifest = Path.Combine(root, Islands, "manifest.json");
-        return new(Versioned("tokens.css"), Versioned("site.css"), File.Exists(manifest) ? Read(File.ReadAllText(manifest)) : []);
+        return new(
+            Versioned("tokens.css"), Versioned("site.css"),
+            [.. FontAddress().Matches(File.ReadAllText(Path.Combine(root, "tokens.css"))).Select(match => $"/{match.Groups[1].Value}")],
+            Directory.GetFiles(Path.Combine(root, "drawings"), "*.svg").Select(file => Path.GetFileNameWithoutExtension(file)!)
+                .ToDictionary(name => name, name => Versioned($"drawings/{name}.svg")),
+            File.Exists(manifest) ? Read(File.ReadAllText(manifest)) : []);
     }
 
     private string Versioned(string name)
@@ -81,7 +97,8 @@ internal sealed class Assets
                         : []));
     }
 
-    private sealed record Found(string Tokens, string StyleSheet, Dictionary<string, Island> Islands);
+    private sealed record Found(
+        string Tokens, string StyleSheet, IReadOnlyList<string> Fonts, Dictionary<string, string> Drawings, Dictionary<string, Island> Islands);
 }
 
 /// <summary>A script that makes part of a page live.</summary>

@@ -43,7 +43,7 @@ internal static class PageHeaders
     /// <param name="leadsTo">Whole address to which the answer of the form redirects; null for none.</param>
     public static void SetStandalone(HttpContext http, string? leadsTo)
     {
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; "
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
             + $"form-action 'self'{Source(leadsTo)}; frame-ancestors 'none'; base-uri 'none'";
         // Just before the answer starts: the token of a form would replace some of them.
         http.Response.OnStarting(() =>
