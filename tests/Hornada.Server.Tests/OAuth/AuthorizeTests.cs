@@ -325,8 +325,7 @@ public sealed partial class AuthorizeTests<TEngine>(TestServer<TEngine> server) 
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Equal(
             "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
-                + "form-action 'self' https://shop.example.com; frame-ancestors "
-                + "'none'; base-uri 'none'",
+                + "form-action 'self' https://shop.example.com; frame-ancestors 'none'; base-uri 'none'",
             policy);
         Assert.Equal("no-store", page.Headers.CacheControl!.ToString());
         Assert.Equal("no-referrer", page.Headers.GetValues("Referrer-Policy").Single());

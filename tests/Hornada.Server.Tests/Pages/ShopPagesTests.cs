@@ -64,7 +64,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ShopTe
     [InlineData("Castañas", "pan", "🌰", null)]
     public void The_emoji_decides_which_drawing_a_product_has_then_its_name_then_its_category(
         string name, string category, string emoji, string? drawing) =>
-        Assert.Equal(drawing, Drawings.Of(emoji, FoldedText.Fold(name), FoldedText.Fold(category)));
+        Assert.Equal(drawing, Drawings.Find(emoji, FoldedText.Fold(name), FoldedText.Fold(category)));
 
     [Fact]
     public async Task The_page_of_an_order_follows_the_bakery()

@@ -31,17 +31,17 @@ internal static class Drawings
         "almuerzo bowl", "comida bowl");
 
     /// <summary>The drawing of a product; null when its emoji says more than any of them.</summary>
-    public static string? Of(Product product) => Of(product.Emoji, product.NameFolded, product.CategoryFolded);
+    public static string? Find(Product product) => Find(product.Emoji, product.NameFolded, product.CategoryFolded);
 
-    /// <inheritdoc cref="Of(Product)"/>
-    internal static string? Of(string emoji, string name, string category) =>
+    /// <inheritdoc cref="Find(Product)"/>
+    internal static string? Find(string emoji, string name, string category) =>
         ByEmoji.GetValueOrDefault(emoji.TrimEnd('\uFE0F'))
-        ?? (emoji is "" or "🍞" ? Find(name) ?? Find(category) ?? "loaf" : null);
+        ?? (emoji is "" or "🍞" ? FindByWord(name) ?? FindByWord(category) ?? "loaf" : null);
 
     /// <summary>The drawing of a bakery: always the same one, and another one than most of its neighbours have.</summary>
-    public static string Of(Bakery bakery) => $"shelf-{(bakery.Id.Value.Sum(letter => letter) % Shelves) + 1}";
+    public static string Shelf(Bakery bakery) => $"shelf-{(bakery.Id.Value.Sum(letter => letter) % Shelves) + 1}";
 
-    private static string? Find(string folded)
+    private static string? FindByWord(string folded)
     {
         var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return ByWord.FirstOrDefault(pair => words.Any(word => word.StartsWith(pair.Word, StringComparison.Ordinal))).Drawing;

@@ -25,7 +25,7 @@ internal sealed partial class Assets
     /// <summary>Address of the style sheet of every page but the board.</summary>
     public string StyleSheet => found.StyleSheet;
 
-    /// <summary>Addresses of the fonts of western Europe's letters, as <c>tokens.css</c> names them: nearly every page needs them.</summary>
+    /// <summary>Addresses of the fonts that nearly every page needs, as <c>tokens.css</c> names them.</summary>
     public IReadOnlyList<string> Fonts => found.Fonts;
 
     /// <summary>Address of a drawing.</summary>
@@ -70,10 +70,12 @@ internal sealed partial class Assets
         return new(
             Versioned("tokens.css"), Versioned("site.css"),
             [.. FontAddress().Matches(File.ReadAllText(Path.Combine(root, "tokens.css"))).Select(match => $"/{match.Groups[1].Value}")],
-            Directory.GetFiles(Path.Combine(root, "drawings"), "*.svg").Select(file => Path.GetFileNameWithoutExtension(file)!)
-                .ToDictionary(name => name, name => Versioned($"drawings/{name}.svg")),
+            Drawings(),
             File.Exists(manifest) ? Read(File.ReadAllText(manifest)) : []);
     }
+
+    private Dictionary<string, string> Drawings() => Directory.GetFiles(Path.Combine(root, "drawings"), "*.svg")
+        .Select(file => Path.GetFileNameWithoutExtension(file)!).ToDictionary(name => name, name => Versioned($"drawings/{name}.svg"));
 
     private string Versioned(string name)
     {
