@@ -100,7 +100,11 @@ internal sealed partial class Assets
     }
 
     private sealed record Found(
-        string Tokens, string StyleSheet, IReadOnlyList<string> Fonts, Dictionary<string, string> Drawings, Dictionary<string, Island> Islands);
+        string Tokens,
+        string StyleSheet,
+        IReadOnlyList<string> Fonts,
+        Dictionary<string, string> Drawings,
+        Dictionary<string, Island> Islands);
 }
 
 /// <summary>A script that makes part of a page live.</summary>
