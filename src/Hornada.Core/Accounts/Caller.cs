@@ -64,6 +64,9 @@ public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IR
     /// <summary>True when the caller works for this bakery now, in what the request is about.</summary>
     public bool WorksFor(long bakeryKey) => AllowedWorkplaces.Any(workplace => workplace.Key == bakeryKey);
 
+    /// <summary>True for an admin and for the people of this bakery, who see of it what strangers do not.</summary>
+    public bool Sees(BakeryId bakery) => IsAdmin || AllowedWorkplaces.Any(workplace => workplace.Id == bakery);
+
     /// <summary>True when the caller may do this at the bakery they act for.</summary>
     public bool May(Permission permission) => (this with { Asked = permission }).Workplace.Refusal is null;
 

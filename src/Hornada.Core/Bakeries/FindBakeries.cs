@@ -30,6 +30,19 @@ public sealed class FindBakeries(HornadaDb db)
             ? view
             : BakeryRefusals.NotFound(id);
 
+    /// <summary>One of them, whatever its status, as everybody may know it: a canteen's establishment is no part of this.</summary>
+    public async Task<Outcome<BakeryView>> KnownToAll(BakeryId id, CancellationToken cancel) =>
+        await Views(db, Existing.Where(bakery => bakery.Id == id
+            && !db.Set<RestrictedBakery>().Any(restricted => restricted.BakeryKey == bakery.Key))).SingleOrDefaultAsync(cancel) is { } view
+            ? view
+            : BakeryRefusals.NotFound(id);
+
+    /// <summary>
+    /// One of them, whatever its status; a canteen's establishment exists for admins and for the people that work there alone.
+    /// </summary>
+    public Task<Outcome<BakeryView>> VisibleTo(Caller caller, BakeryId id, CancellationToken cancel) =>
+        caller.Sees(id) ? ById(id, cancel) : KnownToAll(id, cancel);
+
     /// <summary>Those a caller works for, by name.</summary>
     public async Task<IReadOnlyList<BakeryView>> ForCaller(Caller caller, CancellationToken cancel)
     {
@@ -60,16 +73,18 @@ public sealed class FindBakeries(HornadaDb db)
             .OrderBy(nearby => nearby.DistanceKm)]);
     }
 
-    /// <summary>Those everybody may know and order from.</summary>
-    internal static IQueryable<Bakery> Public(HornadaDb db) =>
-        Selling(db).Where(bakery => !db.Set<RestrictedBakery>().Any(restricted => restricted.BakeryKey == bakery.Key));
-
     /// <summary>
-    /// Those whose products and promotions customers see, and may put into a cart. A bakery that is INACTIVE or SUSPENDED sells nothing:
-    /// only its people and admins see what it has.
+    /// Those everybody may know and order from, and whose products and promotions customers see. A bakery that is INACTIVE or SUSPENDED
+    /// sells nothing, and a canteen sells to its own customers: only their people and admins see what they have.
     /// </summary>
-    internal static IQueryable<Bakery> Selling(HornadaDb db) =>
-        db.Bakeries.Where(bakery => bakery.DeletedAt == null && bakery.Status == BakeryStatus.Active);
+    internal static IQueryable<Bakery> Public(HornadaDb db) =>
+        db.Bakeries.Where(bakery => bakery.DeletedAt == null
+            && bakery.Status == BakeryStatus.Active
+            && !db.Set<RestrictedBakery>().Any(restricted => restricted.BakeryKey == bakery.Key));
+
+    /// <summary>True for a bakery that does not sell to the public: to strangers it does not exist.</summary>
+    internal static Task<bool> IsRestricted(HornadaDb db, long bakeryKey, CancellationToken cancel) =>
+        db.Set<RestrictedBakery>().AnyAsync(row => row.BakeryKey == bakeryKey, cancel);
 
     /// <summary>Existing bakeries with this last part of a web address: one at most.</summary>
     internal static IQueryable<Bakery> WithUrl(HornadaDb db, string url) =>

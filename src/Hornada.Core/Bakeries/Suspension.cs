@@ -8,7 +8,7 @@ namespace Hornada.Core.Bakeries;
 
 /// <summary>
 /// What SUSPENDED means: nothing new. A suspended bakery takes no orders and does not open, and its people change neither its catalogue,
-/// its promotions nor its settings. Customers see neither its products nor its promotions (<see cref="FindBakeries.Selling"/>). What is
+/// its promotions nor its settings. Customers see neither its products nor its promotions (<see cref="FindBakeries.Public"/>). What is
 /// ordered can be finished or cancelled, and its people can read everything. Admins may change anything.
 /// </summary>
 internal static class Suspension

@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Mail;
 
 namespace Hornada.Core.Canteens;
 
@@ -83,7 +84,7 @@ public sealed class CanteenParent
     public const int MaxPhone = 40;
 
     /// <summary>Longest e-mail address, in characters.</summary>
-    public const int MaxEmail = 254;
+    public const int MaxEmail = EmailAddress.MaxLength;
 
     private CanteenParent()
     {

@@ -1,5 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Mail;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -200,7 +201,7 @@ public sealed class CanteenCustomers(Store store, TimeProvider clock, Randomness
 
     private static Refusal? Check(ParentDetails? parent) => TextChecks.Joined([
         TextChecks.Required("parent.full_name", parent?.FullName, CanteenCustomer.MaxName),
-        TextChecks.Required("parent.email", parent?.Email, CanteenParent.MaxEmail),
+        EmailAddress.Check("parent.email", parent?.Email) ?? TextChecks.Line("parent.email", parent?.Email, CanteenParent.MaxEmail),
         TextChecks.Required("parent.phone", parent?.Phone, CanteenParent.MaxPhone),
     ]);
 

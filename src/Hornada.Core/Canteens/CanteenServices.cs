@@ -13,7 +13,7 @@ public static class CanteenServices
         services.AddSingleton<ManageCanteens>().AddSingleton<MenuPlan>().AddSingleton<Families>();
         services.AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>();
         services.AddSingleton<IOrderExtension, CanteenOrders>().AddSingleton<ManageMeals>().AddSingleton<OrganisationTokens>();
-        services.AddSingleton<ParentInvitations>();
+        services.AddSingleton<ParentInvitations>().AddSingleton<ImportCustomers>().AddSingleton<ExportCustomers>();
         return services;
     }
 }

@@ -25,6 +25,9 @@ public sealed record CanteenOrderView
     /// <summary>When the order or one of its lines last changed, UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>Until when its customer may cancel it while nothing is handed over, UTC.</summary>
+    public required DateTimeOffset CancelUntil { get; init; }
+
     /// <summary>True while its customer may cancel it.</summary>
     public required bool CanBeCancelled { get; init; }
 
@@ -154,6 +157,7 @@ public sealed class FindCanteenOrders(HornadaDb db, TimeProvider clock)
                 Customer = new(row.Customer, row.Parent, row.Account?.Balance),
                 Bakery = row.Bakery,
                 UpdatedAt = row.UpdatedAt,
+                CancelUntil = cutoff,
                 CanBeCancelled = CanteenRules.CanBeCancelled(row.Order, own, cutoff, now),
             };
         })];

@@ -26,9 +26,11 @@ public sealed class CustomerCarts(Store store, TimeProvider clock)
             {
                 var product = await db.Products.AsNoTracking().SingleOrDefaultAsync(row => row.Id == productId, ct);
                 var bakery = await db.Bakeries.AsNoTracking().SingleOrDefaultAsync(row => row.Id == bakeryId && row.DeletedAt == null, ct);
+                var isHidden = product is not null && await FindBakeries.IsRestricted(db, product.BakeryKey, ct);
                 Refusal? refusal = (product, bakery) switch
                 {
                     (null, _) => ProductRefusals.NotFound(productId),
+                    _ when isHidden => ProductRefusals.NotFound(productId),
                     (_, null) => BakeryRefusals.NotFound(bakeryId),
                     (_, { Status: not BakeryStatus.Active }) => BakeryRefusals.NotActive(bakery),
                     _ when product.BakeryKey != bakery.Key => CartRefusals.ForeignProduct,

@@ -13,10 +13,11 @@ public sealed record ProductView(Product Product, BakeryId Bakery);
 public sealed class FindProducts(HornadaDb db)
 {
     /// <summary>
-    /// The products that a bakery offers: its own and those of the categories it shows. Empty for a bakery that is unknown or not ACTIVE.
+    /// The products that a bakery offers: its own and those of the categories it shows. Empty for a bakery that is unknown or not ACTIVE,
+    /// and for a canteen.
     /// </summary>
     public async Task<IReadOnlyList<ProductView>> Listed(BakeryId bakery, CancellationToken cancel) =>
-        await Listings(db, FindBakeries.Selling(db).Where(seller => seller.Id == bakery))
+        await Listings(db, FindBakeries.Public(db).Where(seller => seller.Id == bakery))
             .OrderBy(listing => listing.Product.Key)
             .Select(listing => new ProductView(listing.Product, listing.Seller))
             .ToListAsync(cancel);
@@ -43,7 +44,7 @@ public sealed class FindProducts(HornadaDb db)
         var (found, own) = (await ById(id, cancel), caller.WorkplaceKeys);
         var isVisible = found.Refusal is not null
             || caller.IsAdmin
-            || await Assortment(db, FindBakeries.Selling(db))
+            || await Assortment(db, FindBakeries.Public(db))
                 .AnyAsync(row => row.Product.Id == id && (row.Product.IsAvailable || row.Product.Stock == 0), cancel)
             || await Assortment(db, db.Bakeries.Where(seller => own.Contains(seller.Key))).AnyAsync(row => row.Product.Id == id, cancel);
         return isVisible ? found : ProductRefusals.NotFound(id);

@@ -17,7 +17,7 @@ public sealed class ImportProducts(Store store, TimeProvider clock, Randomness r
 
     /// <summary>What the file would do now. Changes nothing.</summary>
     /// <param name="options">How the file is read and reported.</param>
-    public async Task<Outcome<ProductImport>> Preview(
+    public async Task<Outcome<CsvImport>> Preview(
         Workplace workplace, ReadOnlyMemory<byte> file, ProductImportOptions options, CancellationToken cancel)
     {
         var read = CsvFile.Read(file);
@@ -29,16 +29,16 @@ public sealed class ImportProducts(Store store, TimeProvider clock, Randomness r
         await using var db = store.OpenReader();
         return await Suspension.Check(db, workplace.Key, cancel) is { } suspended ? suspended
             : Plan(read.Value, await Own(db, workplace).AsNoTracking().ToListAsync(cancel), workplace, options).Then(rows =>
-                new ProductImport([.. rows.Select(row => Judge(row, options))], Ignored(read.Value)));
+                new CsvImport([.. rows.Select(row => Judge(row, options))], CsvColumn.Unknown(read.Value, ProductColumn.All)));
     }
 
     /// <summary>Does what the file says; answers with what it did.</summary>
     /// <param name="options">How the file is read and reported.</param>
-    public async Task<Outcome<ProductImport>> Apply(
+    public async Task<Outcome<CsvImport>> Apply(
         Workplace workplace, ReadOnlyMemory<byte> file, ProductImportOptions options, CancellationToken cancel)
     {
         var read = CsvFile.Read(file);
-        return read.Refusal is { } refusal ? refusal : await store.Write<ProductImport>(
+        return read.Refusal is { } refusal ? refusal : await store.Write<CsvImport>(
             async (db, ct) =>
             {
                 // Of two imports at once, the second finds the products of the first.
@@ -57,7 +57,8 @@ public sealed class ImportProducts(Store store, TimeProvider clock, Randomness r
                     return wrong;
                 }
 
-                var import = new ProductImport([.. planned.Value.Select(row => Judge(row, options))], Ignored(read.Value));
+                var unknown = CsvColumn.Unknown(read.Value, ProductColumn.All);
+                var import = new CsvImport([.. planned.Value.Select(row => Judge(row, options))], unknown);
                 if (options.Seen is { } seen && seen != import.Fingerprint)
                 {
                     return ProductCsvRefusals.ChangedMeanwhile;
@@ -127,9 +128,6 @@ public sealed class ImportProducts(Store store, TimeProvider clock, Randomness r
     /// <summary>The bakery's own products: those of a company's other bakeries are changed there.</summary>
     private static IQueryable<Product> Own(HornadaDb db, Workplace workplace) =>
         db.Products.Where(product => product.BakeryKey == workplace.Key).OrderBy(product => product.Key);
-
-    private static IReadOnlyList<string> Ignored(CsvFile file) =>
-        [.. file.Header.Where(header => header.Length > 0 && ProductColumn.Find(header) is null).Select(Ids.Echo)];
 }
 
 /// <summary>How a file of products is read and reported.</summary>
@@ -140,7 +138,7 @@ public sealed record ProductImportOptions(Language Language)
     public int StockOfNew { get; init; }
 
     /// <summary>
-    /// <see cref="ProductImport.Fingerprint"/> of the preview that a person has seen: a file that does something else by now is refused.
+    /// <see cref="CsvImport.Fingerprint"/> of the preview that a person has seen: a file that does something else by now is refused.
     /// Null for no preview.
     /// </summary>
     public string? Seen { get; init; }

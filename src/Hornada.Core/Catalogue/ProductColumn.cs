@@ -4,27 +4,14 @@ using Hornada.Core.Basics;
 namespace Hornada.Core.Catalogue;
 
 /// <summary>A column of a CSV file of products: how its cells are written and read.</summary>
-public sealed class ProductColumn
+public sealed class ProductColumn : CsvColumn
 {
-    /// <summary>Names of the column in the header of a file, as people and other programs write them, without case and accents.</summary>
-    private readonly HashSet<string> headers;
-
     private readonly Func<Product, CsvForm, string> write;
 
     private ProductColumn(
         string id, LocalizedMessage name, string others, Func<Product, CsvForm, string> write,
         Func<string, Currency, Outcome<Func<ProductDetails, ProductDetails>>>? read)
-    {
-        (Id, Name, this.write, Read) = (id, name, write, read);
-        var names = Enum.GetValues<Language>().Select(name.In).Concat(others.Split(' ')).Append(id);
-        headers = [.. names.Select(Plain)];
-    }
-
-    /// <summary>Its name for programs, such as <c>advanceMinutes</c>.</summary>
-    public string Id { get; }
-
-    /// <summary>Its header for people.</summary>
-    public LocalizedMessage Name { get; }
+        : base(id, name, others) => (this.write, Read) = (write, read);
 
     /// <summary>
     /// Makes a change of a product out of a cell that is not empty; null for a column that only says which product is meant.
@@ -86,14 +73,6 @@ public sealed class ProductColumn
         Allergen("freeOf", new("Libre de", "Free of", "Vrij van", "Sans"), "", AllergenPresence.FreeOf),
     ];
 
-    /// <summary>The column that a header names in one of the four languages; null for none.</summary>
-    public static ProductColumn? Find(string header)
-    {
-        var open = header.IndexOf('(', StringComparison.Ordinal);
-        return All.FirstOrDefault(column => column.headers.Contains(Plain(header)))
-            ?? (open > 0 ? All.FirstOrDefault(column => column.headers.Contains(Plain(header[..open]))) : null);
-    }
-
     /// <summary>The cells in which two states of a product differ.</summary>
     internal static IReadOnlyList<CellChange> Changes(Product before, Product after, CsvForm form) =>
     [
@@ -105,9 +84,6 @@ public sealed class ProductColumn
     internal string Write(Product product, CsvForm form) => write(product, form);
 
     private static Func<ProductDetails, ProductDetails> Keep => details => details;
-
-    private static string Plain(string header) =>
-        string.Concat(FoldedText.Fold(header).Where(char.IsLetterOrDigit));
 
     private static ProductColumn Text(
         string id, LocalizedMessage name, string others, Func<Product, string> write, Func<ProductDetails, string, ProductDetails> set) =>

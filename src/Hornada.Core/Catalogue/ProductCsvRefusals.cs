@@ -29,12 +29,6 @@ internal static class ProductCsvRefusals
         "De producten zijn intussen veranderd: kijk opnieuw wat er zal gebeuren. Er is niets toegepast",
         "Les produits ont changé entre-temps : regardez à nouveau ce qui va se passer. Rien n’a été appliqué"));
 
-    public static Refusal ColumnTwice(string header) => Refusal.Malformed(
-        $"La columna «{header}» está dos veces",
-        $"The column “{header}” is there twice",
-        $"De kolom ‘{header}’ staat er twee keer",
-        $"La colonne « {header} » figure deux fois");
-
     public static Refusal Missing { get; } = Refusal.Malformed(
         "Falta: un producto nuevo lo necesita",
         "Missing: a new product needs it",

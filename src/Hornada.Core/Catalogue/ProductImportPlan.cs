@@ -32,19 +32,16 @@ internal sealed class ProductImportPlan
     public static Outcome<IReadOnlyList<PlannedRow>> Make(
         CsvFile file, IReadOnlyList<Product> products, Currency currency, int stockOfNew)
     {
-        var columns = file.Header.Select((header, at) => (Column: ProductColumn.Find(header), At: at, Header: header))
-            .Where(one => one.Column is not null)
-            .OrderBy(one => ProductColumn.All.ToList().IndexOf(one.Column!))
-            .ToList();
-        ProductColumn[] names = [ProductColumn.Key, ProductColumn.Code, ProductColumn.Title];
-        if (!columns.Exists(one => names.Contains(one.Column)))
+        var columns = CsvColumn.In(file, ProductColumn.All);
+        if (columns.Refusal is { } twice)
         {
-            return ProductCsvRefusals.NoHeader;
+            return twice;
         }
 
-        if (columns.GroupBy(one => one.Column).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        ProductColumn[] names = [ProductColumn.Key, ProductColumn.Code, ProductColumn.Title];
+        if (!columns.Value.Any(one => names.Contains(one.Column)))
         {
-            return ProductCsvRefusals.ColumnTwice(Ids.Echo(twice.Last().Header));
+            return ProductCsvRefusals.NoHeader;
         }
 
         if (file.Rows.Count is 0 or > ImportProducts.MaxRows)
@@ -52,7 +49,7 @@ internal sealed class ProductImportPlan
             return file.Rows.Count == 0 ? ProductCsvRefusals.NoRows : ProductCsvRefusals.TooManyRows;
         }
 
-        var plan = new ProductImportPlan([.. columns.Select(one => (one.Column!, one.At))], products, currency, stockOfNew);
+        var plan = new ProductImportPlan(columns.Value, products, currency, stockOfNew);
         return Outcome.Success<IReadOnlyList<PlannedRow>>([.. file.Rows.Select(plan.Plan)]);
     }
 

@@ -68,6 +68,11 @@ public sealed class CustomerFavourites(Store store, TimeProvider clock)
                     return false;
                 }
 
+                if (await FindBakeries.IsRestricted(db, bakery.Key, ct))
+                {
+                    return BakeryRefusals.NotFound(id);
+                }
+
                 db.Add(new Favourite(caller.Key, bakery.Key, clock.Now()));
                 await db.SaveChangesAsync(ct);
                 return true;

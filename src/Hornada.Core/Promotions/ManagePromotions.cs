@@ -15,14 +15,15 @@ public sealed record PromotionView(Promotion Promotion, BakeryId Bakery);
 public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness random)
 {
     /// <summary>
-    /// The active promotions of a bakery, oldest first; happy hours at any time of day. Empty for a bakery that is unknown or not ACTIVE.
+    /// The active promotions of a bakery, oldest first; happy hours at any time of day. Empty for a bakery that is unknown or not ACTIVE,
+    /// and for a canteen.
     /// </summary>
     public async Task<IReadOnlyList<PromotionView>> Offered(BakeryId bakery, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await (
             from promotion in db.Promotions.AsNoTracking()
-            join owner in FindBakeries.Selling(db) on promotion.BakeryKey equals owner.Key
+            join owner in FindBakeries.Public(db) on promotion.BakeryKey equals owner.Key
             where owner.Id == bakery && promotion.IsActive
             orderby promotion.Key
             select new PromotionView(promotion, owner.Id)).ToListAsync(cancel);

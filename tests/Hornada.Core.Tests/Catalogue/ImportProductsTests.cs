@@ -213,7 +213,7 @@ public sealed class ImportProductsTests<TEngine>(StoreFixture<TEngine> fixture) 
 
     private static byte[] Bytes(object text) => Encoding.UTF8.GetBytes(text.ToString()!);
 
-    private Task<Outcome<ProductImport>> Apply(Workplace shop, string text) => Import.Apply(shop, Bytes(text), Dutch, Cancel);
+    private Task<Outcome<CsvImport>> Apply(Workplace shop, string text) => Import.Apply(shop, Bytes(text), Dutch, Cancel);
 
     private async Task<string> Export(Workplace shop, CsvForm form)
     {

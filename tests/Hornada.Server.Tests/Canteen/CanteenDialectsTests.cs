@@ -139,6 +139,18 @@ public sealed class CanteenDialectsTests<TEngine> : ServerTests, IClassFixture<C
             Assert.DoesNotContain("CANARIO", answer.Text, StringComparison.Ordinal);
         }
 
+        var cook = await Cook(canteen);
+        foreach (var one in (string[])[$"/bakeries/{canteen.Site}", $"/bakeries/{canteen.Site}/hours", $"/products/{product}"])
+        {
+            (await Server.Customer.Get($"/api/v1{one}")).Is(404);
+            (await Server.Baker.Get($"/api/v1{one}")).Is(404);
+            (await cook.Get($"/api/v1{one}")).Is(200);
+            (await Server.Admin.Get($"/api/v1{one}")).Is(200);
+        }
+
+        Assert.Empty((await Server.Anonymous.Get($"/api/v1/products?bakeryId={canteen.Site}")).Is(200).Rows);
+        (await Server.Customer.Post($"/api/v1/favorites/{canteen.Site}")).Is(404);
+        (await Server.Customer.Post("/api/v1/cart/items", new { bakeryId = canteen.Site, productId = product, qty = 1 })).Is(404);
         (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{site.Key}")).Is(404);
         (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{site.Key}/products/{dish.Key}")).Is(404);
         Assert.Empty((await Server.Anonymous.Ask("1.9.0", $"/bakeronline/company/{site.CompanyKey}/shops")).Is(200).Json.EnumerateArray());

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Hornada.Core.Accounts;
 using Hornada.Server.Tests.Pages;
@@ -103,6 +104,30 @@ public sealed partial class FamilyTests<TEngine>(TestServer<TEngine> server) : S
     }
 
     [Fact]
+    public async Task A_parent_reads_the_limits_of_each_establishment_and_is_reached_at_an_address_that_is_one()
+    {
+        var canteen = await Found();
+        var dish = await Cook(canteen.Id, "Milanesa", 4_500);
+        (await Server.Admin.Post(
+            $"{Root}/{canteen.Id}/sites", new { name = "Anexo", address = "Calle 2", closureDays = 0, orderClosesAt = "09:00" })).Is(201);
+        object Child(string email) => new { fullName = "Lía Sol", parent = new { fullName = "Inés Sol", email } };
+        var wrong = (await Server.Admin.Post($"{Root}/{canteen.Id}/customers", Child("ines(at)sol"))).Is(400);
+        Assert.Contains("correo electrónico", wrong.Message, StringComparison.Ordinal);
+        var made = (await Server.Admin.Post($"{Root}/{canteen.Id}/customers", Child("ines@sol.example"))).Is(201).Data;
+        var (child, payer) = (made.Text("id"), made.GetProperty("parent").Text("id"));
+        var link = (await Server.Admin.Post($"{Root}/{canteen.Id}/parents/{payer}/invitation")).Is(201).Data.Text("link");
+
+        using var parent = new ShopBrowser(Server);
+        await parent.SignsIn((await Server.SignUpWithPassword(Role.Customer, "Inés Sol")).Email);
+        var path = new Uri(link).AbsolutePath;
+        await parent.Go(path);
+        await parent.Submit(path);
+        (await parent.Go($"/familia/{child}?semana=2026-05-22")).Is(200).Shows("Sede:").Shows("Anexo:");
+        await parent.Submit($"/familia/{child}/2026-05-22", ($"n.{dish}", "1"), ("pago", "CASH"), ("sede", canteen.Site));
+        parent.Is(200).Shows("Se puede cancelar hasta:");
+    }
+
+    [Fact]
     public async Task Customers_and_families_answer_as_recorded()
     {
         var schema = await ApiSchema.Read(Server);
@@ -157,10 +182,71 @@ public sealed partial class FamilyTests<TEngine>(TestServer<TEngine> server) : S
             "credit", "GET /api/v1/canteens/{id}/customers/{customer}/credit", Server.Admin, $"{root}/customers/{child}/credit");
         await Ask(
             "parent-unlink", "DELETE /api/v1/canteens/{id}/parents/{parent}/accounts", Server.Admin, $"{root}/parents/{parent}/accounts");
+        await RecordFiles(schema, root);
         var link = new Recording(schema, "POST /api/v1/canteens/{id}/parents/{parent}/invitation");
         await link.Ask("Of a parent there is not", Server.Admin, $"{root}/parents/nadie/invitation");
         await link.Ask("As a customer", Server.Customer, $"{root}/parents/{parent}/invitation");
         link.Matches("canteens-invitation");
+    }
+
+    private async Task RecordFiles(ApiSchema schema, string root)
+    {
+        var import = new Recording(schema, "POST /api/v1/canteens/{id}/imports/customers");
+        var file = ClientActions.Csv(
+            "name,class,parent,email\nEmma Acosta,4A,,laura@acosta.example\nBruno,1A,Ada,ada@x.example\nEva,1A,,nadie");
+        await import.Ask("What a file would do", Server.Admin, $"{root}/imports/customers?preview=true", file, "en");
+        await import.Ask("A file without names", Server.Admin, $"{root}/imports/customers", ClientActions.Csv("class\n1A"));
+        await import.Ask("As somebody else", Server.OtherCustomer, $"{root}/imports/customers", file);
+        import.Matches("canteens-imports-customers");
+        var export = new Recording(schema, "GET /api/v1/canteens/{id}/exports/customers");
+        await export.Ask("No format", Server.Admin, $"{root}/exports/customers?format=xml");
+        await export.Ask("As somebody else", Server.OtherCustomer, $"{root}/exports/customers");
+        export.Matches("canteens-exports-customers");
+    }
+
+    [Fact]
+    public async Task Children_come_from_a_spreadsheet_after_a_look_and_go_back_into_one()
+    {
+        var canteen = await Found();
+        var root = $"/comedores/{canteen.Id}/clientes";
+        using var staff = await Staff();
+        (await staff.Go(root)).Is(200).Shows("Hoja de cálculo");
+        (await staff.Go($"{root}/csv")).Is(200).Shows("Curso, Responsable, Correo, Teléfono");
+        await Upload(
+            staff, $"{root}/csv", "Nombre;Curso;Responsable;Correo;Sede\nNoa Vera;4A;Sara Vera;sara@vera.example;Norte\nIván;4A;Paz;no");
+        staff.Is(200).Shows("1 nuevo").Shows("Sede").Shows("Escribe un correo electrónico");
+        Assert.DoesNotContain("Noa Vera", (await Server.Admin.Get($"{Root}/{canteen.Id}/customers")).Text, StringComparison.Ordinal);
+        await staff.Submit($"{root}/csv/aplicar");
+        staff.Is(200).Shows("Noa Vera");
+        (await staff.Go(root)).Is(200).Shows("Sara Vera");
+        await staff.Go($"{root}/csv");
+        await Upload(staff, $"{root}/csv", "Curso\n4A");
+        staff.Is(400).Shows("al menos «Nombre»");
+        Assert.Contains(
+            ";Noa Vera;4A;Sara Vera;sara@vera.example;", (await staff.Go($"{root}/csv/personas.csv")).Html, StringComparison.Ordinal);
+        Assert.Equal(
+            "Id;Nombre;Curso;Responsable;Correo;Teléfono", (await staff.Go($"{root}/csv/plantilla.csv")).Html.Trim('\uFEFF', '\r', '\n'));
+
+        var files = $"{Root}/{canteen.Id}";
+        var csv = ClientActions.Csv("name,parent,email\nNoa Vera,Sara V.,sara@vera.example\nBea,,nadie");
+        var seen = (await Server.Admin.Post($"{files}/imports/customers?preview=true", csv)).Is(200).Data;
+        Assert.Equal((1, 1), (seen.GetProperty("changed").GetInt32(), seen.GetProperty("refused").GetInt32()));
+        (await Server.Admin.Post($"{files}/imports/customers", csv)).Is(200);
+        Assert.Contains(
+            "Noa Vera,4A,Sara V.,", (await Server.Admin.Get($"{files}/exports/customers")).Is(200).Text, StringComparison.Ordinal);
+        (await Server.Baker.Post($"{files}/imports/customers", csv)).Is(404);
+        (await Server.Customer.Get($"{files}/exports/customers")).Is(403);
+        (await Server.Admin.Get($"{files}/exports/customers?format=xml")).Is(400);
+    }
+
+    private static async Task Upload(ShopBrowser browser, string action, string text)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(browser.Field("form")), "form" },
+            { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "archivo", "personas.csv" },
+        };
+        await browser.Send(HttpMethod.Post, action, form);
     }
 
     private static async Task<string> Invite(ShopBrowser staff, string customer)

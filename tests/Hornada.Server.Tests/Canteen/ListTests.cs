@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Hornada.Core.Canteens;
+using Hornada.Core.Storage;
 using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Canteen;
 
@@ -30,8 +34,9 @@ public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServe
         var customer = (await canteen.Staff.Post($"{Root}/customers", new
         {
             full_name = "Consumidor Final",
-            parent = new { full_name = "Consumidor Final (Padre)", email = "[email\u00A0protected]", phone = "+5491123456789" },
+            parent = new { full_name = "Consumidor Final (Padre)", phone = "+5491123456789" },
         })).Is(201).Data.Text("uuid");
+        await ShowsSeedAddress();
         (await canteen.Staff.Post($"{Root}/customers/{customer}/credit-movements", new { type = "top_up", amount = "10000" })).Is(201);
         await canteen.Orders(product, customer: customer);
 
@@ -41,6 +46,15 @@ public sealed class ListTests<TEngine> : ServerTests, IClassFixture<CanteenServe
             (CanteenText.Stabilize(Golden.Read("canteen/seed-orders.json")), CanteenText.Stabilize(answered.Is(200).Text));
         Assert.Equal(expected, actual);
         Assert.Equal("application/json; charset=utf-8", answered.ContentType);
+    }
+
+    /// <summary>The seed shows what a website makes of an address; no door takes it as one.</summary>
+    private async Task ShowsSeedAddress()
+    {
+        _ = (await Server.Services.GetRequiredService<Store>().Write<int>(
+            async (db, cancel) => await db.CanteenParents.Where(parent => parent.FullName == "Consumidor Final (Padre)")
+                .ExecuteUpdateAsync(set => set.SetProperty(parent => parent.Email, "[email\u00A0protected]"), cancel),
+            TestContext.Current.CancellationToken)).Value;
     }
 
     /// <summary>Point 3: every default is its own.</summary>

@@ -42,7 +42,28 @@ public sealed class NewCanteenTests<TEngine>(TestServer<TEngine> server) : Serve
         Assert.Equal("[]", (await other.Get("/api/v1/admin/orders")).Is(200).Text);
         (await other.Get($"/api/v1/admin/orders/{placed}")).Is(404);
         Assert.Equal(404, (await other.Post($"/api/v1/admin/orders/{placed}/complete")).Status);
+        Assert.Equal(404, (await other.Post($"/api/v1/admin/orders/{placed}/cancel", new { reason = "x" })).Status);
         Assert.Equal("[]", (await other.Get("/api/v1/admin/products")).Is(200).Json.GetProperty("data").ToString());
+        var child = (await staff.Post("/api/v1/admin/customers", new { full_name = "Noa", parent = new { full_name = "Sara" } }))
+            .Is(201).Data.Text("uuid");
+        (await other.Get($"/api/v1/admin/customers/{child}")).Is(404);
+        (await other.Get($"/api/v1/admin/customers/{child}/credit-movements")).Is(404);
+        (await other.Post($"/api/v1/admin/customers/{child}/credit-movements", new { type = "top_up", amount = "100" })).Is(404);
+        foreach (var list in (string[])["customers", "establishments", "categories"])
+        {
+            var text = (await other.Get($"/api/v1/admin/{list}")).Is(200).Text;
+            Assert.DoesNotContain(child, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(canteen.Site, text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(
+            422,
+            (await other.Post("/api/v1/admin/orders", new
+            {
+                establishment = canteen.Site,
+                payment_method_type = "cash",
+                items = new[] { new { product = product.Text("uuid"), quantity = 1 } },
+            })).Status);
     }
 
     [Fact]

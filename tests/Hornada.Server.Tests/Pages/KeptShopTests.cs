@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Hornada.Core.Accounts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
 using Hornada.Core.Promotions;
@@ -212,6 +213,8 @@ public sealed class KeptShopTests<TEngine>(
         return shown;
     }
 
+    private static Caller Nobody { get; } = new(0, new("nobody"), "", Role.Customer, []);
+
     /// <summary>The same, written by lists that have kept nothing.</summary>
     private async Task<List<string>> Stored()
     {
@@ -222,7 +225,7 @@ public sealed class KeptShopTests<TEngine>(
         RenderedAnswer[] answers =
         [
             await lists.Bakeries(cancel),
-            (await lists.Bakery(new(Server.Espiga), cancel)).Value,
+            (await lists.Bakery(Nobody, new(Server.Espiga), cancel)).Value,
             await lists.Products(new(Server.Espiga), cancel),
         ];
         return [.. answers.Select(answer => Encoding.UTF8.GetString(answer.Json.Span))];

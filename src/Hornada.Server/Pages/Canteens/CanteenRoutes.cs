@@ -19,7 +19,7 @@ internal static class CanteenRoutes
         reader.Caller is { } caller && (caller.IsAdmin || (caller with { Asked = permission }).AllowedWorkplaces.Any());
 
     public static void AddCanteenPages(this IServiceCollection services) => services
-        .AddScoped<CreditPages>().AddScoped<CustomerPages>().AddScoped<MenuPages>()
+        .AddScoped<CreditPages>().AddScoped<CustomerPages>().AddScoped<CustomersCsvPages>().AddScoped<MenuPages>()
         .AddScoped<CanteenProductPages>().AddScoped<SitesOfCanteen>().AddScoped<CanteenSettingsPages>();
 
     public static void MapCanteenPages(this IEndpointRouteBuilder pages)
@@ -33,6 +33,7 @@ internal static class CanteenRoutes
         var canteen = canteens.MapGroup("/{id}");
         canteen.MapMenus();
         canteen.MapCustomers();
+        CustomersCsvPages.Map(canteen.MapGroup("/clientes/csv"));
         canteen.MapGroup("/productos").MapProducts();
         canteen.MapGroup("/sedes").MapSites();
         canteen.MapSettings();

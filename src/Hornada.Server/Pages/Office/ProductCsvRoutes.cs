@@ -33,15 +33,6 @@ internal static class ProductCsvRoutes
 
 internal sealed class ProductCsvPages(ImportProducts import, ExportProducts export, Localizer localizer)
 {
-    /// <summary>The file that the owner chose.</summary>
-    public const string FileField = "archivo";
-
-    /// <summary>The file in the form that applies it: nothing is stored between the preview and that.</summary>
-    public const string ContentField = "contenido";
-
-    /// <summary>What the preview showed.</summary>
-    public const string SeenField = "visto";
-
     public async Task<IResult> Download(Workplace workplace, HttpContext http)
     {
         var form = CsvForm.Spreadsheet(localizer.Language);
@@ -58,56 +49,46 @@ internal sealed class ProductCsvPages(ImportProducts import, ExportProducts expo
 
     public async Task<IResult> Apply(Posted form, Workplace workplace, HttpContext http)
     {
-        var (file, done) = await Apply(form, workplace, 0, http.RequestAborted);
+        var (_, done) = await Apply(form, workplace, 0, http.RequestAborted);
         return done.Refusal switch
         {
-            null => Page.Render<ProductCsvDonePage, ProductImport>(http, done.Value),
-            { Kind: RefusalKind.Stale } stale => await ShowAgain(http, workplace, file, stale),
+            null => Page.Render<ProductCsvDonePage, CsvImport>(http, done.Value),
+            { Kind: RefusalKind.Stale } stale => await ShowAgain(http, workplace, form, stale),
             var refusal => Page.Render<ProductCsvPage, ProductCsvModel>(
                 http, new(FormState.None with { Refusal = refusal }), Page.StatusOf(refusal)),
         };
     }
 
     /// <summary>What the file of a form would do in a bakery.</summary>
-    public async Task<(string File, Outcome<ProductImport> Preview)> Read(
+    public async Task<(string File, Outcome<CsvImport> Preview)> Read(
         Posted form, Workplace bakery, int stockOfNew, CancellationToken cancel)
     {
-        var file = await form.File(FileField, Texts.Csv.FileMissing, cancel);
+        var file = await CsvForms.Chosen(form, cancel);
         return file.Refusal is { } none
             ? ("", none)
-            : (Convert.ToBase64String(file.Value.Span), await import.Preview(bakery, file.Value, Options(stockOfNew), cancel));
+            : (CsvForms.Carried(file.Value), await import.Preview(bakery, file.Value, Options(stockOfNew), cancel));
     }
 
     /// <summary>Applies the file that the form of a preview carries, if it still does what the preview showed.</summary>
-    public async Task<(string File, Outcome<ProductImport> Done)> Apply(
+    public async Task<(string File, Outcome<CsvImport> Done)> Apply(
         Posted form, Workplace bakery, int stockOfNew, CancellationToken cancel)
     {
-        var file = form[ContentField];
-        return Decode(file) is not { } bytes
-            ? (file, Asked.Wrong(Texts.Csv.FileLost))
-            : (file, await import.Apply(bakery, bytes, Options(stockOfNew) with { Seen = form[SeenField] }, cancel));
+        var options = Options(stockOfNew) with { Seen = form[CsvForms.SeenField] };
+        return (form[CsvForms.ContentField], await CsvForms.Content(form).ThenDo(file => import.Apply(bakery, file, options, cancel)));
     }
 
-    private async Task<IResult> ShowAgain(HttpContext http, Workplace workplace, string file, Refusal stale)
+    private async Task<IResult> ShowAgain(HttpContext http, Workplace workplace, Posted form, Refusal stale)
     {
-        var preview = await import.Preview(workplace, Decode(file), Options(0), http.RequestAborted);
-        return preview.Refusal is { } refusal ? Page.Error(http, refusal) : Show(http, new(preview.Value, file, stale));
+        var preview = await CsvForms.Content(form).ThenDo(file => import.Preview(workplace, file, Options(0), http.RequestAborted));
+        return preview.Refusal is { } refusal
+            ? Page.Error(http, refusal)
+            : Show(http, new(preview.Value, form[CsvForms.ContentField], stale));
     }
 
-    private static IResult Show(HttpContext http, ProductCsvPreviewModel model) =>
-        Page.Render<ProductCsvPreviewPage, ProductCsvPreviewModel>(http, model, Page.StatusWith(http, model.Refusal));
+    private static IResult Show(HttpContext http, CsvPreviewModel model) =>
+        Page.Render<ProductCsvPreviewPage, CsvPreviewModel>(http, model, Page.StatusWith(http, model.Refusal));
 
     private ProductImportOptions Options(int stockOfNew) => new(localizer.Language) { StockOfNew = stockOfNew };
-
-    private static byte[]? Decode(string base64)
-    {
-        var bytes = new byte[base64.Length];
-        return base64.Length > 0 && Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;
-    }
 }
 
 public sealed record ProductCsvModel(FormState State);
-
-/// <param name="File">The file, in base64.</param>
-/// <param name="Refusal">Why it was not applied; null before.</param>
-public sealed record ProductCsvPreviewModel(ProductImport Import, string File, Refusal? Refusal);

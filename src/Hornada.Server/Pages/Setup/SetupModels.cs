@@ -73,7 +73,7 @@ public sealed record SetupBakeryModel(SetupProgress Progress, FormState State);
 /// <param name="Template">Products to choose from.</param>
 public sealed record SetupProductsModel(SetupProgress Progress, IReadOnlyList<ProductDetails> Template, FormState State);
 
-public sealed record SetupCsvModel(SetupProgress Progress, ProductCsvPreviewModel Preview);
+public sealed record SetupCsvModel(SetupProgress Progress, CsvPreviewModel Preview);
 
 /// <summary>A page that shows how far the shop has come.</summary>
 public sealed record SetupProgressModel(SetupProgress Progress, Refusal? Wrong = null);

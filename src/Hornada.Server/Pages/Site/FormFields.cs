@@ -28,6 +28,11 @@ internal static class FormFields
         ["notes"] = "notas",
         ["reason"] = "motivo",
         ["expiresAt"] = "vence",
+        ["full_name"] = "nombre",
+        ["class"] = "curso",
+        ["parent.full_name"] = "responsable",
+        ["parent.email"] = "correo",
+        ["parent.phone"] = "telefono",
     };
 
     /// <summary>Name of the field in the form; null when the refusal is about none.</summary>

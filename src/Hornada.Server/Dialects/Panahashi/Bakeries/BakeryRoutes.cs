@@ -105,10 +105,10 @@ internal static class BakeryRoutes
 
     private static void MapAnyBakery(this RouteGroupBuilder bakeries)
     {
-        bakeries.MapGet("/{id}", async (string id, KeptShops shops, CancellationToken cancel) =>
-            (await shops.Bakery(new(id), cancel)).Match<IResult>(answer => answer, PanahashiErrors.Result))
+        bakeries.MapGet("/{id}", async (string id, Caller caller, KeptShops shops, CancellationToken cancel) =>
+            (await shops.Bakery(caller, new(id), cancel)).Match<IResult>(answer => answer, PanahashiErrors.Result))
             .RequireAccess(Access.SignedIn).WithMetadata(new HasRenderedAnswers())
-            .WithSummary("One bakery, whatever its status").Answers200<BakeryWire>(401, 404);
+            .WithSummary("One bakery, whatever its status; that of a canteen for its people alone").Answers200<BakeryWire>(401, 404);
 
         bakeries.MapPost("", async (
             Body<CreateBakeryBody> body, ManageBakeries manage, FindCompanies companies, CancellationToken cancel) =>

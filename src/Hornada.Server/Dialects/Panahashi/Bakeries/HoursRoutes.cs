@@ -31,8 +31,9 @@ internal static class HoursRoutes
             .WithSummary("Public holidays of the next 12 months that are no special days yet; `country` is two letters")
             .Answers200<HolidayWire[]>(400, 401, 403);
 
-        bakeries.MapGet("/{id}/hours", async (string id, FindBakeries find, TimeProvider clock, CancellationToken cancel) =>
-            Answers.From(await find.ById(new(id), cancel), view => view.ToHours(clock.Now())))
+        bakeries.MapGet("/{id}/hours", async (
+            string id, Caller caller, FindBakeries find, TimeProvider clock, CancellationToken cancel) =>
+            Answers.From(await find.VisibleTo(caller, new(id), cancel), view => view.ToHours(clock.Now())))
             .RequireAccess(Access.SignedIn).WithSummary("When a bakery is open").Answers200<HoursWire>(401, 404);
     }
 }

@@ -66,6 +66,34 @@ internal static class CustomerRoutes
             .Answers201<CreditWire>(400, 401, 403, 404);
 
         canteen.MapParents();
+        canteen.MapFiles();
+    }
+
+    private static void MapFiles(this RouteGroupBuilder canteen)
+    {
+        CsvRequest.Takes(canteen.MapPost("/imports/customers", async (
+            string id, string? preview, HttpRequest request, Caller caller, FindOrganisation find, ImportCustomers import,
+            CancellationToken cancel) =>
+        {
+            var read = await CsvRequest.Read(preview, request, cancel);
+            return Answers.From(
+                await read.ThenDo(async csv => await (await find.For(caller, id, cancel)).ThenDo(found => csv.IsPreview
+                    ? import.Preview(found, csv.File, cancel)
+                    : import.Apply(found, csv.File, seen: null, cancel))),
+                report => report.ToWire(read.Value.IsPreview, read.Value.Language));
+        }))
+            .RequireStaffOrAdmin(Permission.Settings)
+            .WithSummary("Add and change customers and parents from CSV; wrong rows are told and left out. ?preview=true changes nothing")
+            .Answers200<CsvImportWire>(400, 401, 403, 404, 413, 415);
+
+        canteen.MapGet("/exports/customers", async (
+            string id, string? format, Caller caller, FindOrganisation find, ExportCustomers export, CancellationToken cancel) =>
+            (await (await find.For(caller, id, cancel)).ThenDo(found => Task.FromResult(ExportFormats.Check(format) is { } wrong
+                ? wrong
+                : Outcome.Success(export.Run(found, cancel))))).Match<IResult>(
+                    table => ExportFormats.File(table, format, "customers", cancel), PanahashiErrors.Result))
+            .RequireStaffOrAdmin(Permission.Settings)
+            .WithSummary("The customers with their parents; POST …/imports/customers takes the CSV back").AnswersFile();
     }
 
     private static void MapParents(this RouteGroupBuilder canteen)

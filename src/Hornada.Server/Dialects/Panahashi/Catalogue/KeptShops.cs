@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -17,7 +18,7 @@ namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 internal sealed class KeptShops(
     Kept<ShopWatch, RenderedAnswer> kept, FindCompanyOfShop companies, Store store, IOptions<JsonOptions> json)
 {
-    /// <summary>Stands for a bakery that does not exist any more.</summary>
+    /// <summary>Stands for a bakery that does not exist any more, and for one that not everybody may know.</summary>
     private static readonly RenderedAnswer Gone = new("", default);
 
     private readonly JsonSerializerOptions options = json.Value.SerializerOptions;
@@ -28,13 +29,24 @@ internal sealed class KeptShops(
         () => Read<IReadOnlyList<BakeryWire>>(async db => [.. (await new FindBakeries(db).Active(default)).Select(view => view.ToWire())]),
         cancel);
 
-    /// <summary>One bakery, whatever its status.</summary>
-    public async Task<Outcome<RenderedAnswer>> Bakery(BakeryId id, CancellationToken cancel)
+    /// <summary>One bakery that the caller may know, whatever its status.</summary>
+    public async Task<Outcome<RenderedAnswer>> Bakery(Caller caller, BakeryId id, CancellationToken cancel)
     {
         var answer = await companies.ById(id, cancel) is { } company
             ? await kept.Get(new("bakery", company.Key, id.Value), () => ReadBakery(id), cancel)
             : Gone;
-        return ReferenceEquals(answer, Gone) ? BakeryRefusals.NotFound(id) : answer;
+        if (!ReferenceEquals(answer, Gone))
+        {
+            return answer;
+        }
+
+        if (!caller.Sees(id))
+        {
+            return BakeryRefusals.NotFound(id);
+        }
+
+        await using var db = store.OpenReader();
+        return (await new FindBakeries(db).VisibleTo(caller, id, cancel)).Then(view => Render(view.ToWire()).Value);
     }
 
     /// <summary>The products that a bakery offers; none for a bakery that is unknown or not ACTIVE.</summary>
@@ -52,7 +64,7 @@ internal sealed class KeptShops(
     private async Task<Readout<RenderedAnswer>> ReadBakery(BakeryId id)
     {
         await using var db = store.OpenReader();
-        return (await new FindBakeries(db).ById(id, default)).Match(view => Render(view.ToWire()), _ => new(Gone, 1));
+        return (await new FindBakeries(db).KnownToAll(id, default)).Match(view => Render(view.ToWire()), _ => new(Gone, 1));
     }
 
     private async Task<Readout<RenderedAnswer>> Read<T>(Func<HornadaDb, Task<T>> read)

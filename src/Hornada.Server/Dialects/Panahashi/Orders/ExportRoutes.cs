@@ -4,7 +4,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Server.Identity;
-using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Orders;
 
@@ -15,9 +14,9 @@ internal static class ExportRoutes
     {
         var exports = api.MapGroup("/exports").WithTags("Files");
         exports.MapGet("/products", async (string? format, Workplace workplace, ExportProducts export, CancellationToken cancel) =>
-            OfFormat(format) is { } wrong
+            ExportFormats.Check(format) is { } wrong
                 ? PanahashiErrors.Result(wrong)
-                : File(await export.Run(workplace, CsvForm.Plain, cancel), format, "products", cancel))
+                : ExportFormats.File(await export.Run(workplace, CsvForm.Plain, cancel), format, "products", cancel))
             .RequireStaff(Permission.Catalogue)
             .WithSummary("The products of the caller's bakery; POST /imports/products takes the CSV back").AnswersFile();
         exports.MapGet("/orders", async (
@@ -36,17 +35,10 @@ internal static class ExportRoutes
         string? format, string? from, string? to, string name, Func<ExportDays, Task<ExportTable<T>>> read, CancellationToken cancel)
     {
         var (first, last) = (Day("from", from), Day("to", to));
-        return (OfFormat(format) ?? first.Refusal ?? last.Refusal) is { } wrong
+        return (ExportFormats.Check(format) ?? first.Refusal ?? last.Refusal) is { } wrong
             ? PanahashiErrors.Result(wrong)
-            : File(await read(new(first.Value, last.Value)), format, name, cancel);
+            : ExportFormats.File(await read(new(first.Value, last.Value)), format, name, cancel);
     }
-
-    private static StreamedFile File<T>(ExportTable<T> table, string? format, string name, CancellationToken cancel) => format == "json"
-        ? StreamedFile.Json(table, name, cancel)
-        : StreamedFile.Csv(table, CsvForm.Plain, name, cancel);
-
-    private static Refusal? OfFormat(string? format) => format is null or "csv" or "json" ? null : Refusal.OfField("format", new(
-        "debe ser csv o json", "must be csv or json", "moet csv of json zijn", "doit être csv ou json"));
 
     private static Outcome<DateOnly?> Day(string field, string? text)
     {
@@ -64,9 +56,4 @@ internal static class ExportRoutes
                 "moet een dag zijn zoals 2026-03-02",
                 "doit être un jour comme 2026-03-02"));
     }
-
-    private static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder endpoint) => endpoint.Produces<string>(200, "text/csv")
-        .Produces<ApiErrorWire>(400, "application/problem+json")
-        .Produces<ApiErrorWire>(401, "application/problem+json")
-        .Produces<ApiErrorWire>(403, "application/problem+json");
 }

@@ -1,15 +1,14 @@
 using Hornada.Core.Basics;
-using Hornada.Core.Catalogue;
 
-namespace Hornada.Server.Dialects.Panahashi.Catalogue;
+namespace Hornada.Server.Dialects.Panahashi;
 
-/// <summary>What a CSV file of products does, or has done.</summary>
+/// <summary>What a CSV file does, or has done.</summary>
 /// <param name="Preview">True when nothing was changed.</param>
 /// <param name="Refused">Rows with at least one wrong cell; they do nothing.</param>
 /// <param name="IgnoredColumns">Headers that name no column.</param>
 /// <param name="Problems">All wrong cells, by row and column.</param>
-/// <param name="Rows">The rows that create or change a product.</param>
-internal sealed record ProductImportWire(
+/// <param name="Rows">The rows that create or change something.</param>
+internal sealed record CsvImportWire(
     bool Preview, int Created, int Changed, int Unchanged, int Refused, IReadOnlyList<string> IgnoredColumns,
     IReadOnlyList<CellProblemWire> Problems, IReadOnlyList<ImportedRowWire> Rows);
 
@@ -19,14 +18,14 @@ internal sealed record ProductImportWire(
 internal sealed record CellProblemWire(int Row, string Column, string Message);
 
 /// <param name="Effect">Either CREATED or CHANGED.</param>
-/// <param name="Changes">The values that change, by column; empty for a new product.</param>
+/// <param name="Changes">The values that change, by column; empty for a new one.</param>
 internal sealed record ImportedRowWire(int Row, string Name, RowEffect Effect, IReadOnlyList<CellChangeWire> Changes);
 
 internal sealed record CellChangeWire(string Column, string Before, string After);
 
-internal static class ProductImportMapping
+internal static class CsvImportMapping
 {
-    public static ProductImportWire ToWire(this ProductImport import, bool isPreview, Language language) => new(
+    public static CsvImportWire ToWire(this CsvImport import, bool isPreview, Language language) => new(
         isPreview,
         import.Count(RowEffect.Created),
         import.Count(RowEffect.Changed),

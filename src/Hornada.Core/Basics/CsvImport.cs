@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Hornada.Core.Basics;
 
-namespace Hornada.Core.Catalogue;
+namespace Hornada.Core.Basics;
 
-/// <summary>What a row of a file does to the products of a bakery.</summary>
+/// <summary>What a row of a file does to what is stored.</summary>
 public enum RowEffect
 {
     Created,
@@ -16,10 +15,10 @@ public enum RowEffect
     Refused,
 }
 
-/// <summary>What a CSV file of products does, or has done.</summary>
-/// <param name="Rows">Its rows with a product, in order.</param>
+/// <summary>What a CSV file does, or has done.</summary>
+/// <param name="Rows">Its rows that are not empty, in order.</param>
 /// <param name="IgnoredColumns">Headers that name no column.</param>
-public sealed record ProductImport(IReadOnlyList<ImportedRow> Rows, IReadOnlyList<string> IgnoredColumns)
+public sealed record CsvImport(IReadOnlyList<ImportedRow> Rows, IReadOnlyList<string> IgnoredColumns)
 {
     public int Count(RowEffect effect) => Rows.Count(row => row.Effect == effect);
 
@@ -34,14 +33,14 @@ public sealed record ProductImport(IReadOnlyList<ImportedRow> Rows, IReadOnlyLis
 
 /// <summary>A row of a file and its effect.</summary>
 /// <param name="Number">Its number in a spreadsheet: the header is row 1.</param>
-/// <param name="Name">Name of the product before the change, as far as it is known.</param>
-/// <param name="Changes">The cells that change the product; empty for a new one.</param>
+/// <param name="Name">Name of the product or person before the change, as far as it is known.</param>
+/// <param name="Changes">The cells that change it; empty for a new one.</param>
 /// <param name="Problems">What is wrong with its cells; empty unless it is refused.</param>
 public sealed record ImportedRow(
     int Number, string Name, RowEffect Effect, IReadOnlyList<CellChange> Changes, IReadOnlyList<CellProblem> Problems);
 
-/// <summary>A value of a product before and after a change, as a CSV file has it.</summary>
-public sealed record CellChange(ProductColumn Column, string Before, string After);
+/// <summary>A value before and after a change, as a CSV file has it.</summary>
+public sealed record CellChange(CsvColumn Column, string Before, string After);
 
 /// <summary>A cell that cannot be taken.</summary>
-public sealed record CellProblem(int Row, ProductColumn Column, Refusal Refusal);
+public sealed record CellProblem(int Row, CsvColumn Column, Refusal Refusal);
