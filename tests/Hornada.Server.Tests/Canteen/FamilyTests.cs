@@ -192,11 +192,11 @@ public sealed partial class FamilyTests<TEngine>(TestServer<TEngine> server) : S
     private async Task RecordFiles(ApiSchema schema, string root)
     {
         var import = new Recording(schema, "POST /api/v1/canteens/{id}/imports/customers");
-        var file = ClientActions.Csv(
+        static StringContent File() => ClientActions.Csv(
             "name,class,parent,email\nEmma Acosta,4A,,laura@acosta.example\nBruno,1A,Ada,ada@x.example\nEva,1A,,nadie");
-        await import.Ask("What a file would do", Server.Admin, $"{root}/imports/customers?preview=true", file, "en");
+        await import.Ask("What a file would do", Server.Admin, $"{root}/imports/customers?preview=true", File(), "en");
         await import.Ask("A file without names", Server.Admin, $"{root}/imports/customers", ClientActions.Csv("class\n1A"));
-        await import.Ask("As somebody else", Server.OtherCustomer, $"{root}/imports/customers", file);
+        await import.Ask("As somebody else", Server.OtherCustomer, $"{root}/imports/customers", File());
         import.Matches("canteens-imports-customers");
         var export = new Recording(schema, "GET /api/v1/canteens/{id}/exports/customers");
         await export.Ask("No format", Server.Admin, $"{root}/exports/customers?format=xml");
@@ -228,13 +228,13 @@ public sealed partial class FamilyTests<TEngine>(TestServer<TEngine> server) : S
             "Id;Nombre;Curso;Responsable;Correo;Teléfono", (await staff.Go($"{root}/csv/plantilla.csv")).Html.Trim('\uFEFF', '\r', '\n'));
 
         var files = $"{Root}/{canteen.Id}";
-        var csv = ClientActions.Csv("name,parent,email\nNoa Vera,Sara V.,sara@vera.example\nBea,,nadie");
-        var seen = (await Server.Admin.Post($"{files}/imports/customers?preview=true", csv)).Is(200).Data;
+        static StringContent Csv() => ClientActions.Csv("name,parent,email\nNoa Vera,Sara V.,sara@vera.example\nBea,,nadie");
+        var seen = (await Server.Admin.Post($"{files}/imports/customers?preview=true", Csv())).Is(200).Data;
         Assert.Equal((1, 1), (seen.GetProperty("changed").GetInt32(), seen.GetProperty("refused").GetInt32()));
-        (await Server.Admin.Post($"{files}/imports/customers", csv)).Is(200);
+        (await Server.Admin.Post($"{files}/imports/customers", Csv())).Is(200);
         Assert.Contains(
             "Noa Vera,4A,Sara V.,", (await Server.Admin.Get($"{files}/exports/customers")).Is(200).Text, StringComparison.Ordinal);
-        (await Server.Baker.Post($"{files}/imports/customers", csv)).Is(404);
+        (await Server.Baker.Post($"{files}/imports/customers", Csv())).Is(404);
         (await Server.Customer.Get($"{files}/exports/customers")).Is(403);
         (await Server.Admin.Get($"{files}/exports/customers?format=xml")).Is(400);
     }

@@ -53,7 +53,8 @@ internal sealed class FoundingRequests
                 "/api/v1/family/children/nadie/orders",
                 new { siteId = "nada", day = "2026-05-21", items = new[] { new { productId = "nada", qty = 1 } } }),
             ["POST /api/v1/family/children/{child}/orders/{order}/cancel"] = Plain("/api/v1/family/children/nadie/orders/nada/cancel"),
-            ["POST /api/v1/canteens/{id}/imports/customers"] = On("/imports/customers", ClientActions.Csv()),
+            ["POST /api/v1/canteens/{id}/imports/customers"] = async () =>
+                ((await On("/imports/customers")()).Path, ClientActions.Csv()),
             ["GET /api/v1/canteens/{id}/exports/customers"] = On("/exports/customers"),
             ["POST /api/v1/canteens/{id}/menu/copy"] = On("/menu/copy", new { from = "2026-05-14", to = "2026-05-21" }),
         };
