@@ -34,6 +34,22 @@ public static class AccountRefusals
         $"Je werkt niet voor de bakkerij {Ids.Echo(id.Value)}",
         $"Vous ne travaillez pas pour la boulangerie {Ids.Echo(id.Value)}"));
 
+    /// <summary>The password is not the one of the account, or the account has none.</summary>
+    public static Refusal WrongPassword { get; } = new(RefusalKind.RuleBroken, "WRONG_PASSWORD", new(
+        "La contraseña no es la de esta cuenta",
+        "This is not the password of the account",
+        "Dit is niet het wachtwoord van het account",
+        "Ce n’est pas le mot de passe du compte"))
+    { FieldName = "password" };
+
+    /// <summary>Too many wrong passwords came for the account, or from a network.</summary>
+    public static Refusal TooManyPasswords(TimeSpan wait) => new(RefusalKind.TooOften, "TOO_MANY_PASSWORDS", new(
+        "Demasiados intentos con la contraseña. Inténtalo más tarde",
+        "Too many attempts with the password. Try again later",
+        "Te veel pogingen met het wachtwoord. Probeer het later opnieuw",
+        "Trop d’essais avec le mot de passe. Réessayez plus tard"))
+    { RetryAfter = wait };
+
     /// <summary>The caller is a member of the bakery, with a role that does not allow this.</summary>
     public static Refusal RoleNotEnough(Workplace workplace, Permission permission)
     {

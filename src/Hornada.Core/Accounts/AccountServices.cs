@@ -12,7 +12,7 @@ public static class AccountServices
         services.AddSingleton(options).AddSingleton<KnownCallers>().AddSingleton<FindCaller>().AddScoped<SearchAccounts>();
         services.AddSingleton<RegisterGuest>().AddSingleton<RegisterExternalUser>().AddSingleton<Tokens>().AddSingleton<Profiles>();
         services.AddSingleton<Passkeys>().AddSingleton<ChangePassword>().AddSingleton<PasswordLinks>().AddSingleton<ServerKeys>();
-        services.AddSingleton<ForgotPassword>().AddSingleton<Invitations>().AddSingleton<ManageStaff>();
+        services.AddSingleton<ForgotPassword>().AddSingleton<Invitations>().AddSingleton<ManageStaff>().AddSingleton<ChooseWorkplace>();
         services.AddSingleton<Sessions>().AddSingleton<ChangeEmail>();
         services.AddSingleton<SetupLinks>().AddSingleton<PairDevices>().AddSingleton<PairedDevices>();
         return services;

@@ -16,6 +16,9 @@ public sealed record Workplace(long Key, BakeryId Id, Currency Currency)
 
     /// <summary>What the caller is there. Programs that act for a bakery as a whole are its owner.</summary>
     public StaffRole Role { get; init; } = StaffRole.Owner;
+
+    /// <summary>When the caller joined, or last chose it on a page, UTC. A new session is about the workplace with the latest.</summary>
+    public DateTimeOffset TurnedToAt { get; init; }
 }
 
 /// <summary>The account that makes a request, as stored at the moment of the request.</summary>

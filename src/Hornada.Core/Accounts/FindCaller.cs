@@ -113,6 +113,7 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
                     Name = bakery.Name,
                     Zone = bakery.Zone,
                     Role = membership.Role,
+                    TurnedToAt = membership.ChosenAt > membership.Since ? membership.ChosenAt!.Value : membership.Since,
                 }).ToList(),
         }).SingleOrDefaultAsync(CancellationToken.None);
         if (row is null)

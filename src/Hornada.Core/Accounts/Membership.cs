@@ -24,4 +24,7 @@ public sealed class Membership
 
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset Since { get; private set; }
+
+    /// <summary>When the member last chose this bakery on a page, UTC; null when they never did.</summary>
+    public DateTimeOffset? ChosenAt { get; internal set; }
 }

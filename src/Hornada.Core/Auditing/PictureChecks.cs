@@ -20,6 +20,7 @@ public static partial class PictureChecks
         "SELECT 'details of product ' || id, CAST(sheet AS text) FROM products WHERE sheet IS NOT NULL",
         "SELECT 'logo of bakery ' || id, logo_url FROM bakeries",
         "SELECT 'banner of bakery ' || id, banner_url FROM bakeries",
+        "SELECT 'placeholder of bakery ' || id, placeholder_url FROM bakeries",
         "SELECT 'picture of category ' || key, banner_url FROM categories",
         "SELECT 'attachment ' || key, url FROM attachments",
         "SELECT 'uploaded picture', url FROM pictures",

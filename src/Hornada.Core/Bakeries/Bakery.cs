@@ -6,7 +6,7 @@ namespace Hornada.Core.Bakeries;
 /// <summary>A place that bakes and where orders are picked up.</summary>
 public sealed class Bakery
 {
-    /// <summary>Default IANA zone of a bakery, and the zone of platform-wide days (contract §0.1).</summary>
+    /// <summary>Default IANA zone of a bakery (contract §0.1).</summary>
     public const string HomeZone = "America/Bogota";
 
     /// <summary>Longest name, in characters.</summary>
@@ -59,6 +59,9 @@ public sealed class Bakery
 
     /// <summary>Address of the banner; empty when none.</summary>
     public string BannerUrl { get; private set; } = "";
+
+    /// <summary>Address of the picture that stands for its products without one; empty when none.</summary>
+    public string PlaceholderUrl { get; private set; } = "";
 
     /// <summary>Degrees north, −90 to 90.</summary>
     public double Latitude { get; private set; }
@@ -284,6 +287,13 @@ public sealed class Bakery
 
     /// <summary>The banner with its size, likewise.</summary>
     public SizedPicture? SizedBanner => Shop.Banner is { } banner && banner.Url == BannerUrl ? banner : null;
+
+    /// <summary>The placeholder of products with its size; null without one.</summary>
+    public SizedPicture? SizedPlaceholder => Shop.Placeholder is { } picture && picture.Url == PlaceholderUrl ? picture : null;
+
+    /// <summary>Shows an uploaded picture in place of those that products lack.</summary>
+    internal void ShowPlaceholder(SizedPicture picture) =>
+        (PlaceholderUrl, Settings) = (picture.Url, Shop with { Placeholder = picture });
 
     /// <summary>Shows an uploaded picture as the logo.</summary>
     internal void ShowLogo(SizedPicture picture) => (LogoUrl, Settings) = (picture.Url, Shop with { Logo = picture });

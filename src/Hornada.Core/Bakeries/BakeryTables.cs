@@ -24,7 +24,7 @@ internal sealed class BakeryMapping : IEntityTypeConfiguration<Bakery>
     {
         builder.ToTable("bakeries").HasKey(row => row.Key);
         builder.Ignore(row => row.Hours).Ignore(row => row.Rating).Ignore(row => row.Shop).Ignore(row => row.Timetable)
-            .Ignore(row => row.SizedLogo).Ignore(row => row.SizedBanner);
+            .Ignore(row => row.SizedLogo).Ignore(row => row.SizedBanner).Ignore(row => row.SizedPlaceholder);
         builder.Property(row => row.Settings).IsDocument();
     }
 }

@@ -22,6 +22,12 @@ public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakerySta
     /// </summary>
     public bool MayOpenOutsideHours { get; init; }
 
+    /// <summary>Everything that is invalid in it for a bakery as it is now, as one refusal; null when nothing is.</summary>
+    public Refusal? Check(Bakery bakery) => TextChecks.Joined(
+    [
+        Details.Check(), Shop is null ? null : ShopRules.Check(Shop(bakery.Shop), bakery.Currency),
+    ]);
+
     /// <summary>
     /// Maps the old settings to the new ones; null leaves them. May run more than once, so it must be free of side effects.
     /// </summary>
@@ -121,7 +127,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
 
     private async Task<Outcome<BakeryView>> Change(BakeryId id, BakeryChange change, bool mayIgnoreHours, CancellationToken cancel)
     {
-        if (change.Details.Check() is { } refusal)
+        if (change.Shop is null && change.Details.Check() is { } refusal)
         {
             return refusal;
         }
@@ -150,6 +156,11 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 if (change.IsOpen == true && !await IsStaffed(db, bakery.Key, ct))
                 {
                     return BakeryRefusals.NobodyWorksThere(bakery);
+                }
+
+                if (change.Check(bakery) is { } invalid)
+                {
+                    return invalid;
                 }
 
                 bakery.Describe(change.Details);

@@ -63,7 +63,7 @@ public sealed class ManageShops(Store store, TimeProvider clock)
                     return entered.Refusal;
                 }
 
-                var settings = change(entered.Value);
+                var settings = change(entered.Value).After(entered.Value.House, clock.Now());
                 if (settings.Check() is { } refusal)
                 {
                     return refusal;

@@ -76,6 +76,9 @@ public sealed record ShopSettings
     /// <summary>The uploaded banner, likewise.</summary>
     public SizedPicture? Banner { get; init; }
 
+    /// <summary>The uploaded placeholder of products, likewise.</summary>
+    public SizedPicture? Placeholder { get; init; }
+
     /// <summary>The last segment of its web address, such as <c>korenbloem-gent</c>; null when none.</summary>
     public string? Url { get; init; }
 

@@ -24,6 +24,7 @@ internal static partial class FieldLabels
         ["nutrition"] = new(
             "La información nutricional", "The nutrition", "De voedingswaarde", "La valeur nutritionnelle"),
         ["barcode"] = new("El código de barras", "The barcode", "De streepjescode", "Le code-barres"),
+        ["vatNumber"] = new("El número de IVA", "The VAT number", "Het btw-nummer", "Le numéro de TVA"),
         ["vat"] = new("El IVA", "The VAT", "De btw", "La TVA"),
         ["until"] = new("El día", "The day", "De dag", "Le jour"),
         ["emoji"] = new("El emoji", "The emoji", "De emoji", "L’emoji"),

@@ -78,6 +78,35 @@ public sealed class FindShops(HornadaDb db, TimeProvider clock)
     public async Task<string?> PresentAddress(string slug, CancellationToken cancel) =>
         (await FindBakeries.WithFormerUrl(db, slug).AsNoTracking().SingleOrDefaultAsync(cancel))?.Slug;
 
+    /// <summary>Keys of those of these bakeries that have no product yet, listed or not: they open soon.</summary>
+    public async Task<IReadOnlySet<long>> WithoutProducts(IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel)
+    {
+        var asked = db.Bakeries.Where(bakery => bakeryKeys.Contains(bakery.Key));
+        var selling = FindProducts.Assortment(db, asked);
+        return (await asked.Where(bakery => !selling.Any(listing => listing.Seller == bakery.Id)).Select(bakery => bakery.Key)
+            .ToListAsync(cancel)).ToHashSet();
+    }
+
+    /// <summary>
+    /// The bakery whose own site is on this domain, with or without <c>www.</c>; of several the oldest.
+    /// </summary>
+    public async Task<Outcome<ShopView>> ByDomain(string domain, CancellationToken cancel)
+    {
+        var wanted = Domain(domain);
+
+        // This SQL is the same on both engines; a domain has no character that LIKE would read in another way, except in a wrong one.
+        var pattern = Uri.CheckHostName(wanted) == UriHostNameType.Dns ? $"%{wanted.Replace("_", "", StringComparison.Ordinal)}%" : "";
+        var candidates = db.Bakeries.FromSql($"SELECT * FROM bakeries WHERE LOWER(settings ->> 'website') LIKE {pattern}");
+        var bakeries = await Active.Where(bakery => candidates.Any(row => row.Key == bakery.Key)).OrderBy(bakery => bakery.Key)
+            .ToListAsync(cancel);
+        var found = bakeries.FirstOrDefault(bakery =>
+            Uri.TryCreate(bakery.Shop.Website, UriKind.Absolute, out var site) && Domain(site.IdnHost) == wanted);
+        return found is null ? BakeryRefusals.NotFound(new BakeryId(domain)) : (await Views([found], cancel))[0];
+    }
+
+    private static string Domain(string host) =>
+        host.ToLowerInvariant() is var lower && lower.StartsWith("www.", StringComparison.Ordinal) ? lower[4..] : lower;
+
     /// <summary>All listed products of a bakery.</summary>
     public Task<Outcome<ProductsView>> Menu(long bakeryKey, Caller? caller, CancellationToken cancel) =>
         Products(bakeryKey, _ => true, caller, cancel);

@@ -181,6 +181,8 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 return refusal;
             }
 
+            var country = (await db.Companies.AsNoTracking().SingleAsync(row => row.Key == bakery.CompanyKey, ct)).House.Country;
+            created.ForEach(product => product.Value.TaxLike(VatRates.OfBread(country)));
             var category = await db.NamedCategories(bakery.Key, created.ConvertAll(product => product.Value.Category), ct);
             created.ForEach(product => product.Value.Move(category(product.Value.Category)));
             db.AddRange(created.Select(product => product.Value));

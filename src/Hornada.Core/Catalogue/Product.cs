@@ -214,6 +214,9 @@ public sealed class Product
     private static bool IsDeclared(AllergenDeclaration declared, AllergenKind kind) =>
         declared.PresenceOf((int)AllergenKinds.AllergenOf(kind)) is AllergenPresence.Contains or AllergenPresence.MayContain;
 
+    /// <summary>Gives a product that is new the usual class of value added tax; null leaves it without one.</summary>
+    internal void TaxLike(VatClass? vat) => Sheet = vat is null ? Sheet : (Sheet ?? ArticleDetails.Blank) with { Vat = vat };
+
     /// <summary>Applies catalogue details. The caller has checked them.</summary>
     internal void Describe(ArticleRequest article)
     {

@@ -130,6 +130,16 @@ public static class VatRates
         ["PY"] = [(VatClass.Standard, 10_00), (VatClass.Reduced, 5_00), (VatClass.Zero, 0)],
     };
 
+    /// <summary>The class that bread has in a country; null where it is not known.</summary>
+    /// <param name="country">ISO 3166-1 alpha-2; null when none was told.</param>
+    public static VatClass? OfBread(string? country) => country switch
+    {
+        "AR" or "BE" or "DE" or "FR" or "NL" => VatClass.Reduced,
+        "ES" => VatClass.SuperReduced,
+        "CO" or "MX" => VatClass.Zero,
+        _ => null,
+    };
+
     /// <summary>
     /// The classes of a country with their rates, the highest first; every class without a rate where the country or its rates are not
     /// known.

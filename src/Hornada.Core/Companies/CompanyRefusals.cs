@@ -39,6 +39,20 @@ public static class CompanyRefusals
         "Het bedrijf heeft al een bakkerij: munt en tijdzone veranderen niet meer",
         "L’entreprise a déjà une boulangerie : sa devise et son fuseau horaire ne changent plus"));
 
+    /// <summary>No company here has such a text.</summary>
+    public static Refusal NoPolicy { get; } = new(RefusalKind.NotFound, "NO_POLICY", new(
+        "Aquí no hay un texto así",
+        "There is no such text here",
+        "Zo’n tekst is er hier niet",
+        "Il n’y a pas de tel texte ici"));
+
+    /// <summary>Several companies have such a text.</summary>
+    public static Refusal SeveralPolicies { get; } = new(RefusalKind.NotFound, "SEVERAL_POLICIES", new(
+        "Varias empresas tienen un texto así: nombra una con company_id",
+        "Several companies have such a text: name one with company_id",
+        "Verschillende bedrijven hebben zo’n tekst: noem er een met company_id",
+        "Plusieurs entreprises ont un tel texte : nommez-en une avec company_id"));
+
     /// <summary>More status names than exist.</summary>
     public static Refusal TooManyStatuses { get; } = Refusal.Malformed(
         "Demasiados estados",

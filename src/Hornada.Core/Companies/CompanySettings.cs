@@ -47,6 +47,10 @@ public sealed record CompanySettings
     /// <summary>Its country as ISO 3166-1 alpha-2, one of <see cref="Countries.All"/>; null when none was told.</summary>
     public string? Country { get; init; }
 
+    /// <summary>Its number at the tax office as it is written there; null for none. Pages show it below its shops.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VatNumber { get; init; }
+
     /// <summary>Whether it translates; null for: when there is a language beside the main one.</summary>
     public bool? Translates { get; init; }
 
@@ -62,6 +66,14 @@ public sealed record CompanySettings
 
     /// <summary>What its bakeries do with what they know of customers; null for none.</summary>
     public LocalText? Privacy { get; init; }
+
+    /// <summary>Which version the terms are, and since when; null while they have not changed since versions are counted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TextVersion? TermsVersion { get; init; }
+
+    /// <summary>The same of the privacy text.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TextVersion? PrivacyVersion { get; init; }
 
     /// <summary>The languages of its catalogue, the main one first.</summary>
     [JsonIgnore]
@@ -82,6 +94,17 @@ public sealed record CompanySettings
         Names = new(before.ByLanguage.Where(row => row.Key != MainLanguage).Append(new(MainLanguage, name))),
     };
 
+    /// <summary>These settings after others: a text that has changed is a new version.</summary>
+    internal CompanySettings After(CompanySettings before, DateTimeOffset now) => this with
+    {
+        TermsVersion = Same(Terms, before.Terms) ? before.TermsVersion : TextVersion.After(before.TermsVersion, now),
+        PrivacyVersion = Same(Privacy, before.Privacy) ? before.PrivacyVersion : TextVersion.After(before.PrivacyVersion, now),
+    };
+
+    private static bool Same(LocalText? one, LocalText? other) =>
+        (one?.ByLanguage ?? new Dictionary<string, string>()).OrderBy(text => text.Key, StringComparer.Ordinal)
+            .SequenceEqual((other?.ByLanguage ?? new Dictionary<string, string>()).OrderBy(text => text.Key, StringComparer.Ordinal));
+
     /// <summary>All invalid settings as one refusal; null when the settings are valid.</summary>
     internal Refusal? Check()
     {
@@ -94,6 +117,7 @@ public sealed record CompanySettings
             Languages.Append(MainLanguage).Any(language => !LocalText.Languages.Contains(language))
                 ? CompanyRefusals.UnknownLanguage
                 : null,
+            VatNumbers.Check(Country, VatNumber),
             Country is not null && Countries.Find(Country) is null ? CompanyRefusals.UnknownCountry : null,
             (OrderStatuses?.Count ?? 0) > MaxStatuses || (PreparationStatuses?.Count ?? 0) > MaxStatuses
                 ? CompanyRefusals.TooManyStatuses
@@ -101,4 +125,12 @@ public sealed record CompanySettings
         ];
         return TextChecks.Joined(found);
     }
+}
+
+/// <summary>A version of a text that customers accept.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="Since">When it was written, UTC.</param>
+public sealed record TextVersion(int Number, DateTimeOffset Since)
+{
+    internal static TextVersion After(TextVersion? before, DateTimeOffset now) => new((before?.Number ?? 0) + 1, now);
 }

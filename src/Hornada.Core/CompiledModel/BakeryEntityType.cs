@@ -21,7 +21,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Bakeries.Bakery",
                 typeof(Bakery),
                 baseEntityType,
-                propertyCount: 28,
+                propertyCount: 29,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -207,6 +207,13 @@ namespace Hornada.Core.CompiledModel
                 propertyInfo: typeof(Bakery).GetProperty("Phone", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Bakery).GetField("<Phone>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             phone.AddAnnotation("Relational:ColumnName", "phone");
+
+            var placeholderUrl = runtimeEntityType.AddProperty(
+                "PlaceholderUrl",
+                typeof(string),
+                propertyInfo: typeof(Bakery).GetProperty("PlaceholderUrl", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Bakery).GetField("<PlaceholderUrl>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            placeholderUrl.AddAnnotation("Relational:ColumnName", "placeholder_url");
 
             var ratingCount = runtimeEntityType.AddProperty(
                 "RatingCount",

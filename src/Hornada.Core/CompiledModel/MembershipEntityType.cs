@@ -20,7 +20,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Accounts.Membership",
                 typeof(Membership),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -48,6 +48,15 @@ namespace Hornada.Core.CompiledModel
                 fieldInfo: typeof(Membership).GetField("<BakeryKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             bakeryKey.AddAnnotation("Relational:ColumnName", "bakery_key");
+
+            var chosenAt = runtimeEntityType.AddProperty(
+                "ChosenAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Membership).GetProperty("ChosenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Membership).GetField("<ChosenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new InstantConverter());
+            chosenAt.AddAnnotation("Relational:ColumnName", "chosen_at");
 
             var role = runtimeEntityType.AddProperty(
                 "Role",

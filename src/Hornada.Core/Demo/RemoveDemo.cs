@@ -81,6 +81,8 @@ public sealed partial class RemoveDemo(
             return await db.Bakeries.AnyAsync(row => !demo.Companies.Contains(row.CompanyKey), cancel) ? DemoRefusals.NoAdminLeft : null;
         }
 
+        var newest = await db.Memberships.Where(row => row.AccountKey == admin && !demo.Bakeries.Contains(row.BakeryKey))
+            .OrderByDescending(row => row.Key).FirstOrDefaultAsync(cancel);
         foreach (var bakery in await demo.Inherited(db).ToListAsync(cancel))
         {
             bakery.GoTo(admin);
@@ -90,7 +92,25 @@ public sealed partial class RemoveDemo(
         }
 
         await db.SaveChangesAsync(cancel);
+        await KeepNewest(db, newest, cancel);
         return null;
+    }
+
+    /// <summary>
+    /// Stores a membership anew, so that it stays the newest of its account: requests that name no bakery are still about the same one.
+    /// </summary>
+    private async Task KeepNewest(HornadaDb db, Membership? newest, CancellationToken cancel)
+    {
+        if (newest is null
+            || !await db.Memberships.AnyAsync(row => row.AccountKey == newest.AccountKey && row.Key > newest.Key, cancel))
+        {
+            return;
+        }
+
+        db.Remove(newest);
+        await db.SaveChangesAsync(cancel);
+        db.Add(new Membership(newest.AccountKey, newest.BakeryKey, newest.Role, newest.Since) { ChosenAt = clock.Now() });
+        await db.SaveChangesAsync(cancel);
     }
 
     private static async Task RemoveCompanies(HornadaDb db, DemoKeys demo, DemoRows rows, CancellationToken cancel)
@@ -162,6 +182,7 @@ public sealed partial class RemoveDemo(
             UNION SELECT CAST(sheet AS text) FROM products WHERE bakery_key IN {bakeries} AND sheet IS NOT NULL
             UNION SELECT logo_url FROM bakeries WHERE key IN {bakeries}
             UNION SELECT banner_url FROM bakeries WHERE key IN {bakeries}
+            UNION SELECT placeholder_url FROM bakeries WHERE key IN {bakeries}
             UNION SELECT url FROM pictures WHERE bakery_key IN {bakeries}
             UNION SELECT url FROM attachments WHERE account_key IN {people}
             """;

@@ -126,14 +126,14 @@ public sealed class Debts(Store store, TimeProvider clock)
         ];
     }
 
-    private static IQueryable<Owed> Owing(HornadaDb db, IQueryable<Order> orders) =>
+    internal static IQueryable<Owed> Owing(HornadaDb db, IQueryable<Order> orders) =>
         from order in orders
         join payment in db.Payments on order.Key equals payment.OrderKey
         where order.Status == OrderStatus.Cancelled && order.PaymentStatus == PaymentStatus.Approved
             && payment.Status == PaymentStatus.Approved && payment.AmountMinor > order.KeptMinor
         select new Owed { Order = order, Payment = payment };
 
-    private sealed class Owed
+    internal sealed class Owed
     {
         public required Order Order { get; init; }
 

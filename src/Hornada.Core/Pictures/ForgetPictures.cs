@@ -30,7 +30,8 @@ public sealed class ForgetPictures(Store store, PictureFiles files, TimeProvider
                     .Where(row => row.CreatedAt < oldest
                         && !db.Set<Product>().Any(product => product.ImageUrl == row.Url)
                         && !db.Set<Category>().Any(category => category.BannerUrl == row.Url)
-                        && !db.Set<Bakery>().Any(bakery => bakery.LogoUrl == row.Url || bakery.BannerUrl == row.Url))
+                        && !db.Set<Bakery>().Any(bakery => bakery.LogoUrl == row.Url || bakery.BannerUrl == row.Url
+                            || bakery.PlaceholderUrl == row.Url))
                     .OrderBy(row => row.Url)
                     .Take(MaxRound)
                     .ToListAsync(ct);

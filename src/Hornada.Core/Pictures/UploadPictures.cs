@@ -22,6 +22,9 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
         Logo,
 
         Banner,
+
+        /// <summary>Stands for products without a picture.</summary>
+        Placeholder,
     }
 
     /// <summary>Refuses before a file is read: the product is unknown, or not of the caller's bakery.</summary>
@@ -123,7 +126,15 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
                 return BakeryRefusals.Suspended;
             }
 
-            IReadOnlyList<string> before = [place == Place.Logo ? bakery.LogoUrl : bakery.BannerUrl];
+            IReadOnlyList<string> before =
+            [
+                place switch
+                {
+                    Place.Logo => bakery.LogoUrl,
+                    Place.Banner => bakery.BannerUrl,
+                    Place.Placeholder => bakery.PlaceholderUrl,
+                },
+            ];
             if (await pictures.Count(db, bakery.Key, taken, before, ct) is { } full)
             {
                 return full;
@@ -146,6 +157,9 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
                 break;
             case Place.Banner:
                 bakery.ShowBanner(picture);
+                break;
+            case Place.Placeholder:
+                bakery.ShowPlaceholder(picture);
                 break;
         }
     }

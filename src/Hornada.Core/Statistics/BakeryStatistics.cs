@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Companies;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Storage;
@@ -41,7 +42,7 @@ public sealed record BakeryTakings(Bakery Bakery, Takings Takings);
 
 /// <param name="ActiveBakeries">Those that are ACTIVE.</param>
 /// <param name="Ever">Orders in all currencies, and what those in Colombian pesos brought.</param>
-/// <param name="Today">The same since 00:00 in the platform's home zone.</param>
+/// <param name="Today">The same since 00:00 in the time zone of the oldest company; without one, in that of the native contract.</param>
 /// <param name="Currencies">Every currency there are orders in, pesos first: amounts of different currencies are not added up.</param>
 public sealed record PlatformStatistics(
     int Bakeries, int ActiveBakeries, int Users, Takings Ever, Takings Today, IReadOnlyList<CurrencyStatistics> Currencies)
@@ -82,7 +83,8 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
     /// <summary>Statistics of the platform, currency by currency.</summary>
     public async Task<PlatformStatistics> OfPlatform(CancellationToken cancel)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(Bakery.HomeZone);
+        var oldest = await db.Companies.OrderBy(company => company.Key).Select(company => company.Zone).FirstOrDefaultAsync(cancel);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(oldest ?? Bakery.HomeZone);
         var now = TimeZoneInfo.ConvertTime(clock.Now(), zone);
         var midnight = new DateTimeOffset(now.Date, now.Offset);
         var existing = db.Bakeries.Where(bakery => bakery.DeletedAt == null);

@@ -262,4 +262,29 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
         await using var db = Store.OpenReader();
         return await new FindRecentShops(db, new(db, Clock)).ForCustomer(customer, companyKey, Cancel);
     }
+
+    [Theory]
+    [InlineData("BE", "BE 0123.456.789", true)]
+    [InlineData("BE", "0123456789", true)]
+    [InlineData("BE", "BE 2123.456.789", false)]
+    [InlineData("NL", "NL123456789B01", true)]
+    [InlineData("NL", "NL123456789", false)]
+    [InlineData("CO", "900.123.456-7", true)]
+    [InlineData("CO", "no tengo", false)]
+    [InlineData("ES", "B-12345674", true)]
+    [InlineData("MX", "ABC010203AB1", true)]
+    [InlineData(null, "ATU12345678", true)]
+    [InlineData(null, "x", false)]
+    [InlineData("BE", "", true)]
+    public void A_number_for_the_tax_office_has_the_shape_of_its_country(string? country, string number, bool isPossible)
+    {
+        var start = new CompanyStart("Horno", Currency.Eur, "Europe/Brussels")
+        {
+            Settings = new() { Country = country, VatNumber = number },
+        };
+
+        var refusal = start.Check();
+
+        Assert.Equal(isPossible ? null : "vatNumber", refusal?.FieldName);
+    }
 }

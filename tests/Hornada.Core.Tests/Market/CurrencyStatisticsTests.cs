@@ -3,6 +3,7 @@ using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
 using Hornada.Core.Statistics;
 using Hornada.Core.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Hornada.Core.Tests.Market;
@@ -36,5 +37,23 @@ public sealed class CurrencyStatisticsTests<TEngine>(
         Assert.All(
             numbers.Currencies,
             row => Assert.All(row.TopBakeries, best => Assert.Equal(row.Currency, best.Takings.Revenue.Currency)));
+
+        await The_day_of_the_platform_begins_at_midnight_of_its_oldest_company(numbers.Today.Orders);
+    }
+
+    /// <summary>Ten hours later it is the next day in Brussels, and still the same in Bogotá.</summary>
+    private async Task The_day_of_the_platform_begins_at_midnight_of_its_oldest_company(int before)
+    {
+        Fixture.Clock.Advance(TimeSpan.FromHours(10));
+        await using var db = Store.OpenReader();
+        var count = new CountStatistics(db, Clock);
+        Assert.Equal(before, (await count.OfPlatform(Cancel)).Today.Orders);
+
+        _ = await Store.Write<int>(
+            async (writer, cancel) => await writer.Database.ExecuteSqlRawAsync(
+                "UPDATE companies SET zone = 'Europe/Brussels' WHERE key = (SELECT MIN(key) FROM companies)", cancel),
+            Cancel);
+
+        Assert.Equal(0, (await count.OfPlatform(Cancel)).Today.Orders);
     }
 }

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
@@ -43,6 +44,8 @@ public sealed class DebtTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTes
         var debt = Assert.Single(await Owed(shop.Baker));
         Assert.Equal((order.Id, order.Total, PaymentMethod.CashOnPickup), (debt.Order.Id, debt.Owed, debt.Method));
         Assert.Equal([order.Total], await Debts().TotalOf(shop.Workplace, Cancel));
+        _ = (await OpenFurther(shop)).Value;
+        Assert.Equal(ShopClosingRefusals.Owes, (await new CloseShop(Store, Clock).Run(shop.Baker, shop.Workplace.Id, Cancel)).Refusal);
         Assert.Contains(await Owed(shop.Admin), listed => listed.Order.Id == order.Id);
         Assert.Empty(await Owed(other.Baker));
         Assert.Equal(OrderRefusals.NotYourBakery, (await Debts().Settle(other.Baker, order.Id, "", Cancel)).Refusal);
@@ -57,6 +60,36 @@ public sealed class DebtTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTes
         Assert.Empty(await Owed(shop.Baker));
         Assert.Empty(await Debts().TotalOf(shop.Workplace, Cancel));
         Assert.Equal(PaymentRefusals.NothingOwed, (await Debts().Settle(shop.Admin, order.Id, "", Cancel)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_shop_is_closed_for_good_by_its_owner_when_another_is_left_and_nothing_is_ordered()
+    {
+        var shop = await OpenShop();
+        var close = new CloseShop(Store, Clock);
+        Task<Outcome<bool>> Run(Caller caller) => close.Run(caller, shop.Workplace.Id, Cancel);
+        Assert.Equal(ShopClosingRefusals.IsLast, (await Run(shop.Baker)).Refusal);
+        _ = (await OpenFurther(shop)).Value;
+        var order = await shop.PlaceUntil(OrderStatus.Ready, await shop.Sell("Pan", 9));
+        Assert.Equal("SHOP_HAS_OPEN_ORDERS", (await Run(shop.Baker)).Refusal!.Code);
+        _ = (await new MoveOrder(Store, Clock, Random, new CanteenOrders()).To(shop.Baker, order.Id, OrderStatus.Completed, Cancel)).Value;
+        var manager = shop.Baker with { Workplaces = [shop.Workplace with { Role = StaffRole.Manager }] };
+        Assert.Equal("NOT_YOUR_BAKERY", (await Run(manager)).Refusal!.Code);
+
+        Assert.True((await Run(shop.Baker)).Value);
+
+        await using var db = Store.OpenReader();
+        Assert.DoesNotContain(await new FindBakeries(db).All(Cancel), view => view.Bakery.Id == shop.Workplace.Id);
+        Assert.Equal("BAKERY_NOT_FOUND", (await Run(shop.Baker)).Refusal!.Code);
+        Assert.Equal(OrderStatus.Completed, (await shop.Read(order.Id)).Status);
+    }
+
+    private async Task<Outcome<BakeryView>> OpenFurther(Shop shop)
+    {
+        await using var db = Store.OpenReader();
+        var company = (await new FindBakeries(db).ById(shop.Workplace.Id, Cancel)).Value.Bakery.CompanyKey;
+        var details = new BakeryDetails { Name = "Otra", Address = "Calle 2" };
+        return await new ManageCompanyShops(Store, Clock, Random).Open(shop.Baker, company, details, null, Cancel);
     }
 
     [Fact]
