@@ -207,6 +207,70 @@ public sealed class CompanyChangeTests<TEngine>(
         Assert.All(images.EnumerateObject(), image => Assert.Equal(size, Size(image.Value)));
         var source = images.GetProperty("avatar").GetProperty("resolutions")[0].Text("src");
         (await Server.Anonymous.Get(new Uri(source).AbsolutePath)).Is(200);
+
+        (await Owner.Send(HttpMethod.Post, $"{path}/placeholder", ClientActions.Picture("file"))).Is(200);
+        images = (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{shop}")).Is(200).Json.GetProperty("images");
+        Assert.Equal(["avatar", "banner", "placeholder"], images.EnumerateObject().Select(image => image.Name));
+        source = new Uri(images.GetProperty("placeholder").GetProperty("resolutions")[0].Text("src")).AbsolutePath;
+        var page = (await Server.Anonymous.Get("/panaderia/korenbloem-gent")).Is(200).Text;
+        Assert.Contains($"<img class=\"picture\" src=\"{source}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_terms_of_a_company_are_a_policy_in_the_language_of_the_client_and_a_change_is_the_next_version()
+    {
+        const string Path = "/bakeronline/accounts/api/policies";
+        Assert.Equal("invalid_request", (await Server.Anonymous.Get($"{Path}/tac")).Is(404).Json.Text("error"));
+        await Write("Betaal eerst.\n\n1 < 2");
+
+        var dutch = (await Server.Anonymous.Ask("1.9.0", $"{Path}/tac", "nl-BE")).Is(200).Json;
+        var text = "<p>Betaal eerst.</p><p>1 &lt; 2</p>";
+        Assert.Equal(
+            (text, "tac", "Voorwaarden", "", "Ik aanvaard de voorwaarden", 1),
+            (dutch.Text("html"), dutch.Text("type"), dutch.Text("title"), dutch.Text("description"), dutch.Text("button"),
+                dutch.GetProperty("version").GetInt32()));
+        Assert.Equal(["html", "type", "title", "description", "button", "version", "revision_id", "date"],
+            dutch.EnumerateObject().Select(member => member.Name));
+        var shop = (await Server.Anonymous.Ask("1.9.0", $"{Path}/shop", "fr")).Is(200).Json;
+        Assert.Equal(("<p>Payez.</p>", "Conditions"), (shop.Text("html"), shop.Text("title")));
+        foreach (var missing in (string[])["privacy", "cookie", "else", "tac?company_id=4711"])
+        {
+            (await Server.Anonymous.Get($"{Path}/{missing}")).Is(404);
+        }
+
+        await Write("Betaal nu.");
+        var (company, _) = Numbers();
+        var next = (await Server.Anonymous.Ask("1.9.0", $"{Path}/tac?company_id={company}", "nl")).Is(200).Json;
+        Assert.Equal((2, "<p>Betaal nu.</p>"), (next.GetProperty("version").GetInt32(), next.Text("html")));
+        Assert.NotEqual(dutch.GetProperty("revision_id").GetInt32(), next.GetProperty("revision_id").GetInt32());
+
+        async Task Write(string words) => (await Owner.Patch(
+            "/api/v1/bakeries/me/company", new { terms = new { nl = words, fr = "Payez." } })).Is(200);
+    }
+
+    [Fact]
+    public async Task A_shop_is_found_by_the_domain_of_its_own_site()
+    {
+        const string Path = "/bakeronline/customer/websites/by-domain";
+        (await Owner.Patch("/api/v1/bakeries/me/presentation", new { website = "https://www.korenbloem.example/brood" })).Is(200);
+        var (company, _) = Numbers();
+
+        foreach (var domain in (string[])["korenbloem.example", "www.korenbloem.example", "KORENBLOEM.example"])
+        {
+            var site = (await Server.Anonymous.Ask("1.9.0", $"{Path}/{domain}")).Is(200).Json;
+            Assert.Equal(
+                ["id", "title", "domain", "apps", "locales", "homepage", "design", "data", "upload_ids", "auth", "pages", "company_id"],
+                site.EnumerateObject().Select(member => member.Name));
+            Assert.Equal((company, domain), (site.GetProperty("company_id").GetInt64(), site.Text("domain")));
+            var shop = (await Server.Anonymous.Ask("1.9.0", $"/bakeronline/shops/{site.Id()}")).Is(200).Json;
+            Assert.Equal(shop.Text("name"), site.Text("title"));
+            Assert.Contains("/panaderia/korenbloem-", site.Text("homepage"), StringComparison.Ordinal);
+        }
+
+        foreach (var domain in (string[])["bloem.example", "example", "%25", "a%20b", "korenbloem.example.org"])
+        {
+            (await Server.Anonymous.Ask("1.9.0", $"{Path}/{domain}")).Is(404);
+        }
     }
 
     [Fact]

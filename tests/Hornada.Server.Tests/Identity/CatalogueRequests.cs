@@ -23,6 +23,7 @@ internal sealed class CatalogueRequests(TestServer server)
     {
         ["GET /bakeronline/shops/search"] = (_ => "/shops/search?query=espiga", null),
         ["GET /bakeronline/shops/recent"] = (_ => "/shops/recent", null),
+        ["GET /bakeronline/customer/websites/by-domain/{domain}"] = (_ => "/customer/websites/by-domain/nowhere.example", null),
         ["GET /bakeronline/shops/url/{url}"] = (_ => "/shops/url/nowhere", null),
         ["GET /bakeronline/shops/{id:long}"] = (at => $"/shops/{at.Shop}", null),
         ["GET /bakeronline/company/{id:long}/shops"] = (at => $"/company/{at.Company}/shops", null),
@@ -47,6 +48,8 @@ internal sealed class CatalogueRequests(TestServer server)
         ["GET /bakeronline/company/shops/{id:long}"] = (at => $"/company/shops/{at.Shop}", null),
 
         ["PATCH /bakeronline/company/shops/{id:long}"] = (at => $"/company/shops/{at.Shop}", _ => new { allow_order_comments = true }),
+        ["POST /bakeronline/company/shops/{id:long}/placeholder"] =
+            (at => $"/company/shops/{at.Shop}/placeholder", _ => ClientActions.Picture("file")),
         ["POST /bakeronline/company/shops/{id:long}/avatar"] =
             (at => $"/company/shops/{at.Shop}/avatar", _ => ClientActions.Picture("file")),
         ["POST /bakeronline/company/shops/{id:long}/banner"] =

@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Limits;
 using Hornada.Server.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.OAuth;
 
@@ -169,6 +170,26 @@ public sealed class PasswordTests : IAsyncLifetime
             Enumerable.Range(0, 6).Select(number => Change(app, person.Email, OAuthActions.Password, $"contraseña {number}")));
 
         Assert.Single(answers, answer => answer.Status == 200);
+    }
+
+    [Fact]
+    public async Task An_app_takes_a_new_password_with_the_link_of_the_mail_once_and_only_a_first_party_one()
+    {
+        var (app, other) = (await server.Registers("Propia", firstParty: true), await server.Registers("Tienda"));
+        var person = await server.SignUpWithPassword(Role.Customer);
+        var cancel = TestContext.Current.CancellationToken;
+        var account = (await server.Services.GetRequiredService<FindCaller>().ByUid(new(person.Uid)))!;
+        var secret = (await server.Services.GetRequiredService<PasswordLinks>().Issue(account.Key, cancel)).Value;
+        Task<Answer> Reset(OAuthApp by, string token, string password) => server.Anonymous.Post(
+            "/bakeronline/accounts/api/reset-password", new { client_id = by.Id, token, new_password = password });
+
+        OAuthAnswers.IsError(await Reset(other, secret, "otra contraseña"), 400, "unauthorized_client");
+        OAuthAnswers.IsError(await Reset(app, secret, "corta"), 400, "invalid_request");
+        var tokens = (await Reset(app, $"https://pan.example{PasswordLinks.Address(secret)}", "otra contraseña")).Is(200).Json;
+
+        Assert.True(await server.Takes(tokens.Text("access_token")));
+        (await SignIn(app, person.Email, "otra contraseña")).Is(200);
+        OAuthAnswers.IsError(await Reset(app, secret, "una tercera clave"), 400, "invalid_grant");
     }
 
     private Task<Answer> SignIn(

@@ -26,6 +26,7 @@ internal static class BakeronlineApi
         kept.MapOrders();
         kept.MapCompanyOrders();
         kept.MapShops();
+        kept.MapWebsites();
         kept.MapUser();
         kept.MapCompanies();
         kept.MapHolidays();

@@ -12,7 +12,7 @@ internal static class AccountsApi
         AuthorizeSession.Add(services);
         services.AddSingleton<IDialect, AccountsDialect>();
         services.AddScoped<AuthorizeFlow>().AddScoped<CodeGrant>().AddScoped<RefreshGrant>().AddScoped<PasswordGrant>();
-        services.AddScoped<Registration>().AddScoped<PasswordMail>().AddSingleton<NewCustomer>();
+        services.AddScoped<Registration>().AddScoped<PasswordMail>().AddScoped<PasswordReset>().AddSingleton<NewCustomer>();
     }
 
     public static void MapBakeronlineAccounts(this IEndpointRouteBuilder routes)
@@ -31,6 +31,7 @@ internal static class AccountsApi
             .AddEndpointFilter(RefuseUnread);
         api.MapTokens();
         api.MapPasswords();
+        api.MapPolicies();
     }
 
     private static async ValueTask<object?> RefuseUnread(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

@@ -21,6 +21,8 @@ internal static class PasswordRoutes
             .RequireAccess(Access.Public).NotIdempotent("passwords in");
         api.MapPost("/forgot-password", (AccountsBody body, PasswordMail mail, HttpContext http) => mail.Send(body, http))
             .RequireAccess(Access.Public).NotIdempotent("it sends a mail, and a limit counts it");
+        api.MapPost("/reset-password", (AccountsBody body, PasswordReset reset, HttpContext http) => reset.Run(body, http))
+            .RequireAccess(Access.Public).NotIdempotent("a password in, tokens out; its link works once");
     }
 }
 
@@ -47,6 +49,34 @@ internal sealed class PasswordMail(OAuthClients clients, ForgotPassword forgot)
             { RetryAfter: { } wait } => OAuthErrors.Wait(wait),
             var other => OAuthErrors.From(other),
         };
+    }
+}
+
+/// <summary>Takes a new password with the secret of the link that the mail names, and signs in.</summary>
+internal sealed class PasswordReset(OAuthClients clients, PasswordLinks links, SignInDirectly direct, UserManager<Account> users)
+{
+    public async Task<IResult> Run(AccountsBody body, HttpContext http)
+    {
+        if (body.Lacks("client_id", "token", "new_password") is { } missing)
+        {
+            return missing;
+        }
+
+        if (await clients.FirstParty(body["client_id"]!, http.RequestAborted) is { } refusal)
+        {
+            return OAuthErrors.From(refusal);
+        }
+
+        // A link is used up by a password that can be taken, and by no other one.
+        if (await NewPasswords.Check(users, body["new_password"]!) is { } unusable)
+        {
+            return unusable;
+        }
+
+        var secret = body["token"]!.Split('/')[^1];
+        var used = await links.Use(secret, users.PasswordHasher.HashPassword(null!, body["new_password"]!), http.RequestAborted);
+        return TokenRoutes.Answer(await used.ThenDo(account => direct.Run(
+            new(account.Key, account.SecurityStamp, body["client_id"]!, body.Device), http.RequestAborted)));
     }
 }
 

@@ -31,7 +31,12 @@ internal static class CompanySettingRoutes
 
     public static void MapShopPictures(this IEndpointRouteBuilder api)
     {
-        foreach (var (word, place) in new[] { ("avatar", UploadPictures.Place.Logo), ("banner", UploadPictures.Place.Banner) })
+        foreach (var (word, place) in new[]
+        {
+            ("avatar", UploadPictures.Place.Logo),
+            ("banner", UploadPictures.Place.Banner),
+            ("placeholder", UploadPictures.Place.Placeholder),
+        })
         {
             api.MapPost($"/company/shops/{{id:long}}/{word}", (
                 long id, HttpRequest request, Caller caller, ShopPictures pictures, CancellationToken cancel) =>

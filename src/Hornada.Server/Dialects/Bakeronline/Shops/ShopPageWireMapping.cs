@@ -102,6 +102,7 @@ internal sealed class ShopPageWireMapping(IReadOnlyList<string> asked)
     {
         ("avatar", ImageWireMapping.Image(bakery.SizedLogo)),
         ("banner", ImageWireMapping.Image(bakery.SizedBanner)),
+        ("placeholder", ImageWireMapping.Image(bakery.SizedPlaceholder)),
     }.Where(row => row.Image is not null).ToDictionary(row => row.Key, row => row.Image!);
 
     private static CategoryWire Category(Category category, CatalogueWireMapping words) => new()
