@@ -63,6 +63,39 @@ public sealed class BoardTests(OwnServer server) : BrowserTests(server), IClassF
     }
 
     [Fact]
+    public async Task A_board_that_is_open_during_an_upgrade_keeps_the_parts_of_its_version_and_reloads_itself_when_nobody_touches_it()
+    {
+        var board = await OpenBoard(1180, 820);
+        await board.EvaluateAsync("async () => { await navigator.serviceWorker.ready }");
+        await board.Clock.InstallAsync();
+        await board.ReloadAsync();
+        await board.WaitForFunctionAsync("() => navigator.serviceWorker.controller !== null");
+        await Expect(board.Locator("article.card").First).ToBeVisibleAsync();
+
+        // Two versions of which the server has nothing any more, and a worker with another address: an upgrade.
+        await board.EvaluateAsync("""
+            async () => {
+                for (const version of ['first', 'second']) {
+                    const cache = await caches.open(`hornada-board-${version}`)
+                    const part = new Response(`export const version = '${version}'`, { headers: { 'Content-Type': 'text/javascript' } })
+                    await cache.put(`/islands/camera-${version}.js`, part)
+                }
+                window.isOld = true
+                await navigator.serviceWorker.register('/islands/board-sw.js?next', { scope: '/tablero' })
+            }
+            """);
+        await board.WaitForFunctionAsync("async () => !(await caches.keys()).includes('hornada-board-first')");
+
+        Assert.Equal("second", await board.EvaluateAsync<string>("async () => (await import('/islands/camera-second.js')).version"));
+        Assert.True(await board.EvaluateAsync<bool>("() => window.isOld === true"));
+        await board.Clock.FastForwardAsync(TimeSpan.FromSeconds(30));
+        Assert.True(await board.EvaluateAsync<bool>("() => window.isOld === true"));
+        await board.Clock.FastForwardAsync(TimeSpan.FromSeconds(40));
+        await board.WaitForFunctionAsync("() => window.isOld === undefined");
+        await Expect(board.Locator("article.card").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_hand_over_screen_lists_what_to_hand_over()
     {
         var customer = await Open();

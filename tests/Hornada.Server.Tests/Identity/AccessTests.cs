@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.Pairing;
 using Hornada.Core.Basics;
@@ -14,7 +16,7 @@ namespace Hornada.Server.Tests.Identity;
 
 /// <summary>Access: every endpoint of the server, called by every kind of caller (DESIGN §6).</summary>
 [SqliteUnlessLong("Access is decided before storage.")]
-public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
+public sealed partial class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
     private static readonly string[] Columns = ["nobody", "customer", "its baker", "other baker", "free baker", "admin"];
@@ -101,6 +103,58 @@ public sealed class AccessTests<TEngine>(TestServer<TEngine> server) : ServerTes
         Assert.DoesNotContain("/negocio/tokens", office, StringComparison.Ordinal);
         Assert.DoesNotContain("/negocio/panaderia", office, StringComparison.Ordinal);
     }
+
+    /// <summary>Walks from the office over every link, one address of each endpoint.</summary>
+    [Fact]
+    public async Task No_page_has_a_link_or_a_form_that_the_role_of_its_reader_refuses()
+    {
+        var forStaff = Routes.All(Server)
+            .Select(endpoint => (Name: Routes.Name(endpoint), endpoint.Metadata.GetMetadata<AccessRequirement>()!.Permission))
+            .Where(endpoint => endpoint.Permission is not null)
+            .Select(endpoint => (endpoint.Name, Pattern: PatternOf(endpoint.Name), Permission: endpoint.Permission!.Value)).ToList();
+        var seen = 0;
+        foreach (var role in (StaffRole[])[StaffRole.Manager, StaffRole.Baker, StaffRole.Counter, StaffRole.Tablet])
+        {
+            var client = role == StaffRole.Tablet ? await PairTablet() : await Employ(role);
+            var (visited, waiting) = (new HashSet<string>(), new Queue<string>(["/negocio", "/tablero"]));
+            while (waiting.TryDequeue(out var page))
+            {
+                foreach (var (asked, address) in Ways((await client.Get(page)).Is(200).Text))
+                {
+                    if (forStaff.FirstOrDefault(one => one.Pattern.IsMatch($"{asked} {address}")) is not { Name: { } name } known)
+                    {
+                        continue;
+                    }
+
+                    seen++;
+                    Assert.True(RoleTable.Allows(role, known.Permission), $"{role} finds {asked} {address} on {page}");
+                    if (asked == "GET" && visited.Add(name) && !address.EndsWith(".csv", StringComparison.Ordinal))
+                    {
+                        waiting.Enqueue(WebUtility.HtmlDecode(address));
+                    }
+                }
+            }
+        }
+
+        Assert.True(seen > 200, $"The walk has seen {seen} links and forms only.");
+    }
+
+    private static Regex PatternOf(string endpoint) => new($"^{Hole().Replace(endpoint, "[^/]+")}([?#].*)?$");
+
+    /// <summary>The links and forms of a page, each with the method of its request.</summary>
+    private static IEnumerable<(string Asked, string Address)> Ways(string page) =>
+        Link().Matches(page).Select(link => ("GET", link.Groups[1].Value)).Concat(
+            Form().Matches(page).Select(form => (
+                form.Value.Contains("method=\"post\"", StringComparison.Ordinal) ? "POST" : "GET", form.Groups[1].Value)));
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex("""<a\b[^>]*href="(/[^"]*)""")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("""<form\b[^>]*action="(/[^"]*)"[^>]*>""")]
+    private static partial Regex Form();
 
     [Fact]
     public async Task A_person_has_another_role_at_each_bakery_and_the_request_names_the_bakery()

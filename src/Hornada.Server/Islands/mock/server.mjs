@@ -65,9 +65,15 @@ function page(response, lang) {
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Tablero</title>`
     + '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
     + `<link rel="manifest" href="/tablero/manifest.webmanifest"><link rel="stylesheet" href="/tokens.css">${styles}`
-    + `<script type="module" src="/islands/${board.file}"></script></head><body><main id="board" data-user="u1"></main>`
+    + `<script type="module" src="/islands/${board.file}"></script></head><body>`
+    + `<main id="board" data-user="u1" data-may='${JSON.stringify(rights())}'></main>`
     + '<template id="board-ways"><a href="/negocio">Negocio</a><form method="post" action="/salir"><button>Salir</button></form></template>'
     + '</body></html>')
+}
+
+/** What the account may do at its shops: everything. */
+function rights() {
+  return Object.fromEntries([espiga, mercado].map((shop) => [shop.id, ['OPENING', 'MONEY']]))
 }
 
 function file(response, path) {

@@ -1,11 +1,14 @@
 import type { Component } from 'svelte'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Rights } from '../src/board/live/rights'
 import type { Sound } from '../src/board/live/sound.svelte'
 import type { Ui } from '../src/board/live/ui.svelte'
 import type { ShopBoard } from '../src/board/logic/model'
 import { aShop, aShopBoard, anOrder, MINUTE, NOW } from './some'
 
 const DAY = 24 * 60 * MINUTE
+/** What an owner may do at the shops of these tests. */
+const ALL = new Rights({ b: ['OPENING', 'MONEY'], m: ['OPENING', 'MONEY'] })
 
 beforeEach(() => {
   vi.resetModules()
@@ -71,14 +74,51 @@ describe('the top of the board', () => {
     expect(await store.open('b')).toBe(true)
 
     const [url, init] = asked.mock.calls[0]!
-    expect([url, init.method, init.body]).toEqual(['/api/v1/bakeries/me/open', 'PATCH', JSON.stringify({ isOpen: true })])
+    const wanted = JSON.stringify({ isOpen: true, outsideHours: true })
+    expect([url, init.method, init.body]).toEqual(['/api/v1/bakeries/me/open', 'PATCH', wanted])
     expect(new Headers(init.headers).get('X-Bakery')).toBe('b')
   })
 })
 
+describe('the board of somebody who may not open or pause, and sees no money', () => {
+  const counter = new Rights({ b: ['ORDERS', 'HAND_OVER', 'STOCK'] })
+  const closed = aShopBoard([], [], aShop({ isOpen: false, pausedUntil: NOW + 5 * MINUTE }))
+
+  test('says that the shop is closed and paused, and has no button that would be refused', async () => {
+    const { default: TopBar } = await import('../src/board/parts/TopBar.svelte')
+    const { default: Toolbar } = await import('../src/board/parts/Toolbar.svelte')
+    const store = await showingTo(counter, closed)
+    const top = await seen(TopBar, { store, ui: {} as Ui, sound: { isBlocked: false } as Sound })
+
+    expect(top).toContain('class="chip warn pause')
+    expect(top).not.toContain('class="resume')
+    expect(await seen(Toolbar, { store, ui: {} as Ui })).not.toContain('Pause')
+    expect(await seen(Toolbar, { store: await showing(closed), ui: {} as Ui })).toContain('Pause')
+  })
+
+  test('does not ask for debts, and of several shops asks about one where it may see money', async () => {
+    const asked = vi.fn((_url: string, _init: RequestInit) => Promise.resolve(Response.json({ success: true, data: [] })))
+    vi.stubGlobal('fetch', asked)
+    await (await showingTo(counter, closed)).debts.refresh()
+    expect(asked).not.toHaveBeenCalled()
+
+    await (await showingTo(new Rights({ b: ['ORDERS'], m: ['MONEY'] }), closed)).debts.refresh()
+    const about = asked.mock.calls.map(([url, init]) => [url, new Headers(init.headers).get('X-Bakery')])
+    expect(about).toEqual([['/api/v1/payments/debts', 'm']])
+  })
+
+  test('offers nothing when the page does not tell what is allowed', () => {
+    expect([Rights.read(undefined).may('b', 'OPENING'), Rights.read('no JSON').shopWith('MONEY')]).toEqual([false, null])
+  })
+})
+
 async function showing(...boards: ShopBoard[]) {
+  return showingTo(ALL, ...boards)
+}
+
+async function showingTo(rights: Rights, ...boards: ShopBoard[]) {
   const { Store } = await import('../src/board/live/store.svelte')
-  const store = new Store('ana')
+  const store = new Store('ana', rights)
   store.now = NOW
   store.shops.replace(boards)
   return store

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
 
@@ -23,10 +25,16 @@ internal static class BoardRoutes
 
     private static IResult Show(HttpContext http, Bakery bakery, Caller caller)
     {
-        var page = Page.Render<BoardPage, BoardModel>(http, new(bakery, caller.Uid.Value));
+        var page = Page.Render<BoardPage, BoardModel>(http, new(bakery, caller.Uid.Value, Rights(caller)));
         PageHeaders.AllowWebAssembly(http);
         return page;
     }
+
+    /// <summary>What the caller may do at each bakery, as JSON: the board offers nothing else, and the API judges again.</summary>
+    private static string Rights(Caller caller) => JsonSerializer.Serialize(caller.Workplaces.ToDictionary(
+        workplace => workplace.Id.Value,
+        workplace => Enum.GetValues<Permission>().Where(one => RoleTable.Allows(workplace.Role, one))
+            .Select(EnumNames<Permission>.NameOf)));
 
     /// <summary>Manifest of the installable app.</summary>
     private static string Manifest(PathString outer) =>
@@ -41,4 +49,5 @@ internal static class BoardRoutes
 
 /// <summary>The board of a bakery.</summary>
 /// <param name="User">Id of the signed-in account: the browser stores data per account, so another account never sees it.</param>
-public sealed record BoardModel(Bakery Bakery, string User);
+/// <param name="Rights">What the account may do at each of its bakeries, as JSON.</param>
+public sealed record BoardModel(Bakery Bakery, string User, string Rights);

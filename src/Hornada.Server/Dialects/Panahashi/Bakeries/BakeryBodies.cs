@@ -49,9 +49,14 @@ internal sealed record UpdateBakeryBody(
 
 /// <summary>Opens or closes the caller's bakery.</summary>
 /// <param name="UntilFurtherNotice">Not part of the contract: with false, closed for every day, not only for the rest of this one.</param>
-internal sealed record OpenBakeryBody(bool? IsOpen, bool? UntilFurtherNotice)
+/// <param name="OutsideHours">Not part of the contract: with true, opened also outside the hours, for pickups within them.</param>
+internal sealed record OpenBakeryBody(bool? IsOpen, bool? UntilFurtherNotice, bool? OutsideHours)
 {
-    public BakeryChange Change() => new(new(), IsOpen, null) { IsIndefinite = UntilFurtherNotice == true };
+    public BakeryChange Change() => new(new(), IsOpen, null)
+    {
+        IsIndefinite = UntilFurtherNotice == true,
+        MayOpenOutsideHours = OutsideHours == true,
+    };
 }
 
 /// <summary>Pauses the caller's bakery: for some minutes or until an instant, one of the two.</summary>

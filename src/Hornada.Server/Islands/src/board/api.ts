@@ -52,9 +52,9 @@ export async function shops(): Promise<Answer<Shop[]>> {
   return (await ask<Shop[]>('GET', '/bakeries/mine', undefined, {})).answer
 }
 
-/** What the bakeries of the signed-in account owe. */
-export async function debts(): Promise<Answer<Debt[]>> {
-  return (await ask<Debt[]>('GET', '/payments/debts', undefined, {})).answer
+/** What the bakeries of the signed-in account owe: those where the account may see money, of which one must be named. */
+export async function debts(shop: string): Promise<Answer<Debt[]>> {
+  return (await ask<Debt[]>('GET', '/payments/debts', undefined, about(shop))).answer
 }
 
 export async function send(move: Move): Promise<Answer<unknown>> {
@@ -66,8 +66,9 @@ export async function handOver(shop: string, qrCode: string): Promise<Answer<Han
   return (await ask<HandedOver>('POST', '/orders/verify-qr', { qrCode }, { ...about(shop), ...freshKey() })).answer
 }
 
+/** Opens a shop, also outside its hours: a person stands in front of the board. */
 export async function open(shop: string): Promise<Answer<unknown>> {
-  return (await ask('PATCH', '/bakeries/me/open', { isOpen: true }, { ...about(shop), ...freshKey() })).answer
+  return (await ask('PATCH', '/bakeries/me/open', { isOpen: true, outsideHours: true }, { ...about(shop), ...freshKey() })).answer
 }
 
 export async function pause(shop: string, until: number): Promise<Answer<unknown>> {

@@ -160,6 +160,7 @@ export interface paths {
                     "application/json": {
                         isOpen?: null | boolean;
                         untilFurtherNotice?: null | boolean;
+                        outsideHours?: null | boolean;
                     };
                 };
             };

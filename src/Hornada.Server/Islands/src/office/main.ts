@@ -1,4 +1,5 @@
 // Makes the back office quicker to use. Every page of it works without this file.
+import { showMaps } from './map'
 import { offerPlace } from './place'
 import { sendOnce } from '../shop/once'
 import { stepInPlace } from './steps'
@@ -9,6 +10,7 @@ import { markWrong } from '../shop/wrong'
 shrinkPictures(document)
 stepInPlace(document)
 offerPlace(document)
+showMaps(document)
 sendOnce(document)
 takeAddress(document)
 markWrong(document)

@@ -15,6 +15,7 @@ export function offerPlace(page: Document): void {
                 longitude.value = coords.longitude.toFixed(5)
                 button.disabled = false
                 page.getElementById('sin-posicion')?.setAttribute('hidden', '')
+                latitude.dispatchEvent(new Event('change'))
                 latitude.focus()
             },
             () => {

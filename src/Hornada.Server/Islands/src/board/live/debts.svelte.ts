@@ -13,7 +13,8 @@ export class Debts {
   private askedAt = -Infinity
   private questions = 0
 
-  constructor(private readonly ask: () => Promise<api.Answer<readonly Pick<api.Debt, 'bakeryId'>[]>> = api.debts) {}
+  /** Without a question there are none to tell: the account may not see money. */
+  constructor(private readonly ask: (() => Promise<api.Answer<readonly Pick<api.Debt, 'bakeryId'>[]>>) | null) {}
 
   /** True when there may be more than the server has listed. */
   get isCut(): boolean {
@@ -31,6 +32,7 @@ export class Debts {
   }
 
   async refresh(now = performance.now()): Promise<void> {
+    if (this.ask === null) return
     this.askedAt = now
     this.questions += 1
     const question = this.questions

@@ -10,6 +10,7 @@ import { dayIn } from '../time'
 import { Debts } from './debts.svelte'
 import { Feed } from './feed'
 import { Outbox } from './outbox.svelte'
+import type { Rights } from './rights'
 import { Shops } from './shops.svelte'
 import { Stored } from './stored'
 
@@ -27,7 +28,7 @@ export interface Notice {
 /** Everything the board knows. The components show it and call its methods; none of them speaks to the server. */
 export class Store {
   readonly shops: Shops
-  readonly debts = new Debts()
+  readonly debts: Debts
   /** Time of the last answer that confirmed the board, by the clock of this device. */
   receivedAt = $state(0)
   /** The time now by the server's clock: a tablet with a wrong clock still counts the minutes right. */
@@ -92,9 +93,13 @@ export class Store {
     queued: this.outbox.queue.length,
   }, this.localNow))
   paused = $derived.by(() => (this.shops.state?.shops ?? []).filter((shop) => (shop.pausedUntil ?? 0) > this.now))
+  /** The shops on this board that the account may open, close and pause. */
+  switchable = $derived.by(() => (this.shops.state?.shops ?? []).filter((shop) => this.rights.may(shop.id, 'OPENING')))
   ringing: readonly Order[] = $derived(this.current.filter((order) => order.status === 'PENDING' && !this.silenced.includes(order.id)))
 
-  constructor(readonly user: string) {
+  constructor(readonly user: string, readonly rights: Rights) {
+    const withMoney = rights.shopWith('MONEY')
+    this.debts = new Debts(withMoney === null ? null : () => api.debts(withMoney))
     this.shops = new Shops(user)
     this.kept = {
       done: new Stored<Record<string, readonly string[]>>(user, 'done', {}),
