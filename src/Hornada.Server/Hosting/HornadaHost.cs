@@ -186,6 +186,7 @@ internal static class HornadaHost
         services.AddCanteen(reader.Read<CanteenOptions>());
         services.AddApiDocument();
         services.AddCrossOrigin(reader.Read<CorsOptions>());
+        services.AddSingleton(reader.Read<MapOptions>());
     }
 
     private static void UsePipeline(WebApplication app)

@@ -21,15 +21,23 @@ internal static class NamedBakery
         return http.Request.Headers[Header].ToString() is { Length: > 0 } id ? asking with { Named = new(id) } : asking;
     }
 
-    /// <summary>The caller of a session, for the bakery of the header, otherwise for the one of the cookie.</summary>
+    /// <summary>
+    /// The caller of a session, for the bakery of the header, otherwise for the one of the cookie, otherwise for the one that the person
+    /// last turned to on any device.
+    /// </summary>
     /// <remarks>The cookie may be of another account that used this device before, so a foreign bakery in it is not refused.</remarks>
     public static Caller BySession(HttpContext http, Caller caller)
     {
         var byHeader = ByHeader(http, caller);
-        return byHeader.Named is null && http.Request.Cookies[Cookie] is { Length: > 0 } id
-            && caller.Workplaces.Any(workplace => workplace.Id == new BakeryId(id))
-                ? caller with { Named = new(id) }
-                : byHeader;
+        if (byHeader.Named is not null || caller.Workplaces.Count < 2)
+        {
+            return byHeader;
+        }
+
+        var byCookie = http.Request.Cookies[Cookie] is { Length: > 0 } id
+            ? caller.Workplaces.FirstOrDefault(workplace => workplace.Id == new BakeryId(id))
+            : null;
+        return byHeader with { Named = (byCookie ?? caller.Workplaces.MaxBy(workplace => workplace.TurnedToAt)!).Id };
     }
 
     /// <summary>Makes a bakery the one of this request and of the next ones from this device.</summary>

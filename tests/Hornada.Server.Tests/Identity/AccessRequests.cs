@@ -41,6 +41,7 @@ internal sealed class AccessRequests(TestServer server)
         ["PATCH /api/v1/bakeries/me/presentation"] = Plain("/api/v1/bakeries/me/presentation", new { email = "" }),
         ["GET /api/v1/bakeries/me/company"] = Plain("/api/v1/bakeries/me/company"),
         ["PATCH /api/v1/bakeries/me/company"] = Plain("/api/v1/bakeries/me/company", new { noteForCustomer = "" }),
+        ["DELETE /api/v1/bakeries/me"] = Plain("/api/v1/bakeries/me"),
         ["PATCH /api/v1/bakeries/me/company/active"] = Plain("/api/v1/bakeries/me/company/active", new { active = true }),
         ["POST /api/v1/bakeries/me/company/bakeries"] =
             Plain("/api/v1/bakeries/me/company/bakeries", new { name = "Otra" }),
@@ -105,6 +106,7 @@ internal sealed class AccessRequests(TestServer server)
 
         ["GET /api/v1/users/me"] = Plain("/api/v1/users/me"),
         ["PATCH /api/v1/users/me"] = Plain("/api/v1/users/me", new { phone = "+57 310 555 0199" }),
+        ["POST /api/v1/users/me/email"] = Plain("/api/v1/users/me/email", new { email = "ana@example.com", password = "la de otra" }),
         ["GET /api/v1/users/me/sessions"] = Plain("/api/v1/users/me/sessions"),
         ["DELETE /api/v1/users/me/sessions"] = Plain("/api/v1/users/me/sessions"),
         ["DELETE /api/v1/users/me/sessions/{id}"] = Plain("/api/v1/users/me/sessions/nada"),
@@ -170,6 +172,8 @@ internal sealed class AccessRequests(TestServer server)
             () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", ClientActions.Picture())),
         ["POST /api/v1/upload/bakery/banner"] =
             () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/banner", ClientActions.Picture())),
+        ["POST /api/v1/upload/bakery/placeholder"] =
+            () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/placeholder", ClientActions.Picture())),
         ["POST /api/v1/upload/bakery/{bakeryId}/logo"] =
             () => Task.FromResult<(string, object?)>(($"/api/v1/upload/bakery/{server.Espiga}/logo", ClientActions.Picture())),
 
@@ -258,6 +262,13 @@ internal sealed class AccessRequests(TestServer server)
             password = OAuthActions.Password,
             new_password = "otra contraseña",
         }),
+        ["POST /bakeronline/accounts/api/reset-password"] = async () => ("/bakeronline/accounts/api/reset-password", new
+        {
+            client_id = (await server.Registers("Propia", firstParty: true)).Id,
+            token = "0123",
+            new_password = "otra contraseña",
+        }),
+        ["GET /bakeronline/accounts/api/policies/{type}"] = Plain("/bakeronline/accounts/api/policies/cookie"),
         ["POST /bakeronline/accounts/api/forgot-password"] = async () => ("/bakeronline/accounts/api/forgot-password", new
         {
             client_id = (await server.Registers("Propia", firstParty: true)).Id,

@@ -300,12 +300,14 @@ internal sealed class PageRequests
         ["GET /negocio/empresa"] = Plain("/negocio/empresa"),
         ["POST /negocio/empresa"] = Plain("/negocio/empresa"),
         ["POST /negocio/empresa/panaderia"] = Plain("/negocio/empresa/panaderia"),
+        ["POST /negocio/empresa/cerrar-tienda"] = Plain("/negocio/empresa/cerrar-tienda"),
         ["POST /negocio/empresa/activa"] = Plain("/negocio/empresa/activa"),
         ["GET /acento/{color}.css"] = Plain("/acento/9a4a12.css"),
         ["GET /negocio/panaderia/pago"] = Plain("/negocio/panaderia/pago"),
         ["POST /negocio/panaderia/pago"] = Plain("/negocio/panaderia/pago"),
         ["POST /negocio/panaderia/pedidos"] = Plain("/negocio/panaderia/pedidos"),
         ["POST /negocio/panaderia/logo"] = Plain("/negocio/panaderia/logo"),
+        ["POST /negocio/panaderia/relleno"] = Plain("/negocio/panaderia/relleno"),
         ["POST /negocio/panaderia/portada"] = Plain("/negocio/panaderia/portada"),
     };
 

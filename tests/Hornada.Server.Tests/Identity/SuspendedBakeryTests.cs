@@ -45,6 +45,7 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
             (HttpMethod.Patch, $"/api/v1/webhooks/{hook}", new { types = new[] { "order.created" } }),
             (HttpMethod.Post, "/api/v1/upload/bakery/logo", ClientActions.Picture()),
             (HttpMethod.Post, "/api/v1/upload/bakery/banner", ClientActions.Picture()),
+            (HttpMethod.Post, "/api/v1/upload/bakery/placeholder", ClientActions.Picture()),
             (HttpMethod.Post, $"/api/v1/upload/product/{bread}", ClientActions.Picture()),
             (HttpMethod.Post, $"/api/v1/products/{bread}/photographs", ClientActions.Picture()),
             (HttpMethod.Put, $"/api/v1/products/{bread}/photographs/order", new { ids = Array.Empty<string>() }),
@@ -154,6 +155,7 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
         "/negocio/panaderia/web",
         "/negocio/panaderia/logo",
         "/negocio/panaderia/portada",
+        "/negocio/panaderia/relleno",
         "/negocio/avisos",
     ];
 

@@ -88,8 +88,8 @@ internal static class BodyEndpoints
             server.Baker,
             HttpMethod.Patch,
             "/api/v1/bakeries/me/open",
-            """{"isOpen":true,"untilFurtherNotice":null}""",
-            Members(("isOpen", Shape.YesNo), ("untilFurtherNotice", Shape.YesNo)),
+            """{"isOpen":true,"untilFurtherNotice":null,"outsideHours":true}""",
+            Members(("isOpen", Shape.YesNo), ("untilFurtherNotice", Shape.YesNo), ("outsideHours", Shape.YesNo)),
             ["isOpen"]),
         ["PATCH /api/v1/bakeries/me/hours"] = new(
             server.Baker,
@@ -247,6 +247,13 @@ internal static class BodyEndpoints
             """{"email":"nadie@example.com"}""",
             Members(("email", Shape.RequiredText)),
             ["email"]),
+        ["POST /api/v1/users/me/email"] = new(
+            server.Baker,
+            HttpMethod.Post,
+            "/api/v1/users/me/email",
+            """{"email":"ana@example.com","password":"la de otra"}""",
+            Members(("email", Shape.RequiredText), ("password", Shape.RequiredText)),
+            ["email", "password"]),
         ["PATCH /api/v1/staff/{uid}"] = new(
             server.Baker, HttpMethod.Patch, "/api/v1/staff/nadie", """{"role":"BAKER"}""", Members(("role", Shape.RequiredText)), ["role"]),
         ["POST /api/v1/staff/invitations"] = new(

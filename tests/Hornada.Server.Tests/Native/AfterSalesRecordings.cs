@@ -151,6 +151,11 @@ public sealed class AfterSalesRecordings<TEngine>(TestServer<TEngine> server) : 
         await banner.Ask("A banner", Server.Baker, "/api/v1/upload/bakery/banner", ClientActions.Picture());
         banner.Matches("upload-banner");
 
+        var placeholder = new Recording(schema, "POST /api/v1/upload/bakery/placeholder");
+        await placeholder.Ask(
+            "A picture for products without one", Server.Baker, "/api/v1/upload/bakery/placeholder", ClientActions.Picture());
+        placeholder.Matches("upload-placeholder");
+
         var any = new Recording(schema, "POST /api/v1/upload/bakery/{bakeryId}/logo");
         await any.Ask("A logo from the admin", Server.Admin, $"/api/v1/upload/bakery/{Server.Trigo}/logo", ClientActions.Picture());
         await any.Ask("A bakery nobody has", Server.Admin, "/api/v1/upload/bakery/b7QmZr2LkT9xWc4Vd1Hp/logo", ClientActions.Picture());

@@ -270,6 +270,10 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         await change.Ask("Without a name", owner, Path, new { name = "" });
         change.Matches("bakeries-company-change");
 
+        var close = new Recording(schema, "DELETE /api/v1/bakeries/me");
+        await close.Ask("The only shop of its company", Server.Baker, "/api/v1/bakeries/me");
+        close.Matches("bakeries-close");
+
         var active = new Recording(schema, "PATCH /api/v1/bakeries/me/company/active");
         await active.Ask("Closed", owner, $"{Path}/active", new { active = false });
         await active.Ask("Open again", owner, $"{Path}/active", new { active = true });

@@ -108,6 +108,11 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
         await forgot.Ask("A server without mail", Server.Anonymous, "/api/v1/users/forgot-password", new { email = "ana@example.com" });
         forgot.Matches("users-forgot-password");
 
+        var email = new Recording(schema, "POST /api/v1/users/me/email");
+        await email.Ask(
+            "Another password", Server.Customer, "/api/v1/users/me/email", new { email = "ana@example.com", password = "la de otra" });
+        email.Matches("users-me-email");
+
         var mine = new Recording(schema, "GET /api/v1/users/me");
         await mine.Ask("A customer", Server.Customer, "/api/v1/users/me");
         await mine.Ask("A baker", Server.Baker, "/api/v1/users/me");

@@ -48,7 +48,10 @@ public sealed class DemoPagesTests<TEngine>(TestServer<TEngine> server) : Server
     [Fact]
     public async Task A_real_bakery_of_the_people_of_the_demo_goes_to_the_admin_and_their_orders_stay_without_their_names()
     {
-        using var admin = await Admin();
+        var (email, adminUid) = await Server.SignUpWithPassword(Role.Admin);
+        await Server.OpenBakery(adminUid, "Mijn Zaak", "Kerkstraat 2", 51.0, 3.7);
+        using var admin = new ShopBrowser(Server, "nl");
+        await admin.SignsIn(email);
         var (boss, uid) = await Server.SignUp(Role.Baker, "Bea Baas", "baas@hornada.example");
         var (guest, _) = await Server.SignUp(Role.Customer, "Karel Klant", "karel@hornada.example");
         var shop = await Server.OpenBakery(uid, "De Echte Bakker", "Kerkstraat 1", 51.0, 3.7);
@@ -59,7 +62,9 @@ public sealed class DemoPagesTests<TEngine>(TestServer<TEngine> server) : Server
 
         (await boss.Get("/api/v1/users/me")).Is(401);
         (await guest.Get("/api/v1/users/me")).Is(401);
-        (await admin.Go("/negocio")).Is(200).Shows("De Echte Bakker");
+        Assert.Contains("<h1>Mijn Zaak</h1>", (await admin.Go("/negocio")).Is(200).Shows("De Echte Bakker").Html, StringComparison.Ordinal);
+        var caller = (await Server.Services.GetRequiredService<FindCaller>().ByUid(new(adminUid)))!;
+        Assert.Equal(["Mijn Zaak", "De Echte Bakker"], caller.Workplaces.Select(workplace => workplace.Name));
         Assert.Equal("PENDING", (await Server.Admin.Get($"/api/v1/orders/{order}")).Is(200).Data.Text("status"));
         await using var db = Server.OpenReader();
         Assert.DoesNotContain(db.Accounts, account => account.Email.EndsWith("hornada.example", StringComparison.Ordinal));

@@ -18,6 +18,35 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
     private const string Profile = "/negocio/panaderia";
 
     [Fact]
+    public async Task A_form_of_the_office_that_is_refused_names_every_wrong_field_and_keeps_what_was_typed()
+    {
+        using var browser = await Baker();
+        await browser.Go($"{Profile}/pedidos");
+        await browser.Submit($"{Profile}/pedidos", ("dias", "5000"), ("respuesta", "pronto"), ("paso", "1"), ("anticipacion", "-3"));
+        browser.Is(400).LinksTo("dias", "respuesta", "paso", "anticipacion");
+        Assert.Equal("pronto", browser.Field("respuesta"));
+
+        await browser.Go("/negocio/opciones/nuevo");
+        await browser.Submit(
+            "/negocio/opciones/nuevo", ("nombre", ""), ("minimo", "uno"), ("opcion-0", "Grande"), ("cambio-0", "1,2,3"),
+            ("opcion-1", "Chica"), ("cambio-1", "x"));
+        browser.Is(400).LinksTo("nombre", "minimo", "cambio-0", "cambio-1").Shows("Chica: ");
+
+        await browser.Go("/negocio/horario");
+        await browser.Submit("/negocio/horario/dias", ("desde", "mañana"), ("hasta", "2026-13-01"));
+        browser.Is(400).LinksTo("desde", "hasta");
+        var day = Server.Clock.GetUtcNow().AddDays(9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await browser.Submit("/negocio/horario/dias", ("desde", day), ("hasta", ""));
+        Assert.DoesNotContain("lo nuevo lo reemplaza", browser.Is(200).Html, StringComparison.Ordinal);
+        await browser.Submit("/negocio/horario/dias", ("desde", day), ("hasta", ""), ("nota", "Boda"));
+        browser.Is(200).Shows("lo nuevo lo reemplaza").Shows("Boda");
+
+        await browser.Go("/negocio/empresa");
+        await browser.Submit("/negocio/empresa", ("nombre", "Hornos"), ("terms-es", new string('é', 100_000)), ("iva", "!"));
+        browser.Is(400).LinksTo("terms-es", "iva");
+    }
+
+    [Fact]
     public async Task Deliveries_with_areas_and_ways_of_paying_are_set_and_the_checkout_obeys()
     {
         using var browser = await Baker();
@@ -54,7 +83,12 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
 
         (await browser.Go($"/panaderia/{Bakery}/pedir?como=Delivery")).Is(200).Shows("pedido mínimo").Shows("Quiero una factura");
         await browser.Submit(
-            $"/panaderia/{Bakery}/pedir", ("calle", "Calle 7"), ("postal", "110111"), ("ciudad", "Bogotá"), ("pago", "bank_transfer"));
+            $"/panaderia/{Bakery}/pedir", ("calle", ""), ("postal", ""), ("ciudad", "Bogotá"), ("pago", "bank_transfer"),
+            ("factura", "si"), ("factura-nombre", "Café Sol"), ("factura-iva", "?"));
+        browser.Is(400).LinksTo("calle", "postal", "factura-iva", "factura-calle", "factura-ciudad");
+        Assert.Equal("Café Sol", browser.Field("factura-nombre"));
+        await browser.Submit(
+            $"/panaderia/{Bakery}/pedir", ("calle", "Calle 7"), ("postal", "110111"), ("pago", "bank_transfer"), ("factura", ""));
         browser.Is(200);
         Assert.StartsWith("/pedido/", browser.Path, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Catalogue;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,13 +36,17 @@ public sealed class SetupPagesTests<TEngine>(TestServer<TEngine> server) : Serve
         (await browser.Go("/admin")).Shows("zet ze op in enkele stappen");
         Assert.Equal("/montar/pais", (await browser.Go("/montar")).Path);
         await browser.Go("/montar/negocio?pais=FR");
-        await browser.Submit("/montar/negocio", ("nombre", "Korenaar"), ("zona", "Europe/Paris"), ("idioma", "fr"));
+        await browser.Submit(
+            "/montar/negocio", ("nombre", "Korenaar"), ("zona", "Europe/Paris"), ("idioma", "fr"), ("iva", "BE 0123.456.789"));
+        browser.Is(400).Shows("zoals FR12345678901").LinksTo("iva");
+        await browser.Submit("/montar/negocio", ("zona", "Europe/Paris"), ("idioma", "fr"), ("iva", ""));
         browser.Is(200);
 
         // Changed their mind: as long as there is no bakery, the country may change.
         await browser.Go("/montar/negocio?pais=BE");
         Assert.Equal("Korenaar", browser.Field("nombre"));
-        Assert.Equal("/montar/panaderia", (await browser.Submit("/montar/negocio", ("zona", "Europe/Brussels"), ("idioma", "nl"))).Path);
+        await browser.Submit("/montar/negocio", ("zona", "Europe/Brussels"), ("idioma", "nl"), ("iva", "BE 0123.456.789"));
+        Assert.Equal("/montar/panaderia", browser.Path);
         Assert.Equal("/montar/panaderia", (await browser.Go("/montar")).Path);
 
         await browser.Submit("/montar/panaderia", ("nombre", ""), ("direccion", "Veldstraat 1, Gent"), ("abre", "99:99"));
@@ -52,6 +57,9 @@ public sealed class SetupPagesTests<TEngine>(TestServer<TEngine> server) : Serve
         browser.Is(400);
         await browser.Submit("/montar/panaderia", ("latitud", ""));
         Assert.Equal("/montar/productos", browser.Is(200).Path);
+        (await browser.Go("/montar/listo")).Shows("Bijna klaar: Korenaar").Shows("Er zijn geen producten")
+            .Shows("neemt geen bestellingen aan");
+        await browser.Go("/montar/productos");
 
         Assert.Matches("^[0-9]+,[0-9]{2}$", browser.Shows("EUR").Field("precio.0"));
         await browser.Submit("/montar/productos", ("precio.0", "4,5,5"), ("existencias.1", "veel"), ("nombre.6", "x"), ("precio.6", ""));
@@ -63,11 +71,14 @@ public sealed class SetupPagesTests<TEngine>(TestServer<TEngine> server) : Serve
 
         using var guest = new ShopBrowser(Server, "nl");
         (await guest.Go("/panaderia/korenaar")).Is(200).Shows("Desembrood").Shows("4,75").Shows("Vloerbrood").Shows("Rijsttaartje");
+        guest.Shows("Btw BE 0123.456.789");
         (await browser.Go("/montar/listo")).Is(200).Shows("Korenaar is open");
         Assert.Equal("/negocio", (await browser.Go("/negocio")).Is(200).Path);
         await using var db = Server.OpenReader();
         var bakery = await db.Bakeries.SingleAsync(row => row.Name == "Korenaar", TestContext.Current.CancellationToken);
         Assert.Equal(("EUR", "Europe/Brussels", false), (bakery.Currency.Code, bakery.Zone, bakery.HasPosition));
+        var products = await db.Products.Where(row => row.BakeryKey == bakery.Key).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.All(products, product => Assert.Equal(VatClass.Reduced, product.Sheet?.Vat));
     }
 
     [Fact]

@@ -87,6 +87,62 @@ public sealed class SeveralBakeriesTests<TEngine>(TestServer<TEngine> server) : 
     }
 
     [Fact]
+    public async Task A_new_sign_in_lands_in_the_bakery_that_was_chosen_last_until_a_later_one_is_joined()
+    {
+        var (email, uid) = await Server.SignUpWithPassword(Role.Baker);
+        var old = await Server.OpenBakery(uid, "Tienda vieja", "Calle 1", 4.6, -74.1);
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Server.OpenBakery(uid, "Tienda nueva", "Calle 2", 4.6, -74.1);
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var tablet = new ShopBrowser(Server);
+        await tablet.SignsIn(email);
+        await (await tablet.Go("/negocio")).Shows("Tienda nueva").Submit("/negocio/tienda", ("elegida", old));
+
+        using var phone = new ShopBrowser(Server);
+        await phone.SignsIn(email);
+        Assert.Contains("<h1>Tienda vieja</h1>", (await phone.Go("/negocio")).Is(200).Html, StringComparison.Ordinal);
+
+        Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Server.OpenBakery(uid, "Tienda tercera", "Calle 3", 4.6, -74.1);
+        using var laptop = new ShopBrowser(Server);
+        await laptop.SignsIn(email);
+        Assert.Contains("<h1>Tienda tercera</h1>", (await laptop.Go("/negocio")).Is(200).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_owner_closes_one_of_two_shops_for_good_and_goes_on_at_the_other()
+    {
+        var (browser, _, fresh) = await BrowserOfTwo();
+        using var done = browser;
+        await (await browser.Go("/negocio/empresa")).Shows("Cerrar «Tienda nueva» para siempre").Submit("/negocio/empresa/cerrar-tienda");
+        browser.Is(400).Shows("Marca la casilla");
+        await browser.Submit("/negocio/empresa/cerrar-tienda", ("seguro", "si"));
+
+        Assert.Contains("<h1>Tienda vieja</h1>", browser.Is(200).Html, StringComparison.Ordinal);
+        (await Server.Customer.Get($"/api/v1/bakeries/{fresh}")).Is(404);
+        Assert.DoesNotContain("para siempre", (await browser.Go("/negocio/empresa")).Is(200).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shop_without_products_opens_soon_and_is_not_found_by_a_search()
+    {
+        var (browser, _, fresh) = await BrowserOfTwo();
+        using var owner = browser;
+        using var guest = new ShopBrowser(Server);
+        (await guest.Go($"/panaderia/{fresh}")).Is(200).Shows("Esta tienda abre pronto.");
+        (await guest.Go("/")).Shows("Tienda nueva").Shows("Abre pronto");
+        Assert.DoesNotContain(fresh, (await guest.Go("/?q=tienda")).Is(200).Html, StringComparison.Ordinal);
+
+        await owner.Go("/negocio/productos/nuevo");
+        await owner.Submit(
+            "/negocio/productos/nuevo", ("nombre", "Pan"), ("precio", "3500"), ("existencias", "1"), ("disponible", "READY_NOW"),
+            ("visible", "si"));
+
+        Assert.DoesNotContain("pronto", (await guest.Go($"/panaderia/{fresh}")).Is(200).Html, StringComparison.Ordinal);
+        Assert.Contains(fresh, (await guest.Go("/?q=tienda")).Is(200).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_changes_the_bakery_its_page_shows_although_another_tab_chose_another_one()
     {
         var (browser, old, fresh) = await BrowserOfTwo();

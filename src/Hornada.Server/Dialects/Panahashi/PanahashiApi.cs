@@ -29,7 +29,7 @@ internal static class PanahashiApi
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>().AddSingleton<EventReading>();
-        services.AddScoped<ArticleAnswers>().AddScoped<OfferAnswers>();
+        services.AddScoped<ArticleAnswers>().AddScoped<OfferAnswers>().AddScoped<Accounts.OwnEmail>();
         services.AddSingleton<Kept<BakeryWatch, RenderedAnswer>>().AddSingleton<KeptLists>();
         services.AddSingleton<Kept<ShopWatch, RenderedAnswer>>().AddSingleton<KeptShops>();
     }

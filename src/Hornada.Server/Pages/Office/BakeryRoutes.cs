@@ -31,6 +31,8 @@ internal static class BakeryRoutes
             page.ShowPicture(form, UploadPictures.Place.Logo, "logo", http)).TakesPicture().RequireStaff(Permission.Settings);
         bakery.MapPost("/portada", (Posted form, BakeryPages page, HttpContext http) =>
             page.ShowPicture(form, UploadPictures.Place.Banner, "portada", http)).TakesPicture().RequireStaff(Permission.Settings);
+        bakery.MapPost("/relleno", (Posted form, BakeryPages page, HttpContext http) =>
+            page.ShowPicture(form, UploadPictures.Place.Placeholder, "relleno", http)).TakesPicture().RequireStaff(Permission.Settings);
     }
 }
 

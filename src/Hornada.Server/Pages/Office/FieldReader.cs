@@ -12,6 +12,9 @@ internal sealed class FieldReader(Posted form, Currency currency)
     /// <summary>All fields that could not be read, as one refusal; null when there is none.</summary>
     public Refusal? Refusal => wrong.Count == 0 ? null : Core.Basics.Refusal.All(wrong);
 
+    /// <summary>Remembers what is wrong apart from how a field is written.</summary>
+    public void Refuse(Refusal refusal) => wrong.Add(refusal);
+
     public string this[string field] => form[field];
 
     public bool IsTicked(string field) => form[field].Length > 0;
@@ -24,7 +27,7 @@ internal sealed class FieldReader(Posted form, Currency currency)
             return number;
         }
 
-        Remember(Texts.Settings.NeedsNumber, label);
+        Remember(field, Texts.Settings.NeedsNumber, label);
         return 0;
     }
 
@@ -33,7 +36,7 @@ internal sealed class FieldReader(Posted form, Currency currency)
         var time = OpeningHours.ReadTime(form[field]);
         if (time is null)
         {
-            Remember(Texts.Settings.NeedsTime, label);
+            Remember(field, Texts.Settings.NeedsTime, label);
         }
 
         return time;
@@ -66,6 +69,8 @@ internal sealed class FieldReader(Posted form, Currency currency)
     private LocalizedMessage Labelled(LocalizedText label) => LocalizedMessage.From(
         language => string.Format(System.Globalization.CultureInfo.InvariantCulture, label.In(language), currency.Code));
 
-    private void Remember(LocalizedText sentence, LocalizedText label) => wrong.Add(Core.Basics.Refusal.Malformed(LocalizedMessage.From(
-        language => string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence.In(language), label.In(language)))));
+    private void Remember(string field, LocalizedText sentence, LocalizedText label) =>
+        wrong.Add(Core.Basics.Refusal.Malformed(LocalizedMessage.From(
+            language => string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence.In(language), label.In(language)))) with
+        { FieldName = field });
 }

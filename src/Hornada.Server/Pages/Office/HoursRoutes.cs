@@ -12,7 +12,8 @@ internal static class HoursRoutes
     public static void MapHours(this RouteGroupBuilder hours)
     {
         hours.MapGet("", (string? guardado, string? pais, HoursPages page, HttpContext http) =>
-            page.Show(http, guardado is null ? FormState.None : FormState.Saved, pais)).RequireStaff(Permission.Settings);
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved, pais, guardado == HoursPages.Replaced))
+            .RequireStaff(Permission.Settings);
         hours.MapPost("/semana", (Posted form, HoursPages page, HttpContext http) =>
             page.ChangeWeek(form, http)).RequireStaff(Permission.Settings);
         hours.MapPost("/dias", (Posted form, HoursPages page, HttpContext http) => page.AddDays(form, http))
@@ -27,9 +28,12 @@ internal static class HoursRoutes
 internal sealed class HoursPages(
     Workplace workplace, FindBakeries find, FindHolidays holidays, ManageHours manage, TimeProvider clock, Localizer words)
 {
+    /// <summary>Said behind the address when a saved day took the place of another one.</summary>
+    public const string Replaced = "reemplazo";
+
     private const string Address = "/negocio/horario";
 
-    public async Task<IResult> Show(HttpContext http, FormState state, string? country = null)
+    public async Task<IResult> Show(HttpContext http, FormState state, string? country = null, bool hasReplaced = false)
     {
         var bakery = (await find.ById(workplace.Id, http.RequestAborted)).Then(view => view.Bakery);
         var known = PublicHolidays.Countries.Contains(country) ? country : null;
@@ -41,7 +45,9 @@ internal sealed class HoursPages(
 
         var today = bakery.Value.BusinessDayAt(clock.GetUtcNow());
         return Page.Render<HoursPage, HoursModel>(
-            http, new(bakery.Value, OpeningPlan.From(bakery.Value, today), today, proposed.Value, state), state.Status);
+            http,
+            new(bakery.Value, OpeningPlan.From(bakery.Value, today), today, proposed.Value, state) { HasReplaced = hasReplaced },
+            state.Status);
     }
 
     /// <summary>Sets the week; or, with the button for it, only shows the first day's hours on every day.</summary>
@@ -61,15 +67,37 @@ internal sealed class HoursPages(
     {
         var (from, until) = (Asked.Day(form["desde"]), Asked.Day(form["hasta"]));
         var hours = HoursFields.Spans(form, HoursFields.NewDay);
-        var refusal = from.Refusal ?? until.Refusal ?? hours.Refusal ?? (from.Value, until.Value) switch
+        if (FindWrong(from, until, hours.Refusal) is { } wrong)
         {
-            (null, _) => Asked.Wrong(Texts.Office.DayWrong),
-            ({ } first, { } last) when last < first => Asked.Wrong(Texts.Hours.LastBeforeFirst),
-            ({ } first, { } last) when last.DayNumber - first.DayNumber >= Timetable.MaxSpecialDays => BakeryRefusals.TooManySpecialDays,
-            ({ } first, var last) => (await Change(plan => plan.With(first, last ?? first, hours.Value, form["nota"]), http)).Refusal,
-        };
-        return await After(form, refusal, HoursModel.Days, http);
+            return await After(form, wrong, HoursModel.Days, http);
+        }
+
+        var (first, last, replaces) = (from.Value!.Value, until.Value ?? from.Value.Value, false);
+        var changed = await Change(
+            plan =>
+            {
+                replaces = plan.SpecialDays.Any(row => row.Date >= first && row.Date <= last);
+                return plan.With(first, last, hours.Value, form["nota"]);
+            },
+            http);
+        return changed.Refusal is null && replaces
+            ? Page.GoTo($"{Address}?guardado={Replaced}")
+            : await After(form, changed.Refusal, HoursModel.Days, http);
     }
+
+    private static Refusal? FindWrong(Outcome<DateOnly?> from, Outcome<DateOnly?> until, Refusal? hours) => Asked.All(
+        from is { Refusal: null, Value: not null } ? null : Asked.Wrong("desde", Texts.Office.DayWrong),
+        until.Refusal is null ? null : Asked.Wrong("hasta", Texts.Office.DayWrong),
+        (from, until) switch
+        {
+            ({ Refusal: null, Value: { } first }, { Refusal: null, Value: { } last }) when last < first =>
+                Asked.Wrong("hasta", Texts.Hours.LastBeforeFirst),
+            ({ Refusal: null, Value: { } first }, { Refusal: null, Value: { } last })
+                when last.DayNumber - first.DayNumber >= Timetable.MaxSpecialDays =>
+                BakeryRefusals.TooManySpecialDays with { FieldName = "hasta" },
+            _ => null,
+        },
+        hours);
 
     public async Task<IResult> RemoveDay(Posted form, HttpContext http)
     {

@@ -50,6 +50,9 @@ public sealed record NextStep(LocalizedText Text, string Address, int? Count = n
 /// <param name="Proposed">Public holidays that are no special days yet.</param>
 public sealed record HoursModel(Bakery Bakery, OpeningPlan Plan, DateOnly Today, ProposedHolidays Proposed, FormState State)
 {
+    /// <summary>True when a special day that was just saved took the place of another one.</summary>
+    public bool HasReplaced { get; init; }
+
     /// <summary>The form of the week, in <see cref="FormState.About"/>.</summary>
     public const string Week = "semana";
 
@@ -102,6 +105,9 @@ public sealed record CompanyModel(Company Company, IReadOnlyList<Bakery> Bakerie
 
     /// <summary>The form of a further bakery, in <see cref="FormState.About"/>.</summary>
     public const string NewShop = "panaderia";
+
+    /// <summary>The form that closes the bakery of the page for good.</summary>
+    public const string ThisShop = "tienda";
 
     /// <summary>The form that closes the company.</summary>
     public const string Active = "activa";

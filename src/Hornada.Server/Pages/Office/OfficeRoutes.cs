@@ -35,16 +35,15 @@ internal static class OfficeRoutes
         office.MapGet("/estadisticas", async (Workplace workplace, CountStatistics count, HttpContext http, CancellationToken cancel) =>
             Page.Render<StatisticsPage, StatisticsModel>(
                 http, new(await count.ForWorkplace(workplace, cancel), workplace.Currency))).RequireStaff(Permission.Money);
-        office.MapPost("/tienda", (Posted form, Caller caller, HttpContext http) =>
-        {
-            if (caller.Workplaces.FirstOrDefault(workplace => workplace.Id.Value == form["elegida"]) is not { } chosen)
-            {
-                return Page.Error(http, AccountRefusals.NotTheirBakery(new(form["elegida"])));
-            }
-
-            NamedBakery.Choose(http, caller, chosen.Id);
-            return Page.GoTo(AccountRoutes.Below(form["sigue"]));
-        }).RequireStaff(Permission.Orders);
+        office.MapPost("/tienda", async (
+            Posted form, Caller caller, ChooseWorkplace choose, HttpContext http, CancellationToken cancel) =>
+            (await choose.Run(caller, new(form["elegida"]), cancel)).Match(
+                chosen =>
+                {
+                    NamedBakery.Choose(http, caller, chosen.Id);
+                    return Page.GoTo(AccountRoutes.Below(form["sigue"]));
+                },
+                refusal => Page.Error(http, refusal))).RequireStaff(Permission.Orders);
         office.MapGroup("/deudas").RequireStaff(Permission.Money).MapDebts<DebtsPage>("/negocio/deudas");
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/categorias").MapCategories();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -86,7 +87,8 @@ internal sealed class OptionSetPages(
     {
         var options = Options(form, known, language);
         var (least, most) = (Limit(form, "minimo"), Limit(form, "maximo"));
-        if ((options.Refusal ?? least.Refusal ?? most.Refusal) is { } refusal)
+        var nameless = TextRules.IsVisible(form["nombre"]) ? null : Asked.Wrong("nombre", Texts.Choices.QuestionMissing);
+        if (Asked.All(nameless, least.Refusal, most.Refusal, options.Refusal) is { } refusal)
         {
             return refusal;
         }
@@ -111,7 +113,7 @@ internal sealed class OptionSetPages(
     /// <summary>The rows with a name; a row whose name was cleared is deleted.</summary>
     private Outcome<IReadOnlyList<OptionDetails>> Options(Posted form, OptionSetView? known, string language)
     {
-        var options = new List<OptionDetails>();
+        var (options, wrong) = (new List<OptionDetails>(), new List<Refusal>());
         for (var at = 0; form.Has($"opcion-{at}"); at++)
         {
             var name = form[$"opcion-{at}"];
@@ -123,7 +125,8 @@ internal sealed class OptionSetPages(
 
             if (change.Refusal is { } refusal)
             {
-                return refusal;
+                wrong.Add(OfRow(refusal, name, at));
+                continue;
             }
 
             var key = form.Key($"clave-{at}");
@@ -135,14 +138,24 @@ internal sealed class OptionSetPages(
             });
         }
 
-        return options.Count == 0
-            ? Asked.Wrong(Texts.Choices.OptionMissing)
+        return wrong.Count > 0 ? Refusal.All(wrong)
+            : options.Count == 0 ? Asked.Wrong("opcion-0", Texts.Choices.OptionMissing)
             : Outcome.Success<IReadOnlyList<OptionDetails>>(options);
     }
 
+    /// <summary>The refusal of a price, with the name of its option and the field of its row.</summary>
+    private static Refusal OfRow(Refusal refusal, string name, int at) => refusal with
+    {
+        FieldName = $"cambio-{at.ToString(CultureInfo.InvariantCulture)}",
+        Message = refusal.Message with
+        {
+            OnPage = LocalizedMessage.From(language => $"{TextRules.Isolate(name)}: {refusal.Message.ForPage().In(language)}"),
+        },
+    };
+
     private static Outcome<int?> Limit(Posted form, string field) => form[field].Length == 0 ? (int?)null
         : form.Number(field) is { } number ? number
-        : Asked.Wrong(Texts.Choices.LimitWrong);
+        : Asked.Wrong(field, Texts.Choices.LimitWrong);
 
     /// <summary>The texts with this one in the main language; null when it is empty.</summary>
     internal static LocalText? Named(LocalText? before, string language, string text)

@@ -50,7 +50,7 @@ internal static class SellingFields
         _ => Shop.StatusText.Provider(word, localizer),
     };
 
-    public static Outcome<BakeryChange> Ordering(FieldReader form, ShopSettings before)
+    public static BakeryChange Ordering(FieldReader form, ShopSettings before)
     {
         var details = new BakeryDetails
         {
@@ -60,7 +60,7 @@ internal static class SellingFields
         var (lead, interval) = (
             form.Number("anticipacion", Texts.Settings.LeadMinutes), form.Number("paso", Texts.Settings.Interval));
         var last = ReadLastOrder(form);
-        return form.Refusal is { } refusal ? refusal : new BakeryChange(details, null, null)
+        return new BakeryChange(details, null, null)
         {
             Shop = shop => shop with
             {
@@ -77,13 +77,13 @@ internal static class SellingFields
         };
     }
 
-    public static Outcome<BakeryChange> Fulfilment(FieldReader form, ShopSettings before)
+    public static BakeryChange Fulfilment(FieldReader form, ShopSettings before)
     {
         var methods = Enum.GetValues<FulfilmentMethod>().Where(method => form.IsTicked(Method(method))).ToList();
         var (locker, elsewhere) = (form.Amount("casillero", Texts.Settings.LockerFee), Area(form, ""));
         var areas = Enumerable.Range(0, DeliveryArea.MaxAreas).Select(at => Area(form, Row(at)))
             .Where(area => area.ZipCodes.Count > 0).ToList();
-        return form.Refusal is { } refusal ? refusal : new BakeryChange(new(), null, null)
+        return new BakeryChange(new(), null, null)
         {
             Shop = shop => shop with
             {
@@ -98,7 +98,7 @@ internal static class SellingFields
         };
     }
 
-    public static Outcome<BakeryChange> Payment(FieldReader form, ShopSettings before)
+    public static BakeryChange Payment(FieldReader form, ShopSettings before)
     {
         var offers = Ways(before).Where(word => form.IsTicked(Way(word))).Select(word => Offer(form, word)).ToList();
         if (offers.Exists(offer => offer.Word == PaymentOffer.AtCounter)
@@ -108,15 +108,19 @@ internal static class SellingFields
         }
 
         var invoice = form.Amount("costo-factura", Texts.Settings.InvoiceFee) ?? 0;
-        return (form.Refusal ?? (offers.Count == 0 ? Asked.Wrong(Texts.Settings.NoWay) : null)) is { } refusal
-            ? refusal
-            : new BakeryChange(new(), null, null)
-            {
-                Shop = shop => shop with { Payments = offers, InvoiceCostMinor = form.IsTicked("factura") ? invoice : null },
-            };
+        if (offers.Count == 0)
+        {
+            form.Refuse(Asked.Wrong(Way(PaymentOffer.AtCounter), Texts.Settings.NoWay));
+        }
+
+        var invoiceCost = form.IsTicked("factura") ? invoice : (long?)null;
+        return new BakeryChange(new(), null, null)
+        {
+            Shop = shop => shop with { Payments = offers, InvoiceCostMinor = invoiceCost },
+        };
     }
 
-    public static Outcome<BakeryChange> Web(FieldReader form, ShopSettings before) => new BakeryChange(new(), null, null)
+    public static BakeryChange Web(FieldReader form, ShopSettings before) => new BakeryChange(new(), null, null)
     {
         Shop = shop => shop with
         {

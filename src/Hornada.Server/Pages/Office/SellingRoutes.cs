@@ -53,16 +53,35 @@ internal sealed class SellingPages(Workplace workplace, FindBakeries find, FindO
                 http, new(found.Value.Bakery, await own.HasLockers(workplace, http.RequestAborted), state), state.Status);
     }
 
-    /// <summary>Changes the bakery as a form says; a form that is refused is shown again as it was sent.</summary>
+    /// <summary>
+    /// Changes the bakery as a form says. A form that is refused is shown again as it was sent, with all that cannot be read and all that
+    /// Core refuses.
+    /// </summary>
     public async Task<IResult> Change<TPage>(
-        Posted form, Func<FieldReader, ShopSettings, Outcome<BakeryChange>> read, string address, HttpContext http)
+        Posted form, Func<FieldReader, ShopSettings, BakeryChange> read, string address, HttpContext http)
         where TPage : IComponent
     {
         var found = await find.ById(workplace.Id, http.RequestAborted);
-        var changed = await found.ThenDo(view => read(new(form, workplace.Currency), view.Bakery.Shop)
-            .ThenDo(change => manage.ChangeOwn(workplace, change, http.RequestAborted)));
-        return changed.Refusal is { } refusal
-            ? await Show<TPage>(http, new(refusal, form.Shown()))
-            : Page.GoTo($"{address}?guardado=1");
+        if (found.Refusal is { } gone)
+        {
+            return Page.Error(http, gone);
+        }
+
+        var (bakery, fields) = (found.Value.Bakery, new FieldReader(form, workplace.Currency));
+        var change = read(fields, bakery.Shop);
+        var wrong = fields.Refusal is { } unread
+            ? Asked.All(unread, Located(change.Check(bakery)))
+            : Located((await manage.ChangeOwn(workplace, change, http.RequestAborted)).Refusal);
+        return wrong is not null ? await Show<TPage>(http, new(wrong, form.Shown())) : Page.GoTo($"{address}?guardado=1");
     }
+
+    /// <summary>The refusal with the fields of the form, where Core names none.</summary>
+    private static Refusal? Located(Refusal? refusal) => refusal switch
+    {
+        null => null,
+        { Parts.Count: > 1 } => Refusal.All([.. refusal.Parts.Select(part => Located(part)!)]),
+        _ when refusal == BakeryRefusals.HorizonOutOfRange => refusal with { FieldName = "horizonDays" },
+        _ when refusal == BakeryRefusals.AnswerOutOfRange => refusal with { FieldName = "answerMinutes" },
+        _ => refusal,
+    };
 }

@@ -20,11 +20,15 @@ internal sealed class FindSetupProgress(
         }
 
         var bakery = await bakeries.ById(workplace.Id, cancel);
+        var offered = await products.ForWorkplace(workplace, cancel);
         return new(
             await companies.ForWorkplace(workplace, cancel),
             bakery.Refusal is null ? bakery.Value.Bakery : null,
-            (await products.ForWorkplace(workplace, cancel)).Count,
+            offered.Count,
             (await orders.ForWorkplace(workplace, new(1, 1), cancel)).Rows.Count > 0,
-            (await devices.ForWorkplace(workplace, cancel)).Any(view => view.Device.RevokedAt is null));
+            (await devices.ForWorkplace(workplace, cancel)).Any(view => view.Device.RevokedAt is null))
+        {
+            ForSale = offered.Count(view => view.Product is { IsAvailable: true, Stock: > 0 }),
+        };
     }
 }

@@ -3,6 +3,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
 using Hornada.Server.Pages.Office;
+using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Setup;
 
@@ -25,6 +26,44 @@ public enum SetupStep
 /// <param name="HasDevice">True when a tablet is paired.</param>
 public sealed record SetupProgress(Company? Company, Bakery? Bakery, int Products, bool HasOrder, bool HasDevice)
 {
+    /// <summary>How many products are listed and in stock.</summary>
+    public int ForSale { get; init; }
+
+    /// <summary>What stands between the shop and its first order, with the page where it is mended; empty when nothing does.</summary>
+    internal IEnumerable<(LocalizedText Text, string Address)> Obstacles()
+    {
+        if (ForSale == 0)
+        {
+            yield return Products == 0
+                ? (Texts.Tax.NoProducts, WizardRoutes.Address(SetupStep.Products))
+                : (Texts.Tax.NothingInStock, "/negocio/productos");
+        }
+
+        if (Bakery is not { } bakery)
+        {
+            yield break;
+        }
+
+        if (bakery.Status != BakeryStatus.Active)
+        {
+            yield return (Texts.Tax.NotPublished, "/negocio");
+        }
+        else if (bakery.IsClosedIndefinitely)
+        {
+            yield return (Texts.Tax.TakesNoOrders, WizardRoutes.Address(SetupStep.Order));
+        }
+
+        if (Timetable.Week.All(day => bakery.Timetable.On(day).Count == 0))
+        {
+            yield return (Texts.Tax.NoHours, "/negocio/horario");
+        }
+
+        if (!bakery.Shop.Methods.Any(method => bakery.Shop.Offers(method).Any()))
+        {
+            yield return (Texts.Tax.NoWayOfPaying, SellingRoutes.Payment);
+        }
+    }
+
     /// <summary>The first step that is not done; null when all are.</summary>
     public SetupStep? Next => this switch
     {

@@ -51,7 +51,12 @@ internal sealed class WizardPages(
 
         var start = new CompanyStart(form["nombre"], country.Currency, form["zona"])
         {
-            Settings = new() { Country = country.Code, MainLanguage = form["idioma"] },
+            Settings = new()
+            {
+                Country = country.Code,
+                MainLanguage = form["idioma"],
+                VatNumber = form["iva"] is { Length: > 0 } number ? number : null,
+            },
         };
         var founded = (await find.Run(cancel)).Company is { } company
             ? await companies.Restart(company.Id, start, cancel)

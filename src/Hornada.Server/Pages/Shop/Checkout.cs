@@ -10,6 +10,8 @@ using Hornada.Core.Payments;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Limits;
+using Hornada.Server.Pages.Mine;
+using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Payments;
 using Hornada.Server.Pages.Site;
 
@@ -131,9 +133,9 @@ internal sealed class Checkout(
     private async Task<Outcome<PlacedCart>> Place(Posted form, FulfilmentMethod method, string formKey, Bakery bakery, HttpContext http)
     {
         var basket = Decided(WebCart.Read(http.Request, bakery), form, method, bakery);
-        if (Moment(form["cuando"]) is null)
+        if (await FindWrong(basket, form, bakery, http.RequestAborted) is { } wrong)
         {
-            return OrderRefusals.NoTime(bakery.Name);
+            return wrong;
         }
 
         var placed = reader.Caller is { } caller
@@ -151,6 +153,21 @@ internal sealed class Checkout(
         }
 
         return placed;
+    }
+
+    /// <summary>Everything that is wrong with the fields; what depends on others, such as stock, is judged by placing.</summary>
+    private async Task<Refusal?> FindWrong(CheckoutCart basket, Posted form, Bakery bakery, CancellationToken cancel)
+    {
+        var hasTime = Moment(form["cuando"]) is not null;
+        var name = reader.HasAccount ? null : NewAccount.CheckName(form["nombre"]);
+        var priced = hasTime && name is null && basket.Fulfilment is { Address: null, Invoice: null }
+            ? default(Outcome<IReadOnlyList<PricedCheckoutCart>>?)
+            : await prices.Price(Whole(basket), reader.Caller?.Key, cancel);
+        var fields = priced is { Refusal: null, Value: [var only] }
+            ? only.Cart.Refusals.SelectMany(IEnumerable<Refusal> (refusal) => refusal.Parts is { Count: > 0 } parts ? parts : [refusal])
+                .Where(refusal => refusal.FieldName is not null)
+            : [];
+        return Asked.All([hasTime ? null : OrderRefusals.NoTime(bakery.Name) with { FieldName = "cuando" }, name, .. fields]);
     }
 
     private string ReturnPath => reader.Site + PaymentRoutes.OwnReturnPath;

@@ -22,7 +22,11 @@ public sealed record HomeModel(IReadOnlyList<FoundBakery> Bakeries, string Words
 
 /// <summary>A bakery of a list.</summary>
 /// <param name="DistanceKm">Distance in kilometres; null when the place of the reader is unknown.</param>
-public sealed record FoundBakery(Bakery Bakery, double? DistanceKm);
+public sealed record FoundBakery(Bakery Bakery, double? DistanceKm)
+{
+    /// <summary>True for one that has no product yet.</summary>
+    public bool OpensSoon { get; init; }
+}
 
 /// <summary>A bakery and its products.</summary>
 public sealed record BakeryModel
@@ -41,6 +45,9 @@ public sealed record BakeryModel
     public PricedCart? Cart { get; init; }
 
     public bool IsFavourite { get; init; }
+
+    /// <summary>True while the bakery has no product yet.</summary>
+    public bool OpensSoon { get; init; }
 
     /// <summary>Key of the product just added to the basket; null for none.</summary>
     public long? Added { get; init; }

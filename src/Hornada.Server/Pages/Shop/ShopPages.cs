@@ -52,6 +52,7 @@ internal sealed class ShopPages(
             Basket = basket,
             Cart = await Checkout.Price(basket, reader.Caller, prices, cancel),
             IsFavourite = reader.Caller is { } caller && await favourites.Has(caller, bakery.Id, cancel),
+            OpensSoon = parts.OpensSoon,
             Added = added,
             Without = [.. without.Where(Hornada.Core.Catalogue.Allergens.Names.ContainsKey).Distinct()],
         });

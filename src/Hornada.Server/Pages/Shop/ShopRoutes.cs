@@ -10,9 +10,6 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>Bakeries, their products, and the basket.</summary>
 internal static class ShopRoutes
 {
-    /// <summary>Radius of the search for bakeries nearby, in kilometres.</summary>
-    private const double ReachKm = 50;
-
     public static void MapShop(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/", ShowHome).RequireAccess(Access.Anybody);
@@ -52,7 +49,7 @@ internal static class ShopRoutes
     }
 
     private static async Task<IResult> ShowHome(
-        string? q, double? lat, double? lon, HttpContext http, FindBakeries find, Search search, SetupLinks setup, KeptPages kept)
+        string? q, double? lat, double? lon, HttpContext http, HomeReader home, KeptPages kept)
     {
         if (KeptPages.IsForAnybody(http))
         {
@@ -62,39 +59,26 @@ internal static class ShopRoutes
         var words = q?.Trim() ?? "";
         if (words.Length > 0)
         {
-            var found = await search.Run(words, category: null, from: null, http.RequestAborted);
-            return found.Refusal is { } tooShort
-                ? Home(http, new([], words, [], tooShort), Page.StatusOf(tooShort))
-                : Home(http, new([.. found.Value.Bakeries.Select(WithoutDistance)], words, found.Value.Products, null));
+            var found = await home.Found(words, http.RequestAborted);
+            return Home(http, found, found.Refusal is { } tooShort ? Page.StatusOf(tooShort) : StatusCodes.Status200OK);
         }
 
         if (lat is { } latitude && lon is { } longitude)
         {
-            var near = await find.Nearby(latitude, longitude, ReachKm, http.RequestAborted);
-            return near.Refusal is { } nowhere
-                ? Page.Error(http, nowhere)
-                : Home(http, new([.. near.Value.Select(found => new FoundBakery(found.Bakery.Bakery, found.DistanceKm))], "", [], null));
+            return (await home.Nearby(latitude, longitude, http.RequestAborted)).Match(
+                near => Home(http, near), nowhere => Page.Error(http, nowhere));
         }
 
-        return Home(http, await Everything(find, setup, http.RequestAborted));
+        return Home(http, await home.Everything(http.RequestAborted));
     }
 
     /// <remarks>While there is no bakery, the page depends on what the shop window does not read: it is made for each request.</remarks>
     private static async Task<PageToKeep> Keep(IServiceProvider services, HttpContext page)
     {
-        var all = await Everything(services.GetRequiredService<FindBakeries>(), services.GetRequiredService<SetupLinks>(), default);
+        var all = await services.GetRequiredService<HomeReader>().Everything(default);
         return new(Home(page, all), [.. all.Bakeries.Select(found => found.Bakery.PausedUntil)]) { CanBeKept = all.Bakeries.Count > 0 };
-    }
-
-    private static async Task<HomeModel> Everything(FindBakeries find, SetupLinks setup, CancellationToken cancel)
-    {
-        var all = await find.Active(cancel);
-        var isNew = all.Count == 0 && await setup.IsNeeded(cancel);
-        return new([.. all.Select(WithoutDistance)], "", [], null) { IsNew = isNew };
     }
 
     private static IResult Home(HttpContext http, HomeModel model, int status = StatusCodes.Status200OK) =>
         Page.Render<HomePage, HomeModel>(http, model, status);
-
-    private static FoundBakery WithoutDistance(BakeryView view) => new(view.Bakery, null);
 }

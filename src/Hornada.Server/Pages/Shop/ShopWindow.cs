@@ -12,7 +12,11 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>What the page of a bakery shows to everybody. Shared by requests, so nobody changes it.</summary>
 /// <param name="Menu">Without favourites, and without what only the bakery's own staff sees.</param>
 internal sealed record ShopParts(
-    ShopView Shop, IReadOnlyList<ArticleView> Menu, IReadOnlyList<PromotionView> Promotions, IReadOnlyList<ReviewView> Reviews);
+    ShopView Shop, IReadOnlyList<ArticleView> Menu, IReadOnlyList<PromotionView> Promotions, IReadOnlyList<ReviewView> Reviews)
+{
+    /// <summary>True while the bakery has no product yet.</summary>
+    public bool OpensSoon { get; init; }
+}
 
 /// <summary>What was found at the address of a bakery.</summary>
 internal sealed record FoundShop(Outcome<ShopParts> Parts);
@@ -61,7 +65,10 @@ internal sealed class ShopWindow(
             shop.Value,
             menu,
             await promotions.Offered(bakery.Id, default),
-            (await reviews.ForBakery(bakery.Id, new(1, ReviewsShown), default)).Rows);
+            (await reviews.ForBakery(bakery.Id, new(1, ReviewsShown), default)).Rows)
+        {
+            OpensSoon = menu.Count == 0 && (await find.WithoutProducts([bakery.Key], default)).Count > 0,
+        };
         return new(
             new(parts),
             ShopBytes + (ArticleBytes * menu.Count),

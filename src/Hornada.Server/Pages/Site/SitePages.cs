@@ -51,7 +51,8 @@ internal static class SitePages
         services.AddSingleton<KeptPages>().AddSingleton<Kept<ShopWatch, KeptPage>>();
         services.AddSingleton<ShopWindow>().AddSingleton<Kept<ShopWatch, FoundShop>>();
         services.AddScoped<ShopOfPage>();
-        services.AddScoped<ShopPages>().AddScoped<CartPages>().AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>();
+        services.AddScoped<HomeReader>().AddScoped<ShopPages>().AddScoped<CartPages>();
+        services.AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>();
         services.AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>().AddScoped<PasswordPages>();
         services.AddScoped<AddressPages>();
         services.AddSetup();

@@ -11,3 +11,6 @@ internal sealed record ChangeRoleBody(string? Role);
 
 /// <summary>Asks for a link for a new password.</summary>
 internal sealed record ForgotPasswordBody([property: Required] string? Email) : ClosedBody;
+
+/// <summary>Asks for another e-mail address of one's own account.</summary>
+internal sealed record ChangeEmailBody([property: Required] string? Email, [property: Required] string? Password) : ClosedBody;

@@ -1,8 +1,10 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Server.Identity;
+using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Limits;
 using Hornada.Server.Wire;
+using Microsoft.AspNetCore.Identity;
 
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
@@ -23,6 +25,11 @@ internal static class UserRoutes
                 UserWireMapping.ToWire))
             .RequireAccess(Access.Person).NotIdempotent("its answer holds the token of a device; the same profile again changes nothing")
             .WithSummary("Change the caller's own profile").Answers200<UserProfileWire>(400, 401);
+
+        users.MapPost("/me/email", (Body<ChangeEmailBody> body, OwnEmail email, HttpContext http) => email.Change(body.Value, http))
+            .RequireAccess(Access.Person).NotIdempotent("it takes a password, and may send a mail")
+            .WithSummary("Change the e-mail address with which the caller signs in; where mail is sent, a link confirms it first")
+            .Answers200<EmailChangeWire>(400, 401, 403, 429);
 
         MapOwnSessions(users.MapGroup("/me"));
 
@@ -82,5 +89,27 @@ internal static class UserRoutes
             Answers.From(await passkeys.Forget(caller, id, cancel), _ => new EndedWire(id)))
             .RequireAccess(Access.Person).Idempotent()
             .WithSummary("Delete a passkey, and end the caller's browser sessions").Answers200<EndedWire>(400, 401, 403);
+    }
+}
+
+/// <summary>Changes the caller's own e-mail address, with the password of the account.</summary>
+internal sealed class OwnEmail(Caller caller, UserManager<Account> users, PasswordCheck passwords, ChangeEmail change)
+{
+    public async Task<IResult> Change(ChangeEmailBody body, HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        var mine = await users.FindByIdAsync(caller.Uid.Value)
+            ?? throw new InvalidOperationException("An account that does not exist is signed in.");
+        var verdict = await passwords.Run(mine.Email, body.Password!, ClientNetwork.From(http), cancel);
+        Outcome<Account> account = verdict switch
+        {
+            { Wait: { } wait } => AccountRefusals.TooManyPasswords(wait),
+            { Account: { } confirmed } when confirmed.Key == caller.Key => confirmed,
+            _ => AccountRefusals.WrongPassword,
+        };
+        var language = Languages.Preferred(http.Request, Language.Spanish);
+        return Answers.From(
+            await account.ThenDo(own => change.Ask(own, body.Email!, language, cancel)),
+            changed => new EmailChangeWire(body.Email!, changed));
     }
 }

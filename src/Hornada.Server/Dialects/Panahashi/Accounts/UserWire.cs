@@ -41,3 +41,6 @@ internal static class UserWireMapping
             account.CreatedAt.ToUnixTimeMilliseconds());
     }
 }
+
+/// <param name="Changed">True when the address has changed; false when a mail with a link is under way to it, which changes it.</param>
+internal sealed record EmailChangeWire(string Email, bool Changed);

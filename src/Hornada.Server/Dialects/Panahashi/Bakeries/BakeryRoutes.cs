@@ -23,6 +23,7 @@ internal static class BakeryRoutes
         bakeries.MapSelling();
         bakeries.MapPresentation();
         bakeries.MapOwnCompany();
+        bakeries.MapClosing();
         bakeries.MapHours();
         bakeries.MapLockers();
         bakeries.MapAnyBakery();

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
+using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -40,7 +42,7 @@ internal sealed record PresentationWire(
 /// <param name="NoteForCustomer">Added to every message to a customer; empty for none.</param>
 internal sealed record OwnCompanyBody(
     string? Name, string? MainLanguage, IReadOnlyList<string?>? Languages, IReadOnlyDictionary<string, string?>? Terms,
-    IReadOnlyDictionary<string, string?>? Privacy, string? NoteForCustomer) : ClosedBody
+    IReadOnlyDictionary<string, string?>? Privacy, string? NoteForCustomer, string? VatNumber) : ClosedBody
 {
     public Outcome<Func<Company, CompanySettings>> Change()
     {
@@ -57,6 +59,7 @@ internal sealed record OwnCompanyBody(
                     Terms = Terms is null ? house.Terms : terms.Value,
                     Privacy = Privacy is null ? house.Privacy : privacy.Value,
                     NoteForCustomer = NoteForCustomer ?? house.NoteForCustomer,
+                    VatNumber = VatNumber is null ? house.VatNumber : VatNumber.Length > 0 ? VatNumber : null,
                 };
                 return Name is null ? changed : changed.Named(company.Names, Name);
             });
@@ -98,7 +101,12 @@ internal sealed record FurtherBakeryBody(
 internal sealed record OwnCompanyWire(
     string Id, string Name, bool Active, string? Country, string Currency, string Zone, string MainLanguage,
     IReadOnlyList<string> Languages, IReadOnlyDictionary<string, string> Terms, IReadOnlyDictionary<string, string> Privacy,
-    string NoteForCustomer);
+    string NoteForCustomer)
+{
+    /// <summary>Number at the tax office; left out when the company has told none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VatNumber { get; init; }
+}
 
 /// <summary>How a shop presents itself, and the company that it belongs to. Not part of the contract.</summary>
 internal static class PresentationRoutes
@@ -154,6 +162,13 @@ internal static class PresentationRoutes
             .Answers201<BakeryWire>(400, 401, 403);
     }
 
+    public static void MapClosing(this RouteGroupBuilder bakeries) =>
+        bakeries.MapDelete("/me", async (Caller caller, Workplace workplace, CloseShop close, CancellationToken cancel) =>
+            Answers.Done(await close.Run(caller, workplace.Id, cancel), "Tienda cerrada"))
+            .RequireStaff(Permission.Companies).Idempotent()
+            .WithSummary("Close the shop for good, for its owner; not while an order is open or money is owed")
+            .Answers200<object>(400, 401, 403);
+
     private static Task<Outcome<Company>> SetActive(
         ManageCompanyShops manage, Caller caller, long companyKey, bool isActive, CancellationToken cancel) =>
         isActive ? manage.Reopen(caller, companyKey, cancel) : manage.Close(caller, companyKey, cancel);
@@ -178,6 +193,9 @@ internal static class PresentationRoutes
             house.Languages,
             house.Terms?.ByLanguage ?? new Dictionary<string, string>(),
             house.Privacy?.ByLanguage ?? new Dictionary<string, string>(),
-            house.NoteForCustomer);
+            house.NoteForCustomer)
+        {
+            VatNumber = house.VatNumber,
+        };
     }
 }

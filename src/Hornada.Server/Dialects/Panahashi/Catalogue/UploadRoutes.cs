@@ -58,6 +58,14 @@ internal static class UploadRoutes
             .RequireStaff(Permission.Settings)
             .WithSummary("Give the caller's bakery its banner").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 413, 415);
 
+        upload.MapPost("/bakery/placeholder", async (
+            HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
+            await Take(request, async file => Answers.From(
+                await pictures.OfWorkplace(workplace, UploadPictures.Place.Placeholder, file, cancel), BakeryWireMapping.ToWire), cancel))
+            .RequireStaff(Permission.Settings)
+            .WithSummary("Give the caller's bakery the picture that its products without one show").TakesPicture()
+            .Answers200<BakeryWire>(400, 401, 403, 413, 415);
+
         upload.MapPost("/bakery/{bakeryId}/logo", async (
             string bakeryId, HttpRequest request, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.From(
