@@ -88,9 +88,9 @@ public sealed class BoardTests(OwnServer server) : BrowserTests(server), IClassF
 
         Assert.Equal("second", await board.EvaluateAsync<string>("async () => (await import('/islands/camera-second.js')).version"));
         Assert.True(await board.EvaluateAsync<bool>("() => window.isOld === true"));
-        await board.Clock.FastForwardAsync(TimeSpan.FromSeconds(30));
+        await board.Clock.FastForwardAsync(30_000);
         Assert.True(await board.EvaluateAsync<bool>("() => window.isOld === true"));
-        await board.Clock.FastForwardAsync(TimeSpan.FromSeconds(40));
+        await board.Clock.FastForwardAsync(40_000);
         await board.WaitForFunctionAsync("() => window.isOld === undefined");
         await Expect(board.Locator("article.card").First).ToBeVisibleAsync();
     }

@@ -115,10 +115,15 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
     /// <summary>The same refusal with another sentence for the pages of this server alone.</summary>
     internal Refusal OnPages(LocalizedMessage words) => this with { Message = Message with { OnPage = words } };
 
-    /// <summary>Joins several refusals of one request into one: all sentences, with the first refusal's code and kind.</summary>
+    /// <summary>
+    /// Joins several refusals of one request into one: all sentences, with the first refusal's code and kind. Those that were joined before
+    /// count by their parts.
+    /// </summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static Refusal All(IReadOnlyList<Refusal> refusals)
+    public static Refusal All(IReadOnlyList<Refusal> joined)
     {
+        IReadOnlyList<Refusal> refusals =
+            [.. joined.SelectMany(IEnumerable<Refusal> (refusal) => refusal.Parts.Count > 0 ? refusal.Parts : [refusal])];
         return refusals switch
         {
             [var only] => only,
@@ -136,7 +141,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
                         : Joined(refusals, refusal => refusal.Message.ForPage()),
                 },
             },
-            [] => throw new ArgumentException("There is nothing to refuse.", nameof(refusals)),
+            [] => throw new ArgumentException("There is nothing to refuse.", nameof(joined)),
         };
     }
 

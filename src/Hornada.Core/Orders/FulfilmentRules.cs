@@ -12,12 +12,13 @@ internal static class FulfilmentRules
     private const int MaxText = 200;
 
     /// <summary>
-    /// The first thing that is wrong with fulfilment and payment, whatever the time and the lines; null when nothing is wrong.
+    /// The first thing that is wrong with fulfilment and payment, whatever the time and the lines; of fields all that are wrong. Null when
+    /// nothing is.
     /// </summary>
     public static Refusal? Check(FulfilmentRequest? fulfilment, PaymentWay? way, string notes, Bakery bakery, CatalogueSnapshot catalogue)
     {
         var shop = bakery.Shop;
-        return fulfilment switch
+        var first = fulfilment switch
         {
             _ when way is not null && shop.Offer(way.Name, fulfilment?.Method ?? FulfilmentMethod.Takeout) is null =>
                 FulfilmentRefusals.PaymentNotTaken(bakery, way.Name),
@@ -29,7 +30,12 @@ internal static class FulfilmentRules
                 FulfilmentRefusals.NoSuchLocker(bakery),
             { Telephone: { } telephone } when !ContactNumbers.IsTelephone(telephone) => FulfilmentRefusals.NoTelephone,
             _ => null,
-        } ?? CheckInvoice(fulfilment?.Invoice, bakery);
+        };
+        return (first, CheckInvoice(fulfilment?.Invoice, bakery)) switch
+        {
+            ({ Kind: RefusalKind.Malformed } fields, { Kind: RefusalKind.Malformed } ofInvoice) => Refusal.All([fields, ofInvoice]),
+            var (one, other) => one ?? other,
+        };
     }
 
     /// <summary>

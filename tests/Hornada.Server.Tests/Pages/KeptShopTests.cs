@@ -91,6 +91,7 @@ public sealed class KeptShopTests<TEngine>(
     public async Task Every_change_is_on_the_page_from_its_answer_on()
     {
         using var alone = Server.UseFirstServer();
+        await Server.OtherBaker.CreateProduct("Pan de prueba", 3);
         var promotion = new { title = "Dos por uno", description = "Hoy", type = "PERCENTAGE", discountPct = 10 };
         var made = (await Server.OtherBaker.Post("/api/v1/promotions", promotion)).Is(201).Data.Text("id");
         (string What, Func<Task> Change)[] changes =
