@@ -143,24 +143,9 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                     return BakeryRefusals.NotFound(id);
                 }
 
-                if (!mayIgnoreHours && bakery.Status == BakeryStatus.Suspended)
+                if (await FindObstacle(db, bakery, change, mayIgnoreHours, ct) is { } obstacle)
                 {
-                    return BakeryRefusals.Suspended;
-                }
-
-                if (change.IsOpen == true && await IsCompanyClosed(db, bakery, ct))
-                {
-                    return BakeryRefusals.CompanyClosed;
-                }
-
-                if (change.IsOpen == true && !await IsStaffed(db, bakery.Key, ct))
-                {
-                    return BakeryRefusals.NobodyWorksThere(bakery);
-                }
-
-                if (change.Check(bakery) is { } invalid)
-                {
-                    return invalid;
+                    return obstacle;
                 }
 
                 bakery.Describe(change.Details);
@@ -187,6 +172,14 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             },
             cancel);
     }
+
+    /// <summary>Why the bakery cannot be changed like this; null when it can.</summary>
+    private static async Task<Refusal?> FindObstacle(
+        HornadaDb db, Bakery bakery, BakeryChange change, bool isAdmin, CancellationToken cancel) =>
+        !isAdmin && bakery.Status == BakeryStatus.Suspended ? BakeryRefusals.Suspended
+        : change.IsOpen == true && await IsCompanyClosed(db, bakery, cancel) ? BakeryRefusals.CompanyClosed
+        : change.IsOpen == true && !await IsStaffed(db, bakery.Key, cancel) ? BakeryRefusals.NobodyWorksThere(bakery)
+        : change.Check(bakery);
 
     private static async Task<Refusal?> Apply(HornadaDb db, Bakery bakery, BakeryChange change, CancellationToken cancel) =>
         change switch

@@ -18,7 +18,7 @@ internal sealed record PolicyWire(
 /// <summary><c>GET /api/policies/@type</c>: terms and privacy text of a company, in the language that the client likes best.</summary>
 internal static class PolicyRoutes
 {
-    /// <summary>Characters of <c>YYYY-MM-DD</c>.</summary>
+    /// <summary>How many characters a day has at the beginning of a moment.</summary>
     private const int DayLength = 10;
 
     public static void MapPolicies(this IEndpointRouteBuilder api) =>

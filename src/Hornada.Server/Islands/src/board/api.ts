@@ -52,9 +52,9 @@ export async function shops(): Promise<Answer<Shop[]>> {
   return (await ask<Shop[]>('GET', '/bakeries/mine', undefined, {})).answer
 }
 
-/** What the bakeries of the signed-in account owe: those where the account may see money, of which one must be named. */
-export async function debts(shop: string): Promise<Answer<Debt[]>> {
-  return (await ask<Debt[]>('GET', '/payments/debts', undefined, about(shop))).answer
+/** The question what the bakeries of the account owe where it may see money, of which one is named; null where there is none. */
+export function debtsBy(shop: string | null): (() => Promise<Answer<Debt[]>>) | null {
+  return shop === null ? null : async () => (await ask<Debt[]>('GET', '/payments/debts', undefined, about(shop))).answer
 }
 
 export async function send(move: Move): Promise<Answer<unknown>> {

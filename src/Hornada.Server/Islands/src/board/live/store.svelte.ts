@@ -93,13 +93,11 @@ export class Store {
     queued: this.outbox.queue.length,
   }, this.localNow))
   paused = $derived.by(() => (this.shops.state?.shops ?? []).filter((shop) => (shop.pausedUntil ?? 0) > this.now))
-  /** The shops on this board that the account may open, close and pause. */
   switchable = $derived.by(() => (this.shops.state?.shops ?? []).filter((shop) => this.rights.may(shop.id, 'OPENING')))
   ringing: readonly Order[] = $derived(this.current.filter((order) => order.status === 'PENDING' && !this.silenced.includes(order.id)))
 
   constructor(readonly user: string, readonly rights: Rights) {
-    const withMoney = rights.shopWith('MONEY')
-    this.debts = new Debts(withMoney === null ? null : () => api.debts(withMoney))
+    this.debts = new Debts(api.debtsBy(rights.shopWith('MONEY')))
     this.shops = new Shops(user)
     this.kept = {
       done: new Stored<Record<string, readonly string[]>>(user, 'done', {}),
