@@ -84,7 +84,7 @@ public static class Auditor
     }
 
     /// <remarks>Read-only, so it can run beside the writing server: it takes no directory lock and never checkpoints.</remarks>
-    private static SqliteConnection Sqlite(string directory)
+    internal static SqliteConnection Sqlite(string directory)
     {
         var file = Path.GetFullPath(Path.Combine(directory, SqliteStore.FileName));
         return File.Exists(file)
@@ -98,7 +98,7 @@ public static class Auditor
             : throw new AuditException($"There is no {file}. Give the directory of the server with --data.");
     }
 
-    private static NpgsqlConnection Postgres(string connectionString)
+    internal static NpgsqlConnection Postgres(string connectionString)
     {
         try
         {

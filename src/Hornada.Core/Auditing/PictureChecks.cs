@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.RegularExpressions;
 using Hornada.Core.Basics;
 using Hornada.Core.Pictures;
@@ -41,6 +42,19 @@ public static partial class PictureChecks
             missing = [.. Missing(await Named(settings, cancel), uploads).Intersect(missing)];
         }
 
+        return Compare(files, named, missing);
+    }
+
+    /// <summary>The same for a database on which nothing works, in a transaction.</summary>
+    internal static async Task<IReadOnlyList<Finding>> Run(
+        DbTransaction moment, string uploads, TimeProvider clock, CancellationToken cancel)
+    {
+        var named = await Named(moment, cancel);
+        return Compare(Files(uploads, clock), named, Missing(named, uploads));
+    }
+
+    private static Finding[] Compare(List<BrokenRow> files, List<(string Owner, string Url)> named, List<BrokenRow> missing)
+    {
         var all = named.Select(name => name.Url).ToHashSet(StringComparer.Ordinal);
         return
         [
@@ -57,22 +71,21 @@ public static partial class PictureChecks
         new(name, promise, isWarning, rows.Count, [.. rows.Take(Finding.MaxRows)]);
 
     private static Task<List<(string Owner, string Url)>> Named(StoreSettings settings, CancellationToken cancel) =>
-        Auditor.InOneMoment(
-            settings,
-            async (moment, ct) =>
-            {
-                var named = new List<(string, string)>();
-                foreach (var query in Names)
-                {
-                    foreach (var row in await AuditQueries.Rows(moment, query, ct))
-                    {
-                        named.AddRange(Address().Matches(row[1]).Select(match => (row[0], match.Value)));
-                    }
-                }
+        Auditor.InOneMoment(settings, Named, cancel);
 
-                return named;
-            },
-            cancel);
+    private static async Task<List<(string Owner, string Url)>> Named(DbTransaction moment, CancellationToken cancel)
+    {
+        var named = new List<(string, string)>();
+        foreach (var query in Names)
+        {
+            foreach (var row in await AuditQueries.Rows(moment, query, cancel))
+            {
+                named.AddRange(Address().Matches(row[1]).Select(match => (row[0], match.Value)));
+            }
+        }
+
+        return named;
+    }
 
     private static List<BrokenRow> Missing(List<(string Owner, string Url)> named, string uploads) =>
     [

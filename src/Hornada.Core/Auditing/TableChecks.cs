@@ -26,8 +26,8 @@ internal static class TableChecks
         {
             var newest = applied.Count == 0 ? 0 : applied[^1].Number;
             throw new AuditException(
-                $"The database is at migration {newest} and this program at {steps.Count}. Run the doctor of the version that serves "
-                    + "it, or bring the tables up to date with 'hornada migrate'.");
+                $"The database is at migration {newest} and this program at {steps.Count}. Use the program of the version that "
+                    + "serves it, or bring the tables up to date with 'hornada migrate'.");
         }
 
         return Report(

@@ -22,8 +22,8 @@ public sealed class LogHead
     /// <summary>Where the data was at the last start of a server; null before the first one. See <see cref="NoticeRestore"/>.</summary>
     public string? Place { get; private set; }
 
-    /// <summary>Takes note of where the data is.</summary>
-    internal void MoveTo(string place) => Place = place;
+    /// <summary>Takes note of where the data is; null where that is not known.</summary>
+    internal void MoveTo(string? place) => Place = place;
 
     /// <summary>Makes every position that was given so far unknown.</summary>
     internal void BeginEra(string era) => Era = era;

@@ -24,6 +24,9 @@ public interface IAfterRestore
 /// <param name="features">The features that have to do something.</param>
 public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> features, TimeProvider clock, Randomness random)
 {
+    /// <summary>The place of data that <c>hornada restore</c> has put back, until a server starts on it.</summary>
+    internal const string PutBack = "restored";
+
     /// <summary>Compares where the data is with where it was at the last start. Safe on several nodes that start at once.</summary>
     /// <returns>True when the data is a copy, and a new era has begun.</returns>
     public async Task<bool> Run(CancellationToken cancel)
@@ -34,7 +37,7 @@ public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> featur
             place = await store.EventRows.Place(reader, cancel);
         }
 
-        if (place is null)
+        if (place is null && !await WasPutBack(cancel))
         {
             return false;
         }
@@ -43,7 +46,7 @@ public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> featur
             async (db, ct) =>
             {
                 // One statement without the model: most starts end here.
-                var same = await db.Database.ExecuteSqlAsync(
+                var same = place is null ? 0 : await db.Database.ExecuteSqlAsync(
                     $"UPDATE event_log SET place = {place} WHERE place IS NULL OR place = {place}", ct);
                 if (same > 0)
                 {
@@ -51,6 +54,11 @@ public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> featur
                 }
 
                 var head = (await db.ReadLocked(db.LogHeads, ct)).Single();
+                if (place is null && head.Place != PutBack)
+                {
+                    return false;
+                }
+
                 head.MoveTo(place);
                 head.BeginEra(NewEra());
                 await store.EventRows.SkipKeys(db, ct);
@@ -64,6 +72,13 @@ public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> featur
             },
             cancel);
         return begun.Match(isCopy => isCopy, _ => false);
+    }
+
+    /// <summary>Where the place of the data is not known, only the mark of <c>hornada restore</c> tells a copy.</summary>
+    private async Task<bool> WasPutBack(CancellationToken cancel)
+    {
+        await using var reader = store.OpenReader();
+        return await reader.LogHeads.AnyAsync(head => head.Place == PutBack, cancel);
     }
 
     private string NewEra()

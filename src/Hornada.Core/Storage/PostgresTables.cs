@@ -18,6 +18,10 @@ internal sealed class PostgresTables(NpgsqlConnection connection)
         await RunAlone(transaction => Refolding.Run(transaction, cancel), cancel);
     }
 
+    /// <summary>Waits until no other process changes the tables, and keeps all from it until the transaction ends.</summary>
+    public static Task LockTables(NpgsqlTransaction transaction, CancellationToken cancel) =>
+        Migration.Run(transaction, FormattableString.Invariant($"SELECT pg_advisory_xact_lock({Lock})"), cancel);
+
     /// <summary>Runs a change of the tables on one node at a time.</summary>
     private async Task<T> RunAlone<T>(Func<NpgsqlTransaction, Task<T>> change, CancellationToken cancel)
     {

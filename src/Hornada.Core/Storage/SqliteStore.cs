@@ -163,7 +163,7 @@ internal sealed class SqliteStore : Store
     }
 
     /// <returns>The lock; null when another process has it and this one may work beside it.</returns>
-    private static FileStream? Lock(StoreSettings settings)
+    internal static FileStream? Lock(StoreSettings settings)
     {
         var path = Path.Combine(settings.DataDirectory, "hornada.lock");
         var waited = Stopwatch.StartNew();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Connections;
 namespace Hornada.Server.Commands;
 
 /// <summary>
-/// The words of the command line: <c>hornada serve|setup|migrate|seed|demo|doctor|token|password</c>. No word means serve.
+/// The words of the command line: <c>hornada serve|setup|migrate|seed|demo|doctor|backup|restore|token|password|import</c>. No word means serve.
 /// </summary>
 internal static class CommandLine
 {
@@ -35,8 +35,8 @@ internal static class CommandLine
     };
 
     /// <summary>Reads the words and runs what they say.</summary>
-    /// <returns>0, 1 when the doctor found something, 2 with a message on standard error about what to change, or 130 when it was
-    /// stopped.</returns>
+    /// <returns>0, 1 when the doctor found something, 2 with a message on standard error about what to change, 3 for an archive that
+    /// cannot be restored, or 130 when it was stopped.</returns>
     public static async Task<int> Run(string[] args)
     {
         try
@@ -86,10 +86,12 @@ internal static class CommandLine
         var password = PasswordCommand.Describe(words => Settings(words));
         var setup = SetupCommand.Describe(words => Settings(words));
         var import = ImportCommand.Describe(words => Settings(words));
+        var backup = BackupCommand.Describe(words => Settings(words));
+        var restore = RestoreCommand.Describe(words => Settings(words));
         var demo = DemoCommand.Describe(words => Settings(words));
         return new("Hornada: order-ahead for bakeries and canteens")
         {
-            Data, serve, setup, migrate, seed, demo, doctor, token, password, import,
+            Data, serve, setup, migrate, seed, demo, doctor, backup, restore, token, password, import,
         };
     }
 

@@ -27,7 +27,8 @@ internal static class DoctorCommand
         return report.IsClean ? 0 : SomethingIsWrong;
     }
 
-    private static void Tell(Finding finding)
+    /// <summary>Prints a finding with its first rows.</summary>
+    public static void Tell(Finding finding)
     {
         var verdict = finding switch
         {

@@ -125,9 +125,10 @@ internal static class HornadaHost
         return app;
     }
 
-    /// <exception cref="StoreUnavailableException">A directory cannot be written.</exception>
+    /// <exception cref="StoreUnavailableException">A directory cannot be written, or a restore did not end.</exception>
     private static void PrepareDirectories(HornadaOptions hornada)
     {
+        DataDirectory.RefuseHalfRestored(hornada.Data);
         foreach (var directory in (string[])[hornada.Data, hornada.UploadDirectory])
         {
             if (OwnFiles.WhyNotWritable(directory) is { } why)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hornada.Core.Basics;
+using Hornada.Core.Storage;
 using Hornada.Server.Wire;
 
 namespace Hornada.Server.Hosting;
@@ -39,7 +40,7 @@ internal sealed partial class HornadaOptions : ISettingsSection
     public string UploadDirectory => UploadsIn(Data);
 
     /// <summary>Where in a data directory uploaded pictures are.</summary>
-    public static string UploadsIn(string data) => Path.Combine(data, "uploads");
+    public static string UploadsIn(string data) => Path.Combine(data, DataDirectory.Uploads);
 
     /// <inheritdoc/>
     public IEnumerable<string> Problems(bool isProduction)

@@ -44,7 +44,7 @@ internal static class KeyRings
         {
             services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((management, log) =>
                 management.XmlRepository = new FileSystemXmlRepository(
-                    OwnFiles.CreateDirectory(Path.Combine(storage.DataDirectory, "keys")), log));
+                    OwnFiles.CreateDirectory(Path.Combine(storage.DataDirectory, DataDirectory.Keys)), log));
         }
 
         if (options.Load() is { } certificate)

@@ -10,6 +10,7 @@ public sealed class FloorsTests
     private static readonly Floors Core = new(
         "Hornada.Core",
         "CompiledModel",
+        "Backups",
         "Auditing, Statistics, Demo, Imports",
         "Webhooks",
         "Canteens, Reviews, Favourites, Pictures",

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using Hornada.Core.Backups;
+using Hornada.Core.Storage;
+using Hornada.Server.Hosting;
+
+namespace Hornada.Server.Commands;
+
+/// <summary><c>hornada backup</c>: writes one archive of everything, beside a running server too, and proves that it restores.</summary>
+internal static class BackupCommand
+{
+    private static readonly Option<string?> To = new("--to")
+    {
+        Description = "Directory for the archive, or the file itself when it ends with .tar.gz (default: backups in the data directory)",
+    };
+
+    public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
+    {
+        var backup = new Command(
+            "backup",
+            "Write an archive of database, pictures and keys, beside a running server too, and prove that it restores. Example: "
+                + "hornada backup --data /var/lib/hornada --to /mnt/usb. Exit codes: 0 proven; 1 written, and the doctor found something "
+                + "wrong in the data; 2 something has to be changed first; 3 it does not restore, and was thrown away")
+        {
+            To, BackupWords.Json,
+        };
+        backup.SetAction((words, cancel) => BackupWords.Guard(
+            () => Run(words, HornadaHost.ReadStoreSettings(settings(words)), cancel)));
+        return backup;
+    }
+
+    private static async Task<int> Run(ParseResult words, StoreSettings store, CancellationToken cancel)
+    {
+        var json = words.GetValue(BackupWords.Json);
+        var standard = Path.Combine(store.DataDirectory, DataDirectory.Backups);
+        var done = await new TakeBackup(store, TimeProvider.System)
+            .Run(words.GetValue(To) ?? standard, BackupWords.Progress(json), cancel);
+        if (json)
+        {
+            BackupWords.Print(new
+            {
+                file = done.File,
+                bytes = done.Bytes,
+                proven = done.Report.IsClean,
+                backup = BackupWords.Summary(done.Manifest),
+                wrong = BackupWords.Wrong(done.Report),
+            });
+        }
+        else
+        {
+            Tell(done, Path.GetFullPath(store.DataDirectory));
+        }
+
+        return done.Report.IsClean ? 0 : BackupWords.SomethingIsWrong;
+    }
+
+    private static void Tell(BackupReport done, string data)
+    {
+        BackupWords.TellBroken(done.Report);
+        BackupWords.Tell(done.Manifest);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done.File} ({BackupWords.Size(done.Bytes)})"));
+        Console.WriteLine(done.Report.IsClean
+            ? "Proven: it restores, and everything that can be proven of it holds."
+            : "It restores, and the data in it has the faults above: 'hornada doctor' finds them in the running data too.");
+        Console.WriteLine("It holds customers, password hashes and keys: keep it as secret as the server.");
+        if (done.File.StartsWith(data + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            Console.WriteLine("It is in the data directory: copy it to another machine, or a broken disk takes both.");
+        }
+    }
+}

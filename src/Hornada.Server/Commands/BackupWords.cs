@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Hornada.Core.Auditing;
+using Hornada.Core.Backups;
+using Hornada.Core.Basics;
+
+namespace Hornada.Server.Commands;
+
+/// <summary>What <c>hornada backup</c> and <c>hornada restore</c> say alike.</summary>
+internal static class BackupWords
+{
+    /// <summary>Exit code for data that is wrong.</summary>
+    public const int SomethingIsWrong = 1;
+
+    private const int UserError = 2;
+
+    /// <summary>Exit code for an archive that nobody can use.</summary>
+    private const int UselessArchive = 3;
+
+    public static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object, and no progress" };
+
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>Runs a command; what it cannot do is a sentence on standard error and an exit code.</summary>
+    public static async Task<int> Guard(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (BackupException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return wrong.IsOfArchive ? UselessArchive : UserError;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"{failure.Message.TrimEnd('.')}. Make room, or look at who may read and write there.");
+            return UserError;
+        }
+    }
+
+    /// <summary>Prints a line when a step begins, and one for every further tenth.</summary>
+    public static Action<BackupProgress> Progress(bool isSilent)
+    {
+        var last = (Step: (BackupStep)(-1), Tenth: -1L);
+        return progress =>
+        {
+            var now = (progress.Step, Tenth: progress.Total == 0 ? 0 : progress.Done * 10 / progress.Total);
+            if (!isSilent && now != last)
+            {
+                Console.WriteLine(progress.Total == 0 ? Name(progress.Step) : $"{Name(progress.Step)} {now.Tenth * 10} %");
+                last = now;
+            }
+        };
+    }
+
+    public static void Print(object result) => Console.WriteLine(JsonSerializer.Serialize(result, Indented));
+
+    public static object Summary(BackupManifest manifest) => new
+    {
+        beganAt = manifest.Head.BeganAt,
+        version = manifest.Head.Version,
+        engine = manifest.Head.Engine,
+        schema = manifest.Head.Schema,
+        era = manifest.Era,
+        lastEvent = manifest.LastEvent,
+        orders = manifest.RowsOf("orders"),
+        rows = manifest.Tables.Sum(table => table.Rows),
+        pictures = Pictures(manifest),
+    };
+
+    public static IEnumerable<object> Wrong(AuditReport report) => report.Findings
+        .Where(finding => !finding.Holds && !finding.IsWarning)
+        .Select(finding => new { name = finding.Name, promise = finding.Promise, total = finding.Total });
+
+    public static void Tell(BackupManifest manifest) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"Backup of {manifest.Head.BeganAt:yyyy-MM-dd HH:mm:ss} UTC by Hornada {manifest.Head.Version} on {manifest.Head.Engine}: "
+            + $"{manifest.RowsOf("orders")} orders, {manifest.RowsOf("accounts")} people, {Pictures(manifest)} pictures."));
+
+    public static void TellBroken(AuditReport report)
+    {
+        foreach (var finding in report.Broken.Where(finding => !finding.IsWarning))
+        {
+            DoctorCommand.Tell(finding);
+        }
+    }
+
+    public static string Size(long bytes) => bytes < 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} kB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
+
+    private static int Pictures(BackupManifest manifest) => manifest.Members.Count(member => member.IsPicture);
+
+    private static string Name(BackupStep step) => step switch
+    {
+        BackupStep.Pictures => "Copying pictures",
+        BackupStep.Database => "Copying the database",
+        BackupStep.Reading => "Reading the archive",
+        BackupStep.Loading => "Making the database",
+        BackupStep.Proving => "Proving what must hold",
+    };
+}

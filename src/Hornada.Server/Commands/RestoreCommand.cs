@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Globalization;
+using Hornada.Core.Backups;
+using Hornada.Core.Storage;
+using Hornada.Server.Hosting;
+
+namespace Hornada.Server.Commands;
+
+/// <summary><c>hornada restore</c>: puts an archive in place, or only proves that it could.</summary>
+internal static class RestoreCommand
+{
+    private const int MostOrders = 100;
+
+    private static readonly Argument<string> Archive = new("archive") { Description = "What 'hornada backup' wrote" };
+    private static readonly Option<bool> Replace = new("--replace")
+    {
+        Description = "Put it in place of data that is there, and keep that beside",
+    };
+
+    private static readonly Option<bool> Check = new("--check") { Description = "Only prove that it restores; change nothing" };
+
+    public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
+    {
+        var restore = new Command(
+            "restore",
+            "Put a backup in place while no server runs. Example: hornada restore hornada-20261130-031500.tar.gz --data /var/lib/hornada. "
+                + "Exit codes: 0 done; 1 done, and the doctor found something wrong in the data; 2 something has to be changed first; "
+                + "3 the archive is damaged, of another program or of a newer version: nothing was changed")
+        {
+            Archive, Replace, Check, BackupWords.Json,
+        };
+        restore.SetAction((words, cancel) => BackupWords.Guard(
+            () => words.GetValue(Check)
+                ? Prove(words, HornadaHost.ReadStoreSettings(settings(words)), cancel)
+                : Run(words, HornadaHost.ReadStoreSettings(settings(words)), cancel)));
+        return restore;
+    }
+
+    private static async Task<int> Run(ParseResult words, StoreSettings store, CancellationToken cancel)
+    {
+        var json = words.GetValue(BackupWords.Json);
+        var done = await new RestoreBackup(store, TimeProvider.System)
+            .Run(Path.GetFullPath(words.GetValue(Archive)!), words.GetValue(Replace), BackupWords.Progress(json), cancel);
+        if (json)
+        {
+            BackupWords.Print(new
+            {
+                proven = done.Report.IsClean,
+                backup = BackupWords.Summary(done.Manifest),
+                keptBeside = done.Aside,
+                openOrders = done.OpenOrders,
+                readyOrders = done.Ready.Select(order => new
+                {
+                    id = order.Id.Value,
+                    bakery = order.Bakery,
+                    customer = order.Customer,
+                    pickupAt = order.PickupAt,
+                }),
+                wrong = BackupWords.Wrong(done.Report),
+            });
+        }
+        else
+        {
+            Tell(done);
+        }
+
+        return done.Report.IsClean ? 0 : BackupWords.SomethingIsWrong;
+    }
+
+    private static async Task<int> Prove(ParseResult words, StoreSettings store, CancellationToken cancel)
+    {
+        var json = words.GetValue(BackupWords.Json);
+        var scratch = Directory.CreateTempSubdirectory("hornada-check-").FullName;
+        var (manifest, report) = await new RestoreBackup(store, TimeProvider.System)
+            .Prove(Path.GetFullPath(words.GetValue(Archive)!), scratch, BackupWords.Progress(json), cancel);
+        if (json)
+        {
+            BackupWords.Print(
+                new { proven = report.IsClean, backup = BackupWords.Summary(manifest), wrong = BackupWords.Wrong(report) });
+        }
+        else
+        {
+            BackupWords.TellBroken(report);
+            BackupWords.Tell(manifest);
+            Console.WriteLine(report.IsClean
+                ? "Proven: it restores, and everything that can be proven of it holds. Nothing was changed."
+                : "It restores, and the data in it has the faults above. Nothing was changed.");
+        }
+
+        return report.IsClean ? 0 : BackupWords.SomethingIsWrong;
+    }
+
+    private static void Tell(RestoreReport done)
+    {
+        BackupWords.TellBroken(done.Report);
+        BackupWords.Tell(done.Manifest);
+        foreach (var aside in done.Aside)
+        {
+            Console.WriteLine($"What was there is kept in {aside}. Remove it when you no longer need it.");
+        }
+
+        var began = done.Manifest.Head.BeganAt;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"What happened after {began:yyyy-MM-dd HH:mm} UTC is not in it. {done.OpenOrders} open orders came back: the server marks them."));
+        if (done.Ready.Count > 0)
+        {
+            Console.WriteLine("These were ready then, and may have been handed over since; their codes work again:");
+        }
+
+        foreach (var order in done.Ready.Take(MostOrders))
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {order.PickupAt:yyyy-MM-dd HH:mm} UTC  {order.Id.Value}  {order.Customer}  ({order.Bakery})"));
+        }
+
+        if (done.Ready.Count > MostOrders)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … and {done.Ready.Count - MostOrders} more"));
+        }
+
+        Console.WriteLine(done.Report.IsClean
+            ? "Restored, and everything that can be proven of it holds. Start the server."
+            : "Restored, and the data has the faults above: it had them when the backup was taken.");
+    }
+}
