@@ -60,7 +60,7 @@ public sealed partial class TakeBackup(StoreSettings settings, TimeProvider cloc
     }
 
     /// <summary>The archives in a directory that have the name of a backup, oldest first.</summary>
-    public static IReadOnlyList<FileInfo> In(string directory) => !Directory.Exists(directory) ? [] :
+    internal static IReadOnlyList<FileInfo> In(string directory) => !Directory.Exists(directory) ? [] :
     [
         .. new DirectoryInfo(directory).EnumerateFiles()
             .Where(file => Names().IsMatch(file.Name))

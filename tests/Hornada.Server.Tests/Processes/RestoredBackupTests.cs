@@ -1,34 +1,51 @@
+using System.Text.Json;
+
 namespace Hornada.Server.Tests.Processes;
 
-/// <summary>A data directory is copied, the shop goes on, and the copy is put back.</summary>
+/// <summary>A backup is taken beside the server, the shop goes on, the disk dies, and the backup is put back.</summary>
 public sealed class RestoredBackupTests : ProcessTests
 {
     /// <summary>The clock of the server stands still: that two events are told at another time must not be what tells them apart.</summary>
     private static readonly string[] Clock = ["--test-clock", "2026-05-20T08:00:00-05:00"];
 
     [Fact]
-    public async Task A_place_in_the_log_from_before_a_restore_is_gone_at_the_list_and_resets_the_stream()
+    public async Task What_was_acknowledged_before_a_backup_survives_the_disk_and_who_comes_with_what_came_later_is_told()
     {
-        var backup = Directory.CreateTempSubdirectory("hornada-test-");
-        string product;
+        var archives = Directory.CreateTempSubdirectory("hornada-test-");
+        string product, tokens, archive, first;
+        (string Place, string Order) known;
+        (int ExitCode, string Output, string Errors) beside;
         await using (var hornada = await HornadaProcess.Serve(Data, Clock))
         {
+            tokens = await File.ReadAllTextAsync(Tokens, TestContext.Current.CancellationToken);
             product = await hornada.As("baker@hornada.example", Data).CreateProduct("Pan", 50);
-            await Stop(hornada);
-        }
-
-        Copy(Data, backup.FullName);
-        (string Place, string Order) known;
-        await using (var hornada = await HornadaProcess.ServeAgain(Data, null, Clock))
-        {
+            first = (await PlaceNamed(hornada, product)).Is(201).Data.Text("id");
+            var backup = await HornadaProcess.Run("backup", "--data", Data, "--to", archives.FullName, "--json");
+            Assert.True(backup.ExitCode == 0, backup.Output + backup.Errors);
+            Assert.True(JsonDocument.Parse(backup.Output).RootElement.GetProperty("proven").GetBoolean());
+            archive = JsonDocument.Parse(backup.Output).RootElement.GetProperty("file").GetString()!;
+            beside = await HornadaProcess.Run("restore", archive, "--data", Data, "--replace");
             known = await Sell(hornada, product, orders: 6);
-            await Stop(hornada);
+            await hornada.Kill();
         }
 
+        Assert.Equal(2, beside.ExitCode);
+        Assert.StartsWith("Another Hornada process is using", beside.Errors, StringComparison.Ordinal);
         Directory.Delete(Data, recursive: true);
-        Copy(backup.FullName, Data);
-        backup.Delete(recursive: true);
+        var damaged = Path.Combine(archives.FullName, "damaged.tar.gz");
+        await File.WriteAllBytesAsync(
+            damaged, (await File.ReadAllBytesAsync(archive, TestContext.Current.CancellationToken))[..^1], TestContext.Current.CancellationToken);
+        var refused = await HornadaProcess.Run("restore", damaged, "--data", Data);
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("is damaged", refused.Errors, StringComparison.Ordinal);
+        var restored = await HornadaProcess.Run("restore", archive, "--data", Data);
+        Assert.True(restored.ExitCode == 0, restored.Output + restored.Errors);
+        Assert.Contains("open orders came back", restored.Output, StringComparison.Ordinal);
+        archives.Delete(recursive: true);
+
+        await File.WriteAllTextAsync(Tokens, tokens, TestContext.Current.CancellationToken);
         await using var again = await HornadaProcess.ServeAgain(Data, null, Clock);
+        Assert.Equal(first, (await PlaceNamed(again, product)).Is(201).Data.Text("id"));
         _ = await Sell(again, product, orders: 9);
         var baker = again.As("baker@hornada.example", Data);
 
@@ -39,6 +56,8 @@ public sealed class RestoredBackupTests : ProcessTests
         Assert.Contains("restored from a backup", again.Output, StringComparison.Ordinal);
         Assert.Equal("ready", (await baker.Get("/readyz")).Is(200).Json.Text("status"));
     }
+
+    private string Tokens => Path.Combine(Data, "demo-tokens.json");
 
     private async Task<(string Place, string Order)> Sell(HornadaProcess hornada, string product, int orders)
     {
@@ -77,19 +96,12 @@ public sealed class RestoredBackupTests : ProcessTests
         return line;
     }
 
-    private static async Task Stop(HornadaProcess hornada)
+    /// <summary>The same request each time.</summary>
+    private async Task<Answer> PlaceNamed(HornadaProcess hornada, string product)
     {
-        await hornada.Signal("TERM");
-        Assert.Equal(0, await hornada.WaitForExit());
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        var bakery = (await hornada.As("baker@hornada.example", Data).Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
+        var order = new { bakeryId = bakery, items = new[] { new { productId = product, qty = 1 } }, pickupTime = "11:00" };
+        return await hornada.As("customer@hornada.example", Data).Send(
+            HttpMethod.Post, "/api/v1/orders", Client.Json(order), headers => headers.Add("Idempotency-Key", "order-of-ana-1"));
     }
 }
