@@ -39,9 +39,8 @@ public abstract class StoreFixture(IDatabaseEngine engine) : IAsyncLifetime
     {
         if (Missing is null)
         {
-            await engine.Create();
+            await engine.CreateMigrated();
             (store, secondNode) = (Store.Open(Settings), engine.HasNodes ? Store.Open(Settings) : null);
-            await store.Migrate(Clock, CancellationToken.None);
         }
     }
 

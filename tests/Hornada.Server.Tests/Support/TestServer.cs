@@ -75,7 +75,7 @@ public abstract class TestServer : IAsyncLifetime
         if (Missing is null)
         {
             var settings = await ConfigureSettings();
-            settings["Hornada:Data"] = data.FullName;
+            settings.TryAdd("Hornada:Data", data.FullName);
             settings["urls"] = "http://127.0.0.1:0";
 
             // The clock stands still, so a window of requests would never end.
@@ -221,7 +221,9 @@ public class TestServer<TEngine> : TestServer
 
     protected override async Task<Dictionary<string, string?>> ConfigureSettings()
     {
-        await engine.Create();
-        return new() { ["ConnectionStrings:Hornada"] = Database.ConnectionString };
+        await engine.CreateMigrated();
+        return Database.ConnectionString is { } connection
+            ? new() { ["ConnectionStrings:Hornada"] = connection }
+            : new() { ["Hornada:Data"] = Database.DataDirectory };
     }
 }

@@ -19,6 +19,9 @@ public interface IDatabaseEngine : IAsyncDisposable
 
     /// <summary>Creates an empty database, which disposing the engine removes.</summary>
     Task Create();
+
+    /// <summary>The same with the tables of today: a copy of a database that was migrated once for this program.</summary>
+    Task CreateMigrated();
 }
 
 /// <summary>A SQLite file in a temporary directory.</summary>
@@ -33,6 +36,8 @@ public sealed class Sqlite : IDatabaseEngine
     public StoreSettings Settings => new() { DataDirectory = directory };
 
     public Task Create() => Task.CompletedTask;
+
+    public async Task CreateMigrated() => await MigratedTables.WriteSqlite(directory);
 
     public ValueTask DisposeAsync()
     {
@@ -53,6 +58,8 @@ public sealed class Postgres : IDatabaseEngine
     public StoreSettings Settings => new() { DataDirectory = "", ConnectionString = database!.ConnectionString };
 
     public async Task Create() => database = await PostgresDatabase.Create();
+
+    public async Task CreateMigrated() => database = await MigratedTables.CreatePostgres();
 
     public async ValueTask DisposeAsync()
     {

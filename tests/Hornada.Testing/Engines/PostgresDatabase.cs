@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Hornada.Testing;
 
-/// <summary>An empty database of its own, dropped at the end.</summary>
+/// <summary>A database of its own, empty or a copy of another one, dropped at the end.</summary>
 public sealed class PostgresDatabase : IAsyncDisposable
 {
     private const string Variable = "HORNADA_TEST_POSTGRES";
@@ -28,12 +28,13 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     private static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server : null;
 
-    public static async Task<PostgresDatabase> Create()
+    /// <param name="template">What it is a copy of; nobody may be connected to it. Default: nothing.</param>
+    public static async Task<PostgresDatabase> Create(PostgresDatabase? template = null)
     {
         var name =
             string.Create(CultureInfo.InvariantCulture, $"hornada_test_{Environment.ProcessId}_{Interlocked.Increment(ref created)}");
         await OnServer($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-        await OnServer($"CREATE DATABASE {name} TEMPLATE template0");
+        await OnServer($"CREATE DATABASE {name} TEMPLATE {template?.name ?? "template0"}");
         return new(name);
     }
 
