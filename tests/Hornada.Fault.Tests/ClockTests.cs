@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Hornada.Fault.Tests.Support;
@@ -13,18 +14,18 @@ public sealed class ClockTests : FaultTests, IDisposable
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("hornada-fault-");
 
     /// <summary>A morning in Bogotá, so that no jump leaves the day of a pickup.</summary>
-    private static readonly DateTimeOffset Morning = new(2026, 5, 20, 13, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Morning = DateTimeOffset.Parse(TestTimes.DemoDay, CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task A_clock_that_jumps_costs_no_order_no_event_and_no_message()
     {
         await using var receiver = new Receiver();
         await receiver.Open();
-        await DemoData.CopyTo(data.FullName, "--test-clock", Node.Written(Morning));
+        await DemoData.CopyTo(data.FullName, "--test-clock", TestTimes.DemoDay);
         await using var hornada = await HornadaProcess.Start(new HornadaStart
         {
             Data = data.FullName,
-            Arguments = ["--test-clock", Node.Written(Morning)],
+            Arguments = ["--test-clock", TestTimes.DemoDay],
             Settings = Node.TellingNeighbours,
         });
         var (customer, baker) = (hornada.As("customer@hornada.example", data.FullName), hornada.As("baker@hornada.example", data.FullName));
@@ -75,7 +76,7 @@ public sealed class ClockTests : FaultTests, IDisposable
     [Fact]
     public async Task A_token_ends_when_its_hour_is_over_however_the_clock_got_there()
     {
-        await using var hornada = await HornadaProcess.Serve(data.FullName, "--test-clock", Node.Written(Morning));
+        await using var hornada = await HornadaProcess.Serve(data.FullName, "--test-clock", TestTimes.DemoDay);
         var admin = hornada.As("admin@hornada.example", data.FullName);
         var app = (await admin.Post("/api/v1/oauth/clients", new
         {

@@ -57,7 +57,7 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
             var products = await ProductFixture.Fill(staying, cluster.Data);
             var nodes = (Client[])[On(going), On(staying)];
             await using var rush = new Rush("killed", products, nodes, buyers: Profile.Pick(8, 32));
-            var kills = Profile.Pick(2, 20);
+            var kills = Profile.Pick(1, 20);
             for (var kill = 0; kill < kills; kill++)
             {
                 await rush.Acknowledges(20);

@@ -28,7 +28,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("hornada-fault-");
     private readonly ConcurrentQueue<string> stale = [];
     private readonly Random dice = new(20260520);
-    private DateTimeOffset clock = new(2026, 5, 20, 13, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset clock = DateTimeOffset.Parse(TestTimes.DemoDay, CultureInfo.InvariantCulture);
     private long setAt = Stopwatch.GetTimestamp();
     private int looks;
 
@@ -39,7 +39,7 @@ public sealed class WebhookStormTests : FaultTests, IDisposable
     {
         await using var receiver = new Receiver();
         await receiver.Open();
-        await DemoData.CopyTo(data.FullName, "--test-clock", Node.Written(clock));
+        await DemoData.CopyTo(data.FullName, "--test-clock", TestTimes.DemoDay);
         var hornada = await Started("http://127.0.0.1:0");
         try
         {

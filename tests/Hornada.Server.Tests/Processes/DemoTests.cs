@@ -13,15 +13,14 @@ public sealed class DemoTests : ProcessTests
         "customer@hornada.example", "klant@hornada.example",
     ];
 
-    /// <summary>In the middle of a school's lunch.</summary>
-    private const string Noon = "2026-05-20T15:30:00Z";
+    private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private const string Canteen = "canteen:Comedor Los Aromos";
 
     [Fact]
     public async Task Its_canteen_is_in_the_middle_of_a_day()
     {
-        await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", Noon);
+        await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", TestTimes.DemoDay);
         var kitchen = hornada.As(Canteen, Data);
         var seen = new HashSet<(string Status, string Type, string Site)>();
         foreach (var status in (string[])["pending", "completed", "canceled", "archived"])
@@ -48,30 +47,28 @@ public sealed class DemoTests : ProcessTests
         await DayOfAnOrder.Walk(hornada.As("customer@hornada.example", Data), hornada.As("baker@hornada.example", Data));
     }
 
+    /// <remarks>As the README says it: the server makes the demo itself. That takes a core ten seconds, so one start proves all of it.</remarks>
     [Fact]
-    public async Task Its_users_have_tokens_that_only_their_owner_can_read_and_that_change_with_every_start()
+    public async Task A_new_directory_is_for_its_owner_alone_and_its_users_have_tokens_that_change_with_every_start()
     {
+        var fresh = Path.Combine(Data, "new");
         Dictionary<string, string> first;
-        await using (var hornada = await ServeDemo())
+        await using (var hornada = await HornadaProcess.ServeAgain(fresh, null, "--demo"))
         {
-            first = HornadaProcess.Tokens(Data);
+            first = HornadaProcess.Tokens(fresh);
             Assert.Equal([.. Users[..4], Canteen, .. Users[4..]], first.Keys.Order(StringComparer.Ordinal));
-            if (!OperatingSystem.IsWindows())
-            {
-                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Data, "demo-tokens.json")));
-            }
-
+            IsForItsOwnerAlone(fresh);
             foreach (var (email, token) in first.Where(pair => pair.Key != Canteen))
             {
-                Assert.Equal(email, (await hornada.As(email, Data).Get("/api/v1/users/me")).Is(200).Data.Text("email"));
+                Assert.Equal(email, (await hornada.As(email, fresh).Get("/api/v1/users/me")).Is(200).Data.Text("email"));
                 Assert.Contains(token, hornada.Output, StringComparison.Ordinal);
             }
         }
 
-        await using var again = await ServeDemo();
+        await using var again = await HornadaProcess.ServeAgain(fresh, null, "--demo");
         var old = new Client(new HttpClient { BaseAddress = again.Address }, first[Users[0]]);
         (await old.Get("/api/v1/users/me")).Is(401);
-        (await again.As(Users[0], Data).Get("/api/v1/users/me")).Is(200);
+        (await again.As(Users[0], fresh).Get("/api/v1/users/me")).Is(200);
     }
 
     [Theory]
@@ -92,16 +89,16 @@ public sealed class DemoTests : ProcessTests
     [Fact]
     public async Task The_test_clock_starts_at_the_given_instant_and_moves_on_request()
     {
-        await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", Noon);
+        await using var hornada = await HornadaProcess.Serve(Data, "--test-clock", TestTimes.DemoDay);
         var (customer, baker) = (hornada.As("customer@hornada.example", Data), hornada.As("baker@hornada.example", Data));
         var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
         var bread = await baker.CreateProduct("Baguette", 10);
 
-        Assert.Equal(new(2026, 5, 20), await DayOfAnOrderPlaced());
-        (await customer.Post("/test/clock", new { now = "2026-05-25T13:00:00Z" })).Is(200);
-        Assert.Equal(new(2026, 5, 25), await DayOfAnOrderPlaced());
-        (await customer.Post("/test/clock", new { now = 1779282000000 })).Is(200);
-        Assert.Equal(new(2026, 5, 20), await DayOfAnOrderPlaced());
+        Assert.Equal(new(2026, 11, 23), await DayOfAnOrderPlaced());
+        (await customer.Post("/test/clock", new { now = "2026-11-30T13:00:00Z" })).Is(200);
+        Assert.Equal(new(2026, 11, 30), await DayOfAnOrderPlaced());
+        (await customer.Post("/test/clock", new { now = 1795438800000 })).Is(200);
+        Assert.Equal(new(2026, 11, 23), await DayOfAnOrderPlaced());
 
         string[] wrong = ["{}", "{\"now\":null}", "{\"now\":\"mañana\"}", "[]", "", "{\"now\":1,\"now\":2}"];
         foreach (var body in wrong)
@@ -141,6 +138,25 @@ public sealed class DemoTests : ProcessTests
         Assert.Equal(0, (await HornadaProcess.Run("doctor", "--data", Data)).ExitCode);
     }
 
-    /// <summary>As the README says it: the server makes the demo itself.</summary>
-    private Task<HornadaProcess> ServeDemo() => HornadaProcess.ServeAgain(Data, null, "--demo");
+    /// <summary>
+    /// Nobody else can read a file or enter a directory, down from this one. A library writes the files in <c>keys</c>, behind the mode of
+    /// that directory.
+    /// </summary>
+    private static void IsForItsOwnerAlone(string directory)
+    {
+        Assert.True(Directory.Exists(Path.Combine(directory, "uploads")) && File.Exists(Path.Combine(directory, "hornada.lock")));
+        if (!OperatingSystem.IsWindows())
+        {
+            var tokens = Path.Combine(directory, "demo-tokens.json");
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(tokens));
+            var keys = Path.Combine(directory, "keys") + Path.DirectorySeparatorChar;
+            var open = Directory.EnumerateFileSystemEntries(directory, "*", SearchOption.AllDirectories).Append(directory)
+                .Where(path => !path.StartsWith(keys, StringComparison.Ordinal) && IsOpen(path));
+            Assert.Equal([], open);
+        }
+
+#pragma warning disable CA1416 // Not called there.
+        static bool IsOpen(string path) => (File.GetUnixFileMode(path) & ~ForOwner) != 0;
+#pragma warning restore CA1416
+    }
 }

@@ -6,7 +6,7 @@ namespace Hornada.Server.Tests.Processes;
 public sealed class RestoredBackupTests : ProcessTests
 {
     /// <summary>The clock of the server stands still: that two events are told at another time must not be what tells them apart.</summary>
-    private static readonly string[] Clock = ["--test-clock", "2026-05-20T08:00:00-05:00"];
+    private static readonly string[] Clock = ["--test-clock", TestTimes.DemoDay];
 
     [Fact]
     public async Task What_was_acknowledged_before_a_backup_survives_the_disk_and_who_comes_with_what_came_later_is_told()
@@ -70,7 +70,7 @@ public sealed class RestoredBackupTests : ProcessTests
             {
                 bakeryId = bakery,
                 items = new[] { new { productId = product, qty = 1 } },
-                pickupTime = "11:00",
+                pickupTime = "12:00",
             })).Is(201).Data.Text("id");
         }
 

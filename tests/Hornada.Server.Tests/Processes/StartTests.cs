@@ -8,27 +8,6 @@ namespace Hornada.Server.Tests.Processes;
 [Collection("processes")]
 public sealed class StartTests : ProcessTests
 {
-    [Fact]
-    public async Task What_a_server_writes_into_a_new_directory_can_be_read_by_its_owner_alone()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "File modes are a Unix thing.");
-        var fresh = Path.Combine(Data, "new");
-        await using var hornada = await HornadaProcess.ServeAgain(fresh, null, "--demo");
-        var bakery = (await hornada.As("baker@hornada.example", fresh).Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
-        Assert.NotEmpty(bakery);
-
-        var open = Directory.EnumerateFileSystemEntries(fresh, "*", SearchOption.AllDirectories).Append(fresh)
-            .Where(path => (Mode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)) != 0
-                && !path.StartsWith(Path.Combine(fresh, "keys") + Path.DirectorySeparatorChar, StringComparison.Ordinal));
-
-        Assert.Equal([], open);
-        Assert.True(Directory.Exists(Path.Combine(fresh, "uploads")) && File.Exists(Path.Combine(fresh, "hornada.lock")));
-
-#pragma warning disable CA1416 // Skipped there.
-        static UnixFileMode Mode(string path) => File.GetUnixFileMode(path);
-#pragma warning restore CA1416
-    }
-
     [Theory]
     [InlineData("serve", "--urls", "http://127.0.0.1:0")]
     [InlineData("migrate")]
