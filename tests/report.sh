@@ -6,12 +6,14 @@ passed=0 failed=0 skipped=0 good=true
 say() { printf '\n== %s\n' "$*"; }
 wrong() { good=false; echo "FAILED: $*"; }
 
-# run_tests CONFIGURATION PROJECT ARGUMENT…: runs one test program.
+# run_tests CONFIGURATION PROJECT ARGUMENT…: runs one test program. Tests wait for each other's databases, servers and browsers: with one
+# thread for each of two cores, a core is idle for much of the time.
 run_tests() {
-    local configuration="$1" name="$2"
+    local configuration="$1" name="$2" threads
+    threads="$(getconf _NPROCESSORS_ONLN)"
     shift 2
     dotnet "tests/$name/bin/$configuration/net10.0/$name.dll" -noLogo -noColor -noAutoReporters \
-        -result-xml "$work/$name.xml" "$@" </dev/null
+        -result-xml "$work/$name.xml" -maxThreads "$((threads < 4 ? 4 : threads))" "$@" </dev/null
 }
 
 # add_up PROJECT CODE: adds the results of a test program that ended with this code.

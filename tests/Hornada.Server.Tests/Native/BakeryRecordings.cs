@@ -4,6 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>The ten bakery endpoints of contract §1.2, the pause, the limits of ordering, and health.</summary>
+[SqliteUnlessLong("The shape of answers; Core tests bakeries and their settings on both engines.")]
 public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {

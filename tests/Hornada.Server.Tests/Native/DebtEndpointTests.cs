@@ -3,6 +3,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>Refunds, debts and the total that a client expects, over the native API.</summary>
+[SqliteUnlessLong("Doors over operations that Core tests on both engines.")]
 public sealed class DebtEndpointTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {

@@ -3,6 +3,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>Carts, favourites, promotions and what is found and counted: contract §1.6 to §1.8 and §1.12.</summary>
+[SqliteUnlessLong("The shape of answers; Core tests carts, favourites, promotions and sums on both engines.")]
 public sealed class MarketRecordings<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {

@@ -3,6 +3,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Native;
 
 /// <summary>The nine product endpoints of contract §1.3.</summary>
+[SqliteUnlessLong("The shape of answers; Core tests products on both engines.")]
 public sealed class ProductRecordings<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {

@@ -4,6 +4,7 @@ using Hornada.Server.Tests.Support;
 namespace Hornada.Server.Tests.Pages;
 
 /// <summary>What is owed to customers, in the back office and on the pages of admins.</summary>
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
 public sealed class DebtPagesTests<TEngine>(TestServer<TEngine> server) : BackOfficeTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {

@@ -10,6 +10,7 @@ namespace Hornada.Server.Tests.Pages;
 /// <summary>
 /// What an order costs on the pages of a shop that charges for a way of paying, and what comes of its payment. No script runs.
 /// </summary>
+[SqliteUnlessLong("Pages over operations that Core tests on both engines.")]
 public sealed class MoneyPagesTests<TEngine>(
     BelgianShopServer<TEngine> server) : ServerTests(server), IClassFixture<BelgianShopServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
