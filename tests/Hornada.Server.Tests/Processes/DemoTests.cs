@@ -47,7 +47,7 @@ public sealed class DemoTests : ProcessTests
         await DayOfAnOrder.Walk(hornada.As("customer@hornada.example", Data), hornada.As("baker@hornada.example", Data));
     }
 
-    /// <remarks>As the README says it: the server makes the demo itself. That takes a core ten seconds, so one start proves all of it.</remarks>
+    /// <summary>As the README says it: the server makes the demo itself. That takes a core ten seconds: one start proves it all.</summary>
     [Fact]
     public async Task A_new_directory_is_for_its_owner_alone_and_its_users_have_tokens_that_change_with_every_start()
     {
