@@ -1,4 +1,5 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Imports;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Orders;
 
@@ -13,12 +14,15 @@ internal static class CustomerChecks
     [
         new(
             "stamp-collected",
-            "A collected order has one stamp, no other order has any, and a canteen's orders have none.",
+            "A collected order has one stamp, or none when another system had it collected; no other order has any, and a canteen's orders "
+                + "have none.",
             $"""
             SELECT o.id, 'is ' || o.status || ' and has ' || COUNT(s.order_key) || ' stamps' AS what
             FROM orders AS o LEFT JOIN loyalty_stamps AS s ON s.order_key = o.key LEFT JOIN canteen_orders AS c ON c.order_key = o.key
-            GROUP BY o.key, o.id, o.status, c.order_key
+            LEFT JOIN import_references AS i ON i.kind = '{ImportReference.Orders}' AND i.local_id = o.id
+            GROUP BY o.key, o.id, o.status, c.order_key, i.key
             HAVING COUNT(s.order_key) <> CASE WHEN o.status = '{Completed}' AND c.order_key IS NULL THEN 1 ELSE 0 END
+                AND (i.key IS NULL OR COUNT(s.order_key) <> 0)
             """),
         new(
             "loyalty-card",

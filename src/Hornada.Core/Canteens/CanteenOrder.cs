@@ -152,4 +152,7 @@ public sealed record MealRequest : OrderExtensionRequest
 
     /// <summary>Name of the person that enters it, for the ledger.</summary>
     public required string Author { get; init; }
+
+    /// <summary>The code by which staff know it already, from another system; null for a new one.</summary>
+    public string? Reference { get; init; }
 }

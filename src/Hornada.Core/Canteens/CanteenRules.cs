@@ -82,7 +82,7 @@ public static class CanteenRules
     internal static Outcome<MealRecord> Pay(MealReservation reservation, Order order, DateTimeOffset now, Randomness random)
     {
         var lines = order.Lines.Select((line, at) => new CanteenLine(CanteenIds.New(now, random), at, line.Quantity)).ToList();
-        var meal = new CanteenOrder(reservation, CanteenIds.Reference(random), HasMenu(order.Lines));
+        var meal = new CanteenOrder(reservation, reservation.Request.Reference ?? CanteenIds.Reference(random), HasMenu(order.Lines));
 
         // An offer can make an order free: the ledger keeps no movement of 0.
         if (reservation.Account is not { } account || order.TotalMinor == 0)

@@ -20,7 +20,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Imports.ImportReference",
                 typeof(ImportReference),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -39,6 +39,14 @@ namespace Hornada.Core.CompiledModel
                 propertyInfo: typeof(ImportReference).GetProperty("ExternalId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ImportReference).GetField("<ExternalId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             externalId.AddAnnotation("Relational:ColumnName", "external_id");
+
+            var fingerprint = runtimeEntityType.AddProperty(
+                "Fingerprint",
+                typeof(string),
+                propertyInfo: typeof(ImportReference).GetProperty("Fingerprint", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ImportReference).GetField("<Fingerprint>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            fingerprint.AddAnnotation("Relational:ColumnName", "fingerprint");
 
             var importedAt = runtimeEntityType.AddProperty(
                 "ImportedAt",

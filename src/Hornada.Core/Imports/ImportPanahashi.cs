@@ -70,7 +70,8 @@ public sealed class ImportPanahashi
         foreach (var document in documents)
         {
             cancel.ThrowIfCancellationRequested();
-            var done = await ledger.Once(new(Source, kind, document.Id), () => make(document), cancel);
+            var done = await ledger.Once(
+                new(Source, kind, document.Id), fingerprint: null, () => make(document), cancel);
             if (done.Refusal is { } refusal)
             {
                 skipped.Add(new(kind, document.Id, refusal.Message));
@@ -78,7 +79,7 @@ public sealed class ImportPanahashi
             }
             else
             {
-                (created, known) = done.Value.IsNew ? (created + 1, known) : (created, known + 1);
+                (created, known) = done.Value.State == ImportState.Created ? (created + 1, known) : (created, known + 1);
             }
 
             progress?.Invoke(new(kind, created + known + left, documents.Count));
@@ -111,7 +112,7 @@ public sealed class ImportPanahashi
     private async Task<Outcome<string>> Bakery(FirestoreDocument bakery, CancellationToken cancel)
     {
         var owner = bakery.Text("ownerId");
-        if (await ledger.Find(new(Source, "users", owner), cancel) is not { } uid)
+        if (await ledger.FindId(new(Source, "users", owner), cancel) is not { } uid)
         {
             return ImportRefusals.NotTaken("users", owner);
         }
@@ -176,7 +177,7 @@ public sealed class ImportPanahashi
         }
 
         var product = promotion.Text("productId");
-        var local = product.Length == 0 ? null : await ledger.Find(new(Source, "products", product), cancel);
+        var local = product.Length == 0 ? null : await ledger.FindId(new(Source, "products", product), cancel);
         if (product.Length > 0 && local is null)
         {
             return ImportRefusals.NotTaken("products", product);
@@ -200,12 +201,12 @@ public sealed class ImportPanahashi
     private async Task<Outcome<string>> Favourite(FirestoreDocument favourite, CancellationToken cancel)
     {
         var (user, bakery) = (favourite.Text("userId"), favourite.Text("bakeryId"));
-        if (await ledger.Find(new(Source, "users", user), cancel) is not { } uid)
+        if (await ledger.FindId(new(Source, "users", user), cancel) is not { } uid)
         {
             return ImportRefusals.NotTaken("users", user);
         }
 
-        if (await ledger.Find(new(Source, "bakeries", bakery), cancel) is not { } id)
+        if (await ledger.FindId(new(Source, "bakeries", bakery), cancel) is not { } id)
         {
             return ImportRefusals.NotTaken("bakeries", bakery);
         }
@@ -222,7 +223,7 @@ public sealed class ImportPanahashi
     private async Task<Outcome<Workplace>> Place(FirestoreDocument document, CancellationToken cancel)
     {
         var external = document.Text("bakeryId");
-        if (await ledger.Find(new(Source, "bakeries", external), cancel) is not { } id)
+        if (await ledger.FindId(new(Source, "bakeries", external), cancel) is not { } id)
         {
             return ImportRefusals.NotTaken("bakeries", external);
         }

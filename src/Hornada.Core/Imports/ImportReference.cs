@@ -11,8 +11,11 @@ public sealed class ImportReference
     {
     }
 
-    internal ImportReference(ImportKey id, string localId, DateTimeOffset now) =>
-        (Source, Kind, ExternalId, LocalId, ImportedAt) = (id.Source, id.Kind, id.ExternalId, localId, now);
+    internal ImportReference(ImportKey id, string localId, string? fingerprint, DateTimeOffset now) =>
+        (Source, Kind, ExternalId, LocalId, Fingerprint, ImportedAt) = (id.Source, id.Kind, id.ExternalId, localId, fingerprint, now);
+
+    /// <summary>The kind of orders of every source.</summary>
+    public const string Orders = "orders";
 
     /// <summary>Storage key; 0 until stored.</summary>
     public long Key { get; private set; }
@@ -28,6 +31,9 @@ public sealed class ImportReference
 
     /// <summary>Its public id here.</summary>
     public string LocalId { get; private set; } = "";
+
+    /// <summary>Hash of what the other system said about it when it was taken over; null where nothing is compared.</summary>
+    public string? Fingerprint { get; private set; }
 
     public DateTimeOffset ImportedAt { get; private set; }
 }

@@ -92,7 +92,7 @@ public sealed class Order
     public byte[] PickupHash { get; internal init; } = [];
 
     /// <summary>The customer's note to the bakery; empty for none.</summary>
-    public string Notes { get; internal init; } = "";
+    public string Notes { get; internal set; } = "";
 
     /// <summary>When the bakery expects it to be ready, UTC; null for no estimate.</summary>
     public DateTimeOffset? EstimatedReadyAt { get; private set; }

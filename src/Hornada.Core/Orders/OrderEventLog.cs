@@ -113,6 +113,14 @@ internal static class OrderEventLog
         return entry.For(order.CustomerKey, alsoForBakery: order.ValidAt is not null);
     }
 
+    /// <summary>The entry that tells of an order which another system had accepted: its newest event, as of now.</summary>
+    public static LoggedEvent TakenOver(Order order, OrderEvent newest, DateTimeOffset now) => LoggedEvent.Create(
+        EventTypeFor(order.Status, newest.Kind is OrderEventKind.Paid or OrderEventKind.Refunded ? OrderEventKind.Created : newest.Kind),
+        OrderPayload.From(order, newest),
+        order.BakeryKey,
+        order.Id.Value,
+        now).For(order.CustomerKey, alsoForBakery: true);
+
     /// <summary>
     /// The entry that tells a bakery of an order which became binding with its payment. The customer got theirs when the order was placed.
     /// </summary>

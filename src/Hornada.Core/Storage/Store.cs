@@ -207,6 +207,16 @@ public sealed record StoreSettings
     /// leave it null unless a level of <c>Microsoft.EntityFrameworkCore</c> is on.
     /// </summary>
     public ILoggerFactory? Loggers { get; init; }
+
+    /// <summary>Refuses a directory in which no installation has begun. PostgreSQL says itself which database is missing.</summary>
+    /// <exception cref="StoreUnavailableException">SQLite: the directory has no store.</exception>
+    public void RequireStore()
+    {
+        if (ConnectionString is null && !File.Exists(Path.Combine(DataDirectory, SqliteStore.FileName)))
+        {
+            throw StoreUnavailableException.ForMissing(DataDirectory);
+        }
+    }
 }
 
 /// <summary>Another process works on the same SQLite file.</summary>
@@ -222,6 +232,11 @@ public sealed class StoreUnavailableException(string message, Exception? cause =
     public static StoreUnavailableException ForDirectory(string directory, string why) => new(
         $"The data directory {Path.GetFullPath(directory)} cannot be written by this user ({why.TrimEnd('.')}). "
         + "Give the user the directory, or another one with --data.");
+
+    /// <summary>A directory in which no installation has begun.</summary>
+    public static StoreUnavailableException ForMissing(string directory) => new(
+        $"There is no store in {Path.GetFullPath(directory)}. Give the directory of the server with --data; "
+        + $"hornada serve --data {directory} begins a new one there, and hornada migrate only makes its tables.");
 }
 
 /// <summary>The tables cannot be brought up to date.</summary>

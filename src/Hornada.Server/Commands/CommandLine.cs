@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Hornada.Server.Commands;
 
 /// <summary>
-/// The words of the command line: <c>hornada serve|setup|migrate|seed|demo|doctor|backup|restore|token|password|import</c>. No word means serve.
+/// The words of the command line: <c>hornada serve|setup|migrate|seed|demo|doctor|backup|restore|token|password|import|export</c>. Without
+/// a word it serves.
 /// </summary>
 internal static class CommandLine
 {
@@ -86,12 +87,13 @@ internal static class CommandLine
         var password = PasswordCommand.Describe(words => Settings(words));
         var setup = SetupCommand.Describe(words => Settings(words));
         var import = ImportCommand.Describe(words => Settings(words));
+        var export = ExportCommand.Describe(words => Settings(words));
         var backup = BackupCommand.Describe(words => Settings(words));
         var restore = RestoreCommand.Describe(words => Settings(words));
         var demo = DemoCommand.Describe(words => Settings(words));
         return new("Hornada: order-ahead for bakeries and canteens")
         {
-            Data, serve, setup, migrate, seed, demo, doctor, backup, restore, token, password, import,
+            Data, serve, setup, migrate, seed, demo, doctor, backup, restore, token, password, import, export,
         };
     }
 

@@ -18,7 +18,7 @@ internal static class DemoCommand
 
     private static async Task<int> Run(Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings, mayWorkBeside: true), cancel);
+        await using var app = await HornadaHost.BuildBeside(settings, cancel);
         var removed = await app.Services.GetRequiredService<RemoveDemo>().Run(by: null, cancel);
         if (removed.Refusal is { } refusal)
         {

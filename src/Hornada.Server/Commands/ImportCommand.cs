@@ -1,74 +1,221 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using Hornada.Core.Basics;
 using Hornada.Core.Imports;
+using Hornada.Core.Imports.Bakeronline;
+using Hornada.Core.Imports.Canteen;
 using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
 
 /// <summary>
-/// <c>hornada import panahashi FILE</c>: takes over what another system has. Works beside a running server, may be stopped anywhere and run
-/// again: what is there already is not made twice.
+/// <c>hornada import SYSTEM</c>: takes over what another system has. Works beside a running server, may be stopped anywhere and run again:
+/// what is there already is not made twice.
 /// </summary>
 internal static class ImportCommand
 {
+    /// <summary>Environment variable with the token of the other system: an argument would be seen by everybody on the machine.</summary>
+    private const string TokenVariable = "HORNADA_IMPORT_TOKEN";
+
     private const int UserError = 2;
 
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
     private static readonly Argument<FileInfo> File = new("file") { Description = "The Firestore export, as JSON" };
+
+    private static readonly Argument<DirectoryInfo?> Answers = new("directory")
+    {
+        Description = "Directory of the saved answers; with --from, where they are kept (left out: nowhere)",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<string?> From = new("--from")
+    {
+        Description = "Address of the other system, such as https://api.bakeronline.be",
+    };
+
+    private static readonly Option<FileInfo?> TokenFile = new("--token-file")
+    {
+        Description = $"File with the token of the other system (default: the environment variable {TokenVariable})",
+    };
+
+    private static readonly Option<string?> Owner = new("--owner")
+    {
+        Description = "E-mail address of the account that the shops will belong to (default: the only admin)",
+    };
+
+    private static readonly Option<string?> Zone = new("--zone")
+    {
+        Description = "Time zone of the shops, such as Europe/Brussels (default: that of their country)",
+    };
+
+    private static readonly Option<string> Name = new("--name")
+    {
+        Description = "Name of the organisation, which the other system does not tell",
+        Required = true,
+    };
+
+    private static readonly Option<bool> AsJson = new("--json")
+    {
+        Description = "Print the report as JSON; progress goes to standard error",
+    };
 
     public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
     {
         var panahashi = new Command(
             "panahashi", "Users, bakeries, products, promotions and favourites of a Firestore export; history stays where it is")
         {
-            File,
+            File, AsJson,
         };
-        panahashi.SetAction((words, cancel) => Run(words.GetValue(File)!, settings(words), cancel));
-        return new("import", "Take over what another system has; run it again after an interruption") { panahashi };
+        panahashi.SetAction((words, cancel) => Panahashi(words, settings(words), cancel));
+        var bakeronline = new Command(
+            "bakeronline", "Companies, shops, catalogue, customers and orders of a Bakeronline account, from its API or its saved answers")
+        {
+            Answers, From, TokenFile, Owner, Zone, AsJson,
+        };
+        bakeronline.SetAction((words, cancel) => Bakeronline(words, settings(words), cancel));
+        var canteen = new Command(
+            "canteen", "Establishments, products, customers, credit and open orders of a Canteen organisation, likewise")
+        {
+            Answers, From, TokenFile, Name, Owner, Zone, AsJson,
+        };
+        canteen.SetAction((words, cancel) => Canteen(words, settings(words), cancel));
+        return new("import", "Take over what another system has; run it again after an interruption") { panahashi, bakeronline, canteen };
     }
 
-    private static async Task<int> Run(FileInfo file, Dictionary<string, string?> settings, CancellationToken cancel)
+    private static async Task<int> Panahashi(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
+        var file = words.GetValue(File)!;
         if (!file.Exists)
         {
-            await Console.Error.WriteLineAsync($"There is no file {file.FullName}.");
-            return UserError;
+            return await Refuse($"There is no file {file.FullName}.");
         }
 
+        if (file.Length > Array.MaxLength)
+        {
+            return await Refuse($"{file.FullName} is too large: up to 2 GB are read.");
+        }
+
+        await using var app = await HornadaHost.BuildBeside(settings, cancel);
         var json = await System.IO.File.ReadAllBytesAsync(file.FullName, cancel);
-        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings, mayWorkBeside: true), cancel);
-        await using var scope = app.Services.CreateAsyncScope();
-        var done = await scope.ServiceProvider.GetRequiredService<ImportPanahashi>().Run(json, Tell, cancel);
+        return await Tell(words, await app.Services.GetRequiredService<ImportPanahashi>().Run(json, Progress(words), cancel));
+    }
+
+    private static Task<int> Bakeronline(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel) => WithAnswers(
+        words, async (directory, address) =>
+        {
+            await using var app = await HornadaHost.BuildBeside(settings, cancel);
+            var import = new BakeronlineImport(directory)
+            {
+                Address = address,
+                Owner = words.GetValue(Owner),
+                Zone = words.GetValue(Zone),
+            };
+            return await Tell(words, await app.Services.GetRequiredService<ImportBakeronline>().Run(import, Progress(words), cancel));
+        });
+
+    private static Task<int> Canteen(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel) => WithAnswers(
+        words, async (directory, address) =>
+        {
+            await using var app = await HornadaHost.BuildBeside(settings, cancel);
+            var import = new CanteenImport(directory, words.GetValue(Name)!)
+            {
+                Address = address,
+                Owner = words.GetValue(Owner),
+                Zone = words.GetValue(Zone),
+            };
+            return await Tell(words, await app.Services.GetRequiredService<ImportCanteen>().Run(import, Progress(words), cancel));
+        });
+
+    /// <summary>Runs an import on its answers: in the directory that was named, or in one that is removed afterwards.</summary>
+    private static async Task<int> WithAnswers(ParseResult words, Func<string, ImportAddress?, Task<int>> import)
+    {
+        var (directory, from) = (words.GetValue(Answers), words.GetValue(From));
+        if (from is null)
+        {
+            return directory is null ? await Refuse("Name the directory with the saved answers, or the address with --from.")
+                : !directory.Exists ? await Refuse($"There is no directory {directory.FullName}.")
+                : await import(directory.FullName, null);
+        }
+
+        var token = words.GetValue(TokenFile) is { } file
+            ? file.Exists ? await System.IO.File.ReadAllTextAsync(file.FullName) : ""
+            : Environment.GetEnvironmentVariable(TokenVariable) ?? "";
+        var address = ImportAddress.Read(from, token.Trim());
+        if (address.Refusal is { } refusal)
+        {
+            return await Refuse($"{refusal.Message.English}. Give the token with --token-file or {TokenVariable}.");
+        }
+
+        if (directory is not null)
+        {
+            return await import(directory.FullName, address.Value);
+        }
+
+        var passing = Directory.CreateTempSubdirectory("hornada-import-");
+        try
+        {
+            return await import(passing.FullName, address.Value);
+        }
+        finally
+        {
+            passing.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<int> Tell(ParseResult words, Outcome<ImportReport> done)
+    {
         if (done.Refusal is { } refusal)
         {
-            await Console.Error.WriteLineAsync(refusal.Message.English);
-            return UserError;
+            return await Refuse($"{refusal.Message.English}.");
         }
 
-        Tell(done.Value);
-        return 0;
-    }
-
-    private static void Tell(ImportProgress progress)
-    {
-        const int Step = 100;
-        if (progress.Done % Step == 0 || progress.Done == progress.Total)
+        if (words.GetValue(AsJson))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{progress.Kind}: {progress.Done} of {progress.Total}"));
+            Console.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    done.Value.Kinds,
+                    Skipped = done.Value.Skipped.Select(one => new { one.Kind, one.ExternalId, Reason = one.Reason.English }),
+                },
+                Json));
+            return 0;
         }
-    }
 
-    private static void Tell(ImportReport report)
-    {
-        foreach (var kind in report.Kinds)
+        foreach (var kind in done.Value.Kinds)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{kind.Kind,-12} {kind.Created} taken over, {kind.Known} were there already, {kind.Skipped} left out"));
+                $"{kind.Kind,-15} {kind.Created} taken over, {kind.Known} were there already, {kind.Skipped} left out"));
         }
 
-        foreach (var skipped in report.Skipped)
+        foreach (var skipped in done.Value.Skipped)
         {
-            Console.WriteLine($"left out: {skipped.Kind} {skipped.ExternalId}: {skipped.Reason.In(Core.Basics.Language.English)}");
+            Console.WriteLine($"look at: {skipped.Kind} {skipped.ExternalId}: {skipped.Reason.English}");
         }
+
+        return 0;
+    }
+
+    /// <summary>Tells every hundredth thing and the last one of each kind.</summary>
+    private static Action<ImportProgress> Progress(ParseResult words)
+    {
+        const int Step = 100;
+        var output = words.GetValue(AsJson) ? Console.Error : Console.Out;
+        return progress =>
+        {
+            if (progress.Done % Step == 0 || progress.Done == progress.Total)
+            {
+                var all = progress.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $" of {progress.Total}") : "";
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{progress.Kind}: {progress.Done}{all}"));
+            }
+        };
+    }
+
+    private static async Task<int> Refuse(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return UserError;
     }
 }

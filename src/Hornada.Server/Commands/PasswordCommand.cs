@@ -31,7 +31,7 @@ internal static class PasswordCommand
 
     private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings, mayWorkBeside: true), cancel);
+        await using var app = await HornadaHost.BuildBeside(settings, cancel, mayBegin: words.GetValue(Create) is not null);
         await using var scope = app.Services.CreateAsyncScope();
         var (services, email) = (scope.ServiceProvider, words.GetValue(Email)!);
         var account = await CommandAccounts.FindOrCreate(services, email, words.GetValue(Create), cancel);

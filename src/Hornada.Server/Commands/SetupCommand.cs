@@ -34,7 +34,7 @@ internal static class SetupCommand
 
     private static async Task<int> Run(Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings, mayWorkBeside: true), cancel);
+        await using var app = await HornadaHost.BuildBeside(settings, cancel);
         var issued = await app.Services.GetRequiredService<SetupLinks>().Issue(cancel);
         if (issued.Refusal is { } refusal)
         {

@@ -37,7 +37,7 @@ internal static class TokenCommand
 
     private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings, mayWorkBeside: true), cancel);
+        await using var app = await HornadaHost.BuildBeside(settings, cancel, mayBegin: words.GetValue(Create) is not null);
         await using var scope = app.Services.CreateAsyncScope();
         var account = await CommandAccounts.FindOrCreate(scope.ServiceProvider, words.GetValue(Email)!, words.GetValue(Create), cancel);
         if (account.Refusal is not null)

@@ -95,6 +95,21 @@ internal static class HornadaHost
     public static StoreSettings ReadStoreSettings(IReadOnlyDictionary<string, string?> settings) => CreateBuilder(settings).Services
         .Select(service => service.ImplementationInstance).OfType<StoreSettings>().Single();
 
+    /// <summary>The services of a command that works on a store which is there already, beside its server too.</summary>
+    /// <param name="mayBegin">True when the command may begin a store: it makes the first account.</param>
+    /// <exception cref="StoreUnavailableException">The directory has no store: most likely its name was mistyped.</exception>
+    public static Task<WebApplication> BuildBeside(
+        IReadOnlyDictionary<string, string?> settings, CancellationToken cancel, bool mayBegin = false)
+    {
+        var builder = CreateBuilder(settings, mayWorkBeside: true);
+        if (!mayBegin)
+        {
+            builder.Services.Select(service => service.ImplementationInstance).OfType<StoreSettings>().Single().RequireStore();
+        }
+
+        return Build(builder, cancel);
+    }
+
     /// <summary>The server, ready to start: tables up to date, every endpoint mapped.</summary>
     public static async Task<WebApplication> Build(WebApplicationBuilder builder, CancellationToken cancel)
     {

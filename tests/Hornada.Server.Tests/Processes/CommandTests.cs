@@ -28,9 +28,13 @@ public sealed class CommandTests : ProcessTests
     [Fact]
     public async Task Tokens_are_made_listed_and_revoked()
     {
-        var unknown = await HornadaProcess.Run("token", "ana@example.com", "--data", Data);
-        Assert.Equal(2, unknown.ExitCode);
-        Assert.Contains("ana@example.com", unknown.Errors, StringComparison.Ordinal);
+        foreach (var words in (string[][])[["token", "ana@example.com"], ["setup"], ["import", "bakeronline", Data]])
+        {
+            var mistyped = await HornadaProcess.Run([.. words, "--data", Data]);
+            Assert.Equal(2, mistyped.ExitCode);
+            Assert.StartsWith($"There is no store in {Data}. ", mistyped.Errors, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFileSystemEntries(Data));
+        }
 
         var made = await HornadaProcess.Run("token", "ana@example.com", "--data", Data, "--create", "ADMIN", "--name", "caja");
         var other = await HornadaProcess.Run("token", "ana@example.com", "--data", Data);

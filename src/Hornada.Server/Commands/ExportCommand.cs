@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Text;
+using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+using Hornada.Core.Orders;
+using Hornada.Server.Hosting;
+using Hornada.Server.Wire;
+
+namespace Hornada.Server.Commands;
+
+/// <summary>
+/// <c>hornada export orders|customers|products</c>: the same files as <c>/negocio/exportar</c>, for a backup or another program. Works
+/// beside a running server and takes no memory for long lists.
+/// </summary>
+internal static class ExportCommand
+{
+    private const int UserError = 2;
+
+    private static readonly Option<string?> Shop = new("--shop")
+    {
+        Description = "Id, name or last part of the web address of the shop (default: the only one)",
+    };
+
+    private static readonly Option<string> Format = new("--format") { Description = "csv or json", DefaultValueFactory = _ => "csv" };
+    private static readonly Option<DateOnly?> First = new("--from") { Description = "First day of pickup, such as 2026-01-01" };
+    private static readonly Option<DateOnly?> Last = new("--to") { Description = "Last day of pickup" };
+    private static readonly Option<FileInfo?> Out = new("--out") { Description = "File to write (default: standard output)" };
+
+    public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
+    {
+        Format.AcceptOnlyFromAmong("csv", "json");
+        var export = new Command("export", "Write orders, customers or products of a shop as CSV or JSON");
+        foreach (var what in (string[])["orders", "customers", "products"])
+        {
+            var one = new Command(what, $"The {what} of a shop") { Shop, Format, Out };
+            foreach (var day in what == "products" ? [] : (Option<DateOnly?>[])[First, Last])
+            {
+                one.Add(day);
+            }
+
+            one.SetAction((words, cancel) => Run(what, words, settings(words), cancel));
+            export.Add(one);
+        }
+
+        return export;
+    }
+
+    private static async Task<int> Run(string what, ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
+    {
+        await using var app = await HornadaHost.BuildBeside(settings, cancel);
+        await using var scope = app.Services.CreateAsyncScope();
+        var shops = await scope.ServiceProvider.GetRequiredService<FindBakeries>().All(cancel);
+        var found = shops.Select(view => view.Bakery).Where(bakery => words.GetValue(Shop) is not { } named || bakery.Id.Value == named
+            || bakery.Shop.Url == named || string.Equals(bakery.Name, named, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (found is not [var shop])
+        {
+            await Console.Error.WriteLineAsync(
+                $"Say with --shop which shop is meant. There are: {string.Join(", ", shops.Select(view => view.Bakery.Name))}.");
+            return UserError;
+        }
+
+        var pieces = await Pieces(what, words, new(shop.Key, shop.Id, shop.Currency), scope.ServiceProvider, cancel);
+        var wanted = words.GetValue(Out);
+        if (wanted is not null && (wanted.Directory is not { Exists: true } || Directory.Exists(wanted.FullName)))
+        {
+            await Console.Error.WriteLineAsync($"{wanted.FullName} cannot be written: name a file in a directory that is there.");
+            return UserError;
+        }
+
+        await using var output = wanted is null
+            ? Console.OpenStandardOutput()
+            : OwnFiles.Open(wanted.FullName, FileMode.Create, FileShare.None);
+        await foreach (var piece in pieces.WithCancellation(cancel))
+        {
+            await output.WriteAsync(Encoding.UTF8.GetBytes(piece), cancel);
+        }
+
+        return 0;
+    }
+
+    private static async Task<IAsyncEnumerable<string>> Pieces(
+        string what, ParseResult words, Workplace shop, IServiceProvider services, CancellationToken cancel)
+    {
+        var isJson = words.GetValue(Format) == "json";
+        var orders = services.GetRequiredService<ExportOrders>();
+        var days = what == "products" ? new ExportDays(null, null) : new(words.GetValue(First), words.GetValue(Last));
+        return what switch
+        {
+            "orders" => In(await orders.Orders(shop, days, cancel), isJson, cancel),
+            "customers" => In(await orders.Customers(shop, days, cancel), isJson, cancel),
+            _ => In(await services.GetRequiredService<ExportProducts>().Run(shop, CsvForm.Plain, cancel), isJson, cancel),
+        };
+    }
+
+    private static IAsyncEnumerable<string> In<T>(ExportTable<T> table, bool isJson, CancellationToken cancel) =>
+        isJson ? table.Json(cancel) : table.Csv(CsvForm.Plain, cancel);
+}
