@@ -73,14 +73,20 @@ public sealed record CatalogueSnapshot
     }
 
     /// <summary>
-    /// Reads what there is about these products. About those that are sold by name and price alone, at their own bakery, it asks only for
-    /// offers.
+    /// Reads what there is about these products. Asks the database nothing when all of them are sold by name and price alone, at their own
+    /// bakery, and there are no offers.
     /// </summary>
+    /// <param name="offers">The offers of the companies where they are ordered.</param>
     internal static async Task<CatalogueSnapshot> Load(
-        HornadaDb db, IReadOnlyCollection<Product> products, SnapshotKeys keys, DateTimeOffset now, CancellationToken cancel)
+        HornadaDb db,
+        IReadOnlyCollection<Product> products,
+        SnapshotKeys keys,
+        IReadOnlyCollection<Offer> offers,
+        DateTimeOffset now,
+        CancellationToken cancel)
     {
         var deep = products.Where(product => product.HasDetails || keys.Chosen.Contains(product.Id)).ToList();
-        var offered = await WithOffers(db, products, cancel);
+        var offered = offers.Count == 0 ? None : await WithOffers(db, offers.ToDictionary(offer => offer.Key), cancel);
         var lockers = keys.Lockers.ToList();
         if (deep.Count == 0)
         {
@@ -120,27 +126,31 @@ public sealed record CatalogueSnapshot
         };
     }
 
-    private static async Task<CatalogueSnapshot> WithOffers(
-        HornadaDb db, IReadOnlyCollection<Product> products, CancellationToken cancel)
+    /// <summary>The offers of the companies of these products.</summary>
+    internal static Task<List<Offer>> FindOffers(HornadaDb db, IReadOnlyCollection<Product> products, CancellationToken cancel)
     {
         var bakeries = products.Select(product => product.BakeryKey).Distinct().ToList();
-        var offers = await db.Offers.AsNoTracking()
+        return db.Offers.AsNoTracking()
             .Where(row => db.Set<Bakery>().Any(bakery => bakeries.Contains(bakery.Key) && bakery.CompanyKey == row.CompanyKey))
-            .ToDictionaryAsync(row => row.Key, cancel);
-        return offers.Count == 0
-            ? None
-            : new()
-            {
-                Offers = offers,
-                OffersHold = (await db.OfferBakeries.AsNoTracking()
-                    .Where(row => offers.Keys.Contains(row.OfferKey))
-                    .ToListAsync(cancel)).ToHashSet(),
-                OfferItems = await db.OfferItems.AsNoTracking()
-                    .Where(row => offers.Keys.Contains(row.OfferKey))
-                    .OrderBy(row => row.Key)
-                    .ToListAsync(cancel),
-            };
+            .ToListAsync(cancel);
     }
+
+    /// <summary>The offers of the companies of these bakeries, to be read together with other rows.</summary>
+    /// <param name="bakeryIds">Where the products are ordered: an offer applies at bakeries of its own company only.</param>
+    internal static RowQuery OfferQuery(HornadaDb db, string[] bakeryIds, Action<Offer> take) => StoredRows<Offer>.For(db).Query(
+        "WHERE company_key IN (SELECT company_key FROM bakeries WHERE id = ANY($1))", take, bakeryIds);
+
+    private static async Task<CatalogueSnapshot> WithOffers(HornadaDb db, Dictionary<long, Offer> offers, CancellationToken cancel) => new()
+    {
+        Offers = offers,
+        OffersHold = (await db.OfferBakeries.AsNoTracking()
+            .Where(row => offers.Keys.Contains(row.OfferKey))
+            .ToListAsync(cancel)).ToHashSet(),
+        OfferItems = await db.OfferItems.AsNoTracking()
+            .Where(row => offers.Keys.Contains(row.OfferKey))
+            .OrderBy(row => row.Key)
+            .ToListAsync(cancel),
+    };
 
     private static Task<Dictionary<long, Locker>> LoadLockers(HornadaDb db, List<long> keys, CancellationToken cancel) =>
         db.Lockers.AsNoTracking().Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);

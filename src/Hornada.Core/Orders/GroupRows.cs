@@ -20,6 +20,9 @@ internal sealed class GroupRows
 
     public Dictionary<BakeryId, Bakery> Bakeries { get; } = [];
 
+    /// <summary>The offers of the companies of the bakeries.</summary>
+    public List<Offer> Offers { get; } = [];
+
     public ListEnds Ends { get; } = new();
 
     /// <summary>The promotions that requests name, by public id.</summary>
@@ -61,6 +64,7 @@ internal sealed class GroupRows
                 ids),
             db.ProductLock(productIds, product => Products.Add(product.Id, product)),
             StoredRows<Bakery>.For(db).Query("WHERE id = ANY($1)", bakery => Bakeries.Add(bakery.Id, bakery), ids),
+            CatalogueSnapshot.OfferQuery(db, ids, Offers.Add),
             .. Ends.Lock(bakeryIds, all.Select(order => order.CustomerKey)),
         ];
         if (all.Select(order => order.PromotionId).OfType<string>().Distinct().ToArray() is { Length: > 0 } promotions)

@@ -119,7 +119,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         var now = clock.Now();
         List<LineRequest> lines = [.. all.SelectMany(order => order.Lines)];
         var keys = OrderSnapshotKeys.Collect(lines, all.SelectMany(rows.Elsewhere), all.Select(order => order.Fulfilment));
-        var catalogue = await CatalogueSnapshot.Load(db, rows.Products.Values, keys, now, cancel);
+        var catalogue = await CatalogueSnapshot.Load(db, rows.Products.Values, keys, rows.Offers, now, cancel);
         if (extended is not null)
         {
             await extended.Load(db, all, rows.Products.Values, cancel);

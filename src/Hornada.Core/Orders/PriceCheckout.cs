@@ -40,7 +40,8 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
         var now = clock.Now();
         var products = contents.Products.Values.ToDictionary(product => product.Id);
         var keys = OrderSnapshotKeys.Collect([.. basket.Items.Select(contents.Line)], contents.Elsewhere(basket), [basket.Fulfilment]);
-        var catalogue = await CatalogueSnapshot.Load(db, products.Values, keys, now, cancel);
+        var offers = await CatalogueSnapshot.FindOffers(db, products.Values, cancel);
+        var catalogue = await CatalogueSnapshot.Load(db, products.Values, keys, offers, now, cancel);
         var context = new OrderContext
         {
             Bakery = null,

@@ -21,6 +21,9 @@ public sealed class StoredRowsTests<TEngine>(StoreFixture<TEngine> fixture) : St
         await shop.Place(shop.Wants((bread, 2)));
         await shop.Place(shop.Wants((bread, 1)) with { Notes = "¡gracias! 🥖", ScheduledFor = Clock.Now().AddDays(1) });
 
+        await Offer(shop);
+
+        await Same<Offer>(row => row.Key);
         await Same<Bakery>(row => row.Key);
         await Same<Product>(row => row.Key);
         await Same<Order>(row => row.Key);
@@ -36,6 +39,17 @@ public sealed class StoredRowsTests<TEngine>(StoreFixture<TEngine> fixture) : St
 
         Assert.Empty(await Read<Product>("WHERE id = ANY($1)", Array.Empty<string>()));
     }
+
+    private async Task Offer(Shop shop) => _ = (await Store.Write<int>(
+        async (db, cancel) =>
+        {
+            var bakery = await db.Bakeries.SingleAsync(row => row.Key == shop.Workplace.Key, cancel);
+            var offer = new Offer { CompanyKey = bakery.CompanyKey };
+            (offer.Name, offer.FirstDay, offer.RecurringOn) = ("Martes", new(2026, 3, 1), DayOfWeek.Tuesday);
+            db.Add(offer);
+            return await db.SaveChangesAsync(cancel);
+        },
+        Cancel)).Value;
 
     private async Task Same<T>(Func<T, long> key)
         where T : class
