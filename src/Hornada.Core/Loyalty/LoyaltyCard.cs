@@ -43,6 +43,9 @@ public sealed class LoyaltyCard
     /// <summary>Number of changes; the optimistic lock.</summary>
     public int Version { get; private set; }
 
+    /// <summary>A copy: what is decided about it leaves this one as it is.</summary>
+    internal LoyaltyCard Copy() => (LoyaltyCard)MemberwiseClone();
+
     /// <summary>One more stamp; the ninth becomes a free item.</summary>
     internal void Stamp(DateTimeOffset now)
     {

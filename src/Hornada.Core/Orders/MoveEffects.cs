@@ -1,7 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Loyalty;
-using Hornada.Core.Notifications;
 using Hornada.Core.Payments;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -25,25 +24,43 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
             return refusal;
         }
 
-        var consequences = await extension.Moved(db, order, cancel)
-            ?? new(TakesMoney: order.PaymentMethod == PaymentMethod.CashOnPickup, StampsCard: true, NotifiesCustomer: true);
+        var rows = new MoveRows();
+        var consequences = await extension.Moved(db, order, cancel) ?? Ordinary(order);
+        var card = StampsCard(order, consequences)
+            ? await LoyaltyCards.Stamp(db, order.Key, order.CustomerKey, order.BakeryKey, clock.Now(), cancel)
+            : null;
+        Follow(order, actor, consequences, card, rows);
+        rows.AddTo(db);
+        return null;
+    }
+
+    /// <summary>What Orders does when an order has moved that is no other feature's.</summary>
+    public static MoveConsequences Ordinary(Order order) =>
+        new(TakesMoney: order.PaymentMethod == PaymentMethod.CashOnPickup, StampsCard: true, NotifiesCustomer: true);
+
+    /// <summary>True when the customer's card gets a stamp for the order.</summary>
+    public static bool StampsCard(Order order, MoveConsequences consequences) =>
+        order.Status == OrderStatus.Completed && consequences.StampsCard;
+
+    /// <summary>Does what a move causes beside the order: money is received, the customer is told.</summary>
+    /// <param name="card">The customer's card with the stamp for this order; null without one.</param>
+    /// <param name="rows">Takes what is to be stored.</param>
+    public void Follow(Order order, Actor actor, MoveConsequences consequences, LoyaltyCard? card, MoveRows rows)
+    {
         if (order.Status == OrderStatus.Completed && consequences.TakesMoney)
         {
-            TakeMoney(db, order, actor, order.Due);
+            TakeMoney(order, actor, order.Due, rows);
         }
 
-        if (order.Status == OrderStatus.Completed && consequences.StampsCard)
+        if (card is not null)
         {
-            var card = await LoyaltyCards.Stamp(db, order.Key, order.CustomerKey, order.BakeryKey, clock.Now(), cancel);
-            db.Add(LoyaltyNotifications.Stamped(Ids.New(clock.Now(), random), card, order.BakeryName, clock.Now()));
+            rows.Messages.Add(LoyaltyNotifications.Stamped(Ids.New(clock.Now(), random), card, order.BakeryName, clock.Now()));
         }
 
         if (consequences.NotifiesCustomer)
         {
-            NotifyCustomer(db, order);
+            NotifyCustomer(order, rows);
         }
-
-        return null;
     }
 
     /// <summary>
@@ -80,30 +97,37 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
         await PutStockBack(db, orders, gone, cancel);
         var extended = await extension.Cancelled(db, orders, cancellation, random, cancel);
         await Debts.GiveBack(db, orders, cancellation, cancel);
+        var rows = new MoveRows();
         foreach (var order in orders.Where(order => order.KeptMinor > 0))
         {
-            TakeMoney(db, order, cancellation.Actor, order.Due with { Total = new(order.KeptMinor, order.Currency) });
+            TakeMoney(order, cancellation.Actor, order.Due with { Total = new(order.KeptMinor, order.Currency) }, rows);
         }
 
         foreach (var order in orders.Where(order => !extended.Contains(order.Key)))
         {
-            NotifyCustomer(db, order);
+            NotifyCustomer(order, rows);
         }
 
+        rows.AddTo(db);
         return null;
     }
 
-    private void NotifyCustomer(HornadaDb db, Order order) =>
-        db.AddRange(new[] { OrderNotifications.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) }.OfType<Notification>());
+    private void NotifyCustomer(Order order, MoveRows rows)
+    {
+        if (OrderNotifications.StatusChanged(Ids.New(clock.Now(), random), order, clock.Now()) is { } message)
+        {
+            rows.Messages.Add(message);
+        }
+    }
 
     /// <summary>Records the money received with what was handed over, unless the order is paid already.</summary>
-    private void TakeMoney(HornadaDb db, Order order, Actor actor, AmountDue due)
+    private void TakeMoney(Order order, Actor actor, AmountDue due, MoveRows rows)
     {
         if (order.PaymentStatus is PaymentStatus.Pending or PaymentStatus.Rejected)
         {
             var payment = Payment.Received(Ids.New(clock.Now(), random), due, order.PaymentMethod, clock.Now());
-            db.Add(payment);
-            db.Record(order, order.ApplyPayment(payment, actor, clock.Now()));
+            rows.Payments.Add(payment);
+            rows.Record(order, order.ApplyPayment(payment, actor, clock.Now()));
         }
     }
 

@@ -10,25 +10,37 @@ namespace Hornada.Core.Orders;
 
 /// <summary>
 /// Moves orders along their lifecycle. Each move and everything it causes is one transaction, guarded by the order's version: of two
-/// concurrent moves one wins, and the other is decided again from the new status.
+/// concurrent moves one wins, and the other is decided again from the new status. Moves that wait at the same time share a transaction
+/// (<see cref="MovesTogether"/>).
 /// </summary>
-/// <param name="extension">The kind of order that another feature adds.</param>
-/// <param name="attempts">Counts short codes; null to count those of this object alone.</param>
-public sealed class MoveOrder(
-    Store store,
-    TimeProvider clock,
-    Randomness random,
-    IOrderExtension extension,
-    AttemptLimits? attempts = null,
-    LimitOptions? limits = null)
+public sealed class MoveOrder : IAsyncDisposable
 {
-    private readonly AttemptLimits attempts = attempts ?? new(clock);
+    private readonly Store store;
+    private readonly TimeProvider clock;
+    private readonly Randomness random;
+    private readonly AttemptLimits attempts;
+    private readonly Limit codes; // Without it, all codes of five characters could be tried.
+    private readonly Lazy<MovesTogether> together;
 
-    /// <summary>Without a limit, all codes of five characters could be tried.</summary>
-    private readonly Limit codes = (limits ?? new()).PickupCodes();
+    /// <param name="extension">The kind of order that another feature adds.</param>
+    /// <param name="attempts">Counts short codes; null to count those of this object alone.</param>
+    public MoveOrder(
+        Store store,
+        TimeProvider clock,
+        Randomness random,
+        IOrderExtension extension,
+        AttemptLimits? attempts = null,
+        LimitOptions? limits = null)
+    {
+        (this.store, this.clock, this.random, this.attempts) = (store, clock, random, attempts ?? new(clock));
+
+        codes = (limits ?? new()).PickupCodes();
+        Effects = new(clock, random, extension);
+        together = new(() => new(store, Effects, clock));
+    }
 
     /// <summary>What moves cause, for operations that move orders inside their own transaction.</summary>
-    internal MoveEffects Effects { get; } = new(clock, random, extension);
+    internal MoveEffects Effects { get; }
 
     /// <summary>Most unpaid orders that one call of <see cref="ExpireUnpaid"/> looks at.</summary>
     public const int MaxExpired = 100;
@@ -40,11 +52,12 @@ public sealed class MoveOrder(
     /// <returns>The order afterwards; refused when the order is unknown or another bakery's, or the lifecycle has no such move.</returns>
     public Task<Outcome<OrderView>> To(Caller caller, OrderId id, OrderStatus wanted, CancellationToken cancel)
     {
-        return Change(
-            db => db.Orders.Where(order => order.Id == id),
-            order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order),
-            (db, order, ct) => order.Status == wanted ? NoChange : Move(db, order, wanted, Actor.Staff(caller), PickupProof.Manual, ct),
-            cancel);
+        var request = new MoveRequest(
+            wanted,
+            Actor.Staff(caller),
+            PickupProof.Manual,
+            order => order is null ? OrderRefusals.NotFound(id) : WorksOn(caller, order));
+        return Move(request with { Id = id }, cancel);
     }
 
     /// <summary>
@@ -130,17 +143,18 @@ public sealed class MoveOrder(
             return Task.FromResult<Outcome<OrderView>>(OrderRefusals.UnknownCode);
         }
 
-        var hash = PickupCode.Hash(code);
-        return Change(
-            db => db.Orders.Where(order => order.PickupHash == hash && order.BakeryKey == workplace.Key),
+        var request = new MoveRequest(
+            OrderStatus.Completed,
+            Actor.Staff(caller),
+            PickupProof.Qr,
             order => order switch
             {
                 null => OrderRefusals.UnknownCode,
+                _ when order.BakeryKey != workplace.Key => OrderRefusals.UnknownCode,
                 { Status: not OrderStatus.Ready } => OrderRefusals.NotReady(order.Status),
                 _ => null,
-            },
-            (db, order, ct) => Move(db, order, OrderStatus.Completed, Actor.Staff(caller), PickupProof.Qr, ct),
-            cancel);
+            });
+        return Move(request with { PickupHash = PickupCode.Hash(code) }, cancel);
     }
 
     /// <remarks>
@@ -213,6 +227,9 @@ public sealed class MoveOrder(
                 (db, order, ct) => Estimate(db, order, order.ReadyAfter(minutes, clock.Now()), Actor.Staff(caller), ct),
                 cancel);
     }
+
+    /// <summary>Moves what waits, then stops.</summary>
+    public ValueTask DisposeAsync() => together.IsValueCreated ? together.Value.DisposeAsync() : ValueTask.CompletedTask;
 
     /// <summary>Cancels orders that were not paid online in time, so their units are on sale again. Safe to run on several nodes.</summary>
     /// <param name="after">How long an order waits for its payment.</param>
@@ -344,6 +361,18 @@ public sealed class MoveOrder(
                 return await FindOrders.View(db, order!, ct);
             },
             cancel);
+
+    /// <summary>Moves an order together with others that wait, or alone.</summary>
+    private async Task<Outcome<OrderView>> Move(MoveRequest wanted, CancellationToken cancel)
+    {
+        // Queueing inside a transaction would deadlock. Cancelling puts back stock and money, which takes more locks.
+        var isAlone = store.IsInTransaction || wanted.Wanted == OrderStatus.Cancelled;
+        return (isAlone ? null : await together.Value.Move(wanted, cancel)) ?? await Change(
+            db => wanted.Find(db.Orders),
+            wanted.Check,
+            (db, order, ct) => order.Status == wanted.Wanted ? NoChange : Move(db, order, wanted.Wanted, wanted.Actor, wanted.Proof, ct),
+            cancel);
+    }
 
     private async Task<Refusal?> Move(
         HornadaDb db, Order order, OrderStatus wanted, Actor actor, PickupProof proof, CancellationToken cancel)

@@ -374,10 +374,13 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.Archived, actor, now);
     }
 
+    /// <summary>A copy that shares its lines: what is decided about it leaves this one as it is.</summary>
+    internal Order Copy() => (Order)MemberwiseClone();
+
     /// <summary>A copy as the order was when it was placed: the answer to a repeated request.</summary>
     internal Order AsPlaced(OrderRequest wanted)
     {
-        var placed = (Order)MemberwiseClone();
+        var placed = Copy();
         (placed.Status, placed.PaymentStatus, placed.PaymentMethod) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod);
         placed.EstimatedReadyAt = null;
         (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =

@@ -11,8 +11,8 @@ namespace Hornada.Core.Storage;
 
 /// <summary>One of several statements that are sent together.</summary>
 /// <param name="Sql">
-/// In the words of PostgreSQL, with numbered parameters. SQLite gets <c>= ANY($1)</c> and <c>unnest($1, $2, $3)</c> as
-/// <c>json_each</c>, and no locking clause: its one writer is the lock.
+/// In the words of PostgreSQL, with numbered parameters. SQLite gets <c>= ANY($1)</c> and <c>unnest($1, $2)</c>, of two or three, as
+/// <c>json_each</c>, <c>= ANY($1::bytea[])</c> too, and no locking clause: its one writer is the lock.
 /// </param>
 /// <param name="Take">Reads the rows of the result.</param>
 /// <param name="Values">The values of the parameters, in their order.</param>
@@ -23,25 +23,35 @@ internal sealed partial record RowQuery(string Sql, Action<DbDataReader> Take, p
     /// <summary>The statement as SQLite understands it.</summary>
     public string SqliteSql => ForSqlite.GetOrAdd(Sql, sql =>
     {
+        sql = AnyBytes().Replace(sql, "IN (SELECT unhex(value) FROM json_each($1))");
         sql = Any().Replace(sql, "IN (SELECT value FROM json_each($1))");
         sql = Triples().Replace(
             sql,
             "SELECT a.value, b.value, c.value FROM json_each($1) AS a "
                 + "JOIN json_each($2) AS b ON b.key = a.key JOIN json_each($3) AS c ON c.key = a.key");
+        sql = Pairs().Replace(sql, "SELECT a.value, b.value FROM json_each($1) AS a JOIN json_each($2) AS b ON b.key = a.key");
         return Lock().Replace(sql, "");
     });
 
     /// <summary>The parameters as SQLite takes them.</summary>
     public IEnumerable<string> SqliteValues =>
-        Values.Select(array => JsonSerializer.Serialize(array, array.GetType(), JsonSerializerOptions.Default));
+        Values.Select(array => array is byte[][] blobs
+            ? JsonSerializer.Serialize(blobs.Select(Convert.ToHexString))
+            : JsonSerializer.Serialize(array, array.GetType(), JsonSerializerOptions.Default));
 
     [GeneratedRegex(@"= ANY\((\$\d+)\)")]
     private static partial Regex Any();
 
+    [GeneratedRegex(@"= ANY\((\$\d+)::bytea\[\]\)")]
+    private static partial Regex AnyBytes();
+
     [GeneratedRegex(@"SELECT \* FROM unnest\((\$\d+), (\$\d+), (\$\d+)\)")]
     private static partial Regex Triples();
 
-    [GeneratedRegex(@"\s+FOR (NO KEY UPDATE|SHARE)")]
+    [GeneratedRegex(@"SELECT \* FROM unnest\((\$\d+), (\$\d+)\)")]
+    private static partial Regex Pairs();
+
+    [GeneratedRegex(@"\s+FOR (NO KEY UPDATE|SHARE)( SKIP LOCKED)?")]
     private static partial Regex Lock();
 }
 

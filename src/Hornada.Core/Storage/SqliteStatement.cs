@@ -71,6 +71,13 @@ internal sealed class SqliteStatement : IDisposable
         return raw.sqlite3_last_insert_rowid(connection.Handle);
     }
 
+    /// <summary>Runs it and gives the number of rows it changed.</summary>
+    public int RunForCount()
+    {
+        Run();
+        return raw.sqlite3_changes(connection.Handle);
+    }
+
     public void Dispose() => statement.Dispose();
 
     private static string WriteTime(TimeOnly time) =>

@@ -15,6 +15,9 @@ internal abstract class StoredColumn<TRow>
     /// <summary>Sets the property from a column of a result.</summary>
     public abstract void Load(TRow row, DbDataReader reader, int at);
 
+    /// <summary>True when the two rows have different values.</summary>
+    public abstract bool Differs(TRow one, TRow other);
+
     /// <summary>Binds the value of one row.</summary>
     public abstract void Bind(SqliteStatement statement, int at, TRow row);
 
@@ -36,14 +39,18 @@ internal sealed class StoredColumn<TRow, TStored> : StoredColumn<TRow>
 {
     private readonly Func<TRow, TStored> value;
     private readonly Action<TRow, TStored> set;
+    private readonly Func<TRow, TRow, bool> differs;
     private readonly bool isDocument;
 
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public StoredColumn(IProperty property, string name) =>
-        (Name, value, set, isDocument) = (name, Value(property), Set(property), property.GetRelationalTypeMapping().StoreType == "jsonb");
+        (Name, value, set, differs, isDocument) =
+            (name, Value(property), Set(property), Difference(property), property.GetRelationalTypeMapping().StoreType == "jsonb");
 
     public override void Load(TRow row, DbDataReader reader, int at) =>
         set(row, reader.IsDBNull(at) ? default! : reader.GetFieldValue<TStored>(at));
+
+    public override bool Differs(TRow one, TRow other) => differs(one, other);
 
     public override void Bind(SqliteStatement statement, int at, TRow row) => statement.Bind(at, value(row));
 
@@ -71,6 +78,20 @@ internal sealed class StoredColumn<TRow, TStored> : StoredColumn<TRow>
         var converted = Convert(member, property.GetTypeMapping().Converter?.ConvertToProviderExpression, typeof(TStored));
         return Expression.Lambda<Func<TRow, TStored>>(converted, row).Compile();
     }
+
+    /// <summary>Compares without converting: two rows that share an object, such as a list, have the same value.</summary>
+    private static Func<TRow, TRow, bool> Difference(IProperty property)
+    {
+        var (one, other) = (Expression.Parameter(typeof(TRow)), Expression.Parameter(typeof(TRow)));
+        var same = typeof(StoredColumn<TRow, TStored>)
+            .GetMethod(nameof(Same), System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!
+            .MakeGenericMethod(property.ClrType);
+        var compared = Expression.Call(
+            same, Expression.Property(one, property.PropertyInfo!), Expression.Property(other, property.PropertyInfo!));
+        return Expression.Lambda<Func<TRow, TRow, bool>>(Expression.Not(compared), one, other).Compile();
+    }
+
+    private static bool Same<T>(T one, T other) => EqualityComparer<T>.Default.Equals(one, other);
 
     private static Action<TRow, TStored> Set(IProperty property)
     {

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Hornada.Core.Storage;
 
 /// <summary>
-/// Reads and inserts rows of an entity without EF's queries and change tracking: for paths where these cost most of the time. The columns
+/// Reads, inserts and updates rows of an entity without EF's queries and change tracking: for paths where these cost most of the time. The columns
 /// and their conversions are those of the mapping, so a new column is stated there alone.
 /// </summary>
 internal sealed class StoredRows<TRow>
@@ -93,6 +93,29 @@ internal sealed class StoredRows<TRow>
             parameters.Add(Inserted[at].Values(rows));
         }
     }
+
+    /// <summary>The columns in which at least one of these rows differs from what was read.</summary>
+    public IReadOnlyList<StoredColumn<TRow>> FindChanged(IEnumerable<(TRow Before, TRow After)> changes)
+    {
+        var all = changes as IReadOnlyList<(TRow Before, TRow After)> ?? [.. changes];
+        return [.. columns.Where(column => all.Any(change => column.Differs(change.Before, change.After)))];
+    }
+
+    /// <summary>
+    /// On PostgreSQL: changes these columns of many rows, whose keys, versions as they were read, and values are its parameters.
+    /// </summary>
+    public string UpdateMany(IReadOnlyList<StoredColumn<TRow>> changed) => $"""
+        UPDATE {Table} SET {string.Join(", ", changed.Select(column => $"{column.Name} = changed.{column.Name}"))}
+        FROM unnest($1, $2{string.Concat(changed.Select((_, at) => FormattableString.Invariant($", ${at + 3}")))})
+            AS changed (read_key, read_version{string.Concat(changed.Select(column => ", " + column.Name))})
+        WHERE {Table}.key = changed.read_key AND {Table}.version = changed.read_version
+        """;
+
+    /// <summary>On SQLite: the same for one row.</summary>
+    public string UpdateOne(IReadOnlyList<StoredColumn<TRow>> changed) => $"""
+        UPDATE {Table} SET {string.Join(", ", changed.Select((column, at) => FormattableString.Invariant($"{column.Name} = ?{at + 3}")))}
+        WHERE key = ?1 AND version = ?2
+        """;
 
     private TRow Read(DbDataReader reader)
     {

@@ -2,9 +2,13 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Catalogue;
+using Hornada.Core.EventLog;
+using Hornada.Core.Loyalty;
+using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
@@ -237,6 +241,44 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
     }
 
     [Fact]
+    public async Task A_pickup_stores_alone_what_it_stores_together_with_others()
+    {
+        var shop = await OpenShop();
+        var bread = await shop.Sell("Pan", 9);
+        var (alone, together) = (await shop.PlaceUntil(OrderStatus.Ready, bread), await shop.PlaceUntil(OrderStatus.Ready, bread));
+
+        _ = (await Store.WriteTogether(
+            () => Move.VerifyPickup(shop.Baker, shop.Workplace, alone.PickupCode, Cancel), Cancel)).Value;
+        _ = (await Move.VerifyPickup(shop.Baker, shop.Workplace, together.PickupCode, Cancel)).Value;
+
+        Assert.Equal(await Stored(shop, alone), await Stored(shop, together));
+    }
+
+    [Fact]
+    public async Task Moves_that_wait_together_are_decided_one_by_one_in_the_order_in_which_they_came()
+    {
+        var shop = await OpenShop();
+        var bread = await shop.Sell("Pan", 9);
+        var (first, second) = (await shop.PlaceUntil(OrderStatus.Pending, bread), await shop.PlaceUntil(OrderStatus.Ready, bread));
+        await using var move = Move;
+
+        var moves = await Task.WhenAll(
+            move.To(shop.Baker, first.Id, OrderStatus.Confirmed, Cancel),
+            move.To(shop.Baker, first.Id, OrderStatus.Baking, Cancel),
+            move.To(shop.Baker, first.Id, OrderStatus.Completed, Cancel),
+            move.To(shop.Baker, new("nobody's"), OrderStatus.Baking, Cancel),
+            move.VerifyPickup(shop.Baker, shop.Workplace, second.PickupCode, Cancel),
+            move.To(shop.Baker, second.Id, OrderStatus.Completed, Cancel));
+
+        Assert.Equal(
+            [OrderStatus.Confirmed, OrderStatus.Baking, null, null, OrderStatus.Completed, OrderStatus.Completed],
+            moves.Select(moved => moved.Match<OrderStatus?>(view => view.Order.Status, _ => null)));
+        Assert.Equal(OrderRefusals.CannotMove(OrderStatus.Baking, OrderMove.PickUp), moves[2].Refusal);
+        Assert.Equal(OrderRefusals.NotFound(new OrderId("nobody's")), moves[3].Refusal);
+        Assert.Equal((OrderStatus.Baking, 3), ((await shop.Read(first.Id)).Status, (await shop.Read(first.Id)).Version));
+    }
+
+    [Fact]
     public async Task A_double_tap_changes_nothing()
     {
         var shop = await OpenShop();
@@ -371,5 +413,28 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
         Assert.Equal(
             "La orden ya está cerrada. Estado actual: CANCELLED",
             (await Move.EstimateReady(shop.Baker, order.Id, at, Cancel)).Refusal!.Message.Spanish);
+    }
+
+    /// <summary>What is stored about an order, without what differs between any two orders.</summary>
+    private async Task<string> Stored(Shop shop, Order order)
+    {
+        await using var db = Store.OpenReader();
+        var row = await shop.Read(order.Id);
+        var lines = new List<string>
+        {
+            $"{row.Status} {row.Version} {row.CompletedAt} {row.PickedUpBy} {row.PaymentStatus} {row.PaymentMethod} {row.PaidAt}",
+            $"{await db.LoyaltyStamps.CountAsync(stamp => stamp.OrderKey == order.Key && stamp.At == row.CompletedAt, Cancel)} stamps",
+        };
+        lines.AddRange((await shop.History(order)).Select(
+            line => $"{line.Sequence} {line.Kind} {line.FromStatus} {line.ToStatus} {line.ActorKind} {line.ActorKey} {line.At}"));
+        var logged = await db.Events.Where(entry => entry.Subject == order.Id.Value).OrderBy(entry => entry.Key).ToListAsync(Cancel);
+        lines.AddRange(logged.Select(
+            entry => $"{entry.Type} {entry.Version} {entry.BakeryKey} {entry.CustomerKey} {entry.ForBakery} {entry.At}"));
+        lines.AddRange((await shop.PaymentsOf(order)).Select(
+            paid => $"{paid.AmountMinor} {paid.Currency.Code} {paid.Method} {paid.Status} {paid.AccountKey} {paid.CreatedAt}"));
+        lines.AddRange((await db.Notifications.Where(message => message.AccountKey == order.CustomerKey).ToListAsync(Cancel))
+            .Where(message => message.Data.GetValueOrDefault("orderId") == order.Id.Value)
+            .Select(message => $"{message.Kind} {message.Title} {message.Body} {message.CreatedAt} {message.NextAttemptAt}"));
+        return string.Join('\n', lines);
     }
 }

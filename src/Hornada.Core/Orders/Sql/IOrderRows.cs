@@ -11,6 +11,11 @@ internal interface IOrderRows
     /// </summary>
     Task Write(HornadaDb db, PlacedGroup group, CancellationToken cancel);
 
+    /// <summary>
+    /// Writes the moves of a group. A row that another transaction has changed since it was read makes the whole group run again.
+    /// </summary>
+    Task Write(HornadaDb db, MovedGroup group, CancellationToken cancel);
+
     /// <summary>Writes the ends of lists that have moved.</summary>
     Task Write(HornadaDb db, ListEnds ends, CancellationToken cancel);
 }

@@ -1,9 +1,9 @@
 using Hornada.Core.Carts;
 using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
+using static Hornada.Core.Orders.Sql.PostgresBatch;
 
 namespace Hornada.Core.Orders.Sql;
 
@@ -64,6 +64,8 @@ internal sealed class PostgresOrderRows : IOrderRows
             byId[keys.GetString(0)].Key = keys.GetInt64(1);
         }
     }
+
+    public Task Write(HornadaDb db, MovedGroup group, CancellationToken cancel) => PostgresMoveRows.Write(db, group, cancel);
 
     public async Task Write(HornadaDb db, ListEnds ends, CancellationToken cancel)
     {
@@ -127,44 +129,5 @@ internal sealed class PostgresOrderRows : IOrderRows
             List<(long Customer, long End, bool IsNew)> moved = [.. rows];
             Add(batch, rows.Key ? BeginCustomers : MoveCustomers, Column(moved, row => row.Customer), Column(moved, row => row.End));
         }
-    }
-
-    private static void Insert<T>(NpgsqlBatch batch, HornadaDb db, IReadOnlyList<T> rows, string returning = "")
-        where T : class
-    {
-        if (rows.Count > 0)
-        {
-            var stored = StoredRows<T>.For(db);
-            stored.Values(Add(batch, stored.InsertMany + returning).Parameters, rows);
-        }
-    }
-
-    private static NpgsqlBatch NewBatch(HornadaDb db)
-    {
-        var transaction = (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
-        return new(transaction.Connection, transaction);
-    }
-
-    private static NpgsqlBatchCommand Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<NpgsqlParameter> values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(value);
-        }
-
-        batch.BatchCommands.Add(command);
-        return command;
-    }
-
-    private static NpgsqlParameter<TValue[]> Column<TRow, TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value)
-    {
-        var values = new TValue[rows.Count];
-        for (var at = 0; at < values.Length; at++)
-        {
-            values[at] = value(rows[at]);
-        }
-
-        return new() { TypedValue = values };
     }
 }

@@ -59,6 +59,12 @@ internal sealed class SqliteOrderRows : IOrderRows
         return Write(db, group.Ends, cancel);
     }
 
+    public Task Write(HornadaDb db, MovedGroup group, CancellationToken cancel)
+    {
+        SqliteMoveRows.Write(db, group);
+        return Task.CompletedTask;
+    }
+
     public Task Write(HornadaDb db, ListEnds ends, CancellationToken cancel)
     {
         var statements = SqliteStatements.For((SqliteConnection)db.Database.GetDbConnection());
@@ -75,7 +81,7 @@ internal sealed class SqliteOrderRows : IOrderRows
         return Task.CompletedTask;
     }
 
-    private static void InsertAll<T>(HornadaDb db, IReadOnlyList<T> rows)
+    internal static void InsertAll<T>(HornadaDb db, IReadOnlyList<T> rows)
         where T : class
     {
         var stored = StoredRows<T>.For(db);
