@@ -70,6 +70,17 @@ public sealed class KnownCallers
         return found?.Found as T;
     }
 
+    /// <summary>
+    /// A number that grows with every change of an account: while it is the same, what was read of accounts since is what would be read
+    /// now. False when the last look is too long ago.
+    /// </summary>
+    public bool TryVersion(out long version)
+    {
+        var look = latest;
+        version = look?.Generation ?? 0;
+        return IsCurrent(look);
+    }
+
     /// <summary>Looks for changes unless the last look is recent enough.</summary>
     public ValueTask LookNow() => IsCurrent(latest) ? ValueTask.CompletedTask : new(looks.Read());
 

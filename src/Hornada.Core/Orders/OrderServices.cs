@@ -28,7 +28,8 @@ public static class OrderServices
         services.AddScoped<PriceCheckout>().AddScoped<FindTimes>().AddSingleton<PlaceCheckout>().AddSingleton<PlaceGuestCheckout>();
         services.AddSingleton<TakePayments>().AddSingleton<PayCheckouts>().AddSingleton<MoveOrder>().AddSingleton<OrderMessages>();
         services.AddScoped<FindOrders>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<AuditOrders>();
-        services.AddSingleton<Debts>().AddSingleton<CloseShop>().AddSingleton<TakeOverOrders>().AddScoped<FindLockers>();
+        services.AddSingleton<Debts>().AddSingleton<CloseShop>().AddSingleton<TakeOverOrders>().AddScoped<FindLockers>()
+            .AddSingleton<OrderContactWatch>();
         services.AddScoped<FindChangedOrders>().AddScoped<FindBoard>().AddScoped<FindRecentShops>().AddScoped<ExportOrders>();
         services.AddSingleton<IAfterRestore, FlagRestoredOrders>();
         return services;

@@ -11,7 +11,8 @@ internal readonly record struct PictureUrl(string Stored);
 /// <param name="address">Where clients reach this server.</param>
 internal sealed class PictureUrlJson(ServerAddress address, IHttpContextAccessor http) : JsonConverter<PictureUrl>
 {
-    private string Origin => http.HttpContext is { Request: var request } ? address.For(request) : address.Configured ?? "";
+    /// <summary>Where the client of the current request reaches this server: part of the name under which an answer is kept.</summary>
+    public string Origin => http.HttpContext is { Request: var request } ? address.For(request) : address.Configured ?? "";
 
     /// <inheritdoc/>
     public override PictureUrl Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

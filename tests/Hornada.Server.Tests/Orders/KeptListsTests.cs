@@ -86,6 +86,61 @@ public sealed class KeptListsTests<TEngine>(
     }
 
     [Fact]
+    public async Task A_tills_list_shows_every_change_from_its_answer_on()
+    {
+        using var alone = Server.UseFirstServer();
+        var bread = await Server.Baker.CreateProduct("Pan de caja", 90);
+        var order = await Order(bread);
+        await using var db = Server.OpenReader();
+        var shop = await db.Bakeries.Where(row => row.Id == new BakeryId(Server.Espiga)).Select(row => row.Key)
+            .SingleAsync(TestContext.Current.CancellationToken);
+        var list = $"/bakeronline/company/shops/{shop}/orders?sort=descending";
+        (string What, Func<Task> Change)[] changes =
+        [
+            ("a new order", () => Order(bread)),
+            ("a status", async () => (await Server.Baker.SetStatus(order, "CONFIRMED")).Is(200)),
+            ("a pickup", async () =>
+            {
+                var code = (await Server.Customer.Get($"/api/v1/orders/{order}")).Is(200).Data.Text("qrCode");
+                (await Server.Baker.SetStatus(order, "BAKING")).Is(200);
+                (await Server.Baker.SetStatus(order, "READY")).Is(200);
+                (await Server.Baker.ScanCode(code)).Is(200);
+            }),
+            ("a customer's telephone", async () => (await Server.Customer.Patch("/api/v1/users/me", new { phone = "3007654321" })).Is(200)),
+            ("a customer's name", async () => (await Server.Customer.Patch("/api/v1/users/me", new { displayName = "Ana Luz" })).Is(200)),
+            ("an address", () => Change("bakeries/me", new { address = "Calle de las Flores 2" })),
+        ];
+        foreach (var (what, change) in changes)
+        {
+            var before = await Results(list);
+            await change();
+            var after = await Results(list);
+
+            // Up to a moment, a list is read each time.
+            Assert.True(after == await Results(list + "&created_before=4102444800"), $"{what} is not shown.");
+            Assert.True(after != before, $"{what} changes nothing that is shown, so this proves nothing.");
+        }
+    }
+
+    [Fact]
+    public async Task Pictures_are_named_at_the_address_that_their_own_reader_uses()
+    {
+        using var alone = Server.UseFirstServer();
+        _ = await Server.Services.GetRequiredService<Store>().Write<int>(
+            async (change, cancel) => await change.Bakeries.Where(row => row.Id == new BakeryId(Server.Trigo)).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.LogoUrl, "/media/logo.webp"), cancel),
+            CancellationToken.None);
+        foreach (var host in (string[])["uno.example", "dos.example", "uno.example"])
+        {
+            foreach (var path in (string[])["/api/v1/bakeries", $"/api/v1/bakeries/{Server.Trigo}"])
+            {
+                var text = (await Ask(Server.Customer, path, headers => headers.Host = host)).Is(200).Text;
+                Assert.Contains($"http://{host}/media/logo.webp", text, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_list_that_has_not_changed_takes_no_statement_for_anybody()
     {
         using var alone = Server.UseFirstServer();
@@ -202,6 +257,8 @@ public sealed class KeptListsTests<TEngine>(
         "/api/v1/payments", new { orderId = order, method = "CREDIT_CARD", simulatedCardLast4 = card });
 
     private async Task Change(string path, object body) => (await Server.Baker.Patch($"/api/v1/{path}", body)).Is(200);
+
+    private async Task<string> Results(string list) => (await Server.Baker.Get(list)).Is(200).Json.GetProperty("results").GetRawText();
 
     private Task Pass(TimeSpan time)
     {

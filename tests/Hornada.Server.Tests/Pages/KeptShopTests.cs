@@ -222,7 +222,12 @@ public sealed class KeptShopTests<TEngine>(
         var (services, cancel) = (Server.Services, TestContext.Current.CancellationToken);
         var store = services.GetRequiredService<Store>();
         using var nothing = new Kept<ShopWatch, RenderedAnswer>(store, services.GetRequiredService<ShopWatch>(), Server.Clock);
-        var lists = new KeptShops(nothing, Companies(), store, services.GetRequiredService<IOptions<JsonOptions>>());
+        var lists = new KeptShops(
+            nothing,
+            Companies(),
+            services.GetRequiredService<PictureUrlJson>(),
+            store,
+            services.GetRequiredService<IOptions<JsonOptions>>());
         RenderedAnswer[] answers =
         [
             await lists.Bakeries(cancel),

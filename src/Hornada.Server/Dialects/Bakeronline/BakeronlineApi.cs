@@ -1,3 +1,5 @@
+using Hornada.Core.EventLog;
+using Hornada.Core.Orders;
 using Hornada.Server.Dialects.Bakeronline.Catalogue;
 using Hornada.Server.Dialects.Bakeronline.Checkout;
 using Hornada.Server.Dialects.Bakeronline.Json;
@@ -17,7 +19,8 @@ internal static class BakeronlineApi
         services.AddSingleton(options).AddSingleton<BakeronlineJson>().AddSingleton<IDialect, BakeronlineDialect>()
             .AddSingleton<UploadLimits>().AddScoped<CheckoutPlacement>()
             .AddScoped<ShopPictures>().AddScoped<ShopLatches>()
-            .AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>().AddScoped<ChangedOrderLists>();
+            .AddScoped<CompanyOrders>().AddScoped<CompanyOrderLists>().AddScoped<ChangedOrderLists>()
+            .AddSingleton<Kept<OrderContactWatch, KeptOrderList>>().AddSingleton<KeptOrderLists>();
 
     public static void MapBakeronline(this IEndpointRouteBuilder routes)
     {

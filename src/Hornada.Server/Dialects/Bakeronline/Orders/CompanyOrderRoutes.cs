@@ -22,7 +22,8 @@ internal static class CompanyOrderRoutes
     {
         api.MapGet("/company/shops/{id:long}/orders", (
             long id, Query<CursorWire> asked, HttpRequest request, Caller caller, CompanyOrderLists lists, CancellationToken cancel) =>
-            lists.ForShop(caller, id, asked.Value, request, cancel)).RequireStaffOrAdmin(Permission.Orders);
+            lists.ForShop(caller, id, asked.Value, request, cancel))
+            .RequireStaffOrAdmin(Permission.Orders).WithMetadata(new HasRenderedAnswers());
 
         // Not part of the contract.
         api.MapGet("/company/shops/{id:long}/orders/updated", (

@@ -63,28 +63,18 @@ internal sealed class CompanyOrders(FindOrders find, FindOwnBakeries bakeries, M
 
 /// <summary>Lists and searches the orders of a company.</summary>
 internal sealed class CompanyOrderLists(
-    FindOwnBakeries bakeries, OrderSequence sequence, SearchOrders search, TimeProvider clock)
+    FindOwnBakeries bakeries, KeptOrderLists kept, SearchOrders search, TimeProvider clock)
 {
     /// <summary>The orders of one shop, oldest first unless the query says otherwise.</summary>
     public async Task<IResult> ForShop(Caller caller, long shop, CursorWire asked, HttpRequest request, CancellationToken cancel)
     {
-        const SortName ByDefault = SortName.Ascending;
         if (await bakeries.CheckShop(caller, shop, cancel) is { } foreign)
         {
             return ErrorResponse.From(foreign);
         }
 
         // A shop belongs to one company, so company_id is not a filter of this list.
-        var wanted = asked with { CompanyId = null };
-        var part = await sequence.ForBakery(shop, OrderPaging.Request(wanted, ByDefault), cancel);
-        return part.Refusal is { } refusal
-            ? ErrorResponse.From(refusal)
-            : BakeronlineAnswers.Ok(new CompanyOrderListWire
-            {
-                Results = CompanyOrderAnswers.ToWire(part.Value.Orders, request),
-                Next = OrderPaging.Next(wanted, ByDefault, part.Value),
-                Future = OrderPaging.Future(wanted, part.Value),
-            });
+        return await kept.ForShop(shop, asked with { CompanyId = null }, request, cancel);
     }
 
     /// <summary>The search of the management.</summary>

@@ -13,10 +13,11 @@ using Microsoft.Extensions.Options;
 namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 
 /// <summary>
-/// What everybody sees of bakeries and products: written once per change, and kept as bytes until a change of the company.
+/// What everybody sees of bakeries and products: written once per change, and kept as bytes until a change of the company. They have
+/// addresses of pictures in them, which begin with the address that the client uses for this server.
 /// </summary>
 internal sealed class KeptShops(
-    Kept<ShopWatch, RenderedAnswer> kept, FindCompanyOfShop companies, Store store, IOptions<JsonOptions> json)
+    Kept<ShopWatch, RenderedAnswer> kept, FindCompanyOfShop companies, PictureUrlJson pictures, Store store, IOptions<JsonOptions> json)
 {
     /// <summary>Stands for a bakery that does not exist any more, and for one that not everybody may know.</summary>
     private static readonly RenderedAnswer Gone = new("", default);
@@ -25,7 +26,7 @@ internal sealed class KeptShops(
 
     /// <summary>The ACTIVE bakeries, open or not.</summary>
     public ValueTask<RenderedAnswer> Bakeries(CancellationToken cancel) => kept.Get(
-        new("bakeries", ShopWatch.EveryCompany),
+        new("bakeries", ShopWatch.EveryCompany, pictures.Origin),
         () => Read<IReadOnlyList<BakeryWire>>(async db => [.. (await new FindBakeries(db).Active(default)).Select(view => view.ToWire())]),
         cancel);
 
@@ -33,7 +34,7 @@ internal sealed class KeptShops(
     public async Task<Outcome<RenderedAnswer>> Bakery(Caller caller, BakeryId id, CancellationToken cancel)
     {
         var answer = await companies.ById(id, cancel) is { } company
-            ? await kept.Get(new("bakery", company.Key, id.Value), () => ReadBakery(id), cancel)
+            ? await kept.Get(new("bakery", company.Key, $"{id.Value} {pictures.Origin}"), () => ReadBakery(id), cancel)
             : Gone;
         if (!ReferenceEquals(answer, Gone))
         {
@@ -57,7 +58,7 @@ internal sealed class KeptShops(
             async db => [.. (await new FindProducts(db).Listed(id, default)).Select(view => view.ToWire())]);
         return company is null
             ? (await ReadProducts()).Value
-            : await kept.Get(new("products", company.Key, id.Value), ReadProducts, cancel);
+            : await kept.Get(new("products", company.Key, $"{id.Value} {pictures.Origin}"), ReadProducts, cancel);
     }
 
     /// <remarks>It may have been deleted since its company was found.</remarks>
