@@ -3,7 +3,9 @@ namespace Hornada.Bench;
 /// <summary>A measurement that can be asked for by its name.</summary>
 /// <param name="Heading">The section of the report.</param>
 /// <param name="IsOnRequest">True when a run without names leaves it out.</param>
-internal sealed record Cell(string Name, string Heading, string What, Func<Run, Task> Measure, bool IsOnRequest = false);
+/// <param name="IsLong">True when a quick run without names leaves it out.</param>
+internal sealed record Cell(
+    string Name, string Heading, string What, Func<Run, Task> Measure, bool IsOnRequest = false, bool IsLong = false);
 
 /// <summary>All measurements, in the order of the report.</summary>
 internal static class Cells
@@ -53,7 +55,7 @@ internal static class Cells
         new("memory", Process, "memory at rest and after load", ProcessCells.Memory),
         new("size", Process, "size of the published program", ProcessCells.Size),
         new("peers", Peers, "orders and lists, against Vendure and Medusa", PeerCell.Run, IsOnRequest: true),
-        new("growth", Growing, "cost over the length of the history", run => Engines(run, GrowthCell.Run)),
+        new("growth", Growing, "cost over the length of the history", run => Engines(run, GrowthCell.Run), IsLong: true),
     ];
 
     private const string Placing = "Placing orders";

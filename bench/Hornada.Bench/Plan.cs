@@ -12,6 +12,9 @@ internal sealed record Plan
 
     private static readonly string[] AllEngines = ["postgres", "sqlite"];
 
+    /// <summary>True for shorter turns on a shorter history: it shows whether everything works, and what is far off.</summary>
+    public required bool IsQuick { get; init; }
+
     /// <summary>Path of the published server.</summary>
     public required string Program { get; init; }
 
@@ -38,7 +41,7 @@ internal sealed record Plan
     public required string[] Engines { get; init; }
 
     /// <summary>How many orders wait to be moved: more than one cell can move in all its turns.</summary>
-    public int Pool => (int)(((WarmUp * 2) + (Turn * Rounds * 2)).TotalSeconds * 2_000);
+    public int Pool => (int)(((WarmUp * 2) + (Turn * Rounds * 2)).TotalSeconds * 4_000);
 
     /// <summary>How long orders are placed while streams are open.</summary>
     public required TimeSpan Streaming { get; init; }
@@ -57,15 +60,16 @@ internal sealed record Plan
         var longest = Number("--longest=", isQuick ? 100_000 : 1_000_000);
         return new()
         {
+            IsQuick = isQuick,
             Program = program,
             Work = work,
-            Orders = Number("--orders=", isQuick ? 100_000 : 1_000_000),
+            Orders = Number("--orders=", isQuick ? 20_000 : 1_000_000),
             Growth = [.. Lengths.Where(orders => orders <= longest)],
             Rounds = Number("--rounds=", isQuick ? 2 : 5),
             Starts = isQuick ? 3 : 10,
-            Turn = TimeSpan.FromMilliseconds(isQuick ? Second : Second * 3 / 2),
-            WarmUp = TimeSpan.FromMilliseconds(isQuick ? Second / 2 : Second),
-            Streaming = TimeSpan.FromMilliseconds(isQuick ? Second * 5 : Second * 15),
+            Turn = TimeSpan.FromMilliseconds(isQuick ? Second * 3 / 5 : Second * 3 / 2),
+            WarmUp = TimeSpan.FromMilliseconds(isQuick ? Second * 3 / 10 : Second),
+            Streaming = TimeSpan.FromMilliseconds(isQuick ? Second * 3 : Second * 15),
             Engines = engines.Length > 0 ? engines : AllEngines,
         };
     }

@@ -37,7 +37,7 @@ internal sealed class Run(Plan plan) : IAsyncDisposable
         await using var run = new Run(Plan.From(program, work, options));
         var begun = Stopwatch.GetTimestamp();
         run.Report.Line(await Machine.Describe(run.Plan));
-        foreach (var section in Chosen(names).GroupBy(cell => cell.Heading))
+        foreach (var section in Chosen(names, run.Plan.IsQuick).GroupBy(cell => cell.Heading))
         {
             run.Report.Heading(section.Key);
             foreach (var cell in section)
@@ -75,8 +75,8 @@ internal sealed class Run(Plan plan) : IAsyncDisposable
         }
     }
 
-    private static IEnumerable<Cell> Chosen(string[] names) =>
-        Cells.All.Where(cell => names.Length == 0 ? !cell.IsOnRequest : names.Contains(cell.Name));
+    private static IEnumerable<Cell> Chosen(string[] names, bool isQuick) => Cells.All.Where(cell =>
+        names.Length == 0 ? !cell.IsOnRequest && !(isQuick && cell.IsLong) : names.Contains(cell.Name));
 
     /// <summary>The site of an engine with the history of the plan.</summary>
     public async Task<Site> Site(string engine)
