@@ -80,7 +80,8 @@ internal sealed class Seed : IAsyncDisposable
     /// <summary>A history of so many orders, half of them of the first bakery, and the present day of all bakeries that are read.</summary>
     public async Task Fill(int orders, Progress progress)
     {
-        var more = orders / 20;
+        // pgbench and the raw statements order for so many.
+        var more = Math.Max(orders / 20, Sample.Customers);
         await AddCustomers(more);
         var customers = more + Market.Customers;
         var customer = $"{market.FirstCustomer} + i % {customers}";
