@@ -38,6 +38,9 @@ internal sealed record Plan
 
     public required TimeSpan WarmUp { get; init; }
 
+    /// <summary>How long a new server takes orders before anything is measured: meanwhile the runtime compiles what is called often.</summary>
+    public required TimeSpan Placing { get; init; }
+
     public required string[] Engines { get; init; }
 
     /// <summary>How many orders wait to be moved: more than one cell can move in all its turns.</summary>
@@ -69,6 +72,7 @@ internal sealed record Plan
             Starts = isQuick ? 3 : 10,
             Turn = TimeSpan.FromMilliseconds(isQuick ? Second * 3 / 5 : Second * 3 / 2),
             WarmUp = TimeSpan.FromMilliseconds(isQuick ? Second * 3 / 10 : Second),
+            Placing = TimeSpan.FromMilliseconds(isQuick ? Second * 3 : Second * 10),
             Streaming = TimeSpan.FromMilliseconds(isQuick ? Second * 3 : Second * 15),
             Engines = engines.Length > 0 ? engines : AllEngines,
         };

@@ -58,7 +58,7 @@ internal sealed class Site : IAsyncDisposable
         }
 
         using var customers = PlaceCell.Client(this, 16);
-        customers.Run(plan.WarmUp * 2, perThread: 1);
+        customers.Run(plan.Placing, perThread: 1);
     }
 
     /// <summary>The name of an engine on the command line.</summary>
