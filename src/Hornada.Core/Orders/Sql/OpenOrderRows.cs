@@ -19,13 +19,18 @@ internal static class OpenOrderRows
         string.Join(", ", OrderLifecycle.Open.Select(status => $"'{EnumNames<OrderStatus>.NameOf(status)}'"));
 
     /// <summary>The open orders of the bakery {0}, oldest first.</summary>
+    /// <remarks>
+    /// The customer and the customer's earlier order are scalar subqueries. PostgreSQL takes the open orders of a bakery with much history
+    /// to be many: for a join it would read all accounts, and for EXISTS all completed orders of the bakery.
+    /// </remarks>
     private static readonly string Open = $$"""
-        SELECT o.key, o.id, a.uid, o.customer_name, o.bakery_name, o.lines, o.currency, o.discount_minor, o.total_minor, o.promotion_id,
+        SELECT o.key, o.id, (SELECT a.uid FROM accounts AS a WHERE a.key = o.customer_key), o.customer_name,
+            o.bakery_name, o.lines, o.currency, o.discount_minor, o.total_minor, o.promotion_id,
             o.status, o.placed_at, o.pickup_time, o.scheduled_for, o.pickup_at, o.pickup_code, o.notes, o.estimated_ready_at,
             o.payment_method, o.payment_status, o.method, o.order_number, o.reference, o.restored_at, o.version,
-            EXISTS (SELECT 1 FROM orders AS e WHERE e.bakery_key = {0} AND e.customer_key = o.customer_key AND e.status = 'COMPLETED'
-                AND e.valid_at IS NOT NULL)
-        FROM orders AS o JOIN accounts AS a ON a.key = o.customer_key
+            (SELECT e.key FROM orders AS e WHERE e.bakery_key = {0} AND e.customer_key = o.customer_key AND e.status = 'COMPLETED'
+                AND e.valid_at IS NOT NULL LIMIT 1) IS NOT NULL
+        FROM orders AS o
         WHERE o.bakery_key = {0} AND o.valid_at IS NOT NULL AND o.status IN ({{OpenStatuses}})
         ORDER BY o.placed_at, o.key
         """;
