@@ -33,6 +33,8 @@ public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(har
             "/negocio/ofertas/nueva",
             "/negocio/traducciones",
             "/negocio/estadisticas",
+            "/negocio/programas",
+            "/negocio/tokens",
             "/negocio/dia"
         }, seen);
         await page.GotoAsync("/negocio/estadisticas");
@@ -73,6 +75,7 @@ public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(har
             "/admin/comedores/nuevo",
             "/comedores/",
             "/comedores//cliente/",
+            "/comedores//clientes/csv",
             "/comedores//produccion",
             "/comedores//productos/nuevo",
             "/comedores//sedes/",

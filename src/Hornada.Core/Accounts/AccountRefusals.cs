@@ -6,6 +6,19 @@ namespace Hornada.Core.Accounts;
 public static class AccountRefusals
 {
     /// <summary>A token that has expired already, or lives longer than anybody plans.</summary>
+    public static Refusal OnlyReads { get; } = new(RefusalKind.Forbidden, "TOKEN_ONLY_READS", new(
+        "Este token solo puede leer",
+        "This token may only read",
+        "Dit token mag alleen lezen",
+        "Ce jeton peut seulement lire"));
+
+    /// <summary>A token that works at bakeries asks for something of its account or of an admin.</summary>
+    public static Refusal OnlyWorks { get; } = new(RefusalKind.Forbidden, "TOKEN_ONLY_WORKS", new(
+        "Este token solo puede trabajar los pedidos de la panadería",
+        "This token may only work the orders of the bakery",
+        "Dit token mag alleen de bestellingen van de bakkerij afwerken",
+        "Ce jeton peut seulement traiter les commandes de la boulangerie"));
+
     public static Refusal ExpiryOutOfRange { get; } = Refusal.Malformed(
         $"El token debe vencer en el futuro, a más tardar en {ApiToken.MaxYears} años",
         $"The token must expire in the future, in {ApiToken.MaxYears} years at the latest",

@@ -13,7 +13,7 @@ public static class AccountServices
         services.AddSingleton<RegisterGuest>().AddSingleton<RegisterExternalUser>().AddSingleton<Tokens>().AddSingleton<Profiles>();
         services.AddSingleton<Passkeys>().AddSingleton<ChangePassword>().AddSingleton<PasswordLinks>().AddSingleton<ServerKeys>();
         services.AddSingleton<ForgotPassword>().AddSingleton<Invitations>().AddSingleton<ManageStaff>().AddSingleton<ChooseWorkplace>();
-        services.AddSingleton<Sessions>().AddSingleton<ChangeEmail>();
+        services.AddSingleton<Sessions>().AddSingleton<ProgramUses>().AddSingleton<ProgramUseLoop>().AddSingleton<ChangeEmail>();
         services.AddSingleton<SetupLinks>().AddSingleton<PairDevices>().AddSingleton<PairedDevices>();
         return services;
     }

@@ -32,6 +32,9 @@ public sealed class ApiToken
     /// <summary>SHA-256 of the secret: 256 random bits need no salt and no slow hash.</summary>
     public byte[] Hash { get; private set; } = [];
 
+    /// <summary>How much of what its account may do it may do.</summary>
+    public TokenScope Scope { get; internal init; }
+
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 

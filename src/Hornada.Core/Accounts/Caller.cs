@@ -29,6 +29,12 @@ public sealed record Workplace(long Key, BakeryId Id, Currency Currency)
 /// <param name="Workplaces">Bakeries it is a member of, newest membership first; deleted bakeries left out.</param>
 public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IReadOnlyList<Workplace> Workplaces)
 {
+    /// <summary>Storage key of the API token of the request; null for a request that came with something else.</summary>
+    public long? TokenKey { get; init; }
+
+    /// <summary>How much of what the account may do the request may do.</summary>
+    public TokenScope Scope { get; init; }
+
     /// <summary>True for an admin.</summary>
     public bool IsAdmin => Role == Role.Admin;
 

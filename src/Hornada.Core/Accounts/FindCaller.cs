@@ -34,6 +34,8 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
                 Uid = owner.Uid,
                 DisplayName = owner.DisplayName,
                 Role = owner.Role,
+                TokenKey = token.Key,
+                Scope = token.Scope,
                 ExpiresAt = token.ExpiresAt,
             });
     }
@@ -98,6 +100,8 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
         var row = await found.Select(one => new
         {
             one.FamilyKey,
+            one.TokenKey,
+            one.Scope,
             one.Key,
             one.Uid,
             one.DisplayName,
@@ -122,7 +126,7 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
         }
 
         var caller = new Caller(row.Key, row.Uid, row.DisplayName, row.Role, row.Role == Role.Customer ? [] : row.Workplaces);
-        return new(new OAuthCaller(caller, row.FamilyKey), row.Key, row.ExpiresAt);
+        return new(new OAuthCaller(caller.Limit(row.Scope) with { TokenKey = row.TokenKey }, row.FamilyKey), row.Key, row.ExpiresAt);
     }
 
     /// <summary>The part of an account that a caller consists of: with the account itself EF Core would select its password hash.</summary>
@@ -138,6 +142,11 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
 
         /// <summary>Key of the family of the access token; 0 for another credential.</summary>
         public long FamilyKey { get; init; }
+
+        /// <summary>Key of the API token; null for another credential.</summary>
+        public long? TokenKey { get; init; }
+
+        public TokenScope Scope { get; init; }
 
         /// <summary>When the token expires, UTC; null for never.</summary>
         public DateTimeOffset? ExpiresAt { get; init; }

@@ -9,6 +9,11 @@ namespace Hornada.Core.Accounts;
 /// <param name="Secret">Bearer token to send; it is shown only this once.</param>
 public sealed record IssuedToken(ApiToken Token, string Secret);
 
+/// <summary>A token to be made.</summary>
+/// <param name="Name">What it is for, 1 to 80 characters.</param>
+/// <param name="ExpiresAt">When it expires, ten years ahead at most; null for never.</param>
+public sealed record NewToken(string Name, TokenScope Scope, DateTimeOffset? ExpiresAt);
+
 /// <summary>A token and whom it speaks for.</summary>
 public sealed record OwnedToken(ApiToken Token, Account Owner);
 
@@ -19,8 +24,14 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     /// <param name="accountKey">The account it speaks for.</param>
     /// <param name="name">What it is for, 1 to 80 characters.</param>
     /// <param name="expiresAt">When it expires, ten years ahead at most; null for never.</param>
-    public async Task<Outcome<IssuedToken>> Issue(long accountKey, string name, DateTimeOffset? expiresAt, CancellationToken cancel)
+    public Task<Outcome<IssuedToken>> Issue(long accountKey, string name, DateTimeOffset? expiresAt, CancellationToken cancel) =>
+        Issue(accountKey, new(name, TokenScope.Everything, expiresAt), cancel);
+
+    /// <summary>Makes a token for an account.</summary>
+    /// <param name="accountKey">The account it speaks for.</param>
+    public async Task<Outcome<IssuedToken>> Issue(long accountKey, NewToken wanted, CancellationToken cancel)
     {
+        var (name, scope, expiresAt) = wanted;
         if (TextChecks.Joined([TextChecks.Required("name", name, ApiToken.MaxName), CheckExpiry(expiresAt, clock.Now())]) is { } refusal)
         {
             return refusal;
@@ -32,6 +43,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
                 var secret = TokenSecret.New(random);
                 var token = new ApiToken(Ids.New(clock.Now(), random), accountKey, name, TokenSecret.Hash(secret), clock.Now())
                 {
+                    Scope = scope,
                     ExpiresAt = expiresAt,
                 };
                 db.Add(token);
@@ -44,6 +56,19 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     /// <summary>Refused when a token would have expired already, or would live longer than anybody plans; null when it would not.</summary>
     public static Refusal? CheckExpiry(DateTimeOffset? expiresAt, DateTimeOffset now) =>
         expiresAt <= now || expiresAt > now.AddYears(ApiToken.MaxYears) ? AccountRefusals.ExpiryOutOfRange : null;
+
+    /// <summary>The token of a secret that works no more; null for an unknown one. Asked about refused requests alone.</summary>
+    public async Task<ApiToken?> Ended(string secret, CancellationToken cancel)
+    {
+        if (!secret.StartsWith(TokenSecret.Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var hash = TokenSecret.Hash(secret);
+        await using var db = store.OpenReader();
+        return await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(token => token.Hash == hash, cancel);
+    }
 
     /// <summary>The tokens of an account, newest first, revoked ones too.</summary>
     public async Task<IReadOnlyList<ApiToken>> ForAccount(long accountKey, CancellationToken cancel)

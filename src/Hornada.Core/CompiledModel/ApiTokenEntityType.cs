@@ -20,7 +20,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Accounts.ApiToken",
                 typeof(ApiToken),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -89,6 +89,15 @@ namespace Hornada.Core.CompiledModel
                 nullable: true,
                 valueConverter: new InstantConverter());
             revokedAt.AddAnnotation("Relational:ColumnName", "revoked_at");
+
+            var scope = runtimeEntityType.AddProperty(
+                "Scope",
+                typeof(TokenScope),
+                propertyInfo: typeof(ApiToken).GetProperty("Scope", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApiToken).GetField("<Scope>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new EnumNameConverter<TokenScope>());
+            scope.SetSentinelFromProviderValue("EVERYTHING");
+            scope.AddAnnotation("Relational:ColumnName", "scope");
 
             var key0 = runtimeEntityType.AddKey(
                 new[] { key });

@@ -11,7 +11,7 @@ namespace Hornada.Core.CompiledModel
     internal partial class HornadaDbModel
     {
         private HornadaDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 71)
+            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 72)
         {
         }
 
@@ -32,6 +32,7 @@ namespace Hornada.Core.CompiledModel
             var pairedDevice = PairedDeviceEntityType.Create(this);
             var passkey = PasskeyEntityType.Create(this);
             var passwordLink = PasswordLinkEntityType.Create(this);
+            var programUse = ProgramUseEntityType.Create(this);
             var serverKey = ServerKeyEntityType.Create(this);
             var session = SessionEntityType.Create(this);
             var setupLink = SetupLinkEntityType.Create(this);
@@ -104,6 +105,7 @@ namespace Hornada.Core.CompiledModel
             PairedDeviceEntityType.CreateAnnotations(pairedDevice);
             PasskeyEntityType.CreateAnnotations(passkey);
             PasswordLinkEntityType.CreateAnnotations(passwordLink);
+            ProgramUseEntityType.CreateAnnotations(programUse);
             ServerKeyEntityType.CreateAnnotations(serverKey);
             SessionEntityType.CreateAnnotations(session);
             SetupLinkEntityType.CreateAnnotations(setupLink);

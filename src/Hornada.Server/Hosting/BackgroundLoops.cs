@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Mail;
 using Hornada.Core.Notifications;
 using Hornada.Core.Webhooks;
@@ -11,7 +12,8 @@ internal static class BackgroundLoops
         .AddHostedService<PushService>()
         .AddHostedService<MailService>()
         .AddHostedService<DeliveryCreationService>()
-        .AddHostedService<DeliverySendingService>();
+        .AddHostedService<DeliverySendingService>()
+        .AddHostedService<ProgramUseService>();
 
     private sealed class PushService(PushLoop loop) : BackgroundService
     {
@@ -24,6 +26,11 @@ internal static class BackgroundLoops
     }
 
     private sealed class DeliveryCreationService(DeliveryCreationLoop loop) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
+    }
+
+    private sealed class ProgramUseService(ProgramUseLoop loop) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
     }

@@ -217,6 +217,7 @@ internal static class HornadaHost
         app.UseAssets(Apis);
         app.UseOuterPathInPages(["/api"]);
         app.UseBakeronlineHosts();
+        ProgramSightings.Use(app);
         CanteenMiddleware.Use(app);
         app.Use(HeadRequests.ServeAsGet);
         app.UseRouting();

@@ -41,7 +41,15 @@ internal enum Access
 internal sealed record AccessRequirement(Access Access, Permission? Permission = null) : IAuthorizationRequirement
 {
     /// <summary>The refusal for a caller without access; null with access.</summary>
-    public Refusal? Judge(Caller caller) => Access switch
+    /// <param name="method">Method of the request: a token that only reads makes no other than GET.</param>
+    public Refusal? Judge(Caller caller, string method) => caller.Scope switch
+    {
+        TokenScope.Read when !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) => AccountRefusals.OnlyReads,
+        TokenScope.Work when Access is Access.Person or Access.Admin || Judge(caller) is not null => AccountRefusals.OnlyWorks,
+        TokenScope.Everything or TokenScope.Read or TokenScope.Work => Judge(caller),
+    };
+
+    private Refusal? Judge(Caller caller) => Access switch
     {
         Access.Public or Access.Anybody or Access.SignedIn => null,
         Access.Person => caller.IsDevice ? AccountRefusals.AccessDenied : null,

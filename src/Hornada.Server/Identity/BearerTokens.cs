@@ -21,6 +21,7 @@ internal sealed class BearerTokens(
     ILoggerFactory logger,
     UrlEncoder encoder,
     FindCaller find,
+    Tokens tokens,
     FirebaseTokens firebase,
     RegisterExternalUser welcome) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -52,7 +53,13 @@ internal sealed class BearerTokens(
             : await find.ByToken(token);
         if (caller is null)
         {
+            await FindEnd(token);
             return AuthenticateResult.Fail("Unknown or revoked token.");
+        }
+
+        if (caller.TokenKey is { } key)
+        {
+            ProgramSightings.Note(Context, ProgramKind.Token, key);
         }
 
         Context.Features.Set(NamedBakery.ByHeader(Context, caller));
@@ -69,7 +76,18 @@ internal sealed class BearerTokens(
         }
 
         Context.Features.Set(new OAuthGrant(found.FamilyKey));
+        ProgramSightings.Note(Context, ProgramKind.Grant, found.FamilyKey);
         return found.Caller;
+    }
+
+    /// <summary>Says of a token of this server that was revoked or has expired that this is so; its owner sees that it is still used.</summary>
+    private async Task FindEnd(string token)
+    {
+        if (!Context.IsOAuth(token) && !firebase.Concerns(token) && await tokens.Ended(token, Context.RequestAborted) is { } ended)
+        {
+            ProgramSightings.Note(Context, ProgramKind.Token, ended.Key);
+            Context.Features.Set(new EndedToken(ended.RevokedAt is not null));
+        }
     }
 
     /// <summary>The caller of a Firebase token; null for an invalid one. A new user gets an account.</summary>
@@ -126,7 +144,7 @@ internal sealed class AccessHandler(IHttpContextAccessor http) : AuthorizationHa
         var passes = (request?.Features.Get<Organisation>(), request?.Features.Get<Caller>()) switch
         {
             ({ } organisation, _) => requirement.Judge(organisation) is null,
-            (_, { } caller) => requirement.Judge(caller) is null,
+            (_, { } caller) => requirement.Judge(caller, request!.Request.Method) is null,
             _ => requirement.Access == Access.Anybody && request?.Request.Headers.Authorization is [],
         };
         if (passes)
@@ -165,7 +183,7 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         var access = context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>();
         return authorizeResult.Challenged || caller is null || access is null
             ? Refuse(context, ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized))
-            : Refuse(context, ErrorResponse.From(access.Judge(caller) ?? AccountRefusals.AccessDenied));
+            : Refuse(context, ErrorResponse.From(access.Judge(caller, context.Request.Method) ?? AccountRefusals.AccessDenied));
     }
 
     private static Task Refuse(HttpContext http, ErrorResponse failure) => http.Dialect().Refuse(http, failure);

@@ -15,7 +15,7 @@ internal sealed class CallerRefresher(IAuthenticationSchemeProvider schemes)
         if (http.User.Identities.Any(identity => identity.AuthenticationType == WebSession.Scheme))
         {
             // The handler of the cookie would write headers, which have already been sent.
-            return await WebSession.CallerOf(http, http.User) is { } reader && access?.Judge(reader) is null ? reader : null;
+            return await WebSession.CallerOf(http, http.User) is { } reader && access?.Judge(reader, http.Request.Method) is null ? reader : null;
         }
 
         http.Features.Set<Caller>(null);
@@ -32,7 +32,7 @@ internal sealed class CallerRefresher(IAuthenticationSchemeProvider schemes)
             var answer = handler is null ? AuthenticateResult.NoResult() : await handler.AuthenticateAsync();
             if (answer.Succeeded && http.Features.Get<Caller>() is { } caller)
             {
-                return access?.Judge(caller) is null ? caller : null;
+                return access?.Judge(caller, http.Request.Method) is null ? caller : null;
             }
         }
 

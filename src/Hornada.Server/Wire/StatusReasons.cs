@@ -64,7 +64,9 @@ internal static class StatusReasons
         response.StatusCode = status;
         if (status == 401)
         {
-            response.Headers.WWWAuthenticate = "Bearer";
+            response.Headers.WWWAuthenticate = response.HttpContext.Features.Get<EndedToken>() is { } ended
+                ? $"Bearer error=\"invalid_token\", error_description=\"The token {(ended.IsRevoked ? "was revoked" : "has expired")}\""
+                : "Bearer";
         }
 
         // A caller that knows the exact time has already set the header.

@@ -192,6 +192,8 @@ internal sealed class AccessRequests(TestServer server)
         ["POST /api/v1/webhooks/{id}/deliveries/{delivery}/replay"] = OnWebhook(server, "/deliveries/nobody/replay"),
         ["POST /api/v1/webhooks/{id}/replay-dead"] = OnWebhook(server, "/replay-dead"),
 
+        ["GET /api/v1/programs"] = Plain("/api/v1/programs"),
+        ["DELETE /api/v1/programs/apps/{id}"] = Plain("/api/v1/programs/apps/0"),
         ["GET /api/v1/tokens"] = Plain("/api/v1/tokens"),
         ["POST /api/v1/tokens"] = Plain("/api/v1/tokens", new { name = "caja" }),
         ["DELETE /api/v1/tokens/{id}"] = async () =>

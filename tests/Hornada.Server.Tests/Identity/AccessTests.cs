@@ -100,7 +100,7 @@ public sealed partial class AccessTests<TEngine>(TestServer<TEngine> server) : S
         var office = (await counter.Get("/negocio")).Is(200).Text;
         Assert.Contains("href=\"/negocio/productos\"", office, StringComparison.Ordinal);
         Assert.DoesNotContain("/negocio/estadisticas", office, StringComparison.Ordinal);
-        Assert.DoesNotContain("/negocio/tokens", office, StringComparison.Ordinal);
+        Assert.DoesNotContain("/negocio/programas", office, StringComparison.Ordinal);
         Assert.DoesNotContain("/negocio/panaderia", office, StringComparison.Ordinal);
     }
 

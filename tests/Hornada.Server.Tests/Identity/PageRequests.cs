@@ -272,6 +272,8 @@ internal sealed class PageRequests
         ["POST /negocio/personas/{uid}/rol"] = Plain("/negocio/personas/nadie/rol"),
         ["POST /negocio/personas/{uid}/quitar"] = Plain("/negocio/personas/nadie/quitar"),
         ["POST /negocio/personas/invitaciones/{id}/anular"] = Plain("/negocio/personas/invitaciones/nada/anular"),
+        ["GET /negocio/programas"] = Plain("/negocio/programas"),
+        ["POST /negocio/programas/{id}/terminar"] = Plain("/negocio/programas/0/terminar"),
         ["GET /negocio/tokens"] = Plain("/negocio/tokens"),
         ["POST /negocio/tokens"] = Plain("/negocio/tokens"),
         ["POST /negocio/tokens/{id}/revocar"] = Plain("/negocio/tokens/nada/revocar"),

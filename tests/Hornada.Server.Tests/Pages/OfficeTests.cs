@@ -109,7 +109,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         await browser.Submit("/negocio/tokens", ("nombre", Nasty));
         Assert.DoesNotContain("<script>alert", browser.Html, StringComparison.Ordinal);
 
-        string[] pages = ["/negocio", "/negocio/productos", $"/negocio/productos/{id}", "/negocio/promociones", "/negocio/tokens"];
+        string[] pages = ["/negocio", "/negocio/productos", $"/negocio/productos/{id}", "/negocio/promociones", "/negocio/programas"];
         foreach (var page in pages)
         {
             (await browser.Go(page)).Is(200).Shows(Nasty);
@@ -320,12 +320,17 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         var secret = browser.Is(200).Field("", "secreto");
         Assert.True(browser.Answer.Headers.CacheControl?.NoStore);
         Assert.Equal(200, (await Server.With(secret).Get("/api/v1/products/my")).Status);
-        Assert.DoesNotContain(secret, (await browser.Go("/negocio/tokens")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret, (await browser.Go("/negocio/programas")).Shows("Visto por última vez").Html, StringComparison.Ordinal);
 
         await browser.Submit(browser.Action("/revocar"));
 
-        browser.Is(200).Shows("Revocado el");
         Assert.Equal(401, (await Server.With(secret).Get("/api/v1/products/my")).Status);
+        (await browser.Go("/negocio/programas")).Is(200).Shows("Revocado el").Shows("Peticiones con el token terminado: 1");
+        await browser.Go("/negocio/tokens");
+        await browser.Submit("/negocio/tokens", ("nombre", "Lector"), ("alcance", "READ"), ("hasta", "2026-05-31"));
+        (await browser.Go("/negocio/programas")).Is(200).Shows("Solo leer lo que tú ves").Shows("Vence el");
+        await browser.Go("/negocio/tokens");
         await browser.Submit("/negocio/tokens", ("nombre", new string('a', 81)));
         browser.Is(400).Shows("80");
     }
@@ -397,7 +402,8 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         browser.Is(400);
         (await browser.Go("/negocio/dia?fecha=%00")).Is(400);
 
-        Assert.DoesNotContain("Ajeno", (await browser.Go("/negocio/tokens")).Shows("Aún no hay tokens.").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Ajeno", (await browser.Go("/negocio/programas")).Shows("Todavía no hay programas").Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public static class OAuthServices
     {
         services.AddSingleton(options).AddSingleton(
             new OAuthSettings { RefreshIdleDays = options.RefreshIdleDays, RefreshGraceSeconds = options.RefreshGraceSeconds });
-        services.AddSingleton<OAuthClients>().AddSingleton<IssueCode>().AddSingleton<ExchangeCode>();
+        services.AddSingleton<OAuthClients>().AddSingleton<Grants>().AddSingleton<IssueCode>().AddSingleton<ExchangeCode>();
         services.AddSingleton<RefreshTokens>().AddSingleton<SignInDirectly>();
         return services;
     }

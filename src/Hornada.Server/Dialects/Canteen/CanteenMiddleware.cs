@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Hornada.Core.Accounts;
 using Hornada.Core.Canteens;
 using Hornada.Core.Limits;
 using Hornada.Server.Identity;
@@ -32,6 +33,10 @@ internal sealed class CanteenMiddleware(LoadLimits load, CanteenOptions options)
         try
         {
             organisation = Secret(http.Request) is { } secret ? await find.ByToken(secret) : null;
+            if (organisation is not null)
+            {
+                ProgramSightings.Note(http, ProgramKind.Organisation, organisation.TokenKey);
+            }
         }
         finally
         {

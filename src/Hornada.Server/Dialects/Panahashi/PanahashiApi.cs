@@ -66,6 +66,7 @@ internal static class PanahashiApi
         api.MapNotifications();
         api.MapEvents();
         api.MapWebhooks();
+        api.MapPrograms();
         api.MapTokens();
         api.MapOAuthClients();
         api.MapDevices();

@@ -35,10 +35,13 @@ public sealed record CompaniesModel(IReadOnlyList<CompanyView> Companies);
 
 /// <param name="Organisations">Tokens of organisations that run canteens, by organisation.</param>
 public sealed record AllTokensModel(
-    Page<OwnedToken> Page, IReadOnlyList<(Company Organisation, IReadOnlyList<OrganisationToken> Tokens)> Organisations);
+    Page<OwnedToken> Page, IReadOnlyList<(Company Organisation, IReadOnlyList<OrganisationToken> Tokens)> Organisations,
+    IReadOnlyDictionary<long, ProgramSighting> Seen, IReadOnlyDictionary<long, ProgramSighting> SeenOfOrganisations);
 
 /// <summary>Programs that may act for people.</summary>
-public sealed record ClientsModel(IReadOnlyList<OAuthClient> Clients, FormState State);
+/// <param name="Seen">When each client was last seen, by its key.</param>
+public sealed record ClientsModel(
+    IReadOnlyList<OAuthClient> Clients, IReadOnlyDictionary<long, ProgramSighting> Seen, FormState State);
 
 /// <summary>Every organisation that runs canteens.</summary>
 public sealed record CanteensModel(IReadOnlyList<Company> Organisations);

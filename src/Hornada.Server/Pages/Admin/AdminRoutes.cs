@@ -89,8 +89,8 @@ internal static class AdminRoutes
     {
         tokens.MapGet("",
             async (
-            int? pagina, Caller caller, Tokens all, FindOrganisation organisations, OrganisationTokens theirs, HttpContext http,
-            CancellationToken cancel) =>
+            int? pagina, Caller caller, Tokens all, FindOrganisation organisations, OrganisationTokens theirs, ProgramUses uses,
+            HttpContext http, CancellationToken cancel) =>
         {
             var shown = new List<(Company, IReadOnlyList<OrganisationToken>)>();
             foreach (var organisation in await organisations.ForCaller(caller, cancel))
@@ -98,7 +98,11 @@ internal static class AdminRoutes
                 shown.Add((organisation, (await theirs.ForOrganisation(organisation.Id, cancel)).Value));
             }
 
-            return Page.Render<AllTokensPage, AllTokensModel>(http, new(await all.All(new(pagina ?? 1, RowsShown), cancel), shown));
+            var page = await all.All(new(pagina ?? 1, RowsShown), cancel);
+            var seen = await uses.Read(ProgramKind.Token, [.. page.Rows.Select(row => row.Token.Key)], cancel);
+            var theirsSeen = await uses.Read(
+                ProgramKind.Organisation, [.. shown.SelectMany(row => row.Item2).Select(token => token.Key)], cancel);
+            return Page.Render<AllTokensPage, AllTokensModel>(http, new(page, shown, seen, theirsSeen));
         }).RequireAccess(Access.Admin);
         tokens.MapPost("/{id}/revocar", async (string id, Posted form, Tokens all, HttpContext http, CancellationToken cancel) =>
             Done(http, (await all.RevokeAny(id, cancel)).Refusal, "/admin/tokens")).RequireAccess(Access.Admin);
@@ -109,9 +113,10 @@ internal static class AdminRoutes
 
     private static void MapClients(this RouteGroupBuilder clients)
     {
-        clients.MapGet("", async (OAuthClients all, HttpContext http, CancellationToken cancel) =>
-            await ShowClients(all, http, FormState.None, cancel)).RequireAccess(Access.Admin);
-        clients.MapPost("", async (Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
+        clients.MapGet("", async (OAuthClients all, ProgramUses uses, HttpContext http) =>
+            await ShowClients(all, uses, http, FormState.None)).RequireAccess(Access.Admin);
+        clients.MapPost("", async (
+            Posted form, OAuthClients all, ProgramUses uses, HttpContext http, CancellationToken cancel) =>
         {
             var addresses = form["retorno"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             var registration = new ClientRegistration(form["nombre"], addresses)
@@ -122,7 +127,7 @@ internal static class AdminRoutes
             };
             var made = await all.Register(registration, cancel);
             return made.Refusal is { } refusal
-                ? await ShowClients(all, http, new(refusal, form.Shown()), cancel)
+                ? await ShowClients(all, uses, http, new(refusal, form.Shown()))
                 : Page.GoTo("/admin/oauth");
         }).RequireAccess(Access.Admin);
         clients.MapPost("/{id}/revocar", async (string id, Posted form, OAuthClients all, HttpContext http, CancellationToken cancel) =>
@@ -141,8 +146,12 @@ internal static class AdminRoutes
     private static IResult Done(HttpContext http, Refusal? wrong, string address) =>
         wrong is null ? Page.GoTo(address) : Page.Error(http, wrong);
 
-    private static async Task<IResult> ShowClients(OAuthClients all, HttpContext http, FormState state, CancellationToken cancel) =>
-        Page.Render<ClientsPage, ClientsModel>(http, new(await all.All(cancel), state), state.Status);
+    private static async Task<IResult> ShowClients(OAuthClients all, ProgramUses uses, HttpContext http, FormState state)
+    {
+        var cancel = http.RequestAborted;
+        return Page.Render<ClientsPage, ClientsModel>(
+            http, new(await all.All(cancel), await uses.OfClients(cancel), state), state.Status);
+    }
 }
 
 /// <summary>The pages of all bakeries.</summary>

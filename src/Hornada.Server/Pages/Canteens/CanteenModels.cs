@@ -37,7 +37,8 @@ public sealed record SiteModel(
 
 /// <param name="Issued">The token that was just made; null for none.</param>
 public sealed record CanteenTokensModel(
-    Organisation Organisation, IReadOnlyList<OrganisationToken> Tokens, IssuedOrganisationToken? Issued, FormState State);
+    Organisation Organisation, IReadOnlyList<OrganisationToken> Tokens, IReadOnlyDictionary<long, ProgramSighting> Seen,
+    IssuedOrganisationToken? Issued, FormState State);
 
 public sealed record SettingsModel(Organisation Organisation, Canteen Settings, IReadOnlyList<AccountView> Staff, FormState State)
 {

@@ -9,7 +9,7 @@ namespace Hornada.Server.Pages.Canteens;
 /// <summary>The settings of an organisation, its people, and the tokens of its programs.</summary>
 internal sealed class CanteenSettingsPages(
     Caller caller, FindOrganisation organisations, FindCanteens find, ManageCanteens manage, OrganisationTokens tokens,
-    SearchAccounts people)
+    SearchAccounts people, ProgramUses uses)
 {
     public async Task<IResult> Show(string id, HttpContext http, FormState state)
     {
@@ -51,9 +51,13 @@ internal sealed class CanteenSettingsPages(
         var cancel = http.RequestAborted;
         var found = await organisations.For(caller, id, cancel);
         var known = await found.ThenDo(organisation => tokens.ForOrganisation(organisation.Id, cancel));
-        return known.Refusal is { } unknown
-            ? Page.Error(http, unknown)
-            : Page.Render<CanteenTokensPage, CanteenTokensModel>(http, new(found.Value, known.Value, issued, state), state.Status);
+        if (known.Refusal is { } unknown)
+        {
+            return Page.Error(http, unknown);
+        }
+
+        var seen = await uses.Read(ProgramKind.Organisation, [.. known.Value.Select(token => token.Key)], cancel);
+        return Page.Render<CanteenTokensPage, CanteenTokensModel>(http, new(found.Value, known.Value, seen, issued, state), state.Status);
     }
 
     public async Task<IResult> Issue(string id, Posted form, HttpContext http)

@@ -126,7 +126,7 @@ public sealed record CompanyModel(Company Company, IReadOnlyList<Bakery> Bakerie
 public sealed record SellingModel(Bakery Bakery, bool HasLockers, FormState State);
 
 /// <param name="Issued">The one just created; null for none.</param>
-public sealed record TokensModel(IReadOnlyList<ApiToken> Tokens, IssuedToken? Issued, FormState State);
+public sealed record TokensModel(IssuedToken? Issued, FormState State);
 
 /// <summary>The webhooks of the signed-in account.</summary>
 /// <param name="Places">The bakeries to choose from; empty when there is no choice.</param>

@@ -63,6 +63,7 @@ internal static class OfficeRoutes
         office.MapGroup("/personas").MapStaff();
         pages.MapInvitations();
         office.MapGroup("/tokens").MapTokens();
+        office.MapGroup("/programas").MapPrograms();
         office.MapGroup("/avisos").MapWebhooks();
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
@@ -6,8 +7,11 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
-/// <summary>A request for a new token; without an end it works until it is revoked.</summary>
-internal sealed record CreateTokenBody([property: Required] string? Name, DateTimeOffset? ExpiresAt) : ClosedBody;
+/// <summary>A request for a new token; without an end it works until it is revoked, without a scope it may do everything.</summary>
+internal sealed record CreateTokenBody([property: Required] string? Name, DateTimeOffset? ExpiresAt, TokenScope? Scope) : ClosedBody
+{
+    public NewToken Token() => new(Name!, Scope ?? TokenScope.Everything, ExpiresAt);
+}
 
 /// <summary>Registers an OAuth client. Without addresses it must be first-party, and can only take passwords.</summary>
 /// <param name="ClientId">The id it has already; null for a new one.</param>

@@ -17,7 +17,9 @@ internal static class TokenRoutes
             .WithSummary("The caller's tokens, newest first, without their secrets").Answers200<TokenWire[]>(401);
 
         tokens.MapPost("", async (Body<CreateTokenBody> body, Caller caller, Tokens own, CancellationToken cancel) =>
-            Answers.Created(await own.Issue(caller.Key, body.Value.Name!, body.Value.ExpiresAt, cancel), TokenWireMapping.ToWire))
+            Answers.Created(
+                await own.Issue(caller.Key, body.Value.Token(), cancel),
+                TokenWireMapping.ToWire))
             .RequireAccess(Access.Person).NotIdempotent("its answer is a secret, shown once and stored as a hash")
             .WithSummary("Make a token for the caller; its secret is shown this once").Answers201<IssuedTokenWire>(400, 401);
 

@@ -4,7 +4,7 @@ using Hornada.Core.Accounts;
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
 /// <summary>A bearer token, without its secret. Not part of the contract.</summary>
-internal sealed record TokenWire(string Id, string Name, long CreatedAt, long? RevokedAt)
+internal sealed record TokenWire(string Id, string Name, TokenScope Scope, long CreatedAt, long? RevokedAt)
 {
     /// <summary>When it expires; left out for a token that never does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -12,7 +12,7 @@ internal sealed record TokenWire(string Id, string Name, long CreatedAt, long? R
 }
 
 /// <summary>A new bearer token with its secret, which is shown only once.</summary>
-internal sealed record IssuedTokenWire(string Id, string Name, long CreatedAt, long? RevokedAt, string Token)
+internal sealed record IssuedTokenWire(string Id, string Name, TokenScope Scope, long CreatedAt, long? RevokedAt, string Token)
 {
     /// <summary>When it expires; left out for a token that never does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -23,7 +23,7 @@ internal sealed record IssuedTokenWire(string Id, string Name, long CreatedAt, l
 internal static class TokenWireMapping
 {
     public static TokenWire ToWire(this ApiToken token) =>
-        new(token.Id, token.Name, token.CreatedAt.ToUnixTimeMilliseconds(), token.RevokedAt?.ToUnixTimeMilliseconds())
+        new(token.Id, token.Name, token.Scope, token.CreatedAt.ToUnixTimeMilliseconds(), token.RevokedAt?.ToUnixTimeMilliseconds())
         {
             ExpiresAt = token.ExpiresAt?.ToUnixTimeMilliseconds(),
         };
@@ -31,6 +31,6 @@ internal static class TokenWireMapping
     public static IssuedTokenWire ToWire(this IssuedToken issued)
     {
         var token = issued.Token.ToWire();
-        return new(token.Id, token.Name, token.CreatedAt, null, issued.Secret) { ExpiresAt = token.ExpiresAt };
+        return new(token.Id, token.Name, token.Scope, token.CreatedAt, null, issued.Secret) { ExpiresAt = token.ExpiresAt };
     }
 }
