@@ -8,7 +8,7 @@ public static class CompanyServices
     /// <summary>Registers reading and changing companies.</summary>
     public static IServiceCollection AddCompanies(this IServiceCollection services)
     {
-        services.AddScoped<FindCompanies>().AddScoped<FindPolicies>().AddSingleton<ManageCompanies>();
+        services.AddScoped<FindCompanies>().AddScoped<FindPolicies>().AddSingleton<ManageCompanies>().AddSingleton<HomeZone>();
         return services;
     }
 }

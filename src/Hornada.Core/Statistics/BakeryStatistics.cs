@@ -83,8 +83,7 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
     /// <summary>Statistics of the platform, currency by currency.</summary>
     public async Task<PlatformStatistics> OfPlatform(CancellationToken cancel)
     {
-        var oldest = await db.Companies.OrderBy(company => company.Key).Select(company => company.Zone).FirstOrDefaultAsync(cancel);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(oldest ?? Bakery.HomeZone);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await HomeZone.Of(db, cancel));
         var now = TimeZoneInfo.ConvertTime(clock.Now(), zone);
         var midnight = new DateTimeOffset(now.Date, now.Offset);
         var existing = db.Bakeries.Where(bakery => bakery.DeletedAt == null);

@@ -22,7 +22,11 @@ public sealed record RegisterModel(string Name, string Email, string Next, Refus
 /// </param>
 public sealed record ProfileModel(
     AccountView Account, IReadOnlyList<(LoyaltyCard Card, Bakery Bakery)> Cards, IReadOnlyList<BakeryView> Favourites,
-    IReadOnlyList<Passkey> Passkeys, IReadOnlyList<Session> Sessions, string? Here, FormState State);
+    IReadOnlyList<Passkey> Passkeys, IReadOnlyList<Session> Sessions, string? Here, FormState State)
+{
+    /// <summary>The time zone in which moments are told: that of their bakery, or else of the installation.</summary>
+    public required string Zone { get; init; }
+}
 
 /// <param name="Bakeries">Their bakeries by key.</param>
 public sealed record MyOrdersModel(Page<OrderView> Page, IReadOnlyDictionary<long, Bakery> Bakeries);

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Companies;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Mail;
@@ -211,7 +212,7 @@ internal sealed class NewAccount(
 /// <summary>Showing one's own account.</summary>
 internal sealed class ProfilePages(
     Caller caller, Profiles profiles, LoyaltyCards cards, CustomerFavourites favourites, FindBakeries bakeries, Passkeys passkeys,
-    Sessions sessions)
+    Sessions sessions, Reader reader, HomeZone home)
 {
     public async Task<IResult> Show(HttpContext http, FormState state)
     {
@@ -229,7 +230,10 @@ internal sealed class ProfilePages(
         return Page.Render<ProfilePage, ProfileModel>(
             http,
             new(account, named, await favourites.ForCaller(caller, cancel), await passkeys.ForAccount(caller.Key, cancel),
-                await sessions.ForCaller(caller, cancel), WebSession.IdOf(http), state),
+                await sessions.ForCaller(caller, cancel), WebSession.IdOf(http), state)
+            {
+                Zone = caller.Workplace.Refusal is null ? reader.Zone : await home.Find(cancel),
+            },
             state.Status);
     }
 }
