@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
+using Hornada.Server.Pages.Site;
 using Hornada.Server.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -105,6 +106,15 @@ public sealed class SetupPagesTests<TEngine>(TestServer<TEngine> server) : Serve
         Assert.Empty((await after.Bakeries.SingleAsync(row => row.Id == bakery.Id, TestContext.Current.CancellationToken))
             .Timetable.On(DayOfWeek.Monday));
     }
+
+    [Theory]
+    [InlineData(null, "", 0)]
+    [InlineData("https://tiles.example.com/{z}/{x}/{y}.png", "© Kaart", 0)]
+    [InlineData("https://tiles.example.com/{z}/{x}/{y}.png", " ", 1)]
+    [InlineData("http://tiles.example.com/{z}/{x}/{y}.png", "© Kaart", 1)]
+    [InlineData("https://tiles.example.com/{z}/{x}.png", "", 2)]
+    public void A_map_needs_tiles_that_are_fetched_over_https_and_the_name_of_its_makers(string? tiles, string attribution, int problems) =>
+        Assert.Equal(problems, new MapOptions { Tiles = tiles, Attribution = attribution }.Problems(isProduction: true).Count());
 
     private async Task<ShopBrowser> Owner(string language)
     {
