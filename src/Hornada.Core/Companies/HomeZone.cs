@@ -25,12 +25,12 @@ public sealed class HomeZone(Store store, TimeProvider clock)
         }
 
         await using var db = store.OpenReader();
-        var zone = await Of(db, cancel);
+        var zone = await FindIn(db, cancel);
         last = new(zone, now);
         return zone;
     }
 
-    internal static async Task<string> Of(HornadaDb db, CancellationToken cancel) =>
+    internal static async Task<string> FindIn(HornadaDb db, CancellationToken cancel) =>
         await db.Companies.OrderBy(company => company.Key).Select(company => company.Zone).FirstOrDefaultAsync(cancel) ?? Unknown;
 
     private sealed record Read(string Zone, DateTimeOffset At);

@@ -83,7 +83,7 @@ public sealed class CountStatistics(HornadaDb db, TimeProvider clock)
     /// <summary>Statistics of the platform, currency by currency.</summary>
     public async Task<PlatformStatistics> OfPlatform(CancellationToken cancel)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(await HomeZone.Of(db, cancel));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await HomeZone.FindIn(db, cancel));
         var now = TimeZoneInfo.ConvertTime(clock.Now(), zone);
         var midnight = new DateTimeOffset(now.Date, now.Offset);
         var existing = db.Bakeries.Where(bakery => bakery.DeletedAt == null);

@@ -103,6 +103,7 @@ public sealed class WordsForPeopleTests<TEngine>(TestServer<TEngine> server) : S
     {
         var (baker, uid) = await Server.SignUp(Role.Baker, "Nora Panadera", ClientActions.FreshEmail());
         var shop = await Server.OpenBakery(uid, "La Pausada", "Calle 1", 4.6, -74.1);
+        await baker.CreateProduct("Pan de prueba", 3);
         (await baker.Patch("/api/v1/bakeries/me", new { openTime = "07:00", closeTime = "20:00" })).Is(200);
         (await baker.Post("/api/v1/bakeries/me/pause", new { minutes = 1_440 })).Is(200);
         using var guest = Browser();
