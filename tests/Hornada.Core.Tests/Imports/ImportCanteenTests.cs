@@ -49,7 +49,7 @@ public sealed class ImportCanteenTests(StoreFixture<Sqlite> fixture) : StoreTest
             Sede 1 Active Anytime 1,2,3,4,5,6,7 18:00 16:00 1
             Sede 2 Inactive Interval 1,3 10:00  0 09:30,10:30
             Menú lunes MENU 7006 True True | Agua AGUA 300 False True | Flan FLAN 500 False False
-            Ana 3A Eva Paz +5491123456789 9994 | Consumidor Final    | Leo 5B Eva Paz +5491123456789 9994 | Profe  Pío Sol  0
+            Ana 3A Eva Paz +5491123456789 9994 | Consumidor Final     | Leo 5B Eva Paz +5491123456789 9994 | Profe  Pío Sol  0
             SO-AAAAAAAAA1 Credit 7006 sin sal | SO-AAAAAAAAA2 Cash 600 (2 handed over 1) | SO-AAAAAAAAA3 Cash 300
             """.ReplaceLineEndings("\n"),
             taken);

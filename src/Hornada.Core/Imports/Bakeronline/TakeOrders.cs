@@ -56,7 +56,7 @@ internal sealed class TakeOrders(
                 Terms = Terms(checkout, order, method.Value),
                 Number = order.Count("order_nr"),
             };
-            _ = order.Without("id", "shop_id", "company_id", "prices").Part("checkout").Without("latch_id");
+            _ = order.Without("id", "shop_id", "company_id", "prices").Part("checkout").Without("latch_id", "comment");
             var agrees = elsewhere.TotalMinor == order.Part("prices").Amount("price_to_pay", shop.Currency);
             return agrees
                 ? (await operations.Orders.Run(elsewhere, owner, cancel)).Then(made => made.Id.Value)
