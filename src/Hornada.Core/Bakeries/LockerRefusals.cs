@@ -28,9 +28,12 @@ public static class LockerRefusals
         $"Il y a déjà un casier nommé {Ids.Echo(name)}"));
 
     /// <summary>The bakery has no locker with this key.</summary>
-    public static Refusal NotFound(long key) => new(RefusalKind.NotFound, "LOCKER_NOT_FOUND", new(
-        $"Casillero {key.ToString(CultureInfo.InvariantCulture)} no encontrado",
-        $"Locker {key.ToString(CultureInfo.InvariantCulture)} not found",
-        $"Afhaalautomaat {key.ToString(CultureInfo.InvariantCulture)} niet gevonden",
-        $"Casier {key.ToString(CultureInfo.InvariantCulture)} introuvable"));
+    public static Refusal NotFound(long key) => NotFound(key.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The bakery has no locker with this id: the text as it was typed.</summary>
+    public static Refusal NotFound(string id) => new(RefusalKind.NotFound, "LOCKER_NOT_FOUND", new(
+        $"Casillero {Ids.Echo(id)} no encontrado",
+        $"Locker {Ids.Echo(id)} not found",
+        $"Afhaalautomaat {Ids.Echo(id)} niet gevonden",
+        $"Casier {Ids.Echo(id)} introuvable"));
 }

@@ -27,6 +27,9 @@ public sealed record CsvImport(IReadOnlyList<ImportedRow> Rows, IReadOnlyList<st
         row.Changes.Select(change => $"{change.Column.Id} {change.Before}\0{change.After}")
             .Prepend(string.Create(CultureInfo.InvariantCulture, $"{row.Number} {row.Effect} {row.Name}")))))));
 
+    /// <summary>The categories that the file writes in another way than the bakery does, each once.</summary>
+    public IReadOnlyList<CategoryRespelling> Respelled => [.. Rows.Select(row => row.Respelled).OfType<CategoryRespelling>().Distinct()];
+
     /// <summary>All wrong cells, by row and column.</summary>
     public IEnumerable<CellProblem> Problems => Rows.SelectMany(row => row.Problems);
 }
@@ -37,7 +40,15 @@ public sealed record CsvImport(IReadOnlyList<ImportedRow> Rows, IReadOnlyList<st
 /// <param name="Changes">The cells that change it; empty for a new one.</param>
 /// <param name="Problems">What is wrong with its cells; empty unless it is refused.</param>
 public sealed record ImportedRow(
-    int Number, string Name, RowEffect Effect, IReadOnlyList<CellChange> Changes, IReadOnlyList<CellProblem> Problems);
+    int Number, string Name, RowEffect Effect, IReadOnlyList<CellChange> Changes, IReadOnlyList<CellProblem> Problems)
+{
+    /// <summary>How its category is written instead of how the row writes it; null where both are the same.</summary>
+    public CategoryRespelling? Respelled { get; init; }
+}
+
+/// <summary>Two ways of writing one category: they differ in case or accents.</summary>
+/// <param name="Taken">As the bakery writes it.</param>
+public sealed record CategoryRespelling(string Written, string Taken);
 
 /// <summary>A value before and after a change, as a CSV file has it.</summary>
 public sealed record CellChange(CsvColumn Column, string Before, string After);

@@ -5,29 +5,32 @@ namespace Hornada.Core.Basics;
 public sealed class Currency
 {
     /// <summary>Colombian peso: two ISO decimals on paper, whole pesos in every shop.</summary>
-    public static readonly Currency Cop = new("COP", minorPerUnit: 100, cashUnitMinor: 100);
+    public static readonly Currency Cop = new("COP", minorPerUnit: 100, cashUnitMinor: 100, "COL$", "$");
 
-    public static readonly Currency Eur = new("EUR", minorPerUnit: 100, cashUnitMinor: 1);
+    public static readonly Currency Eur = new("EUR", minorPerUnit: 100, cashUnitMinor: 1, "€");
 
-    public static readonly Currency Ars = new("ARS", minorPerUnit: 100, cashUnitMinor: 1);
+    public static readonly Currency Ars = new("ARS", minorPerUnit: 100, cashUnitMinor: 1, "AR$", "$");
 
-    public static readonly Currency Mxn = new("MXN", minorPerUnit: 100, cashUnitMinor: 1);
+    public static readonly Currency Mxn = new("MXN", minorPerUnit: 100, cashUnitMinor: 1, "MX$", "$");
 
     /// <summary>Paraguayan guaraní: ISO 4217 gives it no decimals.</summary>
-    public static readonly Currency Pyg = new("PYG", minorPerUnit: 1, cashUnitMinor: 1);
+    public static readonly Currency Pyg = new("PYG", minorPerUnit: 1, cashUnitMinor: 1, "₲", "Gs.", "Gs");
 
-    public static readonly Currency Usd = new("USD", minorPerUnit: 100, cashUnitMinor: 1);
+    public static readonly Currency Usd = new("USD", minorPerUnit: 100, cashUnitMinor: 1, "US$", "$");
 
     /// <summary>Every currency Hornada knows.</summary>
     public static IReadOnlyList<Currency> All { get; } = [Cop, Eur, Ars, Mxn, Pyg, Usd];
 
     private static readonly Dictionary<string, Currency> Known = All.ToDictionary(currency => currency.Code);
 
-    private Currency(string code, int minorPerUnit, int cashUnitMinor) =>
-        (Code, MinorPerUnit, CashUnitMinor) = (code, minorPerUnit, cashUnitMinor);
+    private Currency(string code, int minorPerUnit, int cashUnitMinor, params string[] signs) =>
+        (Code, MinorPerUnit, CashUnitMinor, Signs) = (code, minorPerUnit, cashUnitMinor, signs);
 
     /// <summary>ISO 4217 code, three upper-case letters.</summary>
     public string Code { get; }
+
+    /// <summary>What people write for it beside an amount; several currencies share a sign.</summary>
+    public IReadOnlyList<string> Signs { get; }
 
     /// <summary>Minor units in one unit: 100 for two decimals, 1 for none.</summary>
     public int MinorPerUnit { get; }

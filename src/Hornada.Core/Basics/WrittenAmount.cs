@@ -10,16 +10,37 @@ public static class WrittenAmount
 
     /// <summary>
     /// The amount; refused when it is none, or could mean two. A dot or a comma separates the parts of a unit, with as many digits behind
-    /// it as the currency has, at most; a currency that is charged in whole units takes neither.
+    /// it as the currency has, at most; a currency that is charged in whole units takes neither. The sign or the code of the currency may
+    /// stand beside the amount, and spaces around it.
     /// </summary>
     /// <remarks>2.500 is two and a half to one reader and two thousand five hundred to another, and so is 2,500.</remarks>
     public static Outcome<Money> Read(string written, Currency currency)
     {
         var decimals = currency.CashUnitMinor < currency.MinorPerUnit ? Digits(currency.MinorPerUnit) : 0;
-        return TryRead(written, decimals) is { } amount
+        return TryRead(Bare(written, currency), decimals) is { } amount
             ? new Money(decimals > 0 ? amount : amount * currency.MinorPerUnit, currency)
-            : Wrong(currency, decimals);
+            : NamesAnother(written, currency) ? Another(currency) : Wrong(currency, decimals);
     }
+
+    /// <summary>The amount without the sign or code of its currency and the spaces around it.</summary>
+    internal static string Bare(string written, Currency currency)
+    {
+        var amount = written.Trim();
+        var sign = currency.Signs.Prepend(currency.Code).FirstOrDefault(sign =>
+            amount.StartsWith(sign, StringComparison.OrdinalIgnoreCase) || amount.EndsWith(sign, StringComparison.OrdinalIgnoreCase));
+        return sign is null ? amount
+            : (amount.StartsWith(sign, StringComparison.OrdinalIgnoreCase) ? amount[sign.Length..] : amount[..^sign.Length]).Trim();
+    }
+
+    private static bool NamesAnother(string written, Currency currency) => Currency.All.Where(other => other != currency)
+        .SelectMany(other => other.Signs.Prepend(other.Code)).Except(currency.Signs)
+        .Any(sign => written.Contains(sign, StringComparison.OrdinalIgnoreCase));
+
+    private static Refusal Another(Currency currency) => Refusal.Malformed(
+        $"Los montos de esta panadería están en {currency}: escribe el monto sin el signo de otra moneda",
+        $"The amounts of this bakery are in {currency}: write the amount without the sign of another currency",
+        $"De bedragen van deze bakkerij zijn in {currency}: schrijf het bedrag zonder het teken van een andere munt",
+        $"Les montants de cette boulangerie sont en {currency} : écrivez le montant sans le signe d’une autre monnaie");
 
     /// <summary>
     /// A number without a sign, with one separator and at most so many digits behind it, in units of the last of these digits: 12.5 with

@@ -12,10 +12,12 @@ public enum CataloguePart
     Category,
     OptionSet,
     Offer,
+    CategoryGroup,
 }
 
 /// <summary>What <c>catalogue.updated</c> says. Its subject is the bakery.</summary>
-/// <param name="Part">Kind of thing that was made, changed or removed: <c>CATEGORY</c>, <c>OPTION_SET</c> or <c>OFFER</c>.</param>
+/// <param name="Part">Kind of thing that was made, changed or removed: <c>CATEGORY</c>, <c>OPTION_SET</c>,
+/// <c>OFFER</c> or <c>CATEGORY_GROUP</c>.</param>
 public sealed record CataloguePayload(string Part, long Id) : IEventPayload
 {
     public static int Version => 1;

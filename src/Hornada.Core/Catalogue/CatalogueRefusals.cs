@@ -108,36 +108,60 @@ public static class CatalogueRefusals
         "Les catégories d’une cantine ne se suppriment pas : masquez-la"));
 
     /// <summary>No category has this key.</summary>
-    public static Refusal NoCategory(long key) =>
-        NotFound("CATEGORY_NOT_FOUND", new("Categoría", "Category", "Categorie", "Catégorie"), key);
+    public static Refusal NoCategory(long key) => NoCategory(Number(key));
+
+    /// <summary>No category has this id: the text as it was typed.</summary>
+    public static Refusal NoCategory(string id) =>
+        NotFound("CATEGORY_NOT_FOUND", new("Categoría", "Category", "Categorie", "Catégorie"), id);
 
     /// <summary>No group of categories has this key.</summary>
-    public static Refusal NoGroup(long key) =>
-        NotFound("CATEGORY_GROUP_NOT_FOUND", new("Grupo de categorías", "Category group", "Categoriegroep", "Groupe de catégories"), key);
+    public static Refusal NoGroup(long key) => NoGroup(Number(key));
+
+    /// <summary>No group of categories has this id: the text as it was typed.</summary>
+    public static Refusal NoGroup(string id) =>
+        NotFound("CATEGORY_GROUP_NOT_FOUND", new("Grupo de categorías", "Category group", "Categoriegroep", "Groupe de catégories"), id);
 
     /// <summary>No product has this key.</summary>
-    public static Refusal NoProduct(long key) => NotFound("PRODUCT_NOT_FOUND", new("Producto", "Product", "Product", "Produit"), key);
+    public static Refusal NoProduct(long key) => NoProduct(Number(key));
+
+    /// <summary>No product has this id: the text as it was typed.</summary>
+    public static Refusal NoProduct(string id) =>
+        NotFound("PRODUCT_NOT_FOUND", new("Producto", "Product", "Product", "Produit"), id);
 
     /// <summary>No variant has this key.</summary>
-    public static Refusal NoVariant(long key) =>
-        NotFound("VARIANT_NOT_FOUND", new("Variante", "Product price", "Variant", "Variante"), key);
+    public static Refusal NoVariant(long key) => NoVariant(Number(key));
+
+    /// <summary>No variant has this id: the text as it was typed.</summary>
+    public static Refusal NoVariant(string id) =>
+        NotFound("VARIANT_NOT_FOUND", new("Variante", "Product price", "Variant", "Variante"), id);
 
     /// <summary>No option set has this key.</summary>
-    public static Refusal NoSet(long key) =>
-        NotFound("OPTION_SET_NOT_FOUND", new("Grupo de opciones", "Option set", "Optiegroep", "Groupe d’options"), key);
+    public static Refusal NoSet(long key) => NoSet(Number(key));
+
+    /// <summary>No option set has this id: the text as it was typed.</summary>
+    public static Refusal NoSet(string id) =>
+        NotFound("OPTION_SET_NOT_FOUND", new("Grupo de opciones", "Option set", "Optiegroep", "Groupe d’options"), id);
 
     /// <summary>No option has this key.</summary>
-    public static Refusal NoOption(long key) => NotFound("OPTION_NOT_FOUND", new("Opción", "Option", "Optie", "Option"), key);
+    public static Refusal NoOption(long key) => NoOption(Number(key));
+
+    /// <summary>No option has this id: the text as it was typed.</summary>
+    public static Refusal NoOption(string id) =>
+        NotFound("OPTION_NOT_FOUND", new("Opción", "Option", "Optie", "Option"), id);
 
     /// <summary>No offer has this key.</summary>
-    public static Refusal NoOffer(long key) => NotFound("OFFER_NOT_FOUND", new("Oferta", "Offer", "Aanbieding", "Offre"), key);
+    public static Refusal NoOffer(long key) => NoOffer(Number(key));
+
+    /// <summary>No offer has this id: the text as it was typed.</summary>
+    public static Refusal NoOffer(string id) =>
+        NotFound("OFFER_NOT_FOUND", new("Oferta", "Offer", "Aanbieding", "Offre"), id);
 
     /// <summary>No rule of an offer has this key.</summary>
     public static Refusal NoOfferItem(long key) =>
-        NotFound("OFFER_ITEM_NOT_FOUND", new("Regla de oferta", "Offer item", "Aanbiedingsregel", "Règle d’offre"), key);
+        NotFound("OFFER_ITEM_NOT_FOUND", new("Regla de oferta", "Offer item", "Aanbiedingsregel", "Règle d’offre"), Number(key));
 
     /// <summary>The body refers to a resource of another company: a broken rule (400), not a missing resource (404).</summary>
-    internal static Refusal Named(Refusal missing) => missing with { Kind = RefusalKind.RuleBroken };
+    public static Refusal Named(Refusal missing) => missing with { Kind = RefusalKind.RuleBroken };
 
     /// <summary>The refusal of one item of a list, with its position.</summary>
     public static Refusal At(int index, Refusal refusal) => refusal with
@@ -146,13 +170,11 @@ public static class CatalogueRefusals
             LocalizedMessage.From(language => string.Create(CultureInfo.InvariantCulture, $"[{index}] {refusal.Message.In(language)}")),
     };
 
-    private static Refusal NotFound(string code, LocalizedMessage thing, long key)
-    {
-        var number = key.ToString(CultureInfo.InvariantCulture);
-        return new(RefusalKind.NotFound, code, new(
-            $"{thing.Spanish} {number} no existe",
-            $"{thing.English} {number} not found",
-            $"{thing.Dutch} {number} niet gevonden",
-            $"{thing.French} {number} introuvable"));
-    }
+    private static string Number(long key) => key.ToString(CultureInfo.InvariantCulture);
+
+    private static Refusal NotFound(string code, LocalizedMessage thing, string id) => new(RefusalKind.NotFound, code, new(
+        $"{thing.Spanish} {Ids.Echo(id)} no existe",
+        $"{thing.English} {Ids.Echo(id)} not found",
+        $"{thing.Dutch} {Ids.Echo(id)} niet gevonden",
+        $"{thing.French} {Ids.Echo(id)} introuvable"));
 }

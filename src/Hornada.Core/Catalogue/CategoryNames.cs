@@ -49,6 +49,18 @@ internal static class CategoryNames
         return text => known[FoldedText.Fold(NameOf(text, company))];
     }
 
+    /// <summary>How the categories that the bakery shows are written, by each of their names as searches compare them.</summary>
+    internal static async Task<Dictionary<string, string>> CategorySpellings(this HornadaDb db, long bakeryKey, CancellationToken cancel)
+    {
+        var bakeries = db.BakeryReferences;
+        var company = await db.Companies.AsNoTracking()
+            .SingleAsync(row => bakeries.Any(bakery => bakery.Key == bakeryKey && bakery.CompanyKey == row.Key), cancel);
+        var keys = await Shown(db, bakeryKey, cancel);
+        var used = keys.Values.Distinct().ToList();
+        var names = await db.Categories.AsNoTracking().Where(row => used.Contains(row.Key)).ToDictionaryAsync(row => row.Key, cancel);
+        return keys.ToDictionary(pair => pair.Key, pair => names[pair.Value].Names.In([company.House.MainLanguage]));
+    }
+
     /// <summary>Keys of the categories that the bakery shows, by each of their names; those it shows alone win.</summary>
     private static async Task<Dictionary<string, long>> Shown(HornadaDb db, long bakeryKey, CancellationToken cancel)
     {

@@ -20,8 +20,10 @@ public sealed record CategoryView(Category Category, IReadOnlyList<ArticleView> 
 /// <summary>The categories of a company as its people arrange them.</summary>
 /// <param name="Bakeries">Its bakeries, oldest first.</param>
 /// <param name="Categories">All of them, in their order.</param>
+/// <param name="Groups">The groups under which some are shown, in their order.</param>
 public sealed record ArrangedCategories(
-    Company Company, IReadOnlyList<BakeryReference> Bakeries, IReadOnlyList<ArrangedCategory> Categories);
+    Company Company, IReadOnlyList<BakeryReference> Bakeries, IReadOnlyList<ArrangedCategory> Categories,
+    IReadOnlyList<CategoryGroup> Groups);
 
 /// <param name="Products">How many products stand in it.</param>
 /// <param name="BakeryKeys">Keys of the bakeries that show it.</param>
@@ -121,7 +123,9 @@ public sealed class FindCatalogue(HornadaDb db)
             company,
             await db.BakeryReferences.Where(row => row.CompanyKey == company.Key && row.DeletedAt == null)
                 .OrderBy(row => row.Key).ToListAsync(cancel),
-            [.. categories.Select(row => new ArrangedCategory(row, counts.GetValueOrDefault(row.Key), [.. shown[row.Key]]))]);
+            [.. categories.Select(row => new ArrangedCategory(row, counts.GetValueOrDefault(row.Key), [.. shown[row.Key]]))],
+            await db.CategoryGroups.AsNoTracking().Where(row => row.CompanyKey == company.Key)
+                .OrderBy(row => row.Position).ThenBy(row => row.Key).ToListAsync(cancel));
     }
 
     /// <summary>One category with its products and where it is shown.</summary>

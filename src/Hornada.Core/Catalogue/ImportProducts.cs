@@ -28,7 +28,7 @@ public sealed class ImportProducts(Store store, TimeProvider clock, Randomness r
 
         await using var db = store.OpenReader();
         return await Suspension.Check(db, workplace.Key, cancel) is { } suspended ? suspended
-            : Plan(read.Value, await Own(db, workplace).AsNoTracking().ToListAsync(cancel), workplace, options).Then(rows =>
+            : (await Plan(db, read.Value, await Own(db, workplace).AsNoTracking().ToListAsync(cancel), workplace, options, cancel)).Then(rows =>
                 new CsvImport([.. rows.Select(row => Judge(row, options))], CsvColumn.Unknown(read.Value, ProductColumn.All)));
     }
 
@@ -51,7 +51,7 @@ public sealed class ImportProducts(Store store, TimeProvider clock, Randomness r
                 var products = await db.LockProducts(await Own(db, workplace).Select(product => product.Id).ToListAsync(ct), ct);
                 db.AttachRange(products);
                 var bakery = await db.Bakeries.SingleAsync(row => row.Key == workplace.Key, ct);
-                var planned = Plan(read.Value, products, workplace, options);
+                var planned = await Plan(db, read.Value, products, workplace, options, ct);
                 if (planned.Refusal is { } wrong)
                 {
                     return wrong;
@@ -107,9 +107,14 @@ public sealed class ImportProducts(Store store, TimeProvider clock, Randomness r
         return planned.Product;
     }
 
-    private static Outcome<IReadOnlyList<PlannedRow>> Plan(
-        CsvFile file, IReadOnlyList<Product> products, Workplace workplace, ProductImportOptions options) =>
-        ProductImportPlan.Make(file, products, workplace.Currency, options.StockOfNew);
+    private static async Task<Outcome<IReadOnlyList<PlannedRow>>> Plan(
+        HornadaDb db,
+        CsvFile file,
+        IReadOnlyList<Product> products,
+        Workplace workplace,
+        ProductImportOptions options,
+        CancellationToken cancel) => ProductImportPlan.Make(
+            file, products, workplace.Currency, options.StockOfNew, await db.CategorySpellings(workplace.Key, cancel));
 
     /// <summary>The row with what it changes: the cells of a copy of the product are compared with those of the product.</summary>
     private static ImportedRow Judge(PlannedRow planned, ProductImportOptions options)

@@ -49,35 +49,6 @@ public sealed record CategoryDetails
 /// <summary>Creates and changes the categories of a company, for accounts that work for one of its bakeries.</summary>
 public sealed class ManageCategories(Store store, TimeProvider clock)
 {
-    /// <summary>Creates a group of categories.</summary>
-    /// <param name="caller">An account that works for the company.</param>
-    /// <param name="names">Its names, 1 to 60 characters each.</param>
-    public async Task<Outcome<CategoryGroup>> CreateGroup(
-        Caller caller, long companyKey, LocalText names, int position, CancellationToken cancel)
-    {
-        if (TextChecks.Local("name", names, Product.MaxCategory) is { } refusal)
-        {
-            return refusal;
-        }
-
-        return await store.Write<CategoryGroup>(
-            async (db, ct) =>
-            {
-                var entered = await Suspension.EnterCompany(db, caller, companyKey, ct);
-                if (entered.Refusal is not null)
-                {
-                    return entered.Refusal;
-                }
-
-                var group = new CategoryGroup { CompanyKey = companyKey, Names = names, Position = position };
-                db.Add(group);
-                await db.AppendCatalogueChange(companyKey, CataloguePart.Category, group.Key, clock.Now(), ct);
-                await db.SaveChangesAsync(ct);
-                return group;
-            },
-            cancel);
-    }
-
     /// <summary>Creates a category; names must be given.</summary>
     public async Task<Outcome<Category>> Create(Caller caller, long companyKey, CategoryDetails details, CancellationToken cancel)
     {

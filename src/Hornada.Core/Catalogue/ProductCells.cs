@@ -30,13 +30,23 @@ internal static class ProductCells
         Availability.OutOfStock => new("agotado", "sold out", "uitverkocht", "épuisé"),
     };
 
+    /// <summary>The words that pages have for it.</summary>
+    private static LocalizedMessage ShownAs(Availability availability) => availability switch
+    {
+        Availability.ReadyNow => new("listo ya", "ready now", "nu klaar", "prêt maintenant"),
+        Availability.ReadyIn20 => new("listo en 20 min", "ready in 20 min", "klaar over 20 min", "prêt dans 20 min"),
+        Availability.ReadyIn60 => new("listo en 60 min", "ready in 60 min", "klaar over 60 min", "prêt dans 60 min"),
+        Availability.AdvanceOrderOnly => new("por encargo", "made to order", "op bestelling", "sur commande"),
+        Availability.OutOfStock => new("agotado", "sold out", "uitverkocht", "épuisé"),
+    };
+
     public static Outcome<Availability> ReadAvailability(string cell)
     {
-        var word = FoldedText.Fold(cell);
+        var word = FoldedText.Fold(cell).TrimEnd('.');
         foreach (var availability in Enum.GetValues<Availability>())
         {
             var name = EnumNames<Availability>.NameOf(availability);
-            if (Is(NameOf(availability), word) || name.Equals(cell, StringComparison.OrdinalIgnoreCase))
+            if (Is(NameOf(availability), word) || Is(ShownAs(availability), word) || name.Equals(cell, StringComparison.OrdinalIgnoreCase))
             {
                 return availability;
             }
@@ -51,10 +61,8 @@ internal static class ProductCells
     /// </summary>
     public static Outcome<Money> ReadPrice(string cell, Currency currency)
     {
-        var written = cell.Replace(currency.Code, "", StringComparison.OrdinalIgnoreCase)
-            .Trim('€', '$', '₲', ' ', '\u00a0', '\u202f');
         var isWhole = currency.CashUnitMinor == currency.MinorPerUnit;
-        return WrittenAmount.Read(isWhole ? WithoutZeros(written) : written, currency);
+        return WrittenAmount.Read(isWhole ? WithoutZeros(WrittenAmount.Bare(cell, currency)) : cell, currency);
     }
 
     private static string WithoutZeros(string written) =>

@@ -29,8 +29,9 @@ internal sealed class ProductImportPlan
     /// <summary>The plan of a file.</summary>
     /// <param name="products">All products of the bakery.</param>
     /// <param name="stockOfNew">Stock of a new product whose row says none.</param>
+    /// <param name="categories">How the bakery writes its categories, by how searches compare them.</param>
     public static Outcome<IReadOnlyList<PlannedRow>> Make(
-        CsvFile file, IReadOnlyList<Product> products, Currency currency, int stockOfNew)
+        CsvFile file, IReadOnlyList<Product> products, Currency currency, int stockOfNew, IReadOnlyDictionary<string, string> categories)
     {
         var columns = CsvColumn.In(file, ProductColumn.All);
         if (columns.Refusal is { } twice)
@@ -50,7 +51,33 @@ internal sealed class ProductImportPlan
         }
 
         var plan = new ProductImportPlan(columns.Value, products, currency, stockOfNew);
-        return Outcome.Success<IReadOnlyList<PlannedRow>>([.. file.Rows.Select(plan.Plan)]);
+        var spellings = new Dictionary<string, string>(categories);
+        foreach (var product in products.Where(product => product.Category.Length > 0))
+        {
+            spellings[product.CategoryFolded] = product.Category;
+        }
+
+        return Outcome.Success<IReadOnlyList<PlannedRow>>([.. file.Rows.Select(plan.Plan).Select(row => Spelled(row, spellings))]);
+    }
+
+    /// <summary>
+    /// The row with its category written as the bakery writes it, or as the first row of the file does: one category is not written in two
+    /// ways. A row that only changes how the category of its product is written does so.
+    /// </summary>
+    private static PlannedRow Spelled(PlannedRow row, Dictionary<string, string> spellings)
+    {
+        if (row.Details.Category is not { Length: > 0 } written || row.Row.Effect == RowEffect.Refused)
+        {
+            return row;
+        }
+
+        var folded = FoldedText.Fold(written);
+        var taken = spellings.TryAdd(folded, written) || row.Product?.CategoryFolded == folded ? written : spellings[folded];
+        return taken == written ? row : row with
+        {
+            Details = row.Details with { Category = taken },
+            Row = row.Row with { Respelled = new(written, taken) },
+        };
     }
 
     private PlannedRow Plan(CsvRow row)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
@@ -15,7 +16,12 @@ public sealed record ExportDays(DateOnly? From, DateOnly? To);
 /// <param name="Total">To pay for the line, in units of the order's currency.</param>
 public sealed record ExportedLine(int Quantity, string Name, string Total)
 {
-    public override string ToString() => FormattableString.Invariant($"{Quantity} × {Name}");
+    /// <summary>What was chosen, one phrase each; left out when nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Choices { get; init; }
+
+    public override string ToString() => FormattableString.Invariant($"{Quantity} × {Name}")
+        + (Choices is null ? "" : $" ({string.Join(", ", Choices)})");
 }
 
 /// <summary>A customer of a bakery with what they ordered in the days of an export.</summary>
@@ -159,5 +165,8 @@ public sealed class ExportOrders(HornadaDb db)
 
     private static IReadOnlyList<ExportedLine> Lines(Order order) =>
         [.. order.PaidLines.Select(line => new ExportedLine(
-            line.Quantity, line.Name, CsvForm.Plain.Amount(new(line.ToPayMinor, order.Currency))))];
+            line.Quantity, line.Name, CsvForm.Plain.Amount(new(line.ToPayMinor, order.Currency)))
+        {
+            Choices = line.ChoicesIn([]) is { Count: > 0 } chosen ? chosen : null,
+        })];
 }

@@ -35,13 +35,18 @@ public sealed record DetailedOrderView
 /// <param name="Orders">The orders, soonest pickup first.</param>
 public sealed record DayOrders(Bakery Bakery, DateOnly Day, IReadOnlyList<Order> Orders)
 {
-    /// <summary>Units of each product that are not collected yet, most first, each with a line that names the product.</summary>
+    /// <summary>
+    /// Units of each product that are not collected yet, those with the same choices together, most first, each with a line that names the
+    /// product and the choices.
+    /// </summary>
     public IReadOnlyList<(OrderLine Line, int Quantity)> ToMake =>
     [
-        .. Orders.Where(order => !order.IsOver).SelectMany(order => order.Lines).GroupBy(line => line.Name)
+        .. Orders.Where(order => !order.IsOver).SelectMany(order => order.Lines).GroupBy(line => (line.Name, Choices(line)))
             .Select(lines => (Line: lines.Last(), Quantity: lines.Sum(line => line.Quantity)))
             .OrderByDescending(made => made.Quantity).ThenBy(made => made.Line.Name, StringComparer.Ordinal),
     ];
+
+    private static string Choices(OrderLine line) => string.Join('\n', line.ChoicesIn([]));
 }
 
 public sealed class FindOrders(HornadaDb db, TimeProvider clock)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -37,6 +38,18 @@ public sealed record OrderLine(ProductId ProductId, string Name, long PriceMinor
     /// <summary>Price of the whole line after its offers and its share of the promotion, in minor units.</summary>
     [JsonIgnore]
     public long ToPayMinor => checked(TotalMinor - OfferMinor - PromotedMinor);
+
+    /// <summary>What was chosen in words, one phrase each, without the customer's remark.</summary>
+    /// <param name="languages">Two-letter codes, the most wanted first.</param>
+    public IReadOnlyList<string> ChoicesIn(IReadOnlyList<string> languages) => Detail is null ? [] :
+    [
+        .. Detail.Variant is { } variant ? [variant.Names.In(languages)] : Array.Empty<string>(),
+        .. Detail.Persons > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{Detail.Persons} p.")] : Array.Empty<string>(),
+        .. Detail.Gram > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{Detail.Gram} g")] : Array.Empty<string>(),
+        .. Detail.Options.Select(option => option.Amount > 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{option.Amount} × {option.Names.In(languages)}")
+            : option.Names.In(languages)),
+    ];
 
     /// <summary>Pieces that are still there after some were handed over: free pieces go with the last paid one.</summary>
     /// <param name="handedOver">Paid pieces that were handed over, 0 to the quantity.</param>

@@ -267,14 +267,16 @@ public static class OrderRefusals
         $"L’heure estimée peut précéder d’un an au plus l’heure de retrait, et la suivre de {AnswerTime.MaxEstimateDays} jours au plus");
 
     /// <summary>A product of another bakery.</summary>
+    /// <remarks>The contract names the product. One that its bakery hides is named by the id that the client sent.</remarks>
     public static Refusal ForeignProduct(Product product, Bakery bakery)
     {
+        var name = product.IsForSale ? product.Name : Ids.Echo(product.Id.Value);
         return Broken(
             "PRODUCT_OF_ANOTHER_BAKERY",
-            $"El producto {product.Name} no pertenece a {bakery.Name}",
-            $"The product {product.Name} does not belong to {bakery.Name}",
-            $"Het product {product.Name} hoort niet bij {bakery.Name}",
-            $"Le produit {product.Name} n’appartient pas à {bakery.Name}");
+            $"El producto {name} no pertenece a {bakery.Name}",
+            $"The product {name} does not belong to {bakery.Name}",
+            $"Het product {name} hoort niet bij {bakery.Name}",
+            $"Le produit {name} n’appartient pas à {bakery.Name}");
     }
 
     /// <summary>Fewer units in stock than requested.</summary>

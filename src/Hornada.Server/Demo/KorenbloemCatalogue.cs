@@ -65,7 +65,8 @@ internal sealed class KorenbloemCatalogue(Store store, TimeProvider clock, Rando
     private async Task<(long Bread, long Pastry, long Party)> Categories(IReadOnlyList<long> shops, CancellationToken cancel)
     {
         var categories = new ManageCategories(store, clock);
-        var daily = (await categories.CreateGroup(baker, company.Key, Text("Elke dag", "Tous les jours", "Every day"), 1, cancel)).Value;
+        var daily = (await new ManageCategoryGroups(store, clock).Create(
+            baker, company.Key, Text("Elke dag", "Tous les jours", "Every day"), cancel)).Value;
         async Task<long> Category(string dutch, string french, string english, int position, string code) =>
             (await categories.Create(baker, company.Key, new()
             {

@@ -29,7 +29,7 @@ public sealed class CategoryAndOfferTests<TEngine>(StoreFixture<TEngine> fixture
     public async Task A_bakery_shows_its_active_categories_in_order_with_their_groups()
     {
         var firm = await CompanyFixture.Open(Fixture);
-        var group = (await firm.Categories.CreateGroup(firm.Baker, firm.Company.Key, LocalText.From("nl", "Zoet"), 1, Cancel)).Value;
+        var group = (await Groups.Create(firm.Baker, firm.Company.Key, LocalText.From("nl", "Zoet"), Cancel)).Value;
         var cakes = (await firm.Categories.Create(
             firm.Baker,
             firm.Company.Key,
@@ -49,11 +49,44 @@ public sealed class CategoryAndOfferTests<TEngine>(StoreFixture<TEngine> fixture
         Assert.Empty(second.Groups);
     }
 
+    private ManageCategoryGroups Groups => new(Store, Clock);
+
+    [Fact]
+    public async Task Groups_are_renamed_put_in_order_and_deleted_without_their_categories()
+    {
+        var (firm, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
+        var company = firm.Company.Key;
+        var sweet = (await Groups.Create(firm.Baker, company, LocalText.From("nl", "Zoet"), Cancel)).Value.Key;
+        var salty = (await Groups.Create(firm.Baker, company, LocalText.From("nl", "Hartig"), Cancel)).Value.Key;
+        _ = (await firm.Categories.Change(firm.Baker, firm.Breads.Key, new() { GroupKey = new(salty) }, Cancel)).Value;
+
+        _ = (await Groups.Rename(firm.Baker, sweet, LocalText.From("nl", "Zoetigheid"), Cancel)).Value;
+        _ = (await Groups.Arrange(firm.Baker, company, [salty], Cancel)).Value;
+        await using (var db = Store.OpenReader())
+        {
+            Assert.Equal(
+                ["Hartig", "Zoetigheid"],
+                (await db.CategoryGroups.Where(row => row.CompanyKey == company).OrderBy(row => row.Position).ToListAsync(Cancel))
+                    .Select(row => row.Names.ToString()));
+        }
+
+        _ = (await Groups.Delete(firm.Baker, salty, Cancel)).Value;
+        await using (var db = Store.OpenReader())
+        {
+            Assert.Null((await db.Categories.SingleAsync(row => row.Key == firm.Breads.Key, Cancel)).GroupKey);
+        }
+
+        Assert.Equal("VALIDATION_ERROR", (await Groups.Create(firm.Baker, company, null, Cancel)).Refusal?.Code);
+        Assert.Equal("CATEGORY_GROUP_NOT_FOUND", (await Groups.Delete(firm.Baker, salty, Cancel)).Refusal?.Code);
+        Assert.Equal("CATEGORY_GROUP_NOT_FOUND", (await Groups.Arrange(firm.Baker, company, [salty], Cancel)).Refusal?.Code);
+        Assert.Equal("COMPANY_OF_OTHERS", (await Groups.Delete(other.Baker, sweet, Cancel)).Refusal?.Code);
+    }
+
     [Fact]
     public async Task A_category_cannot_be_shown_in_a_bakery_or_group_of_others()
     {
         var (firm, other) = (await CompanyFixture.Open(Fixture), await CompanyFixture.Open(Fixture));
-        var group = (await other.Categories.CreateGroup(other.Baker, other.Company.Key, LocalText.From("nl", "Zoet"), 1, Cancel)).Value;
+        var group = (await Groups.Create(other.Baker, other.Company.Key, LocalText.From("nl", "Zoet"), Cancel)).Value;
 
         Assert.Equal(
             CatalogueRefusals.BakeryOfOthers, (await firm.Categories.Change(

@@ -69,6 +69,39 @@ public sealed class ImportProductsTests<TEngine>(StoreFixture<TEngine> fixture) 
     }
 
     [Fact]
+    public async Task One_category_is_not_written_in_two_ways_and_the_report_says_so()
+    {
+        var shop = await Ghent();
+        _ = (await Apply(shop, "naam;prijs;categorie\nBrood;2;Gebak")).Value;
+        var import = (await Apply(shop, "naam;prijs;categorie\nTaart;9;gebak\nÉclair;3;GEBAK\nRol;1;Klein\nPunt;1;klein")).Value;
+
+        Assert.Equal(
+            [new("gebak", "Gebak"), new("GEBAK", "Gebak"), new CategoryRespelling("klein", "Klein")], import.Respelled);
+        Assert.Equal(
+            ["Gebak", "Gebak", "Gebak", "Klein", "Klein"], (await Products(shop)).Select(product => product.Category).Order());
+
+        // A file that writes the category of a product in another way does so.
+        var renamed = (await Apply(shop, "naam;categorie\nTaart;GEBAK")).Value;
+        Assert.Empty(renamed.Respelled);
+        Assert.Equal("GEBAK", (await Products(shop)).Single(product => product.Name == "Taart").Category);
+    }
+
+    [Theory]
+    [InlineData("Nu klaar", Availability.ReadyNow)]
+    [InlineData("Ready in 20 min", Availability.ReadyIn20)]
+    [InlineData("Prêt dans 60 min", Availability.ReadyIn60)]
+    [InlineData("Made to order", Availability.AdvanceOrderOnly)]
+    [InlineData("Uitverkocht", Availability.OutOfStock)]
+    [InlineData("nu", Availability.ReadyNow)]
+    public async Task The_words_of_pages_say_when_a_product_is_ready(string word, Availability availability)
+    {
+        var shop = await Ghent();
+        _ = (await Apply(shop, $"naam;prijs;klaar\nBrood;€ 2,10;{word}")).Value;
+        var bread = Assert.Single(await Products(shop));
+        Assert.Equal((availability, 210L), (bread.Availability, bread.PriceMinor));
+    }
+
+    [Fact]
     public async Task An_exported_file_changes_nothing_when_it_comes_back_in_any_language()
     {
         var shop = await Ghent();

@@ -212,6 +212,17 @@ public sealed class OrderRulesTests
     }
 
     [Fact]
+    public void A_hidden_product_of_another_bakery_is_refused_without_its_name()
+    {
+        var rules = new RulesFixture();
+        var hidden = rules.Add(new ProductBuilder(new BakeryBuilder().Build()) { Name = "Secreto" });
+        Assert.Null(hidden.Describe(new ProductDetails { IsAvailable = false }));
+
+        rules.Refuses(
+            rules.Wants((hidden, 1)), "PRODUCT_OF_ANOTHER_BAKERY", $"El producto {hidden.Id.Value} no pertenece a La Espiga");
+    }
+
+    [Fact]
     public void A_hidden_product_is_refused()
     {
         var rules = new RulesFixture();

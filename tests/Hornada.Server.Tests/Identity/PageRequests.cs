@@ -224,6 +224,10 @@ internal sealed class PageRequests
         ["POST /negocio/categorias"] = Plain("/negocio/categorias"),
         ["POST /negocio/categorias/{id:long}"] = Plain("/negocio/categorias/0"),
         ["POST /negocio/categorias/{id:long}/mover"] = Plain("/negocio/categorias/0/mover"),
+        ["POST /negocio/categorias/grupos"] = Plain("/negocio/categorias/grupos"),
+        ["POST /negocio/categorias/grupos/{id:long}"] = Plain("/negocio/categorias/grupos/0"),
+        ["POST /negocio/categorias/grupos/{id:long}/mover"] = Plain("/negocio/categorias/grupos/0/mover"),
+        ["POST /negocio/categorias/grupos/{id:long}/borrar"] = Plain("/negocio/categorias/grupos/0/borrar"),
         ["POST /negocio/categorias/{id:long}/foto"] = Plain("/negocio/categorias/0/foto"),
         ["POST /negocio/categorias/{id:long}/borrar"] = Plain("/negocio/categorias/0/borrar"),
     };

@@ -6,13 +6,14 @@ namespace Hornada.Server.Tests.Input;
 internal static class CatalogueEndpoints
 {
     private const string Changed =
-        """{"names":{"es":"Tortas"},"active":true,"code":"T","bannerUrl":"","shownIn":[]}""";
+        """{"names":{"es":"Tortas"},"active":true,"code":"T","bannerUrl":"","groupId":"","shownIn":[]}""";
 
     private static readonly Dictionary<string, Shape> CategoryMembers = new()
     {
         ["active"] = Shape.YesNo,
         ["code"] = Shape.Text,
         ["bannerUrl"] = Shape.Text,
+        ["groupId"] = Shape.Text,
     };
 
     private const string Filling =
@@ -79,6 +80,17 @@ internal static class CatalogueEndpoints
             new(server.Baker, HttpMethod.Post, "/api/v1/categories", Changed, CategoryMembers, ["names"]),
         ["PATCH /api/v1/categories/{id}"] =
             new(server.Baker, HttpMethod.Patch, $"/api/v1/categories/{category}", Changed, CategoryMembers, []),
+        ["POST /api/v1/category-groups"] = new(
+            server.Baker, HttpMethod.Post, "/api/v1/category-groups", """{"names":{"es":"Dulce"}}""", new Dictionary<string, Shape>(), ["names"]),
+        ["PATCH /api/v1/category-groups/{id}"] = new(
+            server.Baker,
+            HttpMethod.Patch,
+            "/api/v1/category-groups/0",
+            """{"names":{"es":"Dulce"}}""",
+            new Dictionary<string, Shape>(),
+            ["names"]),
+        ["PUT /api/v1/category-groups/order"] = new(
+            server.Baker, HttpMethod.Put, "/api/v1/category-groups/order", """{"ids":[]}""", new Dictionary<string, Shape>(), ["ids"]),
         ["PUT /api/v1/categories/order"] = new(
             server.Baker,
             HttpMethod.Put,

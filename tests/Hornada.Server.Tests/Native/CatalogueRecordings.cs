@@ -19,6 +19,7 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         await Suspension(schema, bread);
         await Offers(schema, bread);
         await Photographs(schema);
+        await Groups(schema);
     }
 
     private async Task Details(ApiSchema schema, string bread)
@@ -159,6 +160,37 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         (await Server.Baker.Delete($"/api/v1/products/{cake}")).Is(200);
     }
 
+    private async Task Groups(ApiSchema schema)
+    {
+        const string Address = "/api/v1/category-groups";
+        var create = new Recording(schema, $"POST {Address}");
+        var sweet = (await create.Ask("A group", Server.Baker, Address, new { names = new { es = "Dulce" } })).Data.Text("id");
+        await create.Ask("Without a name", Server.Baker, Address, new { });
+        create.Matches("category-groups-create");
+
+        var inside = new { names = new { es = "Postres" }, groupId = sweet };
+        var desserts = (await Server.Baker.Post("/api/v1/categories", inside)).Is(201).Data;
+        Assert.Equal(sweet, desserts.Text("groupId"));
+        (await Server.Baker.Post("/api/v1/categories", inside with { groupId = "nada" })).Is(400);
+
+        var list = new Recording(schema, $"GET {Address}");
+        await list.Ask("With its categories", Server.Baker, Address);
+        list.Matches("category-groups-list");
+        var arrange = new Recording(schema, $"PUT {Address}/order");
+        await arrange.Ask("One that nobody has", Server.Baker, $"{Address}/order", new { ids = new[] { "nada" } });
+        await arrange.Ask("The only one", Server.Baker, $"{Address}/order", new { ids = new[] { sweet } });
+        arrange.Matches("category-groups-order");
+        var rename = new Recording(schema, $"PATCH {Address}/{{id}}");
+        await rename.Ask("Another name", Server.Baker, $"{Address}/{sweet}", new { names = new { es = "Dulces" } });
+        await rename.Ask("Of another bakery", Server.OtherBaker, $"{Address}/{sweet}", new { names = new { es = "Dulces" } });
+        rename.Matches("category-groups-rename");
+        var delete = new Recording(schema, $"DELETE {Address}/{{id}}");
+        await delete.Ask("A group with a category", Server.Baker, $"{Address}/{sweet}");
+        await delete.Ask("One that is gone", Server.Baker, $"{Address}/{sweet}");
+        delete.Matches("category-groups-delete");
+        (await Server.Baker.Delete($"/api/v1/categories/{desserts.Text("id")}")).Is(200);
+    }
+
     private async Task Categories(ApiSchema schema)
     {
         var create = new Recording(schema, "POST /api/v1/categories");
@@ -186,6 +218,7 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         var change = new Recording(schema, "PATCH /api/v1/categories/{id}");
         await change.Ask("Hidden", Server.Baker, $"/api/v1/categories/{cakes}", new { active = false });
         await change.Ask("One that nobody has", Server.Baker, "/api/v1/categories/nada", new { active = false });
+        await change.Ask("Of another bakery", Server.OtherBaker, $"/api/v1/categories/{cakes}", new { active = false });
         change.Matches("categories-change");
 
         var list = new Recording(schema, "GET /api/v1/categories");

@@ -6,11 +6,15 @@ namespace Hornada.Server.Dialects.Panahashi;
 /// <param name="Preview">True when nothing was changed.</param>
 /// <param name="Refused">Rows with at least one wrong cell; they do nothing.</param>
 /// <param name="IgnoredColumns">Headers that name no column.</param>
+/// <param name="Respelled">Categories that the file writes in another way than the bakery does; they are written as it does.</param>
 /// <param name="Problems">All wrong cells, by row and column.</param>
 /// <param name="Rows">The rows that create or change something.</param>
 internal sealed record CsvImportWire(
     bool Preview, int Created, int Changed, int Unchanged, int Refused, IReadOnlyList<string> IgnoredColumns,
-    IReadOnlyList<CellProblemWire> Problems, IReadOnlyList<ImportedRowWire> Rows);
+    IReadOnlyList<CategoryRespellingWire> Respelled, IReadOnlyList<CellProblemWire> Problems, IReadOnlyList<ImportedRowWire> Rows);
+
+/// <param name="Taken">As the bakery writes it.</param>
+internal sealed record CategoryRespellingWire(string Written, string Taken);
 
 /// <param name="Row">Number of its row in a spreadsheet: the header is row 1.</param>
 /// <param name="Column">Name of its column in the header of an export.</param>
@@ -32,6 +36,7 @@ internal static class CsvImportMapping
         import.Count(RowEffect.Unchanged),
         import.Count(RowEffect.Refused),
         import.IgnoredColumns,
+        [.. import.Respelled.Select(one => new CategoryRespellingWire(one.Written, one.Taken))],
         [.. import.Problems.Select(problem => new CellProblemWire(
             problem.Row, problem.Column.Id, problem.Refusal.Message.ForScreen().In(language)))],
         [.. import.Rows.Where(row => row.Effect is RowEffect.Created or RowEffect.Changed).Select(row => new ImportedRowWire(

@@ -46,6 +46,7 @@ internal static class PanahashiApi
         api.MapProductDetails();
         api.MapPhotographs();
         api.MapCategories();
+        api.MapCategoryGroups();
         api.MapOptionSets();
         api.MapOffers();
         api.MapProductFiles();

@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Companies;
 using Hornada.Core.Pictures;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
@@ -27,6 +28,7 @@ internal static class CategoryRoutes
             page.ShowPicture(id, form, http)).TakesPicture().RequireStaff(Permission.Catalogue);
         categories.MapPost("/{id:long}/borrar", (long id, Posted form, CategoryPages page, HttpContext http) =>
             page.Delete(id, form, http)).RequireStaff(Permission.Catalogue);
+        categories.MapGroup("/grupos").MapCategoryGroups();
     }
 }
 
@@ -70,6 +72,7 @@ internal sealed class CategoryPages(
         {
             Names = names,
             IsActive = form["activa"].Length > 0,
+            GroupKey = form.Has("grupo") ? new(form.Key("grupo")) : null,
             ShownIn = arranged.Bakeries.Count == 1
                 ? null
                 : [.. arranged.Bakeries.Where(bakery => shops.Contains(bakery.Id.Value)).Select(bakery => bakery.Key)],
@@ -113,6 +116,7 @@ internal sealed class CategoryPages(
     {
         null => Page.GoTo($"{Address}?guardado=1"),
         { Kind: RefusalKind.NotFound } => Page.Error(http, refusal),
+        _ when refusal == CompanyRefusals.NotYours => Page.Error(http, CatalogueRefusals.NoCategory(about)),
         _ => await Show(http, new(refusal, form.Shown(), About: about)),
     };
 }

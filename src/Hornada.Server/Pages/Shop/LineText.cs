@@ -10,7 +10,8 @@ internal static class LineText
     public static string Name(OrderLine line, Localizer localizer) => line.Detail?.Names is { } names ? localizer[names] : line.Name;
 
     /// <summary>The choices of the line, one phrase each.</summary>
-    public static IEnumerable<string> Chosen(OrderLine line, Localizer localizer)
+    /// <param name="hasComment">Whether the customer's own words are one of them.</param>
+    public static IEnumerable<string> Chosen(OrderLine line, Localizer localizer, bool hasComment = true)
     {
         if (line.Detail is not { } detail)
         {
@@ -39,7 +40,7 @@ internal static class LineText
                 : localizer[option.Names];
         }
 
-        if (detail.Comment.Length > 0)
+        if (hasComment && detail.Comment.Length > 0)
         {
             yield return $"“{detail.Comment}”";
         }

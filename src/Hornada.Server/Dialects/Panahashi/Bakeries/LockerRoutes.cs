@@ -32,7 +32,8 @@ internal static class LockerRoutes
             string id, Body<LockerChangeBody> body, Caller caller, Workplace workplace, ManageLockers manage, FindLockers find,
             CancellationToken cancel) =>
             Answers.From(
-                await (await manage.Change(caller, workplace.Key, WireKey.Read(id), body.Value.Details(), cancel))
+                await (await WireKey.On(
+                    id, LockerRefusals.NotFound, key => manage.Change(caller, workplace.Key, key, body.Value.Details(), cancel)))
                     .ThenDo(locker => find.ByKey(workplace.Key, locker.Key, cancel)),
                 view => view.ToWire(workplace)))
             .RequireStaff(Permission.Settings).Idempotent()

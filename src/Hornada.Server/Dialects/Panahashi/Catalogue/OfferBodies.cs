@@ -63,13 +63,14 @@ internal sealed record OfferRuleBody(
         (null, _, _) => Refusal.MissingField("rules.appliesTo"),
         (_, null, _) => Refusal.MissingField("rules.id"),
         (_, _, null) => Refusal.MissingField("rules.type"),
-        ({ } target, { } id, { } type) => new OfferRule(
-            target,
-            target == OfferTarget.Product ? context.KeyOf(id) : WireKey.Read(id),
-            type,
-            Points(Percent ?? 0),
-            MinimumAmount ?? 0,
-            FreeAmount ?? 0),
+        ({ } target, { } id, { } type) => Key(target, id, context).Then(key => new OfferRule(
+            target, key, type, Points(Percent ?? 0), MinimumAmount ?? 0, FreeAmount ?? 0)),
+    };
+
+    private static Outcome<long> Key(OfferTarget target, string id, OfferContext context) => target switch
+    {
+        OfferTarget.Product => context.KeyOf(id) is { } key ? key : CatalogueRefusals.Named(CatalogueRefusals.NoProduct(id)),
+        OfferTarget.Category => WireKey.Read(id, unknown => CatalogueRefusals.Named(CatalogueRefusals.NoCategory(unknown))),
     };
 
     /// <summary>Hundredths of a percent; beyond every share where there is no such number.</summary>
@@ -85,6 +86,6 @@ internal sealed record OfferRuleBody(
 internal sealed record OfferContext(
     long Here, IReadOnlyList<Core.Accounts.BakeryReference> Bakeries, IReadOnlyDictionary<long, ProductId> Products)
 {
-    /// <summary>Key of a product; one that nothing has when there is no such product.</summary>
-    public long KeyOf(string id) => Products.FirstOrDefault(row => row.Value.Value == id).Key;
+    /// <summary>Key of a product; null when the company has none with this id.</summary>
+    public long? KeyOf(string id) => Products.Where(row => row.Value.Value == id).Select(row => (long?)row.Key).FirstOrDefault();
 }

@@ -39,12 +39,16 @@ internal static class OfferRoutes
 
         offers.MapPut("/{id}", async (
             string id, Body<OfferBody> body, Caller caller, Workplace workplace, OfferAnswers answers, CancellationToken cancel) =>
-            Answers.From(await answers.Save(caller, workplace, WireKey.Read(id), body.Value, cancel), row => row))
+            Answers.From(
+                await WireKey.On(
+                    id, CatalogueRefusals.NoOffer, key => answers.Save(caller, workplace, key, body.Value, cancel)),
+                row => row))
             .RequireStaff(Permission.Promotions).Idempotent().WithSummary("Replace an offer")
             .Answers200<OfferWire>(400, 401, 403, 404);
 
         offers.MapDelete("/{id}", async (string id, Caller caller, ManageOffers manage, CancellationToken cancel) =>
-            Answers.Done(await manage.Delete(caller, WireKey.Read(id), cancel), "Oferta eliminada"))
+            Answers.Done(
+                await WireKey.On(id, CatalogueRefusals.NoOffer, key => manage.Delete(caller, key, cancel)), "Oferta eliminada"))
             .RequireStaff(Permission.Promotions).Idempotent().WithSummary("Delete an offer; orders keep their prices")
             .Answers200<object>(401, 403, 404);
     }

@@ -71,11 +71,13 @@ internal sealed record OptionBody(
     {
         var names = LocalText.Read("options.names", Names ?? new Dictionary<string, string?>());
         var change = WireMoney.Read(PriceChange ?? 0, currency, "options.priceChange");
-        return (names.Refusal ?? change.Refusal ?? (names.Value is null ? Refusal.MissingField("options.names") : null)) is { } refusal
+        var key = Id is null ? Outcome.Success<long?>(null)
+            : WireKey.Read(Id, id => CatalogueRefusals.Named(CatalogueRefusals.NoOption(id))).Then(known => (long?)known);
+        return (names.Refusal ?? change.Refusal ?? key.Refusal ?? (names.Value is null ? Refusal.MissingField("options.names") : null)) is { } refusal
             ? refusal
             : new OptionDetails
             {
-                Key = Id is null ? null : WireKey.Read(Id),
+                Key = key.Value,
                 Names = names.Value,
                 PriceChangeMinor = change.Value.Minor,
                 Calculation = Calculation ?? PriceCalculation.PerPiece,

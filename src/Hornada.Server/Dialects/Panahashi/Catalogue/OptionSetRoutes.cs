@@ -56,13 +56,15 @@ internal static class OptionSetRoutes
         sets.MapPut("/{id}", async (
             string id, Body<OptionSetBody> body, Caller caller, Workplace workplace, ManageOptionSets manage, CancellationToken cancel) =>
             Answers.From(
-                await body.Value.Details(workplace.Currency).ThenDo(set => manage.Change(caller, WireKey.Read(id), set, cancel)),
+                await body.Value.Details(workplace.Currency).ThenDo(set => WireKey.On(
+                    id, CatalogueRefusals.NoSet, key => manage.Change(caller, key, set, cancel))),
                 view => ToWire(view, workplace.Currency)))
             .RequireStaff(Permission.Catalogue).Idempotent().WithSummary("Replace an option set; options that are not named are deleted")
             .Answers200<OptionSetWire>(400, 401, 403, 404);
 
         sets.MapDelete("/{id}", async (string id, Caller caller, ManageOptionSets manage, CancellationToken cancel) =>
-            Answers.Done(await manage.Delete(caller, WireKey.Read(id), cancel), "Opciones eliminadas"))
+            Answers.Done(
+                await WireKey.On(id, CatalogueRefusals.NoSet, key => manage.Delete(caller, key, cancel)), "Opciones eliminadas"))
             .RequireStaff(Permission.Catalogue).Idempotent().WithSummary("Delete an option set; products no longer ask for it")
             .Answers200<object>(401, 403, 404);
     }

@@ -41,8 +41,13 @@ internal sealed record ProductDetailsBody(
         var (price, deposit) = (Money("price", Price, currency), Money("deposit", Deposit, currency));
         var (variants, number) = (ReadVariants(currency), VariantBody.Number(PriceLookUpCode));
         var vat = string.IsNullOrEmpty(Vat) ? null : EnumNames<VatClass>.Find(Vat);
+        var category = CategoryId is null ? Outcome.Success<long?>(null)
+            : WireKey.Read(CategoryId, id => CatalogueRefusals.Named(CatalogueRefusals.NoCategory(id))).Then(key => (long?)key);
+        var sets = OptionSetIds is null ? Outcome.Success<IReadOnlyList<long>?>(null)
+            : WireKey.ReadAll(OptionSetIds, id => CatalogueRefusals.Named(CatalogueRefusals.NoSet(id))).Then(
+                keys => (IReadOnlyList<long>?)keys);
         var refusal = names.Refusal ?? descriptions.Refusal ?? ingredients.Refusal ?? price.Refusal ?? deposit.Refusal ?? variants.Refusal
-            ?? number.Refusal
+            ?? number.Refusal ?? category.Refusal ?? sets.Refusal
             ?? (Vat is { Length: > 0 } && vat is null ? VariantBody.OneOf<VatClass>("vat") : null)
             ?? (Names is not null && names.Value is null ? Refusal.MissingField("names") : null);
         return refusal is not null
@@ -50,11 +55,11 @@ internal sealed record ProductDetailsBody(
             : new ArticleChange
             {
                 Names = names.Value,
-                CategoryKey = CategoryId is null ? null : WireKey.Read(CategoryId),
+                CategoryKey = category.Value,
                 PriceType = PriceType,
                 PriceMinor = price.Value?.Minor,
                 Variants = variants.Value,
-                OptionSetKeys = OptionSetIds?.Select(WireKey.Read).ToList(),
+                OptionSetKeys = sets.Value,
                 Code = Code is null ? null : new(Code),
                 PriceLookUpCode = number.Value,
                 Sheet = sheet => sheet with
@@ -111,13 +116,15 @@ internal sealed record VariantBody(
         var names = ProductDetailsBody.Text("variants.names", Names);
         var price = ProductDetailsBody.Money("variants.price", Price, currency);
         var number = Number(PriceLookUpCode);
-        return (names.Refusal ?? price.Refusal ?? number.Refusal
+        var key = Id is null ? Outcome.Success<long?>(null)
+            : WireKey.Read(Id, id => CatalogueRefusals.Named(CatalogueRefusals.NoVariant(id))).Then(known => (long?)known);
+        return (names.Refusal ?? price.Refusal ?? number.Refusal ?? key.Refusal
             ?? (names.Value is null ? Refusal.MissingField("variants.names") : null)
             ?? (Price is null ? Refusal.MissingField("variants.price") : null)) is { } refusal
             ? refusal
             : new VariantDetails
             {
-                Key = Id is null ? null : WireKey.Read(Id),
+                Key = key.Value,
                 Names = names.Value,
                 PriceMinor = price.Value!.Value.Minor,
                 Position = position,

@@ -38,8 +38,9 @@ internal static class UploadRoutes
             string categoryId, HttpRequest request, Caller caller, Workplace workplace, UploadPictures pictures, FindCatalogue find,
             CancellationToken cancel) =>
             await Take(request, async file => Answers.From(
-                await (await pictures.OfCategory(caller, workplace, WireKey.Read(categoryId), file, cancel)).ThenDo(
-                    category => CategoryRoutes.One(find, workplace, category.Key, cancel)),
+                await (await WireKey.On(
+                    categoryId, CatalogueRefusals.NoCategory, key => pictures.OfCategory(caller, workplace, key, file, cancel)))
+                    .ThenDo(category => CategoryRoutes.One(find, workplace, category.Key, cancel)),
                 row => row), cancel))
             .RequireStaff(Permission.Catalogue)
             .WithSummary("Give a category its picture").TakesPicture().Answers200<CategoryWire>(400, 401, 403, 404, 413, 415);

@@ -120,21 +120,12 @@ internal static class BoardWireMapping
     private static BoardItemWire ToWire(this OrderLine line, int at, IReadOnlyList<string> languages)
     {
         var detail = line.Detail;
-        List<string> details =
-        [
-            .. detail?.Variant is { } variant ? [variant.Names.In(languages)] : Array.Empty<string>(),
-            .. detail?.Persons > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{detail.Persons} p.")] : Array.Empty<string>(),
-            .. detail?.Gram > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{detail.Gram} g")] : Array.Empty<string>(),
-            .. (detail?.Options ?? []).Select(option => option.Amount > 1
-                ? string.Create(CultureInfo.InvariantCulture, $"{option.Amount} × {option.Names.In(languages)}")
-                : option.Names.In(languages)),
-        ];
         return new(
             at,
             line.ProductId.Value,
             detail?.Names?.In(languages) ?? line.Name,
             line.Quantity,
-            details,
+            line.ChoicesIn(languages),
             detail?.Comment ?? "",
             line.Emoji,
             detail?.Allergens is { } allergens ? Named(allergens) : null,
