@@ -23,6 +23,7 @@ public static partial class PictureChecks
         "SELECT 'banner of bakery ' || id, banner_url FROM bakeries",
         "SELECT 'placeholder of bakery ' || id, placeholder_url FROM bakeries",
         "SELECT 'picture of category ' || key, banner_url FROM categories",
+        "SELECT 'picture of option ' || key, CAST(picture AS text) FROM options WHERE picture IS NOT NULL",
         "SELECT 'attachment ' || key, url FROM attachments",
         "SELECT 'uploaded picture', url FROM pictures",
     ];

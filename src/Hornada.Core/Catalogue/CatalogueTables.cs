@@ -87,6 +87,7 @@ internal sealed class ProductOptionMapping : IEntityTypeConfiguration<ProductOpt
     {
         builder.ToTable("options").HasKey(row => row.Key);
         builder.Property(row => row.Names).IsDocument();
+        builder.Property(row => row.Picture).IsDocument();
     }
 }
 

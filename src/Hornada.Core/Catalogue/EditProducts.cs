@@ -22,27 +22,42 @@ public sealed class EditProducts(Store store, TimeProvider clock, Randomness ran
         }
 
         await using var db = store.OpenReader();
+        var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
+        var dated = edit.At(bakery, clock.Now());
+        if (dated.Refusal is not null)
+        {
+            return dated.Refusal;
+        }
+
         var ids = edit.Products.Distinct().ToList();
         var products = await db.Products.AsNoTracking().Where(product => ids.Contains(product.Id)).ToListAsync(cancel);
         return await Judge(db, workplace, edit, products, cancel) is { } refused
             ? refused
-            : Report(edit, products, language);
+            : Report(bakery, dated.Value, products, language);
     }
 
     /// <summary>Changes the products: all of them, or none when one is refused.</summary>
     /// <param name="language">Language of the values in the report.</param>
     public async Task<Outcome<ProductEditReport>> Apply(
-        Caller caller, Workplace workplace, ProductEdit edit, Language language, CancellationToken cancel) =>
-        edit.Check(workplace.Currency) is { } refusal ? refusal : await store.Write<ProductEditReport>(
+        Caller caller, Workplace workplace, ProductEdit asked, Language language, CancellationToken cancel) =>
+        asked.Check(workplace.Currency) is { } refusal ? refusal : await store.Write<ProductEditReport>(
             async (db, ct) =>
             {
+                var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, ct);
+                var dated = asked.At(bakery, clock.Now());
+                if (dated.Refusal is not null)
+                {
+                    return dated.Refusal;
+                }
+
+                var edit = dated.Value;
                 var products = await db.LockProducts([.. edit.Products.Distinct()], ct);
                 if (await Judge(db, workplace, edit, products, ct) is { } refused)
                 {
                     return refused;
                 }
 
-                var report = Report(edit, products, language);
+                var report = Report(bakery, edit, products, language);
                 if (edit.Seen is { } seen && seen != report.Fingerprint)
                 {
                     return ProductEditRefusals.ChangedMeanwhile;
@@ -135,14 +150,15 @@ public sealed class EditProducts(Store store, TimeProvider clock, Randomness ran
         return wrong ?? await Suspension.Check(db, workplace.Key, cancel);
     }
 
-    private static ProductEditReport Report(ProductEdit edit, List<Product> products, Language language)
+    private static ProductEditReport Report(Bakery bakery, ProductEdit edit, List<Product> products, Language language)
     {
         var form = CsvForm.Spreadsheet(language);
         var rows = products.Select(product =>
         {
             var after = product.Copy();
-            _ = after.Describe(edit.After(product).Details(product));
-            return new EditedRow(product.Id, product.Name, ProductColumn.Changes(product, after, form));
+            edit.After(product).Write(after);
+            return new EditedRow(
+                product.Id, product.Name, [.. ProductColumn.Changes(product, after, form), .. Suspended(bakery, product, after)]);
         });
         EditedRow[] changed =
         [
@@ -151,6 +167,15 @@ public sealed class EditProducts(Store store, TimeProvider clock, Randomness ran
                 .ThenBy(row => row.Id.Value, StringComparer.Ordinal)
         ];
         return new(null, changed, products.Count - changed.Length);
+    }
+
+    private static IEnumerable<CellChange> Suspended(Bakery bakery, Product before, Product after)
+    {
+        return before.SuspendedUntil == after.SuspendedUntil
+            ? []
+            : [new(ProductColumn.SuspendedUntil, Day(before.SuspendedUntil), Day(after.SuspendedUntil))];
+
+        string Day(DateTimeOffset? until) => until is { } end ? $"{bakery.BusinessDayAt(end):yyyy-MM-dd}" : "";
     }
 
     private EditedProduct Change(Product product, ProductEdit edit, Func<string, long?> categories)
@@ -170,10 +195,14 @@ public sealed class EditProducts(Store store, TimeProvider clock, Randomness ran
         }
 
         var (now, before, made) = (EditedValues.Read(product, edited.After), edited.Before, edited.After);
+        var isSuspendedSo = now.SuspendedUntil == made.SuspendedUntil;
         Set(product, new(
             now.PriceMinor == made.PriceMinor ? before.PriceMinor : null,
-            now.IsForSale == made.IsForSale ? before.IsForSale : null,
-            now.Category == made.Category ? before.Category : null), categories);
+            isSuspendedSo && now.IsForSale == made.IsForSale ? before.IsForSale : null,
+            now.Category == made.Category ? before.Category : null)
+        {
+            SuspendedUntil = isSuspendedSo ? before.SuspendedUntil : null,
+        }, categories);
         return now == made;
     }
 
@@ -186,9 +215,9 @@ public sealed class EditProducts(Store store, TimeProvider clock, Randomness ran
 
     private void Set(Product product, EditedValues values, Func<string, long?> categories)
     {
-        if (values is not { PriceMinor: null, IsForSale: null, Category: null })
+        if (values is not { PriceMinor: null, IsForSale: null, Category: null, SuspendedUntil: null })
         {
-            _ = product.Describe(values.Details(product));
+            values.Write(product);
             product.Move(values.Category is { } name ? categories(name) : null);
             product.Touch(clock.Now());
         }

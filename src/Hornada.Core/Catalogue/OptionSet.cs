@@ -78,6 +78,9 @@ public sealed class ProductOption
 
     /// <summary>The option needs a picture.</summary>
     public bool RequireImage { get; internal set; }
+
+    /// <summary>What it looks like; null for no picture.</summary>
+    public ProductImage? Picture { get; internal set; }
 }
 
 /// <summary>An option set a product has.</summary>

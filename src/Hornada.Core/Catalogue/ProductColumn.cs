@@ -40,6 +40,10 @@ public sealed class ProductColumn : CsvColumn
         "category", new("Categoría", "Category", "Categorie", "Catégorie"), "grupo group groep groupe familia",
         product => product.Category, (details, cell) => details with { Category = cell });
 
+    /// <summary>Only in reports of edits: files do not suspend products.</summary>
+    internal static ProductColumn SuspendedUntil { get; } = new(
+        "suspendedUntil", new("Fuera de la venta hasta", "Off sale until", "Niet te koop tot", "Hors vente jusqu’au"), "", (_, _) => "", null);
+
     /// <summary>All columns, in the order of an export.</summary>
     public static IReadOnlyList<ProductColumn> All { get; } =
     [

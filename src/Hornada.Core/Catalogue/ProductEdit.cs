@@ -34,6 +34,15 @@ public sealed record ProductEdit
     public string? Category { get; init; }
 
     /// <summary>
+    /// The business day of the bakery on which the products are listed again, from tomorrow to a year from now; none to list suspended ones
+    /// now. Not together with <see cref="IsForSale"/>.
+    /// </summary>
+    public Given<DateOnly?>? SuspendUntil { get; init; }
+
+    /// <summary>When the suspension ends, UTC epoch milliseconds: 0 for one that ends now; null for no suspension.</summary>
+    internal long? SuspendedUntil { get; private init; }
+
+    /// <summary>
     /// <see cref="ProductEditReport.Fingerprint"/> of the preview that a person has seen: an edit that does something else by now is
     /// refused. Null for no preview.
     /// </summary>
@@ -42,17 +51,35 @@ public sealed record ProductEdit
     internal Refusal? Check(Currency currency) => TextChecks.Joined(
     [
         Products.Count is > 0 and <= MaxProducts ? null : ProductEditRefusals.WrongCount,
-        Percent is null && IsForSale is null && Category is null ? ProductEditRefusals.Nothing : null,
+        Percent is null && IsForSale is null && Category is null && SuspendUntil is null ? ProductEditRefusals.Nothing : null,
         Percent is null or (>= MinPercent and < 0) or (> 0 and <= MaxPercent) ? null : ProductEditRefusals.WrongPercent,
         RoundTo is not { } unit || (unit.Currency == currency && unit.Minor > 0 && unit.IsPayable) ? null : ProductEditRefusals.WrongUnit,
         TextChecks.Line("category", Category, Product.MaxCategory),
+        SuspendUntil is not null && IsForSale is not null ? ProductEditRefusals.SaleAndSuspension : null,
     ]);
+
+    /// <summary>The edit with what its day means at a bakery; refused when the day is not one to suspend until.</summary>
+    internal Outcome<ProductEdit> At(Bakeries.Bakery bakery, DateTimeOffset now)
+    {
+        if (SuspendUntil is not { } given)
+        {
+            return this;
+        }
+
+        var today = bakery.BusinessDayAt(now);
+        return given.Value <= today || given.Value > today.AddYears(1)
+            ? FactRefusals.WrongSuspension
+            : this with { SuspendedUntil = given.Value is { } day ? bakery.StartOf(day).ToUnixTimeMilliseconds() : 0 };
+    }
 
     /// <summary>The values of a product after the edit; null for those that the edit leaves.</summary>
     internal EditedValues After(Product product) => new(
         Percent is { } percent ? Rounded(product.PriceMinor, percent, RoundTo?.Minor ?? product.Currency.CashUnitMinor) : null,
         IsForSale,
-        Category);
+        Category)
+    {
+        SuspendedUntil = SuspendedUntil == 0 && product.SuspendedUntil is null ? null : SuspendedUntil,
+    };
 
     /// <summary>The changed price, rounded half up to a multiple of the unit, and never below one unit.</summary>
     private static long Rounded(long minor, int percent, long unit)
@@ -68,11 +95,30 @@ public sealed record ProductEdit
 /// <param name="IsForSale">Whether the product is listed when there is stock.</param>
 internal sealed record EditedValues(long? PriceMinor, bool? IsForSale, string? Category)
 {
-    /// <summary>The values of a product, as far as the others have them.</summary>
+    /// <summary>When a suspension ends, UTC epoch milliseconds; 0 for a product that is not suspended.</summary>
+    public long? SuspendedUntil { get; init; }
+
+    /// <summary>
+    /// The values of a product, as far as the others have them. A suspension also hides the product, so both are read with it.
+    /// </summary>
     public static EditedValues Read(Product product, EditedValues like) => new(
         like.PriceMinor is null ? null : product.PriceMinor,
-        like.IsForSale is null ? null : product.IsForSale,
-        like.Category is null ? null : product.Category);
+        like.IsForSale is null && like.SuspendedUntil is null ? null : product.IsForSale,
+        like.Category is null ? null : product.Category)
+    {
+        SuspendedUntil = like.SuspendedUntil is null ? null : product.SuspendedUntil?.ToUnixTimeMilliseconds() ?? 0,
+    };
+
+    /// <summary>Gives a product these values.</summary>
+    public void Write(Product product)
+    {
+        if (SuspendedUntil is { } until)
+        {
+            product.Suspend(until == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(until));
+        }
+
+        _ = product.Describe(Details(product));
+    }
 
     public ProductDetails Details(Product product) => new()
     {
@@ -117,6 +163,7 @@ public sealed class StoredProductEdit
     {
         (Id, BakeryKey, AccountKey, MadeAt) = (id, bakeryKey, accountKey, madeAt);
         (Percent, IsForSale, Category, Products) = (edit.Percent, edit.IsForSale, edit.Category, products);
+        SuspendedUntil = edit.SuspendUntil is { } given ? $"{given.Value:yyyy-MM-dd}" : null;
         ProductCount = products.Count;
     }
 
@@ -140,6 +187,9 @@ public sealed class StoredProductEdit
 
     /// <summary>The category they moved to; null when they did not.</summary>
     public string? Category { get; private set; }
+
+    /// <summary>The day until which they were suspended; empty when a suspension ended, null when neither.</summary>
+    public string? SuspendedUntil { get; private set; }
 
     /// <summary>How many products it changed.</summary>
     public int ProductCount { get; private set; }

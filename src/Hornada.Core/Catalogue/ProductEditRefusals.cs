@@ -12,10 +12,17 @@ public static class ProductEditRefusals
         $"Choisissez de 1 à {ProductEdit.MaxProducts} produits");
 
     public static Refusal Nothing { get; } = Refusal.Malformed(
-        "Di qué debe cambiar: el precio, si está a la venta, o la categoría",
-        "Say what is to change: the price, whether it is for sale, or the category",
-        "Zeg wat er moet veranderen: de prijs, of het te koop is, of de categorie",
-        "Dites ce qui doit changer : le prix, la mise en vente ou la catégorie");
+        "Di qué debe cambiar: el precio, si está a la venta, hasta cuándo no lo está, o la categoría",
+        "Say what is to change: the price, whether it is for sale, until when it is off sale, or the category",
+        "Zeg wat er moet veranderen: de prijs, of het te koop is, tot wanneer het niet te koop is, of de categorie",
+        "Dites ce qui doit changer : le prix, la mise en vente, jusqu’à quand c’est hors vente, ou la catégorie");
+
+    /// <summary>A suspension takes products off sale by itself, and ends by itself.</summary>
+    public static Refusal SaleAndSuspension { get; } = Refusal.Malformed(
+        "Elige una de las dos: poner o quitar de la venta, o quitar hasta un día",
+        "Choose one of the two: on or off sale, or off sale until a day",
+        "Kies een van beide: wel of niet te koop, of niet te koop tot een dag",
+        "Choisissez l’un des deux : mettre en vente ou retirer, ou hors vente jusqu’à un jour");
 
     public static Refusal WrongPercent { get; } = Refusal.Malformed(
         "El porcentaje va de -90 a 900, con dos decimales como máximo, y no es 0",

@@ -61,8 +61,8 @@ internal sealed class ProductImportPlan
     }
 
     /// <summary>
-    /// The row with its category written as the bakery writes it, or as the first row of the file does: one category is not written in two
-    /// ways. A row that only changes how the category of its product is written does so.
+    /// The row with its category written as its product has it, as the bakery writes it, or as the first row of the file does: one category
+    /// is not written in two ways, and a second run of the file changes nothing. Categories are renamed at their own page.
     /// </summary>
     private static PlannedRow Spelled(PlannedRow row, Dictionary<string, string> spellings)
     {
@@ -72,7 +72,9 @@ internal sealed class ProductImportPlan
         }
 
         var folded = FoldedText.Fold(written);
-        var taken = spellings.TryAdd(folded, written) || row.Product?.CategoryFolded == folded ? written : spellings[folded];
+        var taken = row.Product is { } product && product.CategoryFolded == folded ? product.Category
+            : spellings.TryAdd(folded, written) ? written
+            : spellings[folded];
         return taken == written ? row : row with
         {
             Details = row.Details with { Category = taken },

@@ -109,7 +109,7 @@ public static class ProductTemplates
         {
             Name = Name,
             Emoji = Emoji,
-            Category = Category,
+            Category = char.ToUpperInvariant(Category[0]) + Category[1..],
             Price = new(PriceMinor, currency),
             Availability = Availability.ReadyNow,
             Stock = UsualStock,

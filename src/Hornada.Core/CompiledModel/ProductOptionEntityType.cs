@@ -21,7 +21,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Catalogue.ProductOption",
                 typeof(ProductOption),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -68,6 +68,17 @@ namespace Hornada.Core.CompiledModel
                 fieldInfo: typeof(ProductOption).GetField("<OptionSetKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             optionSetKey.AddAnnotation("Relational:ColumnName", "option_set_key");
+
+            var picture = runtimeEntityType.AddProperty(
+                "Picture",
+                typeof(ProductImage),
+                propertyInfo: typeof(ProductOption).GetProperty("Picture", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ProductOption).GetField("<Picture>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new DocumentConverter<ProductImage>(),
+                valueComparer: new DocumentComparer<ProductImage>());
+            picture.AddAnnotation("Hornada:Document", true);
+            picture.AddAnnotation("Relational:ColumnName", "picture");
 
             var position = runtimeEntityType.AddProperty(
                 "Position",

@@ -21,7 +21,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Catalogue.StoredProductEdit",
                 typeof(StoredProductEdit),
                 baseEntityType,
-                propertyCount: 11,
+                propertyCount: 12,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -108,6 +108,14 @@ namespace Hornada.Core.CompiledModel
                 valueComparer: new DocumentComparer<IReadOnlyList<EditedProduct>>());
             products.AddAnnotation("Hornada:Document", true);
             products.AddAnnotation("Relational:ColumnName", "products");
+
+            var suspendedUntil = runtimeEntityType.AddProperty(
+                "SuspendedUntil",
+                typeof(string),
+                propertyInfo: typeof(StoredProductEdit).GetProperty("SuspendedUntil", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(StoredProductEdit).GetField("<SuspendedUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            suspendedUntil.AddAnnotation("Relational:ColumnName", "suspended_until");
 
             var undoneAt = runtimeEntityType.AddProperty(
                 "UndoneAt",

@@ -22,23 +22,20 @@ public sealed class ForgetPictures(Store store, PictureFiles files, TimeProvider
     /// <returns>How many were removed.</returns>
     public async Task<int> Run(CancellationToken cancel)
     {
-        var oldest = clock.Now() - Grace;
+        var unshown = await FindUnshown(clock.Now() - Grace, cancel);
+        if (unshown.Count == 0)
+        {
+            return 0;
+        }
+
+        // Something may have begun to show one of them since they were found.
         var gone = await store.Write<List<string>>(
             async (db, ct) =>
             {
-                var unshown = await db.StoredPictures
-                    .Where(row => row.CreatedAt < oldest
-                        && !db.Set<Product>().Any(product => product.ImageUrl == row.Url)
-                        && !db.Set<Category>().Any(category => category.BannerUrl == row.Url)
-                        && !db.Set<Bakery>().Any(bakery => bakery.LogoUrl == row.Url || bakery.BannerUrl == row.Url
-                            || bakery.PlaceholderUrl == row.Url))
-                    .OrderBy(row => row.Url)
-                    .Take(MaxRound)
-                    .ToListAsync(ct);
                 var removed = new List<string>();
-                foreach (var picture in unshown)
+                foreach (var picture in await db.StoredPictures.Where(row => unshown.Contains(row.Url)).ToListAsync(ct))
                 {
-                    if (!await IsInASheet(db, picture, ct))
+                    if (!await IsShown(db, picture, ct))
                     {
                         db.Remove(picture);
                         removed.Add(picture.Url);
@@ -58,11 +55,54 @@ public sealed class ForgetPictures(Store store, PictureFiles files, TimeProvider
         return gone.Value.Count;
     }
 
-    /// <summary>The details of a product may keep a picture that is not its first any more.</summary>
-    private static Task<bool> IsInASheet(HornadaDb db, StoredPicture picture, CancellationToken cancel)
+    /// <summary>Paths of old pictures that nothing shows, bakery by bakery, until there are enough for a round.</summary>
+    private async Task<List<string>> FindUnshown(DateTimeOffset oldest, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        var old = db.StoredPictures.AsNoTracking().Where(row => row.CreatedAt < oldest);
+        var shared = await Shared(db, cancel);
+        var unshown = new List<string>();
+        foreach (var bakery in await old.Select(row => row.BakeryKey).Distinct().OrderBy(key => key).ToListAsync(cancel))
+        {
+            var shown = (await db.Products.Where(row => row.BakeryKey == bakery)
+                    .Select(row => new { row.ImageUrl, row.Sheet }).AsNoTracking().ToListAsync(cancel))
+                .SelectMany(row => Addresses(row.Sheet?.Images ?? []).Append(row.ImageUrl)).ToHashSet();
+            var stored = await old.Where(row => row.BakeryKey == bakery).OrderBy(row => row.Url).Select(row => row.Url).ToListAsync(cancel);
+            unshown.AddRange(stored.Where(url => !shown.Contains(url) && !shared.Contains(url)));
+            if (unshown.Count >= MaxRound)
+            {
+                break;
+            }
+        }
+
+        return [.. unshown.Take(MaxRound)];
+    }
+
+    /// <summary>What companies and bakeries show beside their products.</summary>
+    private static async Task<HashSet<string>> Shared(HornadaDb db, CancellationToken cancel)
+    {
+        var shops = await db.Bakeries.Select(row => new { row.LogoUrl, row.BannerUrl, row.PlaceholderUrl }).ToListAsync(cancel);
+        var options = await db.ProductOptions.Where(row => row.Picture != null).AsNoTracking().ToListAsync(cancel);
+        return
+        [
+            .. shops.SelectMany(shop => new[] { shop.LogoUrl, shop.BannerUrl, shop.PlaceholderUrl }),
+            .. await db.Categories.Select(row => row.BannerUrl).ToListAsync(cancel),
+            .. Addresses(options.Select(option => option.Picture!)),
+        ];
+    }
+
+    private static IEnumerable<string> Addresses(IEnumerable<ProductImage> images) =>
+        images.SelectMany(image => image.Resolutions).Select(size => size.Src);
+
+    private static async Task<bool> IsShown(HornadaDb db, StoredPicture picture, CancellationToken cancel)
     {
         var named = $"%{picture.Url}%";
-        return db.Products.FromSql(
-            $"SELECT * FROM products WHERE bakery_key = {picture.BakeryKey} AND CAST(sheet AS text) LIKE {named}").AnyAsync(cancel);
+        return await db.Products.AnyAsync(row => row.ImageUrl == picture.Url, cancel)
+            || await db.Categories.AnyAsync(row => row.BannerUrl == picture.Url, cancel)
+            || await db.Bakeries.AnyAsync(row => row.LogoUrl == picture.Url || row.BannerUrl == picture.Url
+                || row.PlaceholderUrl == picture.Url, cancel)
+            || await db.Products.FromSql(
+                $"SELECT * FROM products WHERE bakery_key = {picture.BakeryKey} AND CAST(sheet AS text) LIKE {named}").AnyAsync(cancel)
+            || await db.ProductOptions.FromSql($"SELECT * FROM options WHERE CAST(picture AS text) LIKE {named}").AnyAsync(cancel);
     }
 }

@@ -100,6 +100,84 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
         },
         cancel);
 
+    /// <summary>Sets the picture of an option; it counts for the bakery at which the caller works.</summary>
+    public Task<Outcome<ProductOption>> OfOption(
+        Caller caller, Workplace workplace, long optionKey, ReadOnlyMemory<byte> file, CancellationToken cancel) =>
+        pictures.Take<ProductOption>(
+            "options",
+            file,
+            hasSizes: true,
+            async (db, taken, ct) =>
+            {
+                var own = await OwnOption(db, caller, optionKey, ct);
+                if (own.Refusal is not null)
+                {
+                    return own.Refusal;
+                }
+
+                var before = Addresses(own.Value.Option);
+                if (await pictures.Count(db, workplace.Key, taken, before, ct) is { } full)
+                {
+                    return full;
+                }
+
+                own.Value.Option.Picture = taken.Image;
+                await Tell(db, own.Value.Set, ct);
+                return (before, own.Value.Option);
+            },
+            cancel);
+
+    /// <summary>Removes the picture of an option with its files.</summary>
+    public async Task<Outcome<ProductOption>> RemoveOfOption(Caller caller, long optionKey, CancellationToken cancel)
+    {
+        var removed = await store.Write<(IReadOnlyList<string> Before, ProductOption Option)>(
+            async (db, ct) =>
+            {
+                var own = await OwnOption(db, caller, optionKey, ct);
+                if (own.Refusal is not null)
+                {
+                    return own.Refusal;
+                }
+
+                var before = Addresses(own.Value.Option);
+                own.Value.Option.Picture = null;
+                await PictureStorage.Forget(db, before, ct);
+                await Tell(db, own.Value.Set, ct);
+                return (before, own.Value.Option);
+            },
+            cancel);
+        if (removed.Refusal is null)
+        {
+            pictures.Remove(removed.Value.Before);
+        }
+
+        return removed.Then(done => done.Option);
+    }
+
+    private static IReadOnlyList<string> Addresses(ProductOption option) =>
+        [.. (option.Picture?.Resolutions ?? []).Select(size => size.Src)];
+
+    private static async Task<Outcome<(ProductOption Option, OptionSet Set)>> OwnOption(
+        HornadaDb db, Caller caller, long optionKey, CancellationToken cancel)
+    {
+        var sets = db.OptionSets.Where(set => db.Set<ProductOption>().Any(row => row.Key == optionKey && row.OptionSetKey == set.Key));
+        await db.Lock(sets, cancel);
+        if (await db.ProductOptions.SingleOrDefaultAsync(row => row.Key == optionKey, cancel) is not { } option)
+        {
+            return CatalogueRefusals.NoOption(optionKey);
+        }
+
+        var set = await sets.SingleAsync(cancel);
+        var entered = await Suspension.EnterCompany(db, caller, set.CompanyKey, cancel);
+        return entered.Refusal is not null ? entered.Refusal : (option, set);
+    }
+
+    private async Task Tell(HornadaDb db, OptionSet set, CancellationToken cancel)
+    {
+        await db.AppendCatalogueChange(set.CompanyKey, CataloguePart.OptionSet, set.Key, clock.Now(), cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
     /// <summary>Sets a picture of the bakery the caller works for.</summary>
     public Task<Outcome<BakeryView>> OfWorkplace(
         Workplace workplace, Place place, ReadOnlyMemory<byte> file, CancellationToken cancel) =>

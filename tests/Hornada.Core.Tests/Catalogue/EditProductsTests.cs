@@ -42,6 +42,42 @@ public sealed class EditProductsTests<TEngine>(StoreFixture<TEngine> fixture) : 
     }
 
     [Fact]
+    public async Task Products_are_suspended_until_a_day_and_undoing_brings_back_those_that_nobody_suspended_anew()
+    {
+        var shop = await Shop.Open(Fixture);
+        var (bread, hidden, again) = (await shop.Sell("Baguette", 5), await shop.Sell("Roscón", 5), await shop.Sell("Torta", 5));
+        _ = (await Manage.Change(shop.Baker, hidden.Id, new() { IsAvailable = false }, Cancel)).Value;
+        var today = (await shop.Read(bread)).CreatedAt.UtcDateTime;
+        var (day, later) = (DateOnly.FromDateTime(today.AddDays(9)), DateOnly.FromDateTime(today.AddDays(20)));
+        var edit = Edit([bread, hidden, again]) with { SuspendUntil = new(day) };
+
+        var preview = (await Edits.Preview(shop.Workplace, edit, Language.English, Cancel)).Value;
+        Assert.Equal(3, preview.Products.Count);
+        Assert.All(preview.Products, row => Assert.Equal(
+            ("suspendedUntil", "", $"{day:yyyy-MM-dd}"), (row.Changes[^1].Column.Id, row.Changes[^1].Before, row.Changes[^1].After)));
+        var done = (await Apply(shop, edit with { Seen = preview.Fingerprint })).Value;
+        Assert.All(await Task.WhenAll(shop.Read(bread), shop.Read(hidden)), product => Assert.NotNull(product.SuspendedUntil));
+        Assert.Equal(3, (await Apply(shop, edit)).Value.Unchanged);
+        Assert.Equal($"{day:yyyy-MM-dd}", (await Edits.Recent(shop.Workplace, Cancel))[0].SuspendedUntil);
+
+        _ = (await Manage.Suspend(shop.Baker, again.Id, later, Cancel)).Value;
+        var undone = (await Edits.Undo(shop.Workplace, done.Id!, Cancel)).Value;
+        Assert.Equal((2, "Torta"), (undone.Undone, Assert.Single(undone.Kept)));
+        Assert.Equal((true, null), ((await shop.Read(bread)).IsAvailable, (await shop.Read(bread)).SuspendedUntil));
+        Assert.Equal((false, null), ((await shop.Read(hidden)).IsAvailable, (await shop.Read(hidden)).SuspendedUntil));
+        Assert.NotNull((await shop.Read(again)).SuspendedUntil);
+
+        var back = (await Apply(shop, Edit([bread, hidden, again]) with { SuspendUntil = new(null) })).Value;
+        Assert.Equal("Torta", Assert.Single(back.Products).Name);
+        Assert.True((await shop.Read(again)).IsAvailable);
+        Assert.Equal(
+            FactRefusals.WrongSuspension.Code,
+            (await Apply(shop, Edit([bread]) with { SuspendUntil = new(DateOnly.FromDateTime(today.AddDays(-1))) })).Refusal!.Code);
+        Assert.Equal(
+            ProductEditRefusals.SaleAndSuspension.Message, (await Apply(shop, edit with { IsForSale = false })).Refusal!.Message);
+    }
+
+    [Fact]
     public async Task Products_go_off_sale_and_into_another_category_and_undoing_lists_those_that_are_left()
     {
         var shop = await Shop.Open(Fixture);

@@ -196,6 +196,36 @@ public sealed class UploadPicturesTests<TEngine>(
         Assert.Empty(Kept());
     }
 
+    [Fact]
+    public async Task Many_sizes_that_are_shown_do_not_hide_a_picture_that_nothing_shows()
+    {
+        var shop = await OpenShop();
+        var bread = await shop.Sell("Pan", 1);
+        var (shown, orphan) = (Enumerable.Range(0, 250).Select(at => $"/uploads/products/{at:000}.webp").ToList(), "/uploads/products/zzz.webp");
+        _ = (await Store.Write<bool>(
+            async (db, ct) =>
+            {
+                var product = await db.Products.SingleAsync(row => row.Id == bread.Id, ct);
+                product.Show([new([.. shown.Select(url => new ImageResolution(url, 9, 9))], WhiteBackground: false)]);
+                db.AddRange(shown.Append(orphan).Select(url => new StoredPicture(url, shop.Workplace.Key, 9, Clock.GetUtcNow())));
+                await db.SaveChangesAsync(ct);
+                return true;
+            },
+            Cancel)).Value;
+        Clock.Advance(TimeSpan.FromHours(2));
+
+        _ = await new ForgetPictures(Store, Files(), Clock).Run(Cancel);
+
+        await using var after = Store.OpenReader();
+        Assert.Equal(
+            shown,
+            await after.StoredPictures.Where(row => row.BakeryKey == shop.Workplace.Key).OrderBy(row => row.Url)
+                .Select(row => row.Url).ToListAsync(Cancel));
+        _ = await new ManageProducts(Store, Clock, Random).Delete(shop.Baker, bread.Id, Cancel);
+        _ = await new ForgetPictures(Store, Files(), Clock).Run(Cancel);
+        _ = await new ForgetPictures(Store, Files(), Clock).Run(Cancel);
+    }
+
     public void Dispose()
     {
         Directory.Delete(directory, recursive: true);

@@ -168,6 +168,9 @@ internal sealed class AccessRequests(TestServer server)
         ["DELETE /api/v1/products/{id}/photographs/{photographId}"] = OnProduct(server, "/photographs/nada"),
         ["POST /api/v1/upload/category/{categoryId}"] =
             () => Task.FromResult<(string, object?)>(("/api/v1/upload/category/0", ClientActions.Picture())),
+        ["POST /api/v1/upload/option/{optionId}"] =
+            () => Task.FromResult<(string, object?)>(("/api/v1/upload/option/0", ClientActions.Picture())),
+        ["DELETE /api/v1/upload/option/{optionId}"] = Plain("/api/v1/upload/option/0"),
         ["POST /api/v1/upload/bakery/logo"] =
             () => Task.FromResult<(string, object?)>(("/api/v1/upload/bakery/logo", ClientActions.Picture())),
         ["POST /api/v1/upload/bakery/banner"] =

@@ -224,6 +224,8 @@ internal sealed class PageRequests
         ["POST /negocio/categorias"] = Plain("/negocio/categorias"),
         ["POST /negocio/categorias/{id:long}"] = Plain("/negocio/categorias/0"),
         ["POST /negocio/categorias/{id:long}/mover"] = Plain("/negocio/categorias/0/mover"),
+        ["POST /negocio/opciones/{id:long}/opcion/{opcion:long}/foto"] = Plain("/negocio/opciones/0/opcion/0/foto"),
+        ["POST /negocio/opciones/{id:long}/opcion/{opcion:long}/foto/borrar"] = Plain("/negocio/opciones/0/opcion/0/foto/borrar"),
         ["POST /negocio/categorias/grupos"] = Plain("/negocio/categorias/grupos"),
         ["POST /negocio/categorias/grupos/{id:long}"] = Plain("/negocio/categorias/grupos/0"),
         ["POST /negocio/categorias/grupos/{id:long}/mover"] = Plain("/negocio/categorias/grupos/0/mover"),

@@ -156,6 +156,21 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
         await picture.Ask("A picture of a category", Server.Baker, $"/api/v1/upload/category/{key}", ClientActions.Picture());
         await picture.Ask("One that nobody has", Server.Baker, "/api/v1/upload/category/0", ClientActions.Picture());
         picture.Matches("upload-category");
+
+        var set = (await Server.Baker.Post("/api/v1/option-sets", new
+        {
+            names = new { es = "Cubierta" },
+            options = new[] { new { names = new { es = "Chocolate" } } },
+        })).Is(201).Data;
+        var option = set.GetProperty("options")[0].Text("id");
+        var look = new Recording(schema, "POST /api/v1/upload/option/{optionId}");
+        await look.Ask("A picture of an option", Server.Baker, $"/api/v1/upload/option/{option}", ClientActions.Picture());
+        await look.Ask("Of another bakery", Server.OtherBaker, $"/api/v1/upload/option/{option}", ClientActions.Picture());
+        look.Matches("upload-option");
+        var plain = new Recording(schema, "DELETE /api/v1/upload/option/{optionId}");
+        await plain.Ask("Without its picture", Server.Baker, $"/api/v1/upload/option/{option}");
+        plain.Matches("upload-option-remove");
+        (await Server.Baker.Delete($"/api/v1/option-sets/{set.Text("id")}")).Is(200);
         (await Server.Baker.Delete($"/api/v1/categories/{key}")).Is(200);
         (await Server.Baker.Delete($"/api/v1/products/{cake}")).Is(200);
     }

@@ -29,6 +29,12 @@ internal static class OptionSetRoutes
             page.Edit(id, guardado is null ? FormState.None : FormState.Saved, http)).RequireStaff(Permission.Catalogue);
         sets.MapPost("/{id:long}", (long id, Posted form, OptionSetPages page, HttpContext http) => page.Save(id, form, http))
             .RequireStaff(Permission.Catalogue);
+        sets.MapPost("/{id:long}/opcion/{opcion:long}/foto",
+            (long id, long opcion, Posted form, OptionPicturePages page, HttpContext http) => page.Show(id, opcion, form, http))
+            .TakesPicture().RequireStaff(Permission.Catalogue);
+        sets.MapPost("/{id:long}/opcion/{opcion:long}/foto/borrar",
+            (long id, long opcion, Posted form, OptionPicturePages page, HttpContext http) => page.Remove(id, opcion, http))
+            .RequireStaff(Permission.Catalogue);
         sets.MapPost("/{id:long}/borrar", (long id, Posted form, OptionSetPages page, HttpContext http) => page.Delete(id, http))
             .RequireStaff(Permission.Catalogue);
     }
@@ -37,6 +43,9 @@ internal static class OptionSetRoutes
 internal sealed class OptionSetPages(
     Caller caller, Workplace workplace, FindCompanies companies, FindCatalogue find, ManageOptionSets manage)
 {
+    /// <summary>The pictures of the options, as the anchor of their part of the page.</summary>
+    public const string Pictures = "fotos";
+
     private const string Address = "/negocio/opciones";
 
     public async Task<IResult> List(HttpContext http, FormState state)

@@ -101,7 +101,8 @@ internal sealed class SeveralProductsPages(Caller caller, EditProducts edits, Fi
     {
         var percent = Percent(form["porcentaje"]);
         var unit = form["redondeo"].Length == 0 ? (Outcome<Money>?)null : form.Amount("redondeo", workplace.Currency);
-        if ((percent.Refusal ?? unit?.Refusal) is { } refusal)
+        var day = Asked.Day(form["hasta"]);
+        if ((percent.Refusal ?? unit?.Refusal ?? day.Refusal) is { } refusal)
         {
             return refusal;
         }
@@ -119,6 +120,7 @@ internal sealed class SeveralProductsPages(Caller caller, EditProducts edits, Fi
             RoundTo = unit?.Value,
             IsForSale = form["venta"] switch { "si" => true, "no" => false, _ => null },
             Category = form["categoria"] is { Length: > 0 } category ? category : null,
+            SuspendUntil = day.Value is { } until ? new(until) : null,
         };
     }
 
@@ -175,6 +177,13 @@ internal static class EditText
         if (edit.IsForSale is { } isForSale)
         {
             parts.Add(localizer[isForSale ? Texts.Several.Show : Texts.Several.Hide]);
+        }
+
+        if (edit.SuspendedUntil is { } until)
+        {
+            parts.Add(until.Length == 0
+                ? localizer[Texts.Details.ResumeNow]
+                : localizer[Texts.Several.SuspendedUntil, localizer.Day(DateOnly.Parse(until, CultureInfo.InvariantCulture))]);
         }
 
         if (edit.Category is { } category)

@@ -70,6 +70,7 @@ internal sealed record OfferRuleBody(
     private static Outcome<long> Key(OfferTarget target, string id, OfferContext context) => target switch
     {
         OfferTarget.Product => context.KeyOf(id) is { } key ? key : CatalogueRefusals.Named(CatalogueRefusals.NoProduct(id)),
+        OfferTarget.Variant => WireKey.Read(id, unknown => CatalogueRefusals.Named(CatalogueRefusals.NoVariant(unknown))),
         OfferTarget.Category => WireKey.Read(id, unknown => CatalogueRefusals.Named(CatalogueRefusals.NoCategory(unknown))),
     };
 

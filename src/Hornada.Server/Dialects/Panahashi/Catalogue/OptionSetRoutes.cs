@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -23,7 +24,12 @@ internal sealed record OptionSetWire(
 /// <param name="PriceChange">Added to the price, in units of the currency; negative lowers it.</param>
 internal sealed record OptionWire(
     string Id, IReadOnlyDictionary<string, string> Names, decimal PriceChange, PriceCalculation Calculation, string Code,
-    bool RequireImage);
+    bool RequireImage)
+{
+    /// <summary>What it looks like. Left out while it has no picture.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PhotographWire? Picture { get; init; }
+}
 
 /// <summary>The option sets of a company. Not part of the contract.</summary>
 internal static class OptionSetRoutes
@@ -69,6 +75,17 @@ internal static class OptionSetRoutes
             .Answers200<object>(401, 403, 404);
     }
 
+    internal static OptionWire ToWire(ProductOption option, Currency currency) => new(
+        WireKey.Write(option.Key),
+        option.Names.ByLanguage,
+        WireMoney.Write(option.PriceChangeMinor, currency),
+        option.Calculation,
+        option.Code ?? "",
+        option.RequireImage)
+    {
+        Picture = option.Picture is { } picture ? ProductWireMapping.ToWire(picture) : null,
+    };
+
     private static OptionSetWire ToWire(OptionSetView view, Currency currency) => new(
         WireKey.Write(view.Set.Key),
         view.Set.Names.ByLanguage,
@@ -80,13 +97,5 @@ internal static class OptionSetRoutes
         view.Set.MaxDifferent,
         view.Set.MinAmount,
         view.Set.MaxAmount,
-        [
-            .. view.Options.Select(option => new OptionWire(
-                WireKey.Write(option.Key),
-                option.Names.ByLanguage,
-                WireMoney.Write(option.PriceChangeMinor, currency),
-                option.Calculation,
-                option.Code ?? "",
-                option.RequireImage)),
-        ]);
+        [.. view.Options.Select(option => ToWire(option, currency))]);
 }

@@ -12,10 +12,13 @@ namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 /// <param name="RoundTo">The amount of which new prices are a multiple; the smallest amount paid when absent.</param>
 /// <param name="Listed">Whether they are for sale.</param>
 /// <param name="Category">Their category; empty for none.</param>
+/// <param name="SuspendUntil">
+/// The day on which they are listed again, such as 2026-12-24; empty lists suspended ones now. Not together with listed.
+/// </param>
 /// <param name="Preview">True to change nothing.</param>
 internal sealed record ProductEditBody(
     [property: Required] IReadOnlyList<string?>? ProductIds, decimal? PricePercent, decimal? RoundTo, bool? Listed, string? Category,
-    bool? Preview)
+    string? SuspendUntil, bool? Preview)
     : ClosedBody
 {
     public Outcome<ProductEdit> Edit(Currency currency)
@@ -27,12 +30,19 @@ internal sealed record ProductEditBody(
             return ProductEditRefusals.WrongPercent;
         }
 
+        var day = SuspendUntil is null ? Outcome.Success<DateOnly?>(null) : new SuspensionBody(SuspendUntil).Day();
+        if (day.Refusal is { } wrong)
+        {
+            return wrong with { FieldName = "suspendUntil" };
+        }
+
         var edit = new ProductEdit
         {
             Products = [.. ProductIds!.Select(id => new ProductId(id ?? ""))],
             Percent = (int?)percent,
             IsForSale = Listed,
             Category = Category,
+            SuspendUntil = SuspendUntil is null ? null : new(day.Value),
         };
         return RoundTo is { } unit ? WireMoney.Read(unit, currency, "roundTo").Then(money => edit with { RoundTo = money }) : edit;
     }
@@ -48,7 +58,7 @@ internal sealed record EditedProductWire(string ProductId, string Name, IReadOnl
 
 /// <param name="UndoneAt">When it was undone; null until then.</param>
 internal sealed record StoredProductEditWire(
-    string Id, long MadeAt, int Products, decimal? PricePercent, bool? Listed, string? Category, long? UndoneAt);
+    string Id, long MadeAt, int Products, decimal? PricePercent, bool? Listed, string? Category, string? SuspendUntil, long? UndoneAt);
 
 /// <param name="Undone">How many products are as before.</param>
 /// <param name="Kept">Names of products that were changed again or deleted since, and stay as they are.</param>
@@ -101,5 +111,6 @@ internal static class ProductEditRoutes
         edit.Percent / 100m,
         edit.IsForSale,
         edit.Category,
+        edit.SuspendedUntil,
         edit.UndoneAt?.ToUnixTimeMilliseconds());
 }

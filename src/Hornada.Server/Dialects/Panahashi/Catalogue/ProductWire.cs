@@ -55,7 +55,7 @@ internal static class ProductWireMapping
         };
     }
 
-    private static PhotographWire ToWire(ProductImage image) => new(
+    internal static PhotographWire ToWire(ProductImage image) => new(
         image.Id,
         new(image.Src),
         image.Alt?.ByLanguage ?? new Dictionary<string, string>(),

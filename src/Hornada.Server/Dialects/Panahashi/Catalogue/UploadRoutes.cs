@@ -12,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 
 /// <summary>
-/// The four endpoints of contract §1.13, and the picture of a category: <c>multipart/form-data</c> with one file part named <c>image</c>.
+/// The four endpoints of contract §1.13, and the pictures of categories and options: <c>multipart/form-data</c> with one file part named <c>image</c>.
 /// </summary>
 internal static class UploadRoutes
 {
@@ -44,6 +44,23 @@ internal static class UploadRoutes
                 row => row), cancel))
             .RequireStaff(Permission.Catalogue)
             .WithSummary("Give a category its picture").TakesPicture().Answers200<CategoryWire>(400, 401, 403, 404, 413, 415);
+
+        upload.MapPost("/option/{optionId}", async (
+            string optionId, HttpRequest request, Caller caller, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
+            await Take(request, async file => Answers.From(
+                await WireKey.On(
+                    optionId, CatalogueRefusals.NoOption, key => pictures.OfOption(caller, workplace, key, file, cancel)),
+                option => OptionSetRoutes.ToWire(option, workplace.Currency)), cancel))
+            .RequireStaff(Permission.Catalogue)
+            .WithSummary("Give an option its picture").TakesPicture().Answers200<OptionWire>(400, 401, 403, 404, 413, 415);
+
+        upload.MapDelete("/option/{optionId}", async (
+            string optionId, Caller caller, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
+            Answers.From(
+                await WireKey.On(optionId, CatalogueRefusals.NoOption, key => pictures.RemoveOfOption(caller, key, cancel)),
+                option => OptionSetRoutes.ToWire(option, workplace.Currency)))
+            .RequireStaff(Permission.Catalogue)
+            .WithSummary("Remove the picture of an option").Answers200<OptionWire>(400, 401, 403, 404);
 
         upload.MapPost("/bakery/logo", async (
             HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
