@@ -27,8 +27,8 @@ public sealed record CsvImport(IReadOnlyList<ImportedRow> Rows, IReadOnlyList<st
         row.Changes.Select(change => $"{change.Column.Id} {change.Before}\0{change.After}")
             .Prepend(string.Create(CultureInfo.InvariantCulture, $"{row.Number} {row.Effect} {row.Name}")))))));
 
-    /// <summary>The categories that the file writes in another way than the bakery does, each once.</summary>
-    public IReadOnlyList<CategoryRespelling> Respelled => [.. Rows.Select(row => row.Respelled).OfType<CategoryRespelling>().Distinct()];
+    /// <summary>The values that the file writes in another way than they are written already, each once.</summary>
+    public IReadOnlyList<Respelling> Respelled => [.. Rows.Select(row => row.Respelled).OfType<Respelling>().Distinct()];
 
     /// <summary>All wrong cells, by row and column.</summary>
     public IEnumerable<CellProblem> Problems => Rows.SelectMany(row => row.Problems);
@@ -42,13 +42,13 @@ public sealed record CsvImport(IReadOnlyList<ImportedRow> Rows, IReadOnlyList<st
 public sealed record ImportedRow(
     int Number, string Name, RowEffect Effect, IReadOnlyList<CellChange> Changes, IReadOnlyList<CellProblem> Problems)
 {
-    /// <summary>How its category is written instead of how the row writes it; null where both are the same.</summary>
-    public CategoryRespelling? Respelled { get; init; }
+    /// <summary>How a value is written instead of how the row writes it; null where both are the same.</summary>
+    public Respelling? Respelled { get; init; }
 }
 
-/// <summary>Two ways of writing one category: they differ in case or accents.</summary>
-/// <param name="Taken">As the bakery writes it.</param>
-public sealed record CategoryRespelling(string Written, string Taken);
+/// <summary>Two ways of writing one value: they differ in case or accents.</summary>
+/// <param name="Taken">As it is written already.</param>
+public sealed record Respelling(string Written, string Taken);
 
 /// <summary>A value before and after a change, as a CSV file has it.</summary>
 public sealed record CellChange(CsvColumn Column, string Before, string After);

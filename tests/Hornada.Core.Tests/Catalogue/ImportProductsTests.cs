@@ -76,12 +76,12 @@ public sealed class ImportProductsTests<TEngine>(StoreFixture<TEngine> fixture) 
         var import = (await Apply(shop, "naam;prijs;categorie\nTaart;9;gebak\nÉclair;3;GEBAK\nRol;1;Klein\nPunt;1;klein")).Value;
 
         Assert.Equal(
-            [new("gebak", "Gebak"), new("GEBAK", "Gebak"), new CategoryRespelling("klein", "Klein")], import.Respelled);
+            [new("gebak", "Gebak"), new("GEBAK", "Gebak"), new Respelling("klein", "Klein")], import.Respelled);
         Assert.Equal(
             ["Gebak", "Gebak", "Gebak", "Klein", "Klein"], (await Products(shop)).Select(product => product.Category).Order());
 
         var again = (await Apply(shop, "naam;categorie\nTaart;GEBAK")).Value;
-        Assert.Equal([new CategoryRespelling("GEBAK", "Gebak")], again.Respelled);
+        Assert.Equal([new Respelling("GEBAK", "Gebak")], again.Respelled);
         Assert.Equal(RowEffect.Unchanged, Assert.Single(again.Rows).Effect);
     }
 
