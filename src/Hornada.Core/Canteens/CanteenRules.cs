@@ -118,6 +118,9 @@ public static class CanteenRules
         {
             (PickupTimes.Anytime, _) => null,
             (PickupTimes.Interval, { } slot) when reservation.Site.Slots.Contains(slot) => null,
+
+            // An order that another system has taken: its API does not tell the time, and the meal is eaten all the same.
+            (PickupTimes.Interval, null) when reservation.Request.Reference is not null => null,
             (PickupTimes.Interval, _) => CanteenRefusals.NoSuchSlot(bakery, reservation.Site.Slots),
         };
 
