@@ -1,9 +1,8 @@
 using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Hornada.Server.Tests.Processes;
 
-/// <summary><c>hornada doctor</c> on real data, beside the process that works on it.</summary>
+/// <summary><c>hornada doctor</c> on SQLite, beside the process that works on it.</summary>
 [Collection("processes")]
 public sealed class DoctorTests : ProcessTests
 {
@@ -53,42 +52,6 @@ public sealed class DoctorTests : ProcessTests
         Assert.Contains("--data", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Data) && Directory.EnumerateFileSystemEntries(Data).Any());
-    }
-
-    [Fact]
-    public async Task On_PostgreSQL_the_doctor_reads_what_a_server_made_and_can_be_stopped()
-    {
-        Assert.SkipWhen(PostgresDatabase.Missing is not null, PostgresDatabase.Missing ?? "");
-        await using var database = await PostgresDatabase.Create();
-        var doctor = new HornadaStart
-        {
-            Data = Data,
-            Arguments = ["doctor"],
-            Settings = new Dictionary<string, string> { ["ConnectionStrings__Hornada"] = database.ConnectionString }
-        };
-        var seeded = await HornadaProcess.Run(doctor with { Arguments = ["seed"] });
-        Assert.True(seeded.ExitCode == 0, seeded.Errors);
-
-        var (exitCode, output, errors) = await HornadaProcess.Run(doctor);
-        Assert.Equal((0, ""), (exitCode, errors));
-        Assert.Contains("ok        order-total: ", output, StringComparison.Ordinal);
-
-        await using var blocker = new NpgsqlConnection(database.ConnectionString);
-        await blocker.OpenAsync(TestContext.Current.CancellationToken);
-        await using var transaction = await blocker.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var taking = new NpgsqlCommand("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE", blocker);
-        await taking.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        await using var waiters = new NpgsqlCommand("SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM "
-            + "pg_database WHERE datname = current_database())", blocker);
-        await using var waiting = HornadaProcess.Begin(doctor);
-        while (await waiters.ExecuteScalarAsync(TestContext.Current.CancellationToken) is 0L)
-        {
-            Assert.False(waiting.HasExited, waiting.Errors);
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
-        }
-
-        await waiting.Signal("TERM");
-        Assert.Equal((130, "Stopped before the end."), (await waiting.WaitForExit(), waiting.Errors));
     }
 
     private async Task<string> Corrupt()
