@@ -4,9 +4,10 @@ namespace Hornada.Testing;
 
 /// <summary>
 /// Databases with the tables of today. A program runs the migrations once on each engine and then copies: some two hundred classes have a
-/// database of their own, and the migrations would take a core a quarter of a second for each.
+/// database of their own, and the migrations would take a core a quarter of a second for each. A fixture of the assembly, which removes
+/// the original at the end.
 /// </summary>
-internal static class MigratedTables
+public sealed class MigratedTables : IAsyncDisposable
 {
     private const string FileName = "hornada.db";
 
@@ -14,10 +15,18 @@ internal static class MigratedTables
     private static readonly Lazy<Task<PostgresDatabase>> PostgresTemplate = new(MigratePostgres);
 
     /// <summary>Puts a file with the tables into a directory without data.</summary>
-    public static async Task WriteSqlite(string directory) =>
+    internal static async Task WriteSqlite(string directory) =>
         await File.WriteAllBytesAsync(Path.Combine(directory, FileName), await SqliteFile.Value);
 
-    public static async Task<PostgresDatabase> CreatePostgres() => await PostgresDatabase.Create(await PostgresTemplate.Value);
+    internal static async Task<PostgresDatabase> CreatePostgres() => await PostgresDatabase.Create(await PostgresTemplate.Value);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (PostgresTemplate.IsValueCreated)
+        {
+            await (await PostgresTemplate.Value).DisposeAsync();
+        }
+    }
 
     private static async Task<byte[]> MigrateSqlite()
     {
@@ -29,7 +38,6 @@ internal static class MigratedTables
     private static async Task<PostgresDatabase> MigratePostgres()
     {
         var template = await PostgresDatabase.Create();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => template.DisposeAsync().AsTask().Wait();
         await Migrate(new() { DataDirectory = "", ConnectionString = template.ConnectionString });
         return template;
     }
