@@ -38,7 +38,8 @@ internal static partial class ArchiveReader
             }
 
             accept(head);
-            return await Unpack(archive, tar, head, new(directory, () => tell(new(BackupStep.Reading, file.Position, file.Length))), cancel);
+            var target = new Target(directory, () => tell(new(BackupStep.Reading, file.Position, file.Length)));
+            return await Unpack(archive, tar, head, target, cancel);
         }
         catch (Exception unreadable) when (unreadable is InvalidDataException or EndOfStreamException or JsonException or FormatException)
         {
@@ -70,7 +71,8 @@ internal static partial class ArchiveReader
 
     private static async Task<BackupHead?> ReadHead(TarReader tar, CancellationToken cancel)
     {
-        if (await tar.GetNextEntryAsync(cancellationToken: cancel) is not { Name: BackupHead.Member, DataStream: { } body, Length: <= MaxText })
+        var entry = await tar.GetNextEntryAsync(cancellationToken: cancel);
+        if (entry is not { Name: BackupHead.Member, DataStream: { } body, Length: <= MaxText })
         {
             return null;
         }

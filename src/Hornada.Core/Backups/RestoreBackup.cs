@@ -81,7 +81,8 @@ public sealed class RestoreBackup(StoreSettings settings, TimeProvider clock)
     }
 
     internal static BackupException NotEmpty(string place, string where) => new(
-        $"{place} has data already. Give another --data, or say --replace: it puts the backup in place and keeps what is there now{where}.");
+        $"{place} has data already. Give another --data, or say --replace: it puts the backup in place and keeps what is there "
+            + $"now{where}.");
 
     private Task<BackupManifest> Unpack(string archive, string directory, Action<BackupProgress> tell, CancellationToken cancel)
     {
@@ -94,7 +95,8 @@ public sealed class RestoreBackup(StoreSettings settings, TimeProvider clock)
         if (head.Format > BackupHead.OurFormat || head.Schema > database.Schema)
         {
             throw new BackupException(
-                $"{archive} was written by Hornada {head.Version}, which is newer than this one. Restore it with that version or a later one.",
+                $"{archive} was written by Hornada {head.Version}, which is newer than this one. Restore it with that version or a "
+                    + "later one.",
                 isOfArchive: true);
         }
 

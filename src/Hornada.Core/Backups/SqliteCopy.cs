@@ -14,8 +14,11 @@ internal sealed class SqliteCopy(StoreSettings settings) : DatabaseCopy
 {
     public override SqlEngine Engine => SqlEngine.Sqlite;
 
-    public override Task<long> Size(CancellationToken cancel) =>
-        Task.FromResult(new FileInfo(Path.Combine(settings.DataDirectory, SqliteStore.FileName)) is { Exists: true } file ? file.Length : 0);
+    public override Task<long> Size(CancellationToken cancel)
+    {
+        var file = new FileInfo(Path.Combine(settings.DataDirectory, SqliteStore.FileName));
+        return Task.FromResult(file.Exists ? file.Length : 0);
+    }
 
     public override async Task<CopiedDatabase> Take(string directory, CancellationToken cancel)
     {

@@ -102,7 +102,8 @@ internal static class RestoreCommand
         var began = done.Manifest.Head.BeganAt;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"What happened after {began:yyyy-MM-dd HH:mm} UTC is not in it. {done.OpenOrders} open orders came back: the server marks them."));
+            $"What happened after {began:yyyy-MM-dd HH:mm} UTC is not in it. {done.OpenOrders} open orders came back: the server marks "
+                + "them."));
         if (done.Ready.Count > 0)
         {
             Console.WriteLine("These were ready then, and may have been handed over since; their codes work again:");
@@ -111,7 +112,8 @@ internal static class RestoreCommand
         foreach (var order in done.Ready.Take(MostOrders))
         {
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {order.PickupAt:yyyy-MM-dd HH:mm} UTC  {order.Id.Value}  {order.Customer}  ({order.Bakery})"));
+                CultureInfo.InvariantCulture,
+                $"  {order.PickupAt:yyyy-MM-dd HH:mm} UTC  {order.Id.Value}  {order.Customer}  ({order.Bakery})"));
         }
 
         if (done.Ready.Count > MostOrders)

@@ -30,26 +30,12 @@ public sealed class BackupTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
         _ = await new NoticeRestore(Store, [], Clock, Random).Run(Cancel);
         var known = await new FindEvents(Store).Now(Cancel);
 
-        BackupReport backup;
-        List<OrderId> before;
-        var acknowledged = new ConcurrentQueue<OrderId>();
-        using (var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel))
-        {
-            var buyers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Buy(shop, bread, acknowledged, enough.Token), Cancel)).ToList();
-            while (acknowledged.Count < 20)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(5), Cancel);
-            }
-
-            before = [.. acknowledged];
-            backup = await new TakeBackup(settings, Clock).Run(here.Path, _ => { }, Cancel);
-            await enough.CancelAsync();
-            await Task.WhenAll(buyers);
-        }
+        var (backup, before) = await TakeWhileOrdersCome(shop, bread, settings, here.Path);
 
         Assert.True(backup.Report.IsClean, string.Join(", ", backup.Report.Broken.Select(finding => finding.Name)));
         Assert.Equal([Path.GetFileName(backup.File)], TakeBackup.In(here.Path).Select(file => file.Name));
-        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(here.Path), path => path.Contains("unfinished", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.EnumerateFileSystemEntries(here.Path), path => path.Contains("unfinished", StringComparison.Ordinal));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(backup.File));
 
         await using var engine = new TEngine();
@@ -79,19 +65,42 @@ public sealed class BackupTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
 
         Assert.True((await Auditor.Run(target, Cancel)).IsClean);
 
-        // What is there now is refused, or kept beside.
         await db.DisposeAsync();
         await store.DisposeAsync();
+        await IsReplaced(target, backup.File, picture);
+    }
+
+    /// <summary>What is there now is refused, or kept beside.</summary>
+    private async Task IsReplaced(StoreSettings target, string archive, string picture)
+    {
         var again = new RestoreBackup(target, Clock);
-        var refused = await Assert.ThrowsAsync<BackupException>(() => again.Run(backup.File, replace: false, _ => { }, Cancel));
+        var refused = await Assert.ThrowsAsync<BackupException>(() => again.Run(archive, replace: false, _ => { }, Cancel));
         Assert.False(refused.IsOfArchive);
         Assert.Contains("--replace", refused.Message, StringComparison.Ordinal);
-        var replaced = await again.Run(backup.File, replace: true, _ => { }, Cancel);
+        var replaced = await again.Run(archive, replace: true, _ => { }, Cancel);
         Assert.True(replaced.Report.IsClean);
         Assert.Equal(Store.HasNodes ? 2 : 1, replaced.Aside.Count);
-        Assert.Equal(picture, File.ReadAllText(Path.Combine(replaced.Aside[0], "uploads/products/1.png")));
+        Assert.Equal(picture, await File.ReadAllTextAsync(Path.Combine(replaced.Aside[0], "uploads/products/1.png"), Cancel));
         Assert.Equal(picture, Read(target, "uploads/products/1.png"));
-        Assert.False(File.Exists(Path.Combine(there.Path, "hornada.restoring")));
+        Assert.False(File.Exists(Path.Combine(target.DataDirectory, "hornada.restoring")));
+    }
+
+    private async Task<(BackupReport Backup, List<OrderId> Before)> TakeWhileOrdersCome(
+        Shop shop, Product bread, StoreSettings settings, string to)
+    {
+        var acknowledged = new ConcurrentQueue<OrderId>();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var buyers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => Buy(shop, bread, acknowledged, enough.Token), Cancel)).ToList();
+        while (acknowledged.Count < 20)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), Cancel);
+        }
+
+        var before = acknowledged.ToList();
+        var backup = await new TakeBackup(settings, Clock).Run(to, _ => { }, Cancel);
+        await enough.CancelAsync();
+        await Task.WhenAll(buyers);
+        return (backup, before);
     }
 
     private static async Task Buy(Shop shop, Product bread, ConcurrentQueue<OrderId> acknowledged, CancellationToken enough)

@@ -33,8 +33,8 @@ public sealed class RestoredBackupTests : ProcessTests
         Assert.StartsWith("Another Hornada process is using", beside.Errors, StringComparison.Ordinal);
         Directory.Delete(Data, recursive: true);
         var damaged = Path.Combine(archives.FullName, "damaged.tar.gz");
-        await File.WriteAllBytesAsync(
-            damaged, (await File.ReadAllBytesAsync(archive, TestContext.Current.CancellationToken))[..^1], TestContext.Current.CancellationToken);
+        var whole = await File.ReadAllBytesAsync(archive, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(damaged, whole[..^1], TestContext.Current.CancellationToken);
         var refused = await HornadaProcess.Run("restore", damaged, "--data", Data);
         Assert.Equal(3, refused.ExitCode);
         Assert.Contains("is damaged", refused.Errors, StringComparison.Ordinal);
