@@ -11,7 +11,8 @@ public static class CatalogueServices
     {
         services.AddScoped<FindProducts>().AddScoped<FindCatalogue>().AddScoped<FindShops>().AddScoped<Search>()
             .AddScoped<FindTranslations>().AddScoped<ExportProducts>();
-        services.AddSingleton<ManageProducts>().AddSingleton<ManageCategories>().AddSingleton<ManageCategoryGroups>().AddSingleton<ManageArticles>();
+        services.AddSingleton<ManageProducts>().AddSingleton<ManageCategories>().AddSingleton<ManageCategoryGroups>();
+        services.AddSingleton<ManageArticles>();
         services.AddSingleton<ManageOptionSets>().AddSingleton<ManageOffers>().AddSingleton<TranslateCatalogue>();
         services.AddSingleton<ShopWatch>().AddSingleton<ForgetShopChanges>().AddSingleton<FindCompanyOfShop>();
         services.AddSingleton<Kept<ShopWatch, CompanyOfShop>>();

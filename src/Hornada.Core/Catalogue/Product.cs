@@ -247,7 +247,8 @@ public sealed class Product
 
         if (Sheet is { Images.Count: > 0 })
         {
-            Show([.. address.Length == 0 ? (ProductImage[])[] : [ProductImage.At(address)], .. Photographs.Skip(ImageUrl.Length == 0 ? 0 : 1)]);
+            var others = Photographs.Skip(ImageUrl.Length == 0 ? 0 : 1);
+            Show(address.Length == 0 ? [.. others] : [ProductImage.At(address), .. others]);
         }
         else
         {

@@ -42,7 +42,8 @@ public sealed class ProductColumn : CsvColumn
 
     /// <summary>Only in reports of edits: files do not suspend products.</summary>
     internal static ProductColumn SuspendedUntil { get; } = new(
-        "suspendedUntil", new("Fuera de la venta hasta", "Off sale until", "Niet te koop tot", "Hors vente jusqu’au"), "", (_, _) => "", null);
+        "suspendedUntil", new("Fuera de la venta hasta", "Off sale until", "Niet te koop tot", "Hors vente jusqu’au"), "",
+        (_, _) => "", null);
 
     /// <summary>All columns, in the order of an export.</summary>
     public static IReadOnlyList<ProductColumn> All { get; } =

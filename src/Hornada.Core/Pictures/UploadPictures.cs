@@ -74,7 +74,8 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
 
     /// <summary>Sets the picture of a category; it counts for the bakery at which the caller works.</summary>
     public Task<Outcome<Category>> OfCategory(
-        Caller caller, Workplace workplace, long categoryKey, ReadOnlyMemory<byte> file, CancellationToken cancel) => pictures.Take<Category>(
+        Caller caller, Workplace workplace, long categoryKey, ReadOnlyMemory<byte> file, CancellationToken cancel) =>
+        pictures.Take<Category>(
         "categories",
         file,
         hasSizes: false,

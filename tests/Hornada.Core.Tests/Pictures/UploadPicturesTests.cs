@@ -158,7 +158,8 @@ public sealed class UploadPicturesTests<TEngine>(
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan", 1);
         var photographs = Photographs();
-        var added = await Task.WhenAll(Enumerable.Range(0, 10).Select(at => photographs.Add(shop.Baker, bread.Id, Photo(900 + at), Cancel)));
+        var added = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(at => photographs.Add(shop.Baker, bread.Id, Photo(900 + at), Cancel)));
 
         Assert.Equal(Product.MaxPhotographs, added.Count(one => one.Refusal is null));
         Assert.Equal(Product.MaxPhotographs, Kept().Length);
@@ -201,13 +202,14 @@ public sealed class UploadPicturesTests<TEngine>(
     {
         var shop = await OpenShop();
         var bread = await shop.Sell("Pan", 1);
-        var (shown, orphan) = (Enumerable.Range(0, 250).Select(at => $"/uploads/products/{at:000}.webp").ToList(), "/uploads/products/zzz.webp");
+        var shown = Enumerable.Range(0, 250).Select(at => $"/uploads/products/{at:000}.webp").ToList();
+        const string Orphan = "/uploads/products/zzz.webp";
         _ = (await Store.Write<bool>(
             async (db, ct) =>
             {
                 var product = await db.Products.SingleAsync(row => row.Id == bread.Id, ct);
                 product.Show([new([.. shown.Select(url => new ImageResolution(url, 9, 9))], WhiteBackground: false)]);
-                db.AddRange(shown.Append(orphan).Select(url => new StoredPicture(url, shop.Workplace.Key, 9, Clock.GetUtcNow())));
+                db.AddRange(shown.Append(Orphan).Select(url => new StoredPicture(url, shop.Workplace.Key, 9, Clock.GetUtcNow())));
                 await db.SaveChangesAsync(ct);
                 return true;
             },

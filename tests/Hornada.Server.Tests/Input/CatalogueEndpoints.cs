@@ -81,7 +81,12 @@ internal static class CatalogueEndpoints
         ["PATCH /api/v1/categories/{id}"] =
             new(server.Baker, HttpMethod.Patch, $"/api/v1/categories/{category}", Changed, CategoryMembers, []),
         ["POST /api/v1/category-groups"] = new(
-            server.Baker, HttpMethod.Post, "/api/v1/category-groups", """{"names":{"es":"Dulce"}}""", new Dictionary<string, Shape>(), ["names"]),
+            server.Baker,
+            HttpMethod.Post,
+            "/api/v1/category-groups",
+            """{"names":{"es":"Dulce"}}""",
+            new Dictionary<string, Shape>(),
+            ["names"]),
         ["PATCH /api/v1/category-groups/{id}"] = new(
             server.Baker,
             HttpMethod.Patch,

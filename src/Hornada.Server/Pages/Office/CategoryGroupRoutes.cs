@@ -18,7 +18,8 @@ internal static class CategoryGroupRoutes
             .RequireStaff(Permission.Catalogue);
         groups.MapPost("/{id:long}/mover", (long id, Posted form, CategoryGroupPages page, HttpContext http) => page.Move(id, form, http))
             .RequireStaff(Permission.Catalogue);
-        groups.MapPost("/{id:long}/borrar", (long id, Posted form, CategoryGroupPages page, HttpContext http) => page.Delete(id, form, http))
+        groups.MapPost("/{id:long}/borrar", (long id, Posted form, CategoryGroupPages page, HttpContext http) =>
+            page.Delete(id, form, http))
             .RequireStaff(Permission.Catalogue);
     }
 }

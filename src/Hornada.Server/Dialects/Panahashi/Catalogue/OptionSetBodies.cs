@@ -73,7 +73,8 @@ internal sealed record OptionBody(
         var change = WireMoney.Read(PriceChange ?? 0, currency, "options.priceChange");
         var key = Id is null ? Outcome.Success<long?>(null)
             : WireKey.Read(Id, id => CatalogueRefusals.Named(CatalogueRefusals.NoOption(id))).Then(known => (long?)known);
-        return (names.Refusal ?? change.Refusal ?? key.Refusal ?? (names.Value is null ? Refusal.MissingField("options.names") : null)) is { } refusal
+        return (names.Refusal ?? change.Refusal ?? key.Refusal
+            ?? (names.Value is null ? Refusal.MissingField("options.names") : null)) is { } refusal
             ? refusal
             : new OptionDetails
             {

@@ -12,7 +12,8 @@ using Microsoft.Net.Http.Headers;
 namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 
 /// <summary>
-/// The four endpoints of contract §1.13, and the pictures of categories and options: <c>multipart/form-data</c> with one file part named <c>image</c>.
+/// The four endpoints of contract §1.13, and the pictures of categories and options: <c>multipart/form-data</c> with one file part named
+/// <c>image</c>.
 /// </summary>
 internal static class UploadRoutes
 {

@@ -31,8 +31,8 @@ internal static class WireKey
     }
 
     /// <summary>
-    /// Does something to the thing with this id. A thing of another company is refused like one that nobody has, so that nobody learns which
-    /// ids are taken.
+    /// Does something to the thing with this id. A thing of another company is refused like one that nobody has, so that nobody learns
+    /// which ids are taken.
     /// </summary>
     public static async Task<Outcome<T>> On<T>(string id, Func<string, Refusal> unknown, Func<long, Task<Outcome<T>>> change)
     {
