@@ -141,7 +141,7 @@ public sealed class ImportBakeronline
             .ToDictionary(pair => pair.Id, pair => pair.at + 1);
         if (groups.Count > 0)
         {
-            await run.Take("category_groups", groups, group => take.Group(group, groups.IndexOf(group) + 1, cancel), cancel);
+            await run.Take("category_groups", groups, group => take.Group(group, cancel), cancel);
         }
 
         await run.Take(
@@ -189,4 +189,5 @@ public sealed class ImportBakeronline
 /// <summary>What takes the records over: the operations that everybody uses.</summary>
 internal sealed record BakeronlineOperations(
     ManageCompanies Companies, ManageBakeries Bakeries, ManageShops Shops, ManageHours Hours, ManageCategories Categories,
+    ManageCategoryGroups Groups,
     ManageOptionSets OptionSets, ManageArticles Articles, ManageOffers Offers, RegisterExternalUser Register, TakeOverOrders Orders);

@@ -14,13 +14,13 @@ internal sealed class TakeCatalogue(
 {
     private static readonly LocalizedMessage Others = new("Otros", "Other", "Overige", "Autres");
 
-    public async Task<Outcome<string>> Group(SourceRecord group, int position, CancellationToken cancel)
+    public async Task<Outcome<string>> Group(SourceRecord group, CancellationToken cancel)
     {
         var names = group.Local("name", main);
         _ = group.Without("id", "categories");
         return names.Refusal is { } refusal ? refusal
             : names.Value is not { } words ? Refusal.MissingField("name")
-            : (await operations.Categories.CreateGroup(owner, company, words, position, cancel)).Then(made => Key(made.Key));
+            : (await operations.Groups.Create(owner, company, words, cancel)).Then(made => Key(made.Key));
     }
 
     /// <param name="shops">The shops that show it.</param>
