@@ -22,7 +22,8 @@ public sealed class ImportBakeronlineTests<TEngine>(StoreFixture<TEngine> fixtur
     private ImportBakeronline Import => new(
         Store, new(Store, Clock), new(
             new(Store, Clock, Random), new(Store, Clock, Random), new(Store, Clock), new(Store, Clock), new(Store, Clock),
-            new(Store, Clock), new(Store, Clock, Random), new(Store, Clock), new(Store, Clock), new(Store, Clock, Random)), Clock);
+            new(Store, Clock), new(Store, Clock), new(Store, Clock, Random), new(Store, Clock), new(Store, Clock),
+            new(Store, Clock, Random)), Clock);
 
     private DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
