@@ -113,6 +113,12 @@ public sealed class FirebaseForgeryTests : ServerTests, IClassFixture<OutsideSer
     [Fact]
     public async Task The_token_the_forgeries_are_made_from_is_good()
     {
+        // On a busy machine the first download of keys may take longer than the server waits for it. The server asks again later.
+        for (var asked = 0; asked < 5 && (await Server.With(Good("honest")).Get(Me)).Status == 401; asked++)
+        {
+            Server.Clock.Advance(FirebaseKeys.AskAgainAfter);
+        }
+
         (await Server.With(Good("honest")).Get(Me)).Is(200);
         (await Server.With(Good("honest", claims => claims["exp"] = Now - 59)).Get(Me)).Is(200);
         (await Server.With(Good("honest", claims => claims["nbf"] = Now + 59)).Get(Me)).Is(200);
