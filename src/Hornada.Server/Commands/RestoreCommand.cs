@@ -103,7 +103,7 @@ internal static class RestoreCommand
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"What happened after {began:yyyy-MM-dd HH:mm} UTC is not in it. {done.OpenOrders} open orders came back: the server marks "
-                + "them."));
+                + $"them."));
         if (done.Ready.Count > 0)
         {
             Console.WriteLine("These were ready then, and may have been handed over since; their codes work again:");
