@@ -12,7 +12,8 @@ public static class PictureServices
     public static IServiceCollection AddPictures(this IServiceCollection services, PictureOptions options, string directory)
     {
         services.AddSingleton(options);
-        services.AddSingleton<UploadPictures>().AddSingleton<ProductPhotographs>().AddSingleton<UploadAttachments>().AddSingleton<ForgetPictures>();
+        services.AddSingleton<UploadPictures>().AddSingleton<ProductPhotographs>();
+        services.AddSingleton<UploadAttachments>().AddSingleton<ForgetPictures>();
         services.AddSingleton(all => new PictureFiles(
             directory, all.GetRequiredService<Randomness>(), all.GetRequiredService<TimeProvider>()));
         return services;

@@ -141,7 +141,8 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
     [
         "/negocio/productos/nuevo",
         "/negocio/productos/ejemplos",
-        .. new[] { "", "/existencias", "/paso", "/visible", "/foto", "/foto/nada/borrar", "/borrar" }.Select(what => $"/negocio/productos/{product}{what}"),
+        .. new[] { "", "/existencias", "/paso", "/visible", "/foto", "/foto/nada/borrar", "/borrar" }
+            .Select(what => $"/negocio/productos/{product}{what}"),
         "/negocio/productos/csv/aplicar",
         "/negocio/productos/varios/aplicar",
         "/negocio/promociones",

@@ -181,46 +181,6 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     }
 
     [Fact]
-    public async Task Several_photographs_are_sent_at_once_moved_described_and_removed_and_customers_see_them()
-    {
-        using var browser = await Baker();
-        var id = await Makes(browser, "Pan de tres fotos", stock: 3);
-        var page = $"/negocio/productos/{id}";
-        await browser.Go(page);
-        using var pictures = new MultipartFormDataContent { { new StringContent(browser.Field("form")), "form" } };
-        foreach (var at in Enumerable.Range(0, 3))
-        {
-            using var one = ClientActions.Picture("imagen");
-            pictures.Add(new ByteArrayContent(await one.First().ReadAsByteArrayAsync()), "imagen", $"{at}.png");
-        }
-
-        (await browser.Send(HttpMethod.Post, $"{page}/foto", pictures)).Is(200).Shows("Guardado").Shows("Portada").Shows("Foto 3");
-        var ids = await Photographs(id);
-        await browser.Submit($"{page}/foto/{ids[2]}/mover", ("paso", "-1"));
-        browser.Is(200).Shows("Guardado");
-        Assert.Equal([ids[0], ids[2], ids[1]], await Photographs(id));
-        await browser.Submit($"{page}/foto/{ids[1]}", ("alt.es", new string('x', 121)));
-        Assert.Contains(new string('x', 121), browser.Is(400).Html, StringComparison.Ordinal);
-        await browser.Submit($"{page}/foto/{ids[1]}", ("alt.es", "Visto desde arriba"));
-        browser.Is(200).Shows("Visto desde arriba");
-        await browser.Submit($"{page}/foto/{ids[0]}/borrar");
-        browser.Is(200).Shows("Guardado");
-        Assert.Equal([ids[2], ids[1]], await Photographs(id));
-
-        var shop = await browser.Go($"/panaderia/{Bakery}");
-        var product = System.Text.RegularExpressions.Regex.Match(shop.Html, "href=\"([^\"]+)\">Pan de tres fotos").Groups[1].Value;
-        (await browser.Go(product)).Is(200);
-        Assert.Contains("alt=\"Visto desde arriba\"", browser.Html, StringComparison.Ordinal);
-        Assert.Contains(", foto 1 de 2\"", browser.Html, StringComparison.Ordinal);
-    }
-
-    private async Task<string[]> Photographs(string product) =>
-    [
-        .. (await Server.Baker.Get($"/api/v1/products/{product}")).Is(200).Data.GetProperty("photographs").EnumerateArray()
-            .Select(photograph => photograph.Text("id")),
-    ];
-
-    [Fact]
     public async Task Deleting_takes_a_second_step_and_then_it_is_gone()
     {
         using var browser = await Baker();

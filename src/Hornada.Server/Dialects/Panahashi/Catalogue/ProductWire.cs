@@ -26,8 +26,8 @@ internal sealed record ProductWire(
 internal sealed record PhotographWire(
     string Id, PictureUrl Url, IReadOnlyDictionary<string, string> Alt, IReadOnlyList<PhotographSizeWire> Sizes);
 
-/// <param name="Width">In pixels.</param>
-/// <param name="Height">In pixels.</param>
+/// <param name="Width">Its width, in pixels.</param>
+/// <param name="Height">Its height, in pixels.</param>
 internal sealed record PhotographSizeWire(PictureUrl Url, int Width, int Height);
 
 /// <summary>Products as the contract writes them.</summary>

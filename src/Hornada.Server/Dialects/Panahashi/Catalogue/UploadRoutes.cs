@@ -35,34 +35,7 @@ internal static class UploadRoutes
             .RequireStaff(Permission.Catalogue)
             .WithSummary("Give a product its picture").TakesPicture().Answers200<ProductWire>(400, 401, 403, 404, 413, 415);
 
-        upload.MapPost("/category/{categoryId}", async (
-            string categoryId, HttpRequest request, Caller caller, Workplace workplace, UploadPictures pictures, FindCatalogue find,
-            CancellationToken cancel) =>
-            await Take(request, async file => Answers.From(
-                await (await WireKey.On(
-                    categoryId, CatalogueRefusals.NoCategory, key => pictures.OfCategory(caller, workplace, key, file, cancel)))
-                    .ThenDo(category => CategoryRoutes.One(find, workplace, category.Key, cancel)),
-                row => row), cancel))
-            .RequireStaff(Permission.Catalogue)
-            .WithSummary("Give a category its picture").TakesPicture().Answers200<CategoryWire>(400, 401, 403, 404, 413, 415);
-
-        upload.MapPost("/option/{optionId}", async (
-            string optionId, HttpRequest request, Caller caller, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
-            await Take(request, async file => Answers.From(
-                await WireKey.On(
-                    optionId, CatalogueRefusals.NoOption, key => pictures.OfOption(caller, workplace, key, file, cancel)),
-                option => OptionSetRoutes.ToWire(option, workplace.Currency)), cancel))
-            .RequireStaff(Permission.Catalogue)
-            .WithSummary("Give an option its picture").TakesPicture().Answers200<OptionWire>(400, 401, 403, 404, 413, 415);
-
-        upload.MapDelete("/option/{optionId}", async (
-            string optionId, Caller caller, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
-            Answers.From(
-                await WireKey.On(optionId, CatalogueRefusals.NoOption, key => pictures.RemoveOfOption(caller, key, cancel)),
-                option => OptionSetRoutes.ToWire(option, workplace.Currency)))
-            .RequireStaff(Permission.Catalogue)
-            .WithSummary("Remove the picture of an option").Answers200<OptionWire>(400, 401, 403, 404);
-
+        upload.MapCatalogue();
         upload.MapPost("/bakery/logo", async (
             HttpRequest request, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
             await Take(request, async file => Answers.From(
@@ -91,6 +64,38 @@ internal static class UploadRoutes
                 await pictures.OfBakery(new(bakeryId), UploadPictures.Place.Logo, file, cancel), BakeryWireMapping.ToWire), cancel))
             .RequireAccess(Access.Admin)
             .WithSummary("Give any bakery its logo").TakesPicture().Answers200<BakeryWire>(400, 401, 403, 404, 413, 415);
+    }
+
+    /// <summary>Not part of the contract.</summary>
+    private static void MapCatalogue(this RouteGroupBuilder upload)
+    {
+        upload.MapPost("/category/{categoryId}", async (
+            string categoryId, HttpRequest request, Caller caller, Workplace workplace, UploadPictures pictures, FindCatalogue find,
+            CancellationToken cancel) =>
+            await Take(request, async file => Answers.From(
+                await (await WireKey.On(
+                    categoryId, CatalogueRefusals.NoCategory, key => pictures.OfCategory(caller, workplace, key, file, cancel)))
+                    .ThenDo(category => CategoryRoutes.One(find, workplace, category.Key, cancel)),
+                row => row), cancel))
+            .RequireStaff(Permission.Catalogue)
+            .WithSummary("Give a category its picture").TakesPicture().Answers200<CategoryWire>(400, 401, 403, 404, 413, 415);
+
+        upload.MapPost("/option/{optionId}", async (
+            string optionId, HttpRequest request, Caller caller, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
+            await Take(request, async file => Answers.From(
+                await WireKey.On(
+                    optionId, CatalogueRefusals.NoOption, key => pictures.OfOption(caller, workplace, key, file, cancel)),
+                option => OptionSetRoutes.ToWire(option, workplace.Currency)), cancel))
+            .RequireStaff(Permission.Catalogue)
+            .WithSummary("Give an option its picture").TakesPicture().Answers200<OptionWire>(400, 401, 403, 404, 413, 415);
+
+        upload.MapDelete("/option/{optionId}", async (
+            string optionId, Caller caller, Workplace workplace, UploadPictures pictures, CancellationToken cancel) =>
+            Answers.From(
+                await WireKey.On(optionId, CatalogueRefusals.NoOption, key => pictures.RemoveOfOption(caller, key, cancel)),
+                option => OptionSetRoutes.ToWire(option, workplace.Currency)))
+            .RequireStaff(Permission.Catalogue)
+            .WithSummary("Remove the picture of an option").Answers200<OptionWire>(400, 401, 403, 404);
     }
 
     /// <summary>The endpoint takes a form with one picture.</summary>
