@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Hornada.Core.Auditing;
@@ -66,6 +67,10 @@ public sealed partial class TakeBackup(StoreSettings settings, TimeProvider cloc
             .Where(file => Names().IsMatch(file.Name))
             .OrderBy(file => file.Name, StringComparer.Ordinal),
     ];
+
+    /// <summary>When an archive was begun, by its name.</summary>
+    internal static DateTimeOffset TimeOf(FileInfo archive) => DateTimeOffset.ParseExact(
+        archive.Name, $"'hornada-'yyyyMMdd-HHmmss'{Ending}'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static string NameAt(DateTimeOffset now) => $"hornada-{now:yyyyMMdd-HHmmss}{Ending}";
 

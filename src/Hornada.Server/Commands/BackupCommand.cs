@@ -35,6 +35,7 @@ internal static class BackupCommand
         var standard = Path.Combine(store.DataDirectory, DataDirectory.Backups);
         var done = await new TakeBackup(store, TimeProvider.System)
             .Run(words.GetValue(To) ?? standard, BackupWords.Progress(json), cancel);
+        await Note(store, done, cancel);
         if (json)
         {
             BackupWords.Print(new
@@ -52,6 +53,13 @@ internal static class BackupCommand
         }
 
         return done.Report.IsClean ? 0 : BackupWords.SomethingIsWrong;
+    }
+
+    /// <summary>The admins' page and /readyz know of it, too.</summary>
+    private static async Task Note(StoreSettings settings, BackupReport done, CancellationToken cancel)
+    {
+        await using var store = Store.Open(settings with { MayWorkBeside = true });
+        await new BackupLedger(store, TimeProvider.System).Add(done, cancel);
     }
 
     private static void Tell(BackupReport done, string data)

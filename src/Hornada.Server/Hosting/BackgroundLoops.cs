@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Backups;
 using Hornada.Core.Mail;
 using Hornada.Core.Notifications;
 using Hornada.Core.Webhooks;
@@ -11,11 +12,17 @@ internal static class BackgroundLoops
     public static IServiceCollection AddBackgroundLoops(this IServiceCollection services) => services
         .AddHostedService<PushService>()
         .AddHostedService<MailService>()
+        .AddHostedService<BackupService>()
         .AddHostedService<DeliveryCreationService>()
         .AddHostedService<DeliverySendingService>()
         .AddHostedService<ProgramUseService>();
 
     private sealed class PushService(PushLoop loop) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
+    }
+
+    private sealed class BackupService(BackupLoop loop) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Backups;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
@@ -180,6 +181,7 @@ internal static class HornadaHost
         services.AddCanteens();
         services.AddDemo();
         services.AddImports();
+        services.AddBackups(reader.Read<BackupOptions>());
         services.AddNotifications(reader.Read<PushOptions>());
         services.AddWebhooks(reader.Read<WebhookOptions>());
         services.AddStatistics();

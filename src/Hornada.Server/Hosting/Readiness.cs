@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
 using Hornada.Core.Accounts;
+using Hornada.Core.Backups;
+using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Core.Storage;
@@ -9,16 +12,21 @@ namespace Hornada.Server.Hosting;
 /// <summary>Whether the server can do its work, for the programs that start, watch and balance it.</summary>
 /// <param name="Status">Always <c>ready</c>: a server that cannot reach its storage answers 503.</param>
 /// <param name="LogDelaySeconds">For how long the oldest event that is stored and cannot be read yet has been waiting; 0 for none.</param>
-internal sealed record ReadyWire(string Status, long LogDelaySeconds);
+/// <param name="BackupAgeSeconds">The age of the newest proven backup; left out without one.</param>
+internal sealed record ReadyWire(
+    string Status,
+    long LogDelaySeconds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? BackupAgeSeconds);
 
 /// <summary>Makes the server ready before it listens, and says whether it still is.</summary>
 internal static partial class Readiness
 {
     public static void MapReadiness(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/readyz", async (FindEvents find, TimeProvider clock, CancellationToken cancel) =>
+        routes.MapGet("/readyz", async (FindEvents find, BackupLedger backups, TimeProvider clock, CancellationToken cancel) =>
         {
             var delay = await find.HeldSince(cancel) is { } since ? clock.GetUtcNow() - since : TimeSpan.Zero;
-            return new ReadyWire("ready", Math.Max(0, (long)delay.TotalSeconds));
+            var backup = (await backups.Find(cancel)).Age(clock.Now());
+            return new ReadyWire("ready", Math.Max(0, (long)delay.TotalSeconds), (long?)backup?.TotalSeconds);
         })
             .RequireAccess(Access.Public).WithTags("Health").WithSummary("The server reaches its storage; how far events are delayed");
 

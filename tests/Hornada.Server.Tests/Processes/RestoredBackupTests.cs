@@ -24,6 +24,8 @@ public sealed class RestoredBackupTests : ProcessTests
             Assert.True(backup.ExitCode == 0, backup.Output + backup.Errors);
             Assert.True(JsonDocument.Parse(backup.Output).RootElement.GetProperty("proven").GetBoolean());
             archive = JsonDocument.Parse(backup.Output).RootElement.GetProperty("file").GetString()!;
+            var proven = (await hornada.As("baker@hornada.example", Data).Get("/readyz")).Is(200).Json;
+            Assert.True(proven.TryGetProperty("backupAgeSeconds", out _));
             beside = await HornadaProcess.Run("restore", archive, "--data", Data, "--replace");
             known = await Sell(hornada, product, orders: 6);
             await hornada.Kill();
@@ -54,7 +56,8 @@ public sealed class RestoredBackupTests : ProcessTests
         Assert.Equal("event: reset", await FirstEvent(again, baker, known.Place));
         (await baker.Get($"/api/v1/orders/{known.Order}")).Is(404);
         Assert.Contains("restored from a backup", again.Output, StringComparison.Ordinal);
-        Assert.Equal("ready", (await baker.Get("/readyz")).Is(200).Json.Text("status"));
+        var ready = (await baker.Get("/readyz")).Is(200).Json;
+        Assert.Equal(("ready", false), (ready.Text("status"), ready.TryGetProperty("backupAgeSeconds", out _)));
     }
 
     private string Tokens => Path.Combine(Data, "demo-tokens.json");

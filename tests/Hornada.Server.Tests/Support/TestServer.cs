@@ -81,6 +81,7 @@ public abstract class TestServer : IAsyncLifetime
             // The clock stands still, so a window of requests would never end.
             settings.TryAdd("Hornada:Limits:RequestsPerAccount", "0");
             settings.TryAdd("Hornada:Limits:OrdersPerAccount", "0");
+            settings.TryAdd("Hornada:Backup:Nightly", "false");
 
             // Tests do not wait for one server's notice to another; KeptListsTests do.
             settings.TryAdd("Hornada:Events:LagMillis", "0");

@@ -51,6 +51,7 @@ public sealed class HornadaProcess : IAsyncDisposable
         // Tests do in a second what an account does in an hour.
         start.Environment["Hornada__Limits__RequestsPerAccount"] = "0";
         start.Environment["Hornada__Limits__OrdersPerAccount"] = "0";
+        start.Environment["Hornada__Backup__Nightly"] = "false";
         foreach (var (name, value) in how?.Settings ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hornada.Core.Backups;
+
+/// <summary>Registers the services of this folder.</summary>
+public static class BackupServices
+{
+    public static IServiceCollection AddBackups(this IServiceCollection services, BackupOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<BackupLedger>()
+        .AddSingleton<BackupLoop>();
+}
