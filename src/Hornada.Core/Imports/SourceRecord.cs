@@ -70,12 +70,12 @@ internal sealed class SourceRecord(JsonObject json)
     /// <summary>An object; an empty one when it is missing or none.</summary>
     public SourceRecord Part(string name)
     {
-        if (!parts.ContainsKey(name))
+        if (!parts.TryGetValue(name, out var part))
         {
-            parts[name] = [new SourceRecord(Take(name, json[name] as JsonObject) ?? [])];
+            parts[name] = part = [new SourceRecord(Take(name, json[name] as JsonObject) ?? [])];
         }
 
-        return parts[name][0];
+        return part[0];
     }
 
     /// <summary>An object; null when it is missing or none.</summary>
@@ -84,12 +84,13 @@ internal sealed class SourceRecord(JsonObject json)
     /// <summary>The objects of an array; empty when it is missing or none.</summary>
     public IReadOnlyList<SourceRecord> List(string name)
     {
-        if (!parts.ContainsKey(name))
+        if (!parts.TryGetValue(name, out var list))
         {
-            parts[name] = Take(name, json[name] as JsonArray)?.OfType<JsonObject>().Select(one => new SourceRecord(one)).ToList() ?? [];
+            var found = Take(name, json[name] as JsonArray)?.OfType<JsonObject>().Select(one => new SourceRecord(one)).ToList();
+            parts[name] = list = found ?? [];
         }
 
-        return parts[name];
+        return list;
     }
 
     /// <summary>The ids of an array; null when it is missing or none.</summary>

@@ -1,4 +1,3 @@
-using Hornada.Core.Basics;
 using NetVips;
 
 namespace Hornada.Core.Pictures;

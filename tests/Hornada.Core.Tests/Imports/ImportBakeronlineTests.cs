@@ -173,7 +173,7 @@ public sealed class ImportBakeronlineTests<TEngine>(StoreFixture<TEngine> fixtur
             lines.Add(Text($"{bakery.Name} {bakery.Address} {bakery.Phone} {bakery.Zone} {bakery.Latitude}"));
             lines.Add(string.Join(' ', new[] { DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Sunday }
                 .Select(day => $"{day} {string.Join(',', bakery.Timetable.On(day))}")));
-            lines.Add(Text($"{bakery.Shop.SpecialDays.Count} special {bakery.Shop.SpecialDays.FirstOrDefault()?.Note}"));
+            lines.Add(Text($"{bakery.Shop.SpecialDays.Count} special {(bakery.Shop.SpecialDays is [var day, ..] ? day.Note : null)}"));
             lines.AddRange(await Products(db, bakery));
             var orders = await db.Orders.AsNoTracking().Where(row => row.BakeryKey == bakery.Key).OrderBy(row => row.Key)
                 .ToListAsync(Cancel);

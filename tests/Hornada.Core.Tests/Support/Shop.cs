@@ -20,7 +20,7 @@ internal sealed class Shop
     private Shop(StoreFixture on, Bakery bakery, Account baker, Account customer, Account admin)
     {
         this.on = on;
-        move = new(on.Store, on.Clock, on.Random, new CanteenOrders());
+        move = on.Moves;
         Workplace = new(bakery.Key, bakery.Id, bakery.Currency) { Name = bakery.Name, Zone = bakery.Zone };
         Baker = new(baker.Key, baker.Uid, baker.DisplayName, Role.Baker, [Workplace]);
         Customer = new(customer.Key, customer.Uid, customer.DisplayName, Role.Customer, []);

@@ -1,3 +1,5 @@
+using Hornada.Core.Canteens;
+using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -13,6 +15,7 @@ public abstract class StoreFixture(IDatabaseEngine engine) : IAsyncLifetime
     private static int sequence;
     private Store? store;
     private Store? secondNode;
+    private MoveOrder? moves;
 
     /// <summary>The reason why tests on this engine are skipped here; null when they run.</summary>
     public string? Missing => engine.Missing;
@@ -32,6 +35,9 @@ public abstract class StoreFixture(IDatabaseEngine engine) : IAsyncLifetime
 
     internal SeededRandomness Random { get; } = new(seed: 20260302);
 
+    /// <summary>Moves orders of all shops of the class, as one node does.</summary>
+    internal MoveOrder Moves => moves ??= new(Store, Clock, Random, new CanteenOrders());
+
     /// <summary>A number no other test of this run has, for names that must be unique.</summary>
     public static int Next() => Interlocked.Increment(ref sequence);
 
@@ -46,6 +52,11 @@ public abstract class StoreFixture(IDatabaseEngine engine) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (moves is not null)
+        {
+            await moves.DisposeAsync();
+        }
+
         if (secondNode is not null)
         {
             await secondNode.DisposeAsync();

@@ -63,7 +63,8 @@ public sealed class CataloguePagesTests<TEngine>(TestServer<TEngine> server)
         foreach (var at in Enumerable.Range(0, 3))
         {
             using var one = ClientActions.Picture("imagen");
-            pictures.Add(new ByteArrayContent(await one.First().ReadAsByteArrayAsync()), "imagen", $"{at}.png");
+            var bytes = await one.First().ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            pictures.Add(new ByteArrayContent(bytes), "imagen", $"{at}.png");
         }
 
         (await browser.Send(HttpMethod.Post, $"{page}/foto", pictures)).Is(200).Shows("Guardado").Shows("Portada").Shows("Foto 3");

@@ -80,7 +80,7 @@ internal static class FetchBakeronline
 
     /// <summary>The lists are short on details. A server that shows no single product is not asked for each.</summary>
     private static async Task<Refusal?> Products(
-        FetchAnswers fetch, IReadOnlyList<string> products, Action<ImportProgress>? progress, CancellationToken cancel)
+        FetchAnswers fetch, List<string> products, Action<ImportProgress>? progress, CancellationToken cancel)
     {
         for (var at = 0; at < products.Count; at++)
         {

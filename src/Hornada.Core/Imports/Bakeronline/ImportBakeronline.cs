@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;

@@ -293,7 +293,7 @@ internal sealed class TakeOrders(
         _ => ImportRefusals.UnknownWord("checkout.method", word),
     };
 
-    private string Main => LocalText.Languages[0];
+    private static string Main => LocalText.Languages[0];
 
     private LocalText Named(SourceRecord record) => LocalText.From(Main, record.Text("name"));
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
@@ -99,7 +98,7 @@ internal sealed class TakeShops(
         }
 
         var methods = page.List("hours");
-        var week = (methods.FirstOrDefault(one => one.Text("method") == "takeout") ?? methods.FirstOrDefault())?.Find("hours");
+        var week = (methods.FirstOrDefault(one => one.Text("method") == "takeout") ?? (methods is [var first, ..] ? first : null))?.Find("hours");
         var days = week is null ? [] : Timetable.Week.Select((day, at) => new WeekdayHours(
             day, Spans(week, string.Create(CultureInfo.InvariantCulture, $"d{at + 1}")))).ToList();
         if (days.TrueForAll(day => day.Hours.Count == 0))

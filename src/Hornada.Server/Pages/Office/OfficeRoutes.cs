@@ -18,7 +18,7 @@ internal static class OfficeRoutes
     public static void AddOffice(this IServiceCollection services) =>
         services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PhotographPages>()
             .AddScoped<OptionPicturePages>().AddScoped<CategoryGroupPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
-            .AddScoped<TokenPages>().AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
+            .AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
             .AddScoped<StaffPages>().AddScoped<StaffInvitationPages>()
             .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>()
             .AddScoped<TranslationPages>().AddScoped<OfferPages>().AddScoped<ProductDetailsForms>()

@@ -12,17 +12,17 @@ internal static class TokenRoutes
 {
     public static void MapTokens(this RouteGroupBuilder tokens)
     {
-        tokens.MapGet("", (TokenPages page, HttpContext http) => page.Show(http, null, FormState.None)).RequireStaff(Permission.Programs);
+        tokens.MapGet("", (HttpContext http) => TokenPages.Show(http, null, FormState.None)).RequireStaff(Permission.Programs);
         tokens.MapPost("", async (
-            Posted form, Caller caller, Tokens own, TokenPages page, Reader reader, HttpContext http, CancellationToken cancel) =>
+            Posted form, Caller caller, Tokens own, Reader reader, HttpContext http, CancellationToken cancel) =>
         {
             var issued = await Asked.Day(form["hasta"]).ThenDo(last => own.Issue(
                 caller.Key,
                 new(form["nombre"], EnumNames<TokenScope>.Find(form["alcance"]) ?? TokenScope.Read, EndOf(last, reader.Zone)),
                 cancel));
             return issued.Refusal is { } refusal
-                ? page.Show(http, null, new(refusal, form.Shown()))
-                : page.Show(http, issued.Value, FormState.None);
+                ? TokenPages.Show(http, null, new(refusal, form.Shown()))
+                : TokenPages.Show(http, issued.Value, FormState.None);
         }).RequireStaff(Permission.Programs);
         tokens.MapPost("/{id}/revocar",
             async (string id, Posted form, Caller caller, Tokens own, HttpContext http, CancellationToken cancel) =>
@@ -54,9 +54,9 @@ internal static class TokenRoutes
     }
 }
 
-internal sealed class TokenPages
+internal static class TokenPages
 {
     /// <remarks>No cache keeps a secret, not even the browser's own: every page with a form says so.</remarks>
-    public IResult Show(HttpContext http, IssuedToken? issued, FormState state) =>
+    public static IResult Show(HttpContext http, IssuedToken? issued, FormState state) =>
         Page.Render<TokensPage, TokensModel>(http, new(issued, state), state.Status);
 }

@@ -1,5 +1,3 @@
-using Hornada.Core.Accounts;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Server.Identity;

@@ -71,7 +71,7 @@ internal sealed class CatalogueWireMapping(IReadOnlyList<string> asked, string m
         Id = option.Key,
         Name = In(option.Names),
         PriceChange = new(option.PriceChangeMinor, currency.Code),
-        Image = option.Picture is { } picture ? ImageWireMapping.Images([picture]).FirstOrDefault() : null,
+        Image = option.Picture is { } picture && ImageWireMapping.Images([picture]) is [var image, ..] ? image : null,
         RequireImage = option.RequireImage,
         Code = option.Code,
         PriceCalculation = EnumNames<PriceCalculation>.NameOf(option.Calculation),
