@@ -47,7 +47,7 @@ internal sealed class TakeShops(
             OrderStatuses = company.Ids("order_statuses"),
             PreparationStatuses = company.Ids("order_preparation_statuses"),
             ShopsHaveInternalNames = company.Flag("shops_have_internal_names") ?? false,
-            Languages = [.. (words.Ids("languages") ?? []).Where(language => language != main)],
+            Languages = words.Ids("languages") ?? [],
             MainLanguage = main,
             Translates = words.Flag("enable"),
             Country = country?.Code,
