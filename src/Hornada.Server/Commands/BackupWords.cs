@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Hornada.Core.Auditing;
 using Hornada.Core.Backups;
-using Hornada.Core.Basics;
 
 namespace Hornada.Server.Commands;
 

@@ -6,7 +6,6 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Server.Hosting;
-using Hornada.Server.Wire;
 
 namespace Hornada.Server.Commands;
 
