@@ -84,11 +84,12 @@ internal abstract class DatabaseCopy
 /// <summary>A place that is kept for a restore until it is disposed: no server starts on it.</summary>
 internal interface IRestorePlace : IAsyncDisposable
 {
-    /// <summary>Loads the database of an unpacked archive beside what is there, and proves it.</summary>
-    Task Load(string directory, BackupManifest manifest, TimeProvider clock, CancellationToken cancel);
+    /// <summary>Loads the database of an unpacked archive beside what is there: after it, little can fail any more.</summary>
+    /// <param name="aside">Directory for what was there.</param>
+    Task Load(string directory, BackupManifest manifest, string aside, TimeProvider clock, CancellationToken cancel);
 
     /// <summary>Exchanges the databases. Called while the files are exchanged.</summary>
-    /// <param name="aside">Directory for what was there.</param>
+    /// <param name="aside">The same as before.</param>
     /// <returns>Where the old database is; null for none.</returns>
     Task<string?> Exchange(string directory, string aside, CancellationToken cancel);
 }

@@ -47,31 +47,31 @@ internal sealed class PostgresPlace(StoreSettings settings, NpgsqlConnection con
         await PostgresTables.LockTables(transaction, cancel);
     }
 
-    public async Task Load(string directory, BackupManifest manifest, TimeProvider clock, CancellationToken cancel)
+    public async Task Load(
+        string directory, BackupManifest manifest, string aside, TimeProvider clock, CancellationToken cancel)
     {
         await PostgresCopy.LoadInto(transaction, Fresh, directory, manifest, clock, cancel);
 
         // The numbers of transactions are those of another cluster; who keeps the shop window in memory begins anew with the new era.
         await Migration.Run(
             transaction, $"UPDATE event_log SET place = '{NoticeRestore.PutBack}'; DELETE FROM shop_changes", cancel);
-    }
-
-    public async Task<string?> Exchange(string directory, string aside, CancellationToken cancel)
-    {
-        var old = $"hornada_{Path.GetFileName(aside).Replace('-', '_')}";
         if (!isEmpty)
         {
-            await Migration.Run(transaction, $"CREATE SCHEMA {old}", cancel);
-            await Move(target, old, cancel);
+            await Migration.Run(transaction, $"CREATE SCHEMA {Old(aside)}", cancel);
+            await Move(target, Old(aside), cancel);
         }
 
         await Move(Fresh, target, cancel);
         await Migration.Run(transaction, $"DROP SCHEMA {Fresh}", cancel);
+    }
+
+    public async Task<string?> Exchange(string directory, string aside, CancellationToken cancel)
+    {
         await transaction.CommitAsync(cancel);
         await connection.CloseAsync();
         await using var store = Store.Open(settings);
         await store.Migrate(TimeProvider.System, cancel);
-        return isEmpty ? null : $"schema {old}";
+        return isEmpty ? null : $"schema {Old(aside)}";
     }
 
     public async ValueTask DisposeAsync()
@@ -79,6 +79,9 @@ internal sealed class PostgresPlace(StoreSettings settings, NpgsqlConnection con
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }
+
+    /// <summary>The schema for what was there.</summary>
+    private static string Old(string aside) => $"hornada_{Path.GetFileName(aside).Replace('-', '_')}";
 
     /// <summary>Moves what this user has made in a schema, but nothing of an extension.</summary>
     private async Task Move(string from, string to, CancellationToken cancel)
@@ -97,6 +100,10 @@ internal sealed class PostgresPlace(StoreSettings settings, NpgsqlConnection con
                 FROM pg_proc AS p
                 WHERE pronamespace = '{from}'::regnamespace AND proowner = current_user::regrole
                     AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = p.oid AND deptype = 'e')
+                UNION ALL
+                SELECT format('ALTER STATISTICS %I.%I SET SCHEMA {to}', '{from}', stxname)
+                FROM pg_statistic_ext
+                WHERE stxnamespace = '{from}'::regnamespace AND stxowner = current_user::regrole
                 """),
             cancel);
         foreach (var statement in statements)

@@ -68,11 +68,12 @@ public sealed class RestoreBackup(StoreSettings settings, TimeProvider clock)
             await using var place = await database.Claim(replace, cancel);
             var manifest = await Unpack(archive, work, tell, cancel);
             tell(new(BackupStep.Loading, 0, 0));
-            await place.Load(work, manifest, clock, cancel);
-            var aside = await Exchange(place, work);
+            var aside = Path.Combine(data, $"before-{clock.GetUtcNow():yyyyMMdd-HHmmss}");
+            await place.Load(work, manifest, aside, clock, cancel);
+            var kept = await Exchange(place, work, aside);
             await place.DisposeAsync();
             tell(new(BackupStep.Proving, 0, 0));
-            return await Report(manifest, aside, cancel);
+            return await Report(manifest, kept, cancel);
         }
         finally
         {
@@ -116,9 +117,8 @@ public sealed class RestoreBackup(StoreSettings settings, TimeProvider clock)
         .SelectMany(directory => Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories));
 
     /// <remarks>Not to be cancelled. When the process ends here, the mark stays, and no server starts.</remarks>
-    private async Task<IReadOnlyList<string>> Exchange(IRestorePlace place, string work)
+    private async Task<IReadOnlyList<string>> Exchange(IRestorePlace place, string work, string aside)
     {
-        var aside = Path.Combine(data, $"before-{clock.GetUtcNow():yyyyMMdd-HHmmss}");
         var mark = DataDirectory.MarkIn(data);
         await using (OwnFiles.Open(mark, FileMode.Create, FileShare.None))
         {

@@ -100,7 +100,8 @@ internal sealed class SqliteCopy(StoreSettings settings) : DatabaseCopy
     /// <param name="running">The lock of the data directory.</param>
     private sealed class RestorePlace(StoreSettings settings, FileStream running) : IRestorePlace
     {
-        public async Task Load(string directory, BackupManifest manifest, TimeProvider clock, CancellationToken cancel)
+        public async Task Load(
+            string directory, BackupManifest manifest, string aside, TimeProvider clock, CancellationToken cancel)
         {
             Place(directory);
             await Auditor.InOneMoment(
