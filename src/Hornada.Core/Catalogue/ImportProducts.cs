@@ -29,7 +29,8 @@ public sealed class ImportProducts(Store store, TimeProvider clock, Randomness r
         await using var db = store.OpenReader();
         return await Suspension.Check(db, workplace.Key, cancel) is { } suspended ? suspended
             : (await Plan(db, read.Value, await Own(db, workplace).AsNoTracking().ToListAsync(cancel), workplace, options, cancel))
-                .Then(rows => new CsvImport([.. rows.Select(row => Judge(row, options))], CsvColumn.Unknown(read.Value, ProductColumn.All)));
+                .Then(rows => new CsvImport(
+                    [.. rows.Select(row => Judge(row, options))], CsvColumn.Unknown(read.Value, ProductColumn.All)));
     }
 
     /// <summary>Does what the file says; answers with what it did.</summary>
