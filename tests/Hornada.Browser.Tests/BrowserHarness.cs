@@ -57,7 +57,6 @@ public class BrowserHarness : IAsyncDisposable
             TimezoneId = "America/Bogota",
             JavaScriptEnabled = hasScript,
             ColorScheme = ColorScheme.Light,
-            ReducedMotion = Motion,
             BaseURL = Address.ToString(),
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
@@ -86,9 +85,6 @@ public class BrowserHarness : IAsyncDisposable
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(address));
         await page.WaitForLoadStateAsync();
     }
-
-    /// <summary>A board whose cards ring paints sixty times a second. SetupTests walk with all that moves.</summary>
-    protected virtual ReducedMotion Motion => ReducedMotion.Reduce;
 
     /// <summary>What the server has written since its start.</summary>
     protected string Output => server!.Output;

@@ -21,8 +21,6 @@ public sealed partial class EmptyServer : BrowserHarness
     /// <summary>True when <c>serve</c> has printed these words.</summary>
     public bool HasSaid(string words) => Output.Contains(words, StringComparison.Ordinal);
 
-    protected override ReducedMotion Motion => ReducedMotion.NoPreference;
-
     protected override Task<HornadaProcess> StartServer() => HornadaProcess.Start(new()
     {
         Data = Data,
