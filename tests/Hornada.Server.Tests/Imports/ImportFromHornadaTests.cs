@@ -5,7 +5,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Imports;
 using Hornada.Core.Imports.Bakeronline;
 using Hornada.Server.Tests.Bakeronline;
-using Hornada.Server.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Imports;

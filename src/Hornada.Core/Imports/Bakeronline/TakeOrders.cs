@@ -295,7 +295,7 @@ internal sealed class TakeOrders(
 
     private static string Main => LocalText.Languages[0];
 
-    private LocalText Named(SourceRecord record) => LocalText.From(Main, record.Text("name"));
+    private static LocalText Named(SourceRecord record) => LocalText.From(Main, record.Text("name"));
 
     private async Task<ProductId> ProductIdOf(long key, CancellationToken cancel)
     {
