@@ -56,9 +56,9 @@ public sealed class RestoreBackup(StoreSettings settings, TimeProvider clock)
             throw StoreUnavailableException.ForDirectory(data, why);
         }
 
-        if (!replace && FilesThere().FirstOrDefault() is { } there)
+        if (!replace && FilesThere().Any())
         {
-            throw NotEmpty(Path.GetDirectoryName(there)!, "");
+            throw NotEmpty(data, "");
         }
 
         var work = Path.Combine(data, Work);
