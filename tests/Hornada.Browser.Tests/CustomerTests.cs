@@ -79,7 +79,7 @@ public sealed class CustomerTests(BrowserHarness street) : BrowserTests(street)
             await page.GotoAsync(address);
             var squashed = await page.Locator("img").EvaluateAllAsync<string[]>(
                 "all => all.filter(one => { const { width, height } = one.getBoundingClientRect(); return getComputedStyle(one).objectFit "
-                    + "!== 'cover' || one.matches('.picture') && Math.abs(width - height) > 1 }).map(one => one.outerHTML)");
+                    + "=== 'fill' || one.matches('.picture') && Math.abs(width - height) > 1 }).map(one => one.outerHTML)");
             Assert.Empty(squashed);
         }
     }
