@@ -38,7 +38,7 @@ internal sealed record Plan
 
     public required TimeSpan WarmUp { get; init; }
 
-    /// <summary>How long a new server takes orders before anything is measured: meanwhile the runtime compiles what is called often.</summary>
+    /// <summary>How long a new server takes orders before anything is measured: the runtime compiles what is called often.</summary>
     public required TimeSpan Placing { get; init; }
 
     public required string[] Engines { get; init; }

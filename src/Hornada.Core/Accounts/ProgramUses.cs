@@ -31,7 +31,6 @@ public sealed record ProgramSighting(DateTimeOffset SeenAt, int Unauthorized, in
     /// <summary>That request, such as <c>403 POST /api/v1/products</c>; null for none.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Both together.</summary>
     internal ProgramSighting And(ProgramSighting other)
     {
         var failed = (FailedAt ?? default) > (other.FailedAt ?? default) ? this : other;
@@ -97,7 +96,6 @@ public sealed class ProgramUses(Store store, TimeProvider clock)
     /// <summary>Notes a request of a program that was answered with 400 or above.</summary>
     /// <param name="key">Storage key of its token or grant.</param>
     /// <param name="status">Status of the answer.</param>
-    /// <param name="request">Method and path.</param>
     public void NoteRefusal(ProgramKind kind, long key, int status, (string Method, string Path) request) =>
         waiting.GetOrAdd((kind, key), _ => new()).Note(clock.Now(), status, request);
 

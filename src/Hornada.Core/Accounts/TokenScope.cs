@@ -10,7 +10,7 @@ public enum TokenScope
     /// <summary>What its account sees; it changes nothing.</summary>
     Read,
 
-    /// <summary>What a tablet may do at the bakeries of its account, whatever the role there; nothing of an admin and of the account.</summary>
+    /// <summary>What a tablet may do at the bakeries of its account, whatever the role there; nothing of an admin or the account.</summary>
     Work,
 }
 

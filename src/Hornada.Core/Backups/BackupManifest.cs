@@ -7,7 +7,6 @@ namespace Hornada.Core.Backups;
 /// <summary>The first member of a backup: whether this program can use it at all.</summary>
 /// <param name="About">For a person who opens the archive without this program.</param>
 /// <param name="Format">Version of the archive's own layout.</param>
-/// <param name="Product">Always <see cref="OurProduct"/>.</param>
 /// <param name="Version">Version of the program that wrote it.</param>
 /// <param name="Engine">The engine of its database: <c>sqlite</c> or <c>postgres</c>.</param>
 /// <param name="Schema">Number of the newest migration of its tables.</param>
@@ -31,7 +30,6 @@ public sealed record BackupHead(
 /// <param name="LastEvent">Key of the newest event; 0 for none.</param>
 /// <param name="Tables">Every table, with its rows.</param>
 /// <param name="Sequences">PostgreSQL: the last number of each sequence that has given one.</param>
-/// <param name="Members">Every other member.</param>
 public sealed record BackupManifest(
     BackupHead Head,
     string Era,
@@ -56,7 +54,6 @@ public sealed record TableRows(string Name, long Rows, IReadOnlyList<string> Col
 
 /// <summary>A file in a backup.</summary>
 /// <param name="Path">Its path, with slashes.</param>
-/// <param name="Sha256">In hexadecimal.</param>
 public sealed record BackupMember(string Path, long Bytes, string Sha256)
 {
     /// <summary>True for the file of an uploaded picture.</summary>

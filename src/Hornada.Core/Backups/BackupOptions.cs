@@ -46,7 +46,5 @@ public sealed class BackupOptions : ISettingsSection
         }
     }
 
-    /// <summary>Where archives go.</summary>
-    /// <param name="data">The data directory.</param>
     public string DirectoryIn(string data) => Directory ?? Path.Combine(data, DataDirectory.Backups);
 }

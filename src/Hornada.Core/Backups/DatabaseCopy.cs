@@ -15,7 +15,7 @@ internal abstract class DatabaseCopy
     /// <summary>Directory of the copy, in the archive and where that is unpacked.</summary>
     public const string Folder = "database";
 
-    public static DatabaseCopy Of(StoreSettings settings) => settings.ConnectionString is { } server
+    public static DatabaseCopy For(StoreSettings settings) => settings.ConnectionString is { } server
         ? new PostgresCopy(settings, server)
         : new SqliteCopy(settings);
 

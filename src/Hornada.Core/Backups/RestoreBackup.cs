@@ -27,7 +27,7 @@ public sealed class RestoreBackup(StoreSettings settings, TimeProvider clock)
     private const string Work = "restore-work";
 
     private readonly string data = Path.GetFullPath(settings.DataDirectory);
-    private readonly DatabaseCopy database = DatabaseCopy.Of(settings);
+    private readonly DatabaseCopy database = DatabaseCopy.For(settings);
 
     /// <summary>Restores into nothing: unpacks an archive, makes a store of it, proves what must hold, and removes it again.</summary>
     /// <param name="scratch">A directory with room for everything; it is made and removed.</param>

@@ -8,8 +8,6 @@ using Hornada.Core.Storage;
 namespace Hornada.Core.Backups;
 
 /// <summary>What taking a backup came to.</summary>
-/// <param name="File">The archive.</param>
-/// <param name="Bytes">Its size.</param>
 /// <param name="Report">What the doctor found in the store that was made of it.</param>
 public sealed record BackupReport(string File, long Bytes, BackupManifest Manifest, AuditReport Report);
 
@@ -28,7 +26,7 @@ public sealed partial class TakeBackup(StoreSettings settings, TimeProvider cloc
     private const string Unfinished = ".hornada-unfinished";
 
     private readonly string data = Path.GetFullPath(settings.DataDirectory);
-    private readonly DatabaseCopy database = DatabaseCopy.Of(settings);
+    private readonly DatabaseCopy database = DatabaseCopy.For(settings);
 
     /// <param name="to">A directory, or the file to write when it ends with <c>.tar.gz</c>.</param>
     /// <exception cref="BackupException">It cannot be taken, or does not restore; then there is no archive.</exception>

@@ -102,13 +102,13 @@ internal static class ImportRefusals
 
     public static Refusal NoOwner { get; } = Refusal.Malformed(
         "Di con --owner de quién son las tiendas: el correo de una cuenta con el rol BAKER o ADMIN. Para hacer una: hornada password "
-            + "CORREO --create ADMIN",
+            + "E-MAIL --create ADMIN",
         "Say with --owner whose the shops are: the e-mail address of an account with the role BAKER or ADMIN. To make one: hornada "
             + "password E-MAIL --create ADMIN",
         "Zeg met --owner van wie de winkels zijn: het e-mailadres van een account met de rol BAKER of ADMIN. Er een maken: hornada "
             + "password E-MAIL --create ADMIN",
         "Dites avec --owner à qui sont les boutiques : l’adresse d’un compte au rôle BAKER ou ADMIN. Pour en créer un : hornada "
-            + "password ADRESSE --create ADMIN");
+            + "password E-MAIL --create ADMIN");
 
     /// <param name="country">Two letters; may be empty.</param>
     public static Refusal NoZone(string country) => Refusal.Malformed(

@@ -17,8 +17,8 @@ internal sealed class MovableOrders
     public MoveRows Rows { get; } = new();
 
     /// <summary>
-    /// Reads and locks them in one round trip, in key order, and in another one the loyalty cards of those that are to be completed. An order
-    /// that another transaction has locked is left out, so that nobody waits for it.
+    /// Reads and locks them in one round trip, in key order, and in another one the loyalty cards of those that are to be completed. An
+    /// order that another transaction has locked is left out, so that nobody waits for it.
     /// </summary>
     public static async Task<MovableOrders> Lock(HornadaDb db, IReadOnlyList<MoveRequest> requests, CancellationToken cancel)
     {

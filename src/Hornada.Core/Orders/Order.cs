@@ -316,9 +316,7 @@ public sealed class Order
         return OrderEvent.Next(this, OrderEventKind.ReadyTimeChanged, actor, now);
     }
 
-    /// <summary>
-    /// A later time to be ready: minutes after the time its customer knows, or after the current minute when that has passed.
-    /// </summary>
+    /// <summary>A later time to be ready: minutes after the time its customer knows, or after now when that has passed.</summary>
     internal DateTimeOffset ReadyAfter(int minutes, DateTimeOffset now)
     {
         var (known, minute) = (EstimatedReadyAt ?? PickupAt, now.UpToMinute());
@@ -382,10 +380,9 @@ public sealed class Order
     {
         var placed = Copy();
         (placed.Status, placed.PaymentStatus, placed.PaymentMethod) = (OrderStatus.Pending, PaymentStatus.Pending, wanted.PaymentMethod);
-        placed.EstimatedReadyAt = null;
         (placed.SeenAt, placed.ConfirmedAt, placed.PaidAt, placed.CompletedAt, placed.CancelledAt, placed.CancelledBy, placed.TimedOutAt) =
             (null, null, null, null, null, null, null);
-        (placed.KeptMinor, placed.ExpiredAt) = (0, null);
+        (placed.KeptMinor, placed.ExpiredAt, placed.EstimatedReadyAt) = (0, null, null);
         if (TotalMinor == 0 && PaidAt == PlacedAt)
         {
             placed.PayInAdvance(PlacedAt);

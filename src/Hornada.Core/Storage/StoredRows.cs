@@ -9,8 +9,8 @@ using Npgsql;
 namespace Hornada.Core.Storage;
 
 /// <summary>
-/// Reads, inserts and updates rows of an entity without EF's queries and change tracking: for paths where these cost most of the time. The columns
-/// and their conversions are those of the mapping, so a new column is stated there alone.
+/// Reads, inserts and updates rows of an entity without EF's queries and change tracking: for paths where these cost most of the time.
+/// The columns and their conversions are those of the mapping, so a new column is stated there alone.
 /// </summary>
 internal sealed class StoredRows<TRow>
     where TRow : class

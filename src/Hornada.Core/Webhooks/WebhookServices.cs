@@ -15,7 +15,8 @@ public static class WebhookServices
         services.AddSingleton(options).AddSingleton(options.Policy());
         services.AddSingleton<IHostResolver, SystemHostResolver>().AddSingleton<GuardedConnection>();
         services.AddSingleton<IWebhookClient, WebhookHttpClient>();
-        services.AddSingleton<WebhookAddress>().AddSingleton<ManageWebhooks>().AddSingleton<FindPrograms>().AddSingleton<FindDeliveries>().AddSingleton<TestWebhook>();
+        services.AddSingleton<WebhookAddress>().AddSingleton<ManageWebhooks>().AddSingleton<FindPrograms>()
+            .AddSingleton<FindDeliveries>().AddSingleton<TestWebhook>();
         services.AddSingleton<CreateDeliveries>().AddSingleton<DeliveryCreationLoop>();
         services.AddSingleton<SendDeliveries>().AddSingleton<DeliverySignal>().AddSingleton<DeliverySendingLoop>();
         return services;

@@ -80,7 +80,7 @@ internal sealed class BearerTokens(
         return found.Caller;
     }
 
-    /// <summary>Says of a token of this server that was revoked or has expired that this is so; its owner sees that it is still used.</summary>
+    /// <summary>Says of a token of this server that it was revoked or has expired; its owner sees that it is still used.</summary>
     private async Task FindEnd(string token)
     {
         if (!Context.IsOAuth(token) && !firebase.Concerns(token) && await tokens.Ended(token, Context.RequestAborted) is { } ended)

@@ -15,7 +15,8 @@ internal sealed class CallerRefresher(IAuthenticationSchemeProvider schemes)
         if (http.User.Identities.Any(identity => identity.AuthenticationType == WebSession.Scheme))
         {
             // The handler of the cookie would write headers, which have already been sent.
-            return await WebSession.CallerOf(http, http.User) is { } reader && access?.Judge(reader, http.Request.Method) is null ? reader : null;
+            var reader = await WebSession.CallerOf(http, http.User);
+            return reader is not null && access?.Judge(reader, http.Request.Method) is null ? reader : null;
         }
 
         http.Features.Set<Caller>(null);

@@ -56,7 +56,6 @@ public sealed class NightlyBackupTests<TEngine>(StoreFixture<TEngine> fixture) :
         NullLogger<BackupLoop>.Instance);
 }
 
-/// <summary>Which archives stay.</summary>
 public sealed class BackupScheduleTests
 {
     [Fact]

@@ -98,7 +98,8 @@ internal sealed class TakeShops(
         }
 
         var methods = page.List("hours");
-        var week = (methods.FirstOrDefault(one => one.Text("method") == "takeout") ?? (methods is [var first, ..] ? first : null))?.Find("hours");
+        var usual = methods is [var first, ..] ? first : null;
+        var week = (methods.FirstOrDefault(one => one.Text("method") == "takeout") ?? usual)?.Find("hours");
         var days = week is null ? [] : Timetable.Week.Select((day, at) => new WeekdayHours(
             day, Spans(week, string.Create(CultureInfo.InvariantCulture, $"d{at + 1}")))).ToList();
         if (days.TrueForAll(day => day.Hours.Count == 0))

@@ -28,8 +28,6 @@ internal sealed record ProgramWire(
 }
 
 /// <param name="Unauthorized">With 401: its token had ended.</param>
-/// <param name="Forbidden">With 403.</param>
-/// <param name="TooMany">With 429.</param>
 internal sealed record RefusedRequestsWire(int Unauthorized, int Forbidden, int TooMany);
 
 /// <summary>The programs of the caller: what each may do, when it was last seen, what failed. Not part of the contract.</summary>
