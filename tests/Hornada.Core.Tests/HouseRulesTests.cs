@@ -21,7 +21,7 @@ public sealed class HouseRulesTests
     public void No_member_of_Core_counts_in_fractions()
     {
         Type[] fractions = [typeof(double), typeof(float), typeof(decimal), typeof(Half)];
-        Type[] owners = [typeof(Distance), typeof(Nutrition), typeof(FirestoreDocument)];
+        Type[] owners = [typeof(Distance), typeof(Nutrition), typeof(FirestoreDocument), typeof(SourceRecord)];
         string[] places = ["Latitude", "Longitude", "Rating", "DistanceKm", "radiusKm"];
 
         var found = Members()

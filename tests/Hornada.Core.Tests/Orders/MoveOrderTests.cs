@@ -376,7 +376,8 @@ public sealed class MoveOrderTests<TEngine>(StoreFixture<TEngine> fixture) : Sto
             entry => $"{entry.Type} {entry.Version} {entry.BakeryKey} {entry.CustomerKey} {entry.ForBakery} {entry.At}"));
         lines.AddRange((await shop.PaymentsOf(order)).Select(
             paid => $"{paid.AmountMinor} {paid.Currency.Code} {paid.Method} {paid.Status} {paid.AccountKey} {paid.CreatedAt}"));
-        lines.AddRange((await db.Notifications.Where(message => message.AccountKey == order.CustomerKey).ToListAsync(Cancel))
+        lines.AddRange((await db.Notifications.Where(message => message.AccountKey == order.CustomerKey).OrderBy(message => message.Key)
+            .ToListAsync(Cancel))
             .Where(message => message.Data.GetValueOrDefault("orderId") == order.Id.Value)
             .Select(message => $"{message.Kind} {message.Title} {message.Body} {message.CreatedAt} {message.NextAttemptAt}"));
         return string.Join('\n', lines);
