@@ -19,6 +19,8 @@ public class BrowserHarness : IAsyncDisposable
 
     private const int PatienceMilliseconds = 60_000;
 
+    private static readonly string[] Bakers = ["baker@hornada.example", "baker2@hornada.example"];
+
     private readonly Lazy<Task> started;
     private HornadaProcess? server;
 
@@ -89,7 +91,26 @@ public class BrowserHarness : IAsyncDisposable
     /// <summary>What the server has written since its start.</summary>
     protected string Output => server!.Output;
 
-    protected virtual Task<HornadaProcess> StartServer() => HornadaProcess.Serve(Data, "--test-clock", TestTimes.DemoDay);
+    protected virtual async Task<HornadaProcess> StartServer()
+    {
+        var demo = await HornadaProcess.Serve(Data, "--test-clock", TestTimes.DemoDay);
+        foreach (var email in Bakers)
+        {
+            await BakeEnough(demo.As(email, Data));
+        }
+
+        return demo;
+    }
+
+    /// <summary>All classes together buy more than the demo has on its shelves.</summary>
+    private static async Task BakeEnough(Client baker)
+    {
+        var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
+        foreach (var product in (await baker.Get($"/api/v1/products?bakeryId={bakery}")).Ids())
+        {
+            (await baker.Patch($"/api/v1/products/{product}/stock", new { stock = 500 })).Is(200);
+        }
+    }
 
     private async Task Begin()
     {
