@@ -1,3 +1,4 @@
+using Hornada.Core.EventLog;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Core.Backups;
@@ -8,5 +9,6 @@ public static class BackupServices
     public static IServiceCollection AddBackups(this IServiceCollection services, BackupOptions options) => services
         .AddSingleton(options)
         .AddSingleton<BackupLedger>()
+        .AddSingleton<IAfterRestore, ForgetBackups>()
         .AddSingleton<BackupLoop>();
 }

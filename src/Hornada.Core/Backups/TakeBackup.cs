@@ -20,7 +20,7 @@ public sealed record BackupReport(string File, long Bytes, BackupManifest Manife
 /// </remarks>
 public sealed partial class TakeBackup(StoreSettings settings, TimeProvider clock)
 {
-    private const string Ending = ".tar.gz";
+    public const string Ending = ".tar.gz";
 
     /// <summary>Begins the name of everything that is not a whole backup yet.</summary>
     private const string Unfinished = ".hornada-unfinished";

@@ -1,11 +1,12 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Hornada.Core.Basics;
 
 namespace Hornada.Core.Companies;
 
 /// <summary>
-/// The shape of the numbers that tax offices give to firms, by country. Only the shape is checked: whether a number is in use, nothing here
-/// can know.
+/// The shape of the numbers that tax offices give to firms, by country, and the check figures of Belgium. Whether a number is in use,
+/// nothing here can know.
 /// </summary>
 public static class VatNumbers
 {
@@ -16,7 +17,7 @@ public static class VatNumbers
     private static readonly Dictionary<string, (string Pattern, string Example)> Known = new()
     {
         ["AR"] = ("[0-9]{11}", "30-12345678-9"),
-        ["BE"] = ("(BE)?[01][0-9]{9}", "BE 0123.456.789"),
+        ["BE"] = ("(BE)?[01][0-9]{9}", "BE 0123.456.749"),
         ["CO"] = ("[0-9]{9,10}", "900.123.456-7"),
         ["DE"] = ("DE[0-9]{9}|[0-9]{10,11}", "DE123456789"),
         ["ES"] = ("(ES)?([A-Z][0-9]{7}[0-9A-Z]|[0-9]{8}[A-Z])", "B12345674"),
@@ -46,11 +47,19 @@ public static class VatNumbers
 
         var signs = string.Concat(text.Where(sign => sign is not (' ' or '.' or '-' or '/'))).ToUpperInvariant();
         return text.Length <= MaxLength && Regex.IsMatch(signs, $@"\A(?:{one.Pattern})\z", RegexOptions.CultureInvariant)
+            && (country != "BE" || IsBelgian(signs))
             ? null
             : Refusal.OfField("vatNumber", new(
                 $"debe ser un número de {country}, como {one.Example}",
                 $"must be a number of {country}, such as {one.Example}",
                 $"moet een nummer van {country} zijn, zoals {one.Example}",
                 $"doit être un numéro de {country}, comme {one.Example}"));
+    }
+
+    /// <summary>The last two figures are what the first eight lack to a multiple of 97.</summary>
+    private static bool IsBelgian(string signs)
+    {
+        var figures = long.Parse(signs.AsSpan(signs.Length - 10), NumberStyles.None, CultureInfo.InvariantCulture);
+        return 97 - (figures / 100 % 97) == figures % 100;
     }
 }

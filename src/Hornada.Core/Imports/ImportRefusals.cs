@@ -51,6 +51,13 @@ internal static class ImportRefusals
         $"{Ids.Echo(file)} is niet de lijst die daar hoort: ze is van een ander systeem of een andere aanvraag",
         $"{Ids.Echo(file)} n’est pas la liste attendue : elle vient d’un autre système ou d’une autre requête");
 
+    /// <param name="file">Of a list whose later pages are there.</param>
+    public static Refusal MissingPage(string file) => Refusal.Malformed(
+        $"Falta {Ids.Echo(file)}, y hay páginas que le siguen: vuelve a guardar la lista",
+        $"{Ids.Echo(file)} is missing, and pages after it are there: save the list again",
+        $"{Ids.Echo(file)} ontbreekt, en er zijn pagina’s na: bewaar de lijst opnieuw",
+        $"{Ids.Echo(file)} manque, et des pages suivantes sont là : enregistrez la liste à nouveau");
+
     /// <param name="file">The answer that every set of answers begins with.</param>
     public static Refusal NoAnswers(string directory, string file) => Refusal.Malformed(
         $"En {directory} falta {file}: da la carpeta con las respuestas guardadas",

@@ -81,6 +81,11 @@ internal sealed class SavedAnswers(string directory)
     /// <returns>Null when there is no such list; refused when it is no list.</returns>
     public async Task<Outcome<IReadOnlyList<SourceRecord>?>> List(string path, string? member, CancellationToken cancel)
     {
+        if (FindHole(path) is { } hole)
+        {
+            return hole;
+        }
+
         var all = new List<SourceRecord>();
         for (var page = 1; Has(path, page); page++)
         {
@@ -94,6 +99,29 @@ internal sealed class SavedAnswers(string directory)
         }
 
         return Outcome.Success<IReadOnlyList<SourceRecord>?>(Has(path) ? all : null);
+    }
+
+    /// <summary>Refused when a page of a list is missing and a later one is there; null when none is.</summary>
+    public Refusal? FindHole(string path)
+    {
+        var page = 1;
+        while (Has(path, page))
+        {
+            page++;
+        }
+
+        var first = FileOf(path, 1);
+        var folder = Path.GetDirectoryName(first)!;
+        var isThereMore = System.IO.Directory.Exists(folder)
+            && System.IO.Directory.EnumerateFiles(folder, $"{Path.GetFileNameWithoutExtension(first)}.*.json")
+                .Any(file => Page(file) > page);
+        return isThereMore ? ImportRefusals.MissingPage(NameOf(path, page)) : null;
+    }
+
+    private static int Page(string file)
+    {
+        var number = Path.GetExtension(Path.GetFileNameWithoutExtension(file)).TrimStart('.');
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
     }
 
     /// <summary>The objects of one page.</summary>

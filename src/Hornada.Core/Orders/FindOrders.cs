@@ -33,7 +33,8 @@ public sealed record DetailedOrderView
 /// <summary>The orders that are picked up at a bakery on a day.</summary>
 /// <param name="Day">The day by the bakery's wall clock.</param>
 /// <param name="Orders">The orders, soonest pickup first.</param>
-public sealed record DayOrders(Bakery Bakery, DateOnly Day, IReadOnlyList<Order> Orders)
+/// <param name="Phones">Telephone by storage key of the customer, of those that gave one.</param>
+public sealed record DayOrders(Bakery Bakery, DateOnly Day, IReadOnlyList<Order> Orders, IReadOnlyDictionary<long, string> Phones)
 {
     /// <summary>
     /// Units of each product that are not collected yet, those with the same choices together, most first, each with a line that names the
@@ -175,7 +176,10 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
             .OrderBy(order => order.PickupAt)
             .ThenBy(order => order.Key)
             .ToListAsync(cancel);
-        return new(bakery, date, orders);
+        var customers = orders.Select(order => order.CustomerKey).Distinct().ToList();
+        var phones = await db.Accounts.Where(account => customers.Contains(account.Key) && account.Phone != "")
+            .ToDictionaryAsync(account => account.Key, account => account.Phone, cancel);
+        return new(bakery, date, orders, phones);
     }
 
     /// <summary>Every order of the platform, newest first.</summary>

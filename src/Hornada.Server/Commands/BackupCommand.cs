@@ -33,8 +33,15 @@ internal static class BackupCommand
     {
         var json = words.GetValue(BackupWords.Json);
         var standard = Path.Combine(store.DataDirectory, DataDirectory.Backups);
+        var to = words.GetValue(To);
+        if (to is not null && !Directory.Exists(Folder(to)))
+        {
+            // A disk that is not mounted, or a slip in its name: the archive would lie on the disk that it is to protect against.
+            throw new BackupException($"The directory {Folder(to)} does not exist. Mount the disk, or make the directory first");
+        }
+
         var done = await new TakeBackup(store, TimeProvider.System)
-            .Run(words.GetValue(To) ?? standard, BackupWords.Progress(json), cancel);
+            .Run(to ?? standard, BackupWords.Progress(json), cancel);
         await Note(store, done, cancel);
         if (json)
         {
@@ -54,6 +61,9 @@ internal static class BackupCommand
 
         return done.Report.IsClean ? 0 : BackupWords.SomethingIsWrong;
     }
+
+    private static string Folder(string to) => Path.GetFullPath(
+        to.EndsWith(TakeBackup.Ending, StringComparison.OrdinalIgnoreCase) ? Path.GetDirectoryName(Path.GetFullPath(to))! : to);
 
     /// <summary>The admins' page and /readyz know of it, too.</summary>
     private static async Task Note(StoreSettings settings, BackupReport done, CancellationToken cancel)

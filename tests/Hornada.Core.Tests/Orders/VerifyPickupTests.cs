@@ -1,14 +1,6 @@
-using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Canteens;
-using Hornada.Core.Catalogue;
-using Hornada.Core.EventLog;
-using Hornada.Core.Loyalty;
-using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
-using Hornada.Core.Payments;
 using Hornada.Core.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Hornada.Core.Tests.Orders;

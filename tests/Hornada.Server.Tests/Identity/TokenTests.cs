@@ -74,6 +74,7 @@ public sealed class TokenTests<TEngine>(TestServer<TEngine> server) : ServerTest
         (await worker.Patch($"/api/v1/products/{product}", new { price = 1 })).Is(403);
         refused = (await worker.Post("/api/v1/tokens", new { name = "más" })).Is(403);
         Assert.Equal("urn:hornada:problem:token-only-works", refused.Json.Text("type"));
+        (await worker.Patch("/bakeronline/user", new { email = "otra@example.com" })).Is(403);
         refused = (await worker.Get("/api/v1/stats/bakery")).Is(403);
         Assert.Equal("urn:hornada:problem:token-only-works", refused.Json.Text("type"));
         var admin = (await Server.Admin.Post("/api/v1/tokens", new { name = "admin", scope = "WORK" })).Is(201).Data.Text("token");

@@ -107,6 +107,11 @@ internal sealed record BakeronlineAccount(IReadOnlyList<BakeronlineCompany> Comp
 
     private static async Task<Outcome<int>> CountOrders(SavedAnswers answers, string shop, CancellationToken cancel)
     {
+        if (answers.FindHole(BakeronlinePaths.Orders(shop)) is { } hole)
+        {
+            return hole;
+        }
+
         var count = 0;
         for (var page = 1; answers.Has(BakeronlinePaths.Orders(shop), page); page++)
         {

@@ -57,7 +57,8 @@ internal static class StatusText
         PaymentStatus.Approved => Texts.Order.IsPaid,
         PaymentStatus.Refunded => Texts.Order.Refunded,
         PaymentStatus.Pending or PaymentStatus.Rejected when order.Status == OrderStatus.Cancelled => Texts.Order.NeverPaid,
-        PaymentStatus.Pending when order.PaymentMethod == PaymentMethod.CashOnPickup => Texts.Checkout.PayAtPickup,
+        PaymentStatus.Pending when order.PaymentMethod == PaymentMethod.CashOnPickup =>
+            order.Method == FulfilmentMethod.Delivery ? Texts.Checkout.PayAtDoor : Texts.Checkout.PayAtPickup,
         PaymentStatus.Pending or PaymentStatus.Rejected => Texts.Order.NotPaidYet,
     };
 

@@ -15,7 +15,7 @@ internal static class UserRoutes
 
         api.MapPatch("/user", async (Body<UserBody> body, Caller caller, Profiles profiles, CancellationToken cancel) =>
             BakeronlineAnswers.From(await profiles.ChangePerson(caller, Change(body.Value), cancel), User))
-            .RequireAccess(Access.SignedIn).Idempotent();
+            .RequireAccess(Access.Person).Idempotent();
     }
 
     private static UserWire User(AccountView account)
