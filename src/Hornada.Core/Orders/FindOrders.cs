@@ -178,6 +178,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
             .ToListAsync(cancel);
         var customers = orders.Select(order => order.CustomerKey).Distinct().ToList();
         var phones = await db.Accounts.Where(account => customers.Contains(account.Key) && account.Phone != "")
+            .Select(account => new { account.Key, account.Phone })
             .ToDictionaryAsync(account => account.Key, account => account.Phone, cancel);
         return new(bakery, date, orders, phones);
     }

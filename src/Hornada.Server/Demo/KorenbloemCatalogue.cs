@@ -39,7 +39,7 @@ internal sealed class KorenbloemCatalogue(Store store, TimeProvider clock, Rando
         var topping = await Topping(cancel);
 
         var white = await White(bread, slicing.Set.Key, cancel);
-        var uploads = new UploadPictures(store, files, new(), clock);
+        var uploads = new UploadPictures(store, files, new() { MakeSizes = false }, clock);
         _ = (await uploads.OfProduct(baker, white.Product.Id, DemoPicture.Loaf(600, 350), cancel)).Value;
         var croissant = await Croissant(pastry, cancel);
         var tart = await Tart(party, topping.Set.Key, cancel);

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Backups;
 using Hornada.Core.Basics;
@@ -12,11 +11,11 @@ namespace Hornada.Server.Hosting;
 /// <summary>Whether the server can do its work, for the programs that start, watch and balance it.</summary>
 /// <param name="Status">Always <c>ready</c>: a server that cannot reach its storage answers 503.</param>
 /// <param name="LogDelaySeconds">For how long the oldest event that is stored and cannot be read yet has been waiting; 0 for none.</param>
-/// <param name="BackupAgeSeconds">The age of the newest proven backup; left out without one.</param>
+/// <param name="BackupAgeSeconds">The age of the newest proven backup; null without one.</param>
 internal sealed record ReadyWire(
     string Status,
     long LogDelaySeconds,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? BackupAgeSeconds);
+    long? BackupAgeSeconds);
 
 /// <summary>Makes the server ready before it listens, and says whether it still is.</summary>
 internal static partial class Readiness

@@ -265,7 +265,8 @@ public sealed class CompanyTests<TEngine>(StoreFixture<TEngine> fixture) : Store
 
     [Theory]
     [InlineData("BE", "BE 0123.456.749", true)]
-    [InlineData("BE", "0123456789", true)]
+    [InlineData("BE", "0123456749", true)]
+    [InlineData("BE", "0123456789", false)]
     [InlineData("BE", "BE 2123.456.789", false)]
     [InlineData("NL", "NL123456789B01", true)]
     [InlineData("NL", "NL123456789", false)]

@@ -126,7 +126,9 @@ public sealed class CatalogueRecordings<TEngine>(TestServer<TEngine> server) : S
 
     private async Task Photographs(ApiSchema schema)
     {
-        var cake = await Server.Baker.CreateProduct("Torta de fotos", 9);
+        var made = await Server.Baker.Post(
+            "/api/v1/products", new { name = "Torta de fotos", price = 8500, emoji = "🥖", stock = 9, category = "pan" });
+        var cake = made.Is(201).Data.Text("id");
         var address = $"/api/v1/products/{cake}/photographs";
         var add = new Recording(schema, "POST /api/v1/products/{id}/photographs");
         await add.Ask("The first one is the cover", Server.Baker, address, ClientActions.Picture());

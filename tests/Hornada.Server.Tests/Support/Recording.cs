@@ -105,7 +105,7 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
             + @"|(?<token>hor_[0-9a-f]{64})"
             + @"|(?<device>\b[0-9a-f]{64}\b)"
             + @"|(?<link>\b[0-9a-f]{48}\b)"
-            + @"|(?<photo>\b[0-9a-f]{16}\b)"
+            + @"|(?<photo>(?<!\.)\b[0-9a-f]{16}\b)"
             + @"|(?<user>\b[B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4}\b)"
             + @"|(?<secret>whsec_[A-Za-z0-9+/]{43}=)"
             + @"|(?<moment>(?<=""nextAttemptAt"": )\d+)"

@@ -8,7 +8,7 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>The lines of an order in words.</summary>
 internal static class LineText
 {
-    /// <summary>Where an order goes: the address of a delivery with the note to the driver, the name of a locker; empty for a pickup.</summary>
+    /// <summary>Where an order goes: address and note of a delivery, name of a locker; empty for a pickup.</summary>
     public static string Place(Order order) => (order.Method, order.Checkout) switch
     {
         (FulfilmentMethod.Delivery, { Address: { } to } terms) =>
