@@ -6,7 +6,7 @@ namespace Hornada.Core.Imports;
 /// <summary>One run of an import: takes over record by record, and keeps what it has to tell.</summary>
 /// <param name="source">The other system, as the ledger names it.</param>
 /// <param name="progress">Is told after each record; null for nobody.</param>
-internal sealed class ImportRun(ImportLedger ledger, string source, TimeProvider clock, Action<ImportProgress>? progress)
+internal sealed class ImportRun(ImportLedger ledger, string source, Action<ImportProgress>? progress)
 {
     private const int MaxBusy = 60;
 
@@ -117,7 +117,8 @@ internal sealed class ImportRun(ImportLedger ledger, string source, TimeProvider
                 return done;
             }
 
-            await Task.Delay(BusyPause, clock, cancel);
+            // Real time, as for every wait for the storage: nothing is decided by it.
+            await Task.Delay(BusyPause, cancel);
         }
     }
 

@@ -34,6 +34,16 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
         await list.Ask("Newest first, without their secrets", Server.OtherBaker, "/api/v1/tokens");
         await list.Ask("Without a token", Server.Anonymous, "/api/v1/tokens");
         list.Matches("tokens-list");
+
+        var programs = new Recording(schema, "GET /api/v1/programs");
+        await programs.Ask("What each may do and when it was last seen", Server.OtherBaker, "/api/v1/programs");
+        await programs.Ask("Without a token", Server.Anonymous, "/api/v1/programs");
+        programs.Matches("programs-list");
+
+        var app = new Recording(schema, "DELETE /api/v1/programs/apps/{id}");
+        await app.Ask("An app that was never let in", Server.OtherBaker, "/api/v1/programs/apps/0");
+        await app.Ask("Without a token", Server.Anonymous, "/api/v1/programs/apps/0");
+        app.Matches("programs-revoke");
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class ImportBakeronline
         }
 
         var source = $"{System} {import.Server ?? await answers.Server(cancel)}".TrimEnd();
-        var run = new ImportRun(ledger, source, clock, progress);
+        var run = new ImportRun(ledger, source, progress);
         var shops = new TakeShops(store, clock, operations, run, new(owners, owner.Value.Uid, import.Zone));
         foreach (var company in account.Value.Companies)
         {

@@ -58,7 +58,7 @@ public sealed class ImportCanteen
             return account.Refusal;
         }
 
-        var run = new ImportRun(ledger, $"canteen {import.Server ?? await answers.Server(cancel)}".TrimEnd(), clock, progress);
+        var run = new ImportRun(ledger, $"canteen {import.Server ?? await answers.Server(cancel)}".TrimEnd(), progress);
         var founded = await Found(import, account.Value.Currency, run, cancel);
         if (founded.Refusal is not null)
         {
