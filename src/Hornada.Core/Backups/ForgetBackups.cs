@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Backups;
 
 /// <summary>
-/// Empties the list of backups in data that a backup brought back: the archives it names lie where the data was, and may be gone. The next
-/// backup is due at once.
+/// Empties the list of backups in data that a backup brought back: the archives it names lie where the data was, and may be gone. A
+/// new one is then due at once.
 /// </summary>
 internal sealed class ForgetBackups : IAfterRestore
 {
