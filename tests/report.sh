@@ -2,24 +2,42 @@
 # Runs test programs and adds up their results, for ./test and tests/one. Needs the directory $work.
 
 passed=0 failed=0 skipped=0 good=true
+running= # the program that run_tests waits for
+
+# How long a test program may take: what takes longer hangs.
+if [ -n "${HORNADA_TEST_LONG:-}" ]; then limit="$((24 * HORNADA_TEST_LONG))h"; else limit="${HORNADA_TEST_LIMIT:-15m}"; fi
 
 say() { printf '\n== %s\n' "$*"; }
 wrong() { good=false; echo "FAILED: $*"; }
 
 # run_tests CONFIGURATION PROJECT ARGUMENT…: runs one test program. Tests wait for each other's databases, servers and browsers: with one
-# thread for each of two cores, a core is idle for much of the time.
+# thread for each of two cores, a core is idle for much of the time. A program whose tests neither start nor end for a minute names those
+# that run, and one that has not ended after its limit is stopped with every process that it started.
 run_tests() {
-    local configuration="$1" name="$2" threads
+    local configuration="$1" name="$2" threads code
     threads="$(getconf _NPROCESSORS_ONLN)"
     shift 2
-    dotnet "tests/$name/bin/$configuration/net10.0/$name.dll" -noLogo -noColor -noAutoReporters \
-        -result-xml "$work/$name.xml" -maxThreads "$((threads < 4 ? 4 : threads))" "$@" </dev/null
+    timeout --kill-after=30s "$limit" \
+        dotnet "tests/$name/bin/$configuration/net10.0/$name.dll" -noLogo -noColor -noAutoReporters -longRunning 60 \
+        -result-xml "$work/$name.xml" -maxThreads "$((threads < 4 ? 4 : threads))" "$@" </dev/null &
+    running=$!
+    wait "$running"
+    code=$?
+    running=
+    return "$code"
 }
+
+# stop_tests: stops the program that run_tests waits for. timeout hands the signal on to all processes that the program started.
+stop_tests() { [ -n "$running" ] && kill "$running" 2>/dev/null && wait "$running"; }
 
 # add_up PROJECT CODE: adds the results of a test program that ended with this code.
 add_up() {
     local name="$1" code="$2" results="$work/$1.xml" count
     count() { grep -m 1 -o "<assembly [^>]*" "$results" 2>/dev/null | grep -o " $1=\"[0-9]*\"" | tr -dc 0-9; }
+    if [ "$code" -eq 124 ] || [ "$code" -eq 137 ]; then
+        wrong "$name did not end within $limit and was stopped. The tests that hang are named above as 'Long Running Test'."
+        return
+    fi
     if [ -z "$(count total)" ]; then
         [ "$code" -eq 0 ] || wrong "$name ended with code $code before it could report"
         return
