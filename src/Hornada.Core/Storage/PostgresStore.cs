@@ -85,12 +85,16 @@ internal sealed class PostgresStore : Store
         {
             try
             {
-                await using var connection = await source.OpenConnectionAsync(cancel);
+                if (await PostgresPooler.FindFault(listening, cancel) is { } fault)
+                {
+                    throw new StoreUnavailableException($"{Description} cannot be used: {fault}.");
+                }
+
                 return;
             }
             catch (Exception failure) when (failure is NpgsqlException or TimeoutException or SocketException)
             {
-                var why = failure.GetBaseException().Message.TrimEnd('.');
+                var why = PostgresPooler.Explain(failure) ?? failure.GetBaseException().Message.TrimEnd('.');
                 if (failure is PostgresException { IsTransient: false } || Stopwatch.GetElapsedTime(began) > patience)
                 {
                     throw new StoreUnavailableException(
