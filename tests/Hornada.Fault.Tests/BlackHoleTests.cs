@@ -45,6 +45,7 @@ public sealed class BlackHoleTests(PostgresCluster cluster) : FaultTests
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
         (await customer.Get($"/api/v1/products/{products.First}")).Is(503);
         var idle = System.Diagnostics.Stopwatch.GetElapsedTime(began);
+        await hornada.IsUnready("database");
         await network.GiveAnswers();
         await Wait.Until(
             async () => (await customer.Get($"/api/v1/products/{products.First}")).Status == 200, () => "It does not come back.");

@@ -20,6 +20,7 @@ public sealed class DiskFullTests : FaultTests
             await rush.Acknowledges(20);
             disk.Fill();
             await rush.IsRefused(20);
+            await hornada.IsUnready("disk", "writes");
             IsRefused(await Upload(baker, products.First));
             for (var look = 0; look < 20; look++)
             {
@@ -30,6 +31,7 @@ public sealed class DiskFullTests : FaultTests
             disk.Free();
             await rush.Acknowledges(20);
             (await Upload(baker, products.First)).Is(200);
+            await hornada.IsReady();
         }
 
         await rush.End();

@@ -28,8 +28,10 @@ public sealed class PostgresRestartTests(PostgresCluster cluster) : FaultTests
         await rush.Acknowledges(20);
         await cluster.Stop(mode);
         await rush.IsRefused(20);
+        await hornada.IsUnready("database", "writes");
         await cluster.Start();
         await rush.Acknowledges(20);
+        await hornada.IsReady();
         await rush.End();
 
         Tell($"{restarts} restarts, {mode}: {rush}");

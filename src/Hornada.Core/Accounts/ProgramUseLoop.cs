@@ -1,10 +1,11 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Hornada.Core.Accounts;
 
 /// <summary>Stores once a minute when programs were seen, while the server runs, and once more when it stops.</summary>
-public sealed partial class ProgramUseLoop(ProgramUses uses, RepeatedFailures repeated, ILogger<ProgramUseLoop> log)
+public sealed class ProgramUseLoop(ProgramUses uses, RepeatedFailures repeated, ILogger<ProgramUseLoop> log)
 {
     /// <summary>How long the stop of a server waits for the last sightings.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
@@ -37,13 +38,10 @@ public sealed partial class ProgramUseLoop(ProgramUses uses, RepeatedFailures re
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            if (!cancel.IsCancellationRequested && repeated.Report(nameof(ProgramUseLoop), failure) is { } others)
+            if (!cancel.IsCancellationRequested)
             {
-                LogFailure(Storage.Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
+                repeated.Tell(log, "Storing when programs were seen", failure);
             }
         }
     }
-
-    [LoggerMessage("Storing when programs were seen failed. The same happened {Others} more times since it was last logged.")]
-    private partial void LogFailure(LogLevel level, Exception failure, int others);
 }

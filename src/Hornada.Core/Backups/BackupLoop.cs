@@ -33,10 +33,7 @@ public sealed partial class BackupLoop(
             catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                if (repeated.Report(nameof(BackupLoop), failure) is { } others)
-                {
-                    LogRound(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
-                }
+                repeated.Tell(log, "Looking whether a backup is due", failure);
             }
         }
     }
@@ -90,7 +87,4 @@ public sealed partial class BackupLoop(
 
     [LoggerMessage(LogLevel.Error, "The backup {File} restores, and its data has faults: run 'hornada doctor'.")]
     private partial void LogUnclean(string file);
-
-    [LoggerMessage("A round of backups failed. The same happened {Others} more times since it was last logged.")]
-    private partial void LogRound(LogLevel level, Exception failure, int others);
 }

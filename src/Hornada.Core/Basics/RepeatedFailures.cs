@@ -17,9 +17,13 @@ public sealed class RepeatedFailures(TimeProvider clock)
     /// <summary>Asks whether to report a failure.</summary>
     /// <param name="where">What failed, such as the category of the log.</param>
     /// <returns>How many like it were left out since the last report; null when this one is to be left out too.</returns>
-    public int? Report(string where, Exception failure)
+    public int? Report(string where, Exception failure) => Report(where, failure.GetBaseException().Message);
+
+    /// <inheritdoc cref="Report(string, Exception)"/>
+    /// <param name="why">What failures that count as the same have in common.</param>
+    public int? Report(string where, string why)
     {
-        var (what, now) = ((where, failure.GetBaseException().Message), clock.GetUtcNow());
+        var (what, now) = ((where, why), clock.GetUtcNow());
         lock (gate)
         {
             if (reported.TryGetValue(what, out var last) && now - last.At < Pause)

@@ -17,6 +17,7 @@ internal static class EventAppender
         foreach (var row in logged)
         {
             db.TellAfterCommit(TopicOf(row.BakeryKey));
+            db.CountAfterCommit(row.Figures);
         }
     }
 

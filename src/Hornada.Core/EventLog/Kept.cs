@@ -51,6 +51,14 @@ public sealed class Kept<TWatch, T>(Store store, TWatch watch, TimeProvider cloc
 
     private readonly MemoryCache results = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
     private readonly ConcurrentDictionary<KeptName, Reading> readings = new();
+    private long hits;
+    private long misses;
+
+    /// <summary>How many readings were answered from memory since the node started.</summary>
+    public long Hits => Interlocked.Read(ref hits);
+
+    /// <summary>How many were not: they asked the database, or waited for one that did.</summary>
+    public long Misses => Interlocked.Read(ref misses);
 
     /// <summary>The result as it is now, from memory or read.</summary>
     /// <param name="read">Reads it, from committed data. It is not cancelled: others may wait for it.</param>
@@ -62,9 +70,14 @@ public sealed class Kept<TWatch, T>(Store store, TWatch watch, TimeProvider cloc
             return new(ReadAlone(read));
         }
 
-        return watch.TryVersionOf(name.Key, out var version) && Find(name, version) is { } found
-            ? new(found)
-            : new(ReadShared(name, read, cancel));
+        if (watch.TryVersionOf(name.Key, out var version) && Find(name, version) is { } found)
+        {
+            Interlocked.Increment(ref hits);
+            return new(found);
+        }
+
+        Interlocked.Increment(ref misses);
+        return new(ReadShared(name, read, cancel));
     }
 
     /// <inheritdoc/>

@@ -41,6 +41,9 @@ public sealed class LoggedEvent
     /// <summary>When, UTC, by the clock of the node that did it. Not the order of the log.</summary>
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>What is counted when it is committed. Not stored.</summary>
+    internal IReadOnlyList<string> Figures { get; private set; } = [];
+
     /// <summary>An event that is not stored yet. The people of the bakery may know it, and no customer; see <see cref="For"/>.</summary>
     /// <param name="payload">The facts; their type decides <see cref="Version"/>.</param>
     /// <param name="bakeryKey">Key of the bakery it is about.</param>
@@ -62,6 +65,13 @@ public sealed class LoggedEvent
     internal LoggedEvent For(long customerKey, bool alsoForBakery)
     {
         (CustomerKey, ForBakery) = (customerKey, alsoForBakery);
+        return this;
+    }
+
+    /// <summary>The same event, counted as these when it is committed.</summary>
+    internal LoggedEvent CountedAs(IReadOnlyList<string> figures)
+    {
+        Figures = figures;
         return this;
     }
 }

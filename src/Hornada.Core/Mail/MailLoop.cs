@@ -7,7 +7,7 @@ namespace Hornada.Core.Mail;
 /// <summary>
 /// Sends the mails of the outbox while the server runs, and deletes old ones once an hour. Without a mail server it only deletes.
 /// </summary>
-public sealed partial class MailLoop(
+public sealed class MailLoop(
     MailOutbox outbox, SmtpSender sender, MailOptions options, TimeProvider clock, RepeatedFailures repeated, ILogger<MailLoop> log)
 {
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromHours(1);
@@ -31,7 +31,7 @@ public sealed partial class MailLoop(
             catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                Report(failure);
+                repeated.Tell(log, "Sending mails", failure);
             }
         }
         while (await pause.WaitForNextTickAsync(stopping));
@@ -50,15 +50,4 @@ public sealed partial class MailLoop(
             // A full round: more mails may be due. The loop ends because each attempt ends its mail or moves it into the future.
         }
     }
-
-    private void Report(Exception failure)
-    {
-        if (repeated.Report(nameof(MailLoop), failure) is { } others)
-        {
-            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
-        }
-    }
-
-    [LoggerMessage("A round of mails failed. The same happened {Others} more times since it was last logged.")]
-    private partial void LogFailure(LogLevel level, Exception failure, int others);
 }

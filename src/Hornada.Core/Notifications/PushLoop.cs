@@ -8,7 +8,7 @@ namespace Hornada.Core.Notifications;
 /// Sends the messages of the outbox while the server runs, and deletes old ones once an hour. Without a push service it only deletes.
 /// </summary>
 /// <param name="client">The push service; null when none is configured.</param>
-public sealed partial class PushLoop(
+public sealed class PushLoop(
     Outbox outbox, FcmClient? client, PushOptions options, TimeProvider clock, RepeatedFailures repeated, ILogger<PushLoop> log)
 {
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromHours(1);
@@ -32,7 +32,7 @@ public sealed partial class PushLoop(
             catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                Report(failure);
+                repeated.Tell(log, "Sending push messages", failure);
             }
         }
         while (await pause.WaitForNextTickAsync(stopping));
@@ -51,15 +51,4 @@ public sealed partial class PushLoop(
             // A full round: more messages may be due. The loop ends because each attempt moves its message into the future.
         }
     }
-
-    private void Report(Exception failure)
-    {
-        if (repeated.Report(nameof(PushLoop), failure) is { } others)
-        {
-            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
-        }
-    }
-
-    [LoggerMessage("A round of push messages failed. The same happened {Others} more times since it was last logged.")]
-    private partial void LogFailure(LogLevel level, Exception failure, int others);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Hornada.Core.Storage;
@@ -25,6 +26,7 @@ internal sealed class GroupQueue<T> : IAsyncDisposable
     private readonly Func<Func<IReadOnlyList<T>>, Task> run;
     private readonly Func<Exception, bool> failsAll;
     private readonly Task running;
+    private long busySince;
 
     /// <summary>Starts to run items.</summary>
     /// <param name="capacity">How many items may wait, 1 or more.</param>
@@ -46,6 +48,12 @@ internal sealed class GroupQueue<T> : IAsyncDisposable
             running = Task.Run(RunUntilClosed);
         }
     }
+
+    /// <summary>How many items wait.</summary>
+    public int Waiting => waiting.Reader.Count;
+
+    /// <summary>Timestamp at which the group began that runs now; 0 while none runs.</summary>
+    public long BusySince => Interlocked.Read(ref busySince);
 
     /// <summary>Adds an item; false when too many wait, or after <see cref="DisposeAsync"/>.</summary>
     public bool TryAdd(T item) => waiting.Writer.TryWrite(item);
@@ -69,9 +77,11 @@ internal sealed class GroupQueue<T> : IAsyncDisposable
                 taken.SetResult();
                 return items;
             });
+            Interlocked.Exchange(ref busySince, Stopwatch.GetTimestamp());
             var current = RunTogether(() => group.Value);
             await (overlaps ? Task.WhenAny(taken.Task, current) : current);
             last = Task.WhenAll(last, current);
+            Interlocked.Exchange(ref busySince, 0);
         }
 
         await last;

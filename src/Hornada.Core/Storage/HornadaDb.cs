@@ -17,9 +17,22 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     internal const string PostgresDocument = "jsonb";
 
     private HashSet<Topic>? told;
+    private List<string>? counted;
 
     /// <summary>What the change of this context is about: <see cref="Store.Committed"/> is told after the commit.</summary>
     internal IReadOnlyCollection<Topic> Told => told is null ? [] : told;
+
+    /// <summary>What <see cref="Store.Counts"/> counts when the change is committed.</summary>
+    internal IReadOnlyCollection<string> Counted => counted is null ? [] : counted;
+
+    /// <summary>Notes that the change does each of these things once.</summary>
+    internal void CountAfterCommit(IReadOnlyList<string> things)
+    {
+        if (things.Count > 0)
+        {
+            (counted ??= []).AddRange(things);
+        }
+    }
 
     /// <summary>Notes that the change appends rows others wait for, and makes old what they keep about this topic.</summary>
     internal void TellAfterCommit(Topic topic) => (told ??= []).Add(topic);

@@ -42,15 +42,24 @@ internal sealed class Migration
             : throw new InvalidOperationException($"The {engine} migrations are not numbered 1, 2, 3…");
     }
 
+    /// <summary>How many migrations an engine has.</summary>
+    public static int Count(string engine) => typeof(Migration).Assembly.GetManifestResourceNames()
+        .Count(resource => resource.StartsWith(engine + "/", StringComparison.Ordinal));
+
     /// <summary>
     /// Runs the first script that is not recorded yet, and records it; inside the caller's transaction and lock. In an empty database it
     /// runs all of them: nobody uses its tables yet, and one commit is faster.
     /// </summary>
     /// <param name="scripts">All migrations of the engine.</param>
+    /// <param name="ran">Is told of each script that was run.</param>
     /// <returns>False when none was missing.</returns>
     /// <exception cref="MigrationException">The tables are newer than this program, or a migration was edited after it ran.</exception>
     public static async Task<bool> ApplyNext(
-        DbTransaction transaction, IReadOnlyList<Migration> scripts, TimeProvider clock, CancellationToken cancel)
+        DbTransaction transaction,
+        IReadOnlyList<Migration> scripts,
+        TimeProvider clock,
+        CancellationToken cancel,
+        Action<Migration>? ran = null)
     {
         await Run(transaction, CreateTable, cancel);
         var applied = await Steps(transaction, cancel);
@@ -65,6 +74,7 @@ internal sealed class Migration
                 FormattableString.Invariant(
                     $"INSERT INTO schema_migrations VALUES ({script.Number}, '{script.Name}', '{script.Checksum}', {now})"),
                 cancel);
+            ran?.Invoke(script);
         }
 
         return missing is not [];

@@ -58,6 +58,12 @@ internal sealed class PostgresStore : Store
     private readonly SemaphoreSlim turns;
     private readonly CommitNotices notices;
 
+    /// <summary>How many changes wait for their turn.</summary>
+    private int waiting;
+
+    /// <summary>Known once the tables were looked at.</summary>
+    private Version? engineVersion;
+
     public PostgresStore(string connectionString, ILoggerFactory? loggers)
     {
         var settings = PostgresSettings.Complete(connectionString);
@@ -72,9 +78,14 @@ internal sealed class PostgresStore : Store
         turns = new(Math.Max(1, maxConnections * 3 / 4));
         options = new(() => Options(builder => builder.UseNpgsql(source)));
         Description = $"PostgreSQL at {settings.Host}:{settings.Port}, database {settings.Database}";
+        Health = new(() => Volatile.Read(ref waiting), () => 0, most: null);
     }
 
     public override string Description { get; }
+
+    public override StoreHealth Health { get; }
+
+    public override string EngineVersion => engineVersion is null ? "PostgreSQL" : $"PostgreSQL {engineVersion}";
 
     internal override SqlEngine Engine => SqlEngine.Postgres;
 
@@ -114,7 +125,8 @@ internal sealed class PostgresStore : Store
     public override async Task Migrate(TimeProvider clock, CancellationToken cancel)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
-        await new PostgresTables(connection).Migrate(clock, cancel);
+        engineVersion = connection.PostgreSqlVersion;
+        await new PostgresTables(connection).Migrate(clock, _ => MigrationsRun++, cancel);
     }
 
     public override async Task Listen(CancellationToken cancel)
@@ -208,7 +220,7 @@ internal sealed class PostgresStore : Store
     protected override async Task<Outcome<T>> WriteAlone<T>(
         Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
     {
-        if (!await turns.WaitAsync(TurnPatience, cancel))
+        if (!await WaitForTurn(cancel))
         {
             return Refusal.Busy;
         }
@@ -220,6 +232,19 @@ internal sealed class PostgresStore : Store
         finally
         {
             turns.Release();
+        }
+    }
+
+    private async Task<bool> WaitForTurn(CancellationToken cancel)
+    {
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            return await turns.WaitAsync(TurnPatience, cancel);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
         }
     }
 
@@ -271,6 +296,7 @@ internal sealed class PostgresStore : Store
             try
             {
                 await transaction.CommitAsync(CancellationToken.None);
+                Counts.Add(db.Counted);
             }
             finally
             {

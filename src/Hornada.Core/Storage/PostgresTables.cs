@@ -8,10 +8,11 @@ internal sealed class PostgresTables(NpgsqlConnection connection)
     /// <summary>Its holder may change tables. Any number, the same in every version.</summary>
     private const long Lock = 0x_40_72_6E_61_64_61;
 
-    public async Task Migrate(TimeProvider clock, CancellationToken cancel)
+    /// <param name="ran">Is told of each migration that was run.</param>
+    public async Task Migrate(TimeProvider clock, Action<Migration> ran, CancellationToken cancel)
     {
         var scripts = Migration.All("Postgres");
-        while (await RunAlone(transaction => Migration.ApplyNext(transaction, scripts, clock, cancel), cancel))
+        while (await RunAlone(transaction => Migration.ApplyNext(transaction, scripts, clock, cancel, ran), cancel))
         {
         }
 

@@ -64,9 +64,14 @@ internal sealed class SqliteStore : Store
         reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
         readerOptions = new(() => Options(builder => builder.UseSqlite(reading), settings.Loggers));
         jobs = new(settings.MaxWriteQueue, MaxGroup, overlaps: false, take => Commit(take()), failsAll: _ => false);
+        Health = new(() => jobs.Waiting, () => jobs.BusySince, settings.MaxWriteQueue);
     }
 
     public override string Description { get; }
+
+    public override StoreHealth Health { get; }
+
+    public override string EngineVersion => $"SQLite {writer.ServerVersion}";
 
     internal override SqlEngine Engine => SqlEngine.Sqlite;
 
@@ -82,12 +87,12 @@ internal sealed class SqliteStore : Store
         var job = new Job<bool>(
             async transaction =>
             {
-                while (await Migration.ApplyNext(transaction, scripts, clock, cancel))
+                while (await Migration.ApplyNext(transaction, scripts, clock, cancel, _ => MigrationsRun++))
                 {
                 }
 
                 await Refolding.Run(transaction, cancel);
-                return (true, []);
+                return new(true, [], []);
             },
             cancel);
         if (!jobs.TryAdd(job) || (await job.Answer).Refusal is not null)
@@ -223,6 +228,7 @@ internal sealed class SqliteStore : Store
         Committed.Changed(group.SelectMany(job => job.Told));
         foreach (var job in group)
         {
+            Counts.Add(job.Counted);
             job.Complete();
         }
 
@@ -270,13 +276,13 @@ internal sealed class SqliteStore : Store
         await transaction.ReleaseAsync(Savepoint);
     }
 
-    private async Task<(Outcome<T> Outcome, IReadOnlyCollection<Topic> Told)> RunOnContext<T>(
+    private async Task<Change<T>> RunOnContext<T>(
         Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, SqliteTransaction transaction)
     {
         await using var db = new HornadaDb(writerOptions.Value).ForOneChange();
         await db.Database.UseTransactionAsync(transaction);
         var outcome = await work(db, CancellationToken.None);
-        return (outcome, outcome.Refusal is null ? db.Told : []);
+        return outcome.Refusal is null ? new(outcome, db.Told, db.Counted) : new(outcome, [], []);
     }
 
     private static DbContextOptions<HornadaDb> Options(Action<DbContextOptionsBuilder<HornadaDb>> engine, ILoggerFactory? loggers)
@@ -294,6 +300,9 @@ internal sealed class SqliteStore : Store
         /// <summary>What the change is about that others are told; none when it does not stay.</summary>
         public IReadOnlyCollection<Topic> Told { get; protected set; } = [];
 
+        /// <summary>What the change did that is counted; nothing when it does not stay.</summary>
+        public IReadOnlyCollection<string> Counted { get; protected set; } = [];
+
         /// <summary>Runs the change and keeps its outcome; false when the change must be rolled back.</summary>
         public abstract Task<bool> Run(SqliteTransaction transaction);
 
@@ -304,9 +313,10 @@ internal sealed class SqliteStore : Store
         public abstract void Fail(Exception failure);
     }
 
-    /// <param name="work">Returns what the change came to, and what it is about that readers are told.</param>
-    private sealed class Job<T>(
-        Func<SqliteTransaction, Task<(Outcome<T> Outcome, IReadOnlyCollection<Topic> Told)>> work, CancellationToken cancel) : Job(cancel)
+    /// <summary>What a change came to, what it is about that readers are told, and what it did that is counted.</summary>
+    private readonly record struct Change<T>(Outcome<T> Outcome, IReadOnlyCollection<Topic> Told, IReadOnlyCollection<string> Counted);
+
+    private sealed class Job<T>(Func<SqliteTransaction, Task<Change<T>>> work, CancellationToken cancel) : Job(cancel)
     {
         private readonly TaskCompletionSource<Outcome<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private Outcome<T> outcome;
@@ -316,11 +326,11 @@ internal sealed class SqliteStore : Store
 
         public override async Task<bool> Run(SqliteTransaction transaction)
         {
-            (failure, Told) = (null, []);
+            (failure, Told, Counted) = (null, [], []);
             try
             {
                 Cancel.ThrowIfCancellationRequested();
-                (outcome, Told) = await work(transaction);
+                (outcome, Told, Counted) = await work(transaction);
                 return outcome.Refusal is null;
             }
 #pragma warning disable CA1031 // A failure belongs to the caller of the change; its neighbours go on.

@@ -23,6 +23,21 @@ public abstract class Store : IAsyncDisposable
     /// <summary>For the start-up line of the log: the engine, its version and its place, without secrets.</summary>
     public abstract string Description { get; }
 
+    /// <summary>The engine with its version, known after <see cref="Migrate"/>.</summary>
+    public abstract string EngineVersion { get; }
+
+    /// <summary>How many migrations <see cref="Migrate"/> has run.</summary>
+    public int MigrationsRun { get; protected set; }
+
+    /// <summary>At which migration the tables of this program are.</summary>
+    public int MigrationsKnown => Migration.Count(Engine.ToString());
+
+    /// <summary>How the changes of this node fare.</summary>
+    public abstract StoreHealth Health { get; }
+
+    /// <summary>What this node has committed since it started.</summary>
+    public CommittedCounts Counts { get; } = new();
+
     /// <summary>
     /// Notified after a commit that appended rows others wait for, on this node or, while <see cref="Listen"/> runs, on another one.
     /// </summary>
@@ -65,7 +80,7 @@ public abstract class Store : IAsyncDisposable
     /// <returns>The value of <paramref name="work"/>, once it is durable; <see cref="Refusal.Busy"/> when too many changes wait.</returns>
     /// <remarks>In a request that is one transaction, the change joins it: it is durable when the request is.</remarks>
     public Task<Outcome<T>> Write<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) =>
-        Joined is { } joined ? joined.Enlist(work, cancel) : WriteAlone(work, cancel);
+        Joined is { } joined ? joined.Enlist(work, cancel) : WriteNoting(work, cancel);
 
     /// <summary>
     /// Runs several operations in one transaction: what they change is committed together, or rolled back together when one refuses.
@@ -101,6 +116,17 @@ public abstract class Store : IAsyncDisposable
     /// <summary>Brings the tables up to date. Safe to run from several processes at once and to be killed anywhere.</summary>
     /// <exception cref="MigrationException">The tables are newer than this program, or an applied migration was edited.</exception>
     public abstract Task Migrate(TimeProvider clock, CancellationToken cancel);
+
+    /// <summary>
+    /// Asks the database at which migration its tables are, and so whether it answers at all: 0 for those of this program, less for older
+    /// ones, more for those of a newer program.
+    /// </summary>
+    public async Task<int> CompareTables(CancellationToken cancel)
+    {
+        await using var db = OpenReader();
+        var newest = await db.Database.SqlQuery<long>($"SELECT MAX(number) AS \"Value\" FROM schema_migrations").SingleAsync(cancel);
+        return newest.CompareTo(MigrationsKnown);
+    }
 
     /// <summary>
     /// Opens connections that the first requests would otherwise wait for. Does nothing on SQLite, where a connection costs nothing.
@@ -169,7 +195,23 @@ public abstract class Store : IAsyncDisposable
     internal abstract Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel);
 
     /// <summary>Counts a commit. What was committed is visible to queries that begin now.</summary>
-    protected void CountCommit() => Interlocked.Increment(ref commits);
+    protected void CountCommit()
+    {
+        Interlocked.Increment(ref commits);
+        Health.NoteCommit();
+    }
+
+    private async Task<Outcome<T>> WriteNoting<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        try
+        {
+            return await WriteAlone(work, cancel);
+        }
+        catch (Exception failure) when (Health.Note(failure))
+        {
+            throw;
+        }
+    }
 
     /// <summary>A context for reading committed data.</summary>
     protected abstract HornadaDb OpenReaderAlone();

@@ -7,7 +7,7 @@ namespace Hornada.Core.Webhooks;
 /// <summary>
 /// Creates deliveries while the server runs: at each commit to the event log on this node, and at a fixed interval besides.
 /// </summary>
-public sealed partial class DeliveryCreationLoop(
+public sealed class DeliveryCreationLoop(
     CreateDeliveries create,
     Store store,
     WebhookOptions options,
@@ -55,19 +55,8 @@ public sealed partial class DeliveryCreationLoop(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Report(failure);
+            repeated.Tell(log, "Making webhook deliveries", failure);
             return new(0, false, false);
         }
     }
-
-    private void Report(Exception failure)
-    {
-        if (repeated.Report(nameof(DeliveryCreationLoop), failure) is { } others)
-        {
-            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
-        }
-    }
-
-    [LoggerMessage("A round of making webhook deliveries failed. The same happened {Others} more times since it was last logged.")]
-    private partial void LogFailure(LogLevel level, Exception failure, int others);
 }

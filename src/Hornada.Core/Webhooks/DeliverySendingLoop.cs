@@ -51,7 +51,7 @@ public sealed partial class DeliverySendingLoop(
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                Report(failure);
+                repeated.Tell(log, "Sending webhooks", failure);
                 await Task.Delay(TimeSpan.FromSeconds(1), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -127,21 +127,10 @@ public sealed partial class DeliverySendingLoop(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            Report(failure);
+            repeated.Tell(log, "Sending webhooks", failure);
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Webhook delivery {Id}, attempt {Attempt}: {Fault} {Status}.")]
     private partial void LogNotSent(string id, int attempt, DeliveryFault fault, int? status);
-
-    private void Report(Exception failure)
-    {
-        if (repeated.Report(nameof(DeliverySendingLoop), failure) is { } others)
-        {
-            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
-        }
-    }
-
-    [LoggerMessage("A round of sending webhooks failed. The same happened {Others} more times since it was last logged.")]
-    private partial void LogFailure(LogLevel level, Exception failure, int others);
 }

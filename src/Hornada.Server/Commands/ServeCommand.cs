@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Hornada.Core.Basics;
-using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
+using Hornada.Server.Hosting.Telemetry;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,27 +13,31 @@ internal static class ServeCommand
 {
     public static async Task<int> Run(IReadOnlyDictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.Build(HornadaHost.CreateBuilder(settings), cancel);
+        var builder = HornadaHost.CreateBuilder(settings);
+        await using var meanwhile = StartAnswers.Begin(builder.Configuration);
+        await using var app = await HornadaHost.Build(builder, cancel);
         if (app.Services.GetRequiredService<HornadaOptions>().Demo)
         {
             await SeedCommand.Prepare(app.Services, cancel);
         }
 
         await Readiness.Prepare(app.Services, cancel);
+        await meanwhile.DisposeAsync();
         await Listen(app, cancel);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        Console.WriteLine($"Storage: {app.Services.GetRequiredService<Store>().Description}");
-        Console.WriteLine($"Hornada is open on {string.Join(" and ", addresses)}");
+        var banner = new Banner(app.Services);
+        banner.Tell(banner.Start());
+        banner.Tell($"Hornada is open on {string.Join(" and ", addresses)}");
         if (app.Environment.IsProduction() && app.Services.GetRequiredService<ServerAddress>().Configured is null)
         {
-            Console.WriteLine(
+            banner.Tell(
                 "No public address is set: links and QR codes name the address that each browser used. Set Hornada__PublicUrl to the one "
                 + "that phones and tablets reach, such as https://bakery.example.com.");
         }
 
         if (await SetupCommand.Announce(app.Services, addresses, cancel) is { } invitation)
         {
-            Console.WriteLine(invitation);
+            banner.Tell(invitation);
         }
 
         await app.WaitForShutdownAsync(cancel);

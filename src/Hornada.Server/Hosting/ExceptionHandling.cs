@@ -55,7 +55,7 @@ internal static partial class ExceptionHandling
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Hornada.Failures");
             if (Store.IsOutage(failure))
             {
-                Report(http, log, failure);
+                http.RequestServices.GetRequiredService<RepeatedFailures>().Tell(log, $"{http.Request.Method} {http.Request.Path}", failure);
                 await Answer(http, ErrorResponse.From(Store.IsTooSlow(failure) ? Refusal.Busy : Outage));
             }
             else
@@ -67,18 +67,6 @@ internal static partial class ExceptionHandling
     }
 
     private static Task Answer(HttpContext http, ErrorResponse failure) => http.Dialect().Refuse(http, failure);
-
-    private static void Report(HttpContext http, ILogger log, Exception failure)
-    {
-        if (http.RequestServices.GetRequiredService<RepeatedFailures>().Report(nameof(ExceptionHandling), failure) is { } others)
-        {
-            var what = Store.IsTooSlow(failure) ? "the storage was too slow" : "the storage is not available";
-            LogOutage(log, http.Request.Method, http.Request.Path, what, failure.GetBaseException().Message, others);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path}: {What}. {Why} {Others} more requests failed so since it was last logged.")]
-    private static partial void LogOutage(ILogger log, string method, PathString path, string what, string why, int others);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private static partial void LogFailure(ILogger log, Exception failure, string method, PathString path);

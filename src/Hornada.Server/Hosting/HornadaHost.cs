@@ -29,6 +29,7 @@ using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Dialects.Bakeronline.Accounts;
 using Hornada.Server.Dialects.Canteen;
 using Hornada.Server.Dialects.Panahashi;
+using Hornada.Server.Hosting.Telemetry;
 using Hornada.Server.Identity;
 using Hornada.Server.Identity.Firebase;
 using Hornada.Server.Limits;
@@ -68,6 +69,7 @@ internal static class HornadaHost
 
         AddLogFilters(builder.Logging);
         var reader = new SettingsReader(builder.Configuration, builder.Environment.IsProduction());
+        builder.AddLogs(reader.Read<LogOptions>(), isCommand: mayWorkBeside);
         var hornada = reader.Read<HornadaOptions>();
         var orders = reader.Read<OrderOptions>();
         var storage = new StoreSettings
@@ -85,6 +87,7 @@ internal static class HornadaHost
         AddFeatures(builder.Services, reader, hornada, orders);
         AddServer(builder.Services, reader, storage, new ServerAddress(hornada.PublicUrl));
         builder.Services.AddTransportSecurity(hornada.HstsDays);
+        builder.AddTelemetry(reader.Read<TelemetryOptions>());
         reader.ReadFrameworkSettings();
         reader.RefuseProblems();
         return builder;
@@ -186,6 +189,7 @@ internal static class HornadaHost
         services.AddWebhooks(reader.Read<WebhookOptions>());
         services.AddStatistics();
         services.AddHousekeeping();
+        services.AddSingleton<ReadyProbe>();
         services.AddBackgroundLoops();
     }
 
@@ -214,6 +218,7 @@ internal static class HornadaHost
         app.UseTransportSecurity();
         app.Use(GuardedBody.DrainRefused);
         app.UseDialectErrors();
+        app.UseTelemetry();
         app.UseCors();
         app.UsePictures(app.Services.GetRequiredService<HornadaOptions>().UploadDirectory);
         app.UseAssets(Apis);
@@ -257,6 +262,9 @@ internal static class HornadaHost
     {
         // A start that fails is told in one sentence by the command; a background loop that stops the server is critical.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
+        // The server says itself where it is open.
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 
         // The framework warns about keys without a certificate. Only their owner can read the files; the README says so.

@@ -18,7 +18,7 @@ internal sealed record HousekeepingAges(TimeSpan UnpaidAfter, TimeSpan EventsKep
 /// Every minute cancels orders that were not paid or not answered in time, and lists products whose suspension is over; every hour
 /// deletes pictures that no order took or nothing shows, old events and old counts. Any number of nodes may do it at once.
 /// </summary>
-internal sealed partial class Housekeeping(
+internal sealed class Housekeeping(
     MoveOrder move,
     UploadAttachments uploads,
     ForgetPictures pictures,
@@ -82,21 +82,10 @@ internal sealed partial class Housekeeping(
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                Report(failure);
+                repeated.Tell(log, "Housekeeping", failure);
             }
         }
     }
-
-    private void Report(Exception failure)
-    {
-        if (repeated.Report(nameof(Housekeeping), failure) is { } others)
-        {
-            LogFailure(Store.IsOutage(failure) ? LogLevel.Warning : LogLevel.Error, failure, others);
-        }
-    }
-
-    [LoggerMessage("A round of housekeeping failed. The same happened {Others} more times since it was last logged.")]
-    private partial void LogFailure(LogLevel level, Exception failure, int others);
 }
 
 internal static class HousekeepingServices

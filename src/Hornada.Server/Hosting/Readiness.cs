@@ -1,33 +1,37 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Backups;
-using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Hornada.Server.Identity;
+using Hornada.Server.Limits;
 
 namespace Hornada.Server.Hosting;
-
-/// <summary>Whether the server can do its work, for the programs that start, watch and balance it.</summary>
-/// <param name="Status">Always <c>ready</c>: a server that cannot reach its storage answers 503.</param>
-/// <param name="LogDelaySeconds">For how long the oldest event that is stored and cannot be read yet has been waiting; 0 for none.</param>
-/// <param name="BackupAgeSeconds">The age of the newest proven backup; null without one.</param>
-internal sealed record ReadyWire(
-    string Status,
-    long LogDelaySeconds,
-    long? BackupAgeSeconds);
 
 /// <summary>Makes the server ready before it listens, and says whether it still is.</summary>
 internal static partial class Readiness
 {
-    public static void MapReadiness(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/readyz", async (FindEvents find, BackupLedger backups, TimeProvider clock, CancellationToken cancel) =>
+    private const string RetrySeconds = "2";
+
+    public static void MapReadiness(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => new AliveWire("alive"))
+            .RequireAccess(Access.Public).HasOwnLimit("asked by monitors, and costs no query")
+            .WithTags("Health").WithSummary("The process answers; says nothing of the database");
+        routes.MapGet("/readyz", async (HttpResponse response, ReadyProbe probe, CancellationToken cancel) =>
         {
-            var delay = await find.HeldSince(cancel) is { } since ? clock.GetUtcNow() - since : TimeSpan.Zero;
-            var backup = (await backups.Find(cancel)).Age(clock.Now());
-            return new ReadyWire("ready", Math.Max(0, (long)delay.TotalSeconds), (long?)backup?.TotalSeconds);
+            var found = await probe.Look(cancel);
+            if (found.Status != ReadyProbe.Ready)
+            {
+                response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                response.Headers.RetryAfter = RetrySeconds;
+            }
+
+            return found;
         })
-            .RequireAccess(Access.Public).WithTags("Health").WithSummary("The server reaches its storage; how far events are delayed");
+            .RequireAccess(Access.Public).HasOwnLimit("asked by monitors, and costs a query a second at most")
+            .WithTags("Health").WithSummary("The server can do its work: database, tables, writer, disk; how far events are delayed")
+            .Produces<ReadyWire>(StatusCodes.Status503ServiceUnavailable);
+    }
 
     /// <summary>
     /// Notices a restored backup, and on PostgreSQL opens connections and runs once what many requests begin with. Otherwise the first rush
@@ -73,6 +77,8 @@ internal static partial class Readiness
         };
         await services.GetRequiredService<OrderPlacement>().Place(order, cancel);
     }
+
+    internal sealed record AliveWire(string Status);
 
     [LoggerMessage(LogLevel.Warning, "The data was restored from a backup or moved. The event log begins anew, and its readers are told to "
         + "load everything again; open orders are marked, because they may have been handed over since the backup.")]

@@ -16,7 +16,7 @@ internal sealed class EventConnections(EventOptions options)
     /// <summary>A slot for a connection, released by disposing it.</summary>
     public ConnectionSlot Acquire(Caller caller)
     {
-        var slot = new ConnectionSlot(this, caller.Key);
+        var slot = new ConnectionSlot(this, caller);
         ConnectionSlot? evicted = null;
         lock (gate)
         {
@@ -61,6 +61,31 @@ internal sealed class EventConnections(EventOptions options)
         }
     }
 
+    /// <summary>How many connections wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return slots.Values.Sum(taken => taken.Count);
+            }
+        }
+    }
+
+    /// <summary>How many connections wait of the people, boards and programs of each bakery that has any, by the bakery's id.</summary>
+    public Dictionary<string, int> ByBakery()
+    {
+        lock (gate)
+        {
+            return slots.Values
+                .SelectMany(taken => taken)
+                .SelectMany(slot => slot.Bakeries)
+                .GroupBy(bakery => bakery, StringComparer.Ordinal)
+                .ToDictionary(bakery => bakery.Key, bakery => bakery.Count(), StringComparer.Ordinal);
+        }
+    }
+
     private void Release(ConnectionSlot slot, long account)
     {
         lock (gate)
@@ -73,13 +98,16 @@ internal sealed class EventConnections(EventOptions options)
     }
 
     /// <summary>Room for one connection.</summary>
-    internal sealed class ConnectionSlot(EventConnections connections, long account) : IDisposable
+    internal sealed class ConnectionSlot(EventConnections connections, Caller caller) : IDisposable
     {
         // Never disposed: it has no timer, and an eviction may happen at the same time.
         private readonly CancellationTokenSource eviction = new();
 
         /// <summary>A change between the request and this slot told nobody, so the first question is answered yes.</summary>
         private int isChanged = 1;
+
+        /// <summary>Ids of the bakeries at which the caller works.</summary>
+        public IEnumerable<string> Bakeries => caller.Workplaces.Select(workplace => workplace.Id.Value);
 
         /// <summary>Cancelled when a newer connection takes the slot.</summary>
         public CancellationToken Evicted => eviction.Token;
@@ -91,7 +119,7 @@ internal sealed class EventConnections(EventOptions options)
         public bool TakeChange() => Interlocked.Exchange(ref isChanged, 0) == 1;
 
         /// <inheritdoc/>
-        public void Dispose() => connections.Release(this, account);
+        public void Dispose() => connections.Release(this, caller.Key);
 
         internal void Evict() => eviction.Cancel();
 

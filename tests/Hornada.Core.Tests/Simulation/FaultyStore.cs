@@ -16,6 +16,10 @@ internal sealed class FaultyStore(Store shared, Func<Fault?> strike) : Store
 
     public override string Description => shared.Description;
 
+    public override string EngineVersion => shared.EngineVersion;
+
+    public override StoreHealth Health => shared.Health;
+
     internal override SqlEngine Engine => shared.Engine;
 
     public override Task Migrate(TimeProvider clock, CancellationToken cancel) => shared.Migrate(clock, cancel);

@@ -28,6 +28,25 @@ internal static class Node
     public static Task<HornadaProcess> Start(PostgresCluster cluster, string connectionString, string urls = "http://127.0.0.1:0") =>
         HornadaProcess.Start(new HornadaStart { Data = cluster.Data, Urls = urls, Settings = PatientlyOn(connectionString) });
 
+    /// <summary>The server says that it cannot do its work and for which reason, and that it is alive.</summary>
+    /// <param name="wrong">The checks of <c>/readyz</c> that are not ok.</param>
+    public static async Task IsUnready(this HornadaProcess hornada, params string[] wrong)
+    {
+        using var http = new HttpClient { BaseAddress = hornada.Address };
+        var ready = (await new Client(http, null).Get("/readyz")).Is(503);
+        Assert.Equal("unready", ready.Json.GetProperty("status").GetString());
+        Assert.All(wrong, name => Assert.NotEqual("ok", ready.Json.GetProperty("checks").GetProperty(name).GetString()));
+        (await new Client(http, null).Get("/healthz")).Is(200);
+    }
+
+    /// <summary>The server says, sooner or later, that it can do its work.</summary>
+    public static async Task IsReady(this HornadaProcess hornada)
+    {
+        using var http = new HttpClient { BaseAddress = hornada.Address };
+        await Wait.Until(
+            async () => (await new Client(http, null).Get("/readyz")).Status == 200, () => "The server does not become ready.");
+    }
+
     /// <summary>The same for the auditor.</summary>
     public static StoreSettings Storage(this PostgresCluster cluster, string connectionString) =>
         new() { DataDirectory = cluster.Data, ConnectionString = connectionString };

@@ -21,6 +21,7 @@ internal sealed class AccessRequests(TestServer server)
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests = new()
     {
         ["GET /health"] = Plain("/health"),
+        ["GET /healthz"] = Plain("/healthz"),
         ["GET /readyz"] = Plain("/readyz"),
         ["GET /openapi/v1.json"] = Plain("/openapi/v1.json"),
 

@@ -30,6 +30,9 @@ public sealed class BakeryRecordings<TEngine>(TestServer<TEngine> server) : Serv
         var ready = new Recording(schema, "GET /readyz");
         await ready.Ask("The server is ready", Server.Anonymous, "/readyz");
         ready.Matches("readyz");
+        var alive = new Recording(schema, "GET /healthz");
+        await alive.Ask("The process answers", Server.Anonymous, "/healthz");
+        alive.Matches("healthz");
         var health = new Recording(schema, "GET /health");
         await health.Ask("The server is up", Server.Anonymous, "/health");
         health.Matches("health");

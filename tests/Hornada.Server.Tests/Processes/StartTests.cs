@@ -49,29 +49,51 @@ public sealed class StartTests : ProcessTests
     }
 
     [Fact]
-    public async Task PostgreSQL_that_starts_later_than_the_server_is_waited_for_and_told_once()
+    public async Task A_server_whose_PostgreSQL_starts_later_says_once_that_it_waits_and_meanwhile_that_it_is_alive_and_not_ready()
     {
         Assert.SkipWhen(PostgresDatabase.Missing is not null, PostgresDatabase.Missing ?? "");
         await using var database = await PostgresDatabase.Create();
         var real = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var (port, own) = (FreePort(), FreePort());
+        var start = Migrate(new(database.ConnectionString) { Host = "127.0.0.1", Port = port, SslMode = SslMode.Disable });
+        await using var hornada = HornadaProcess.Begin(start with { Arguments = ["serve", "--urls", $"http://127.0.0.1:{own}"] });
+        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{own}") };
+        var client = new Client(http, null);
+
+        var early = await FirstAnswer(hornada, client, "/readyz");
+        Assert.Equal("unready", early.Is(503).Json.GetProperty("status").GetString());
+        (await client.Get("/healthz")).Is(200);
+        Assert.Contains("The server is starting.", (await client.Get("/api/v1/bakeries")).Is(503).Text, StringComparison.Ordinal);
+        using var late = new Forwarding(port, real);
+        await hornada.Open;
+
+        (await client.Get("/readyz")).Is(200);
+        var told = hornada.Errors.Split('\n');
+        Assert.StartsWith($"PostgreSQL at 127.0.0.1:{port}, database ", told[0], StringComparison.Ordinal);
+        Assert.Single(told, line => line.Contains("does not answer yet", StringComparison.Ordinal));
+    }
+
+    private static int FreePort()
+    {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
-        await using var hornada = HornadaProcess.Begin(
-            Migrate(new(database.ConnectionString) { Host = "127.0.0.1", Port = port, SslMode = SslMode.Disable }));
-        while (hornada.Errors.Length == 0)
+    private static async Task<Answer> FirstAnswer(HornadaProcess hornada, Client client, string path)
+    {
+        while (true)
         {
-            Assert.False(hornada.HasExited, hornada.Errors);
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+            try
+            {
+                return await client.Get(path);
+            }
+            catch (HttpRequestException)
+            {
+                Assert.False(hornada.HasExited, hornada.Errors);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+            }
         }
-
-        using var late = new Forwarding(port, real);
-        Assert.Equal(0, await hornada.WaitForExit());
-        var told = Assert.Single(hornada.Errors.Split('\n'));
-        Assert.StartsWith($"PostgreSQL at 127.0.0.1:{port}, database ", told, StringComparison.Ordinal);
-        Assert.Contains("does not answer yet", hornada.Errors, StringComparison.Ordinal);
     }
 
     private HornadaStart Migrate(NpgsqlConnectionStringBuilder database) => new()

@@ -68,6 +68,9 @@ public sealed class HornadaProcess : IAsyncDisposable
 
     public Uri Address => open.Task.Result;
 
+    /// <summary>Done when it is open.</summary>
+    public Task Open => open.Task.WaitAsync(Patience);
+
     /// <summary>Its number on this machine.</summary>
     public int Id => process.Id;
 
@@ -175,9 +178,11 @@ public sealed class HornadaProcess : IAsyncDisposable
     private void Heard(string? line)
     {
         output.Enqueue(line ?? "");
-        if (line?.StartsWith(OpenLine, StringComparison.Ordinal) == true)
+
+        // As a line of its own, or inside an entry of a log of JSON.
+        if (line?.IndexOf(OpenLine, StringComparison.Ordinal) is >= 0 and var at)
         {
-            open.TrySetResult(new(line[OpenLine.Length..]));
+            open.TrySetResult(new(line[(at + OpenLine.Length)..].Split('"')[0]));
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class AbsentAccount(IOptions<PasswordHasherOptions> options)
 }
 
 /// <summary>The one place where a password is compared. Answers alike, and as slowly, whether there is such an account or not.</summary>
-internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard guard, AbsentAccount absent)
+internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard guard, AbsentAccount absent, SignInLog log)
 {
     /// <summary>Longest password that is looked at, in characters.</summary>
     public const int MaxLength = 256;
@@ -33,6 +33,7 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
         var name = isOne ? users.NormalizeEmail(email)! : "";
         if (await guard.Attempt(name, network, cancel) is { } wait)
         {
+            log.Failed("too many attempts");
             return new(null, wait);
         }
 
@@ -41,6 +42,7 @@ internal sealed class PasswordCheck(UserManager<Account> users, PasswordGuard gu
         var compared = users.PasswordHasher.VerifyHashedPassword(account ?? absent.Account, hash ?? absent.Hash, isOne ? password : "");
         if (hash is null || compared == PasswordVerificationResult.Failed)
         {
+            log.Failed("wrong e-mail address or password");
             return new(null, null);
         }
 
