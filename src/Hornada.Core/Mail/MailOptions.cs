@@ -37,6 +37,7 @@ public sealed class MailOptions : ISettingsSection
     /// <summary>Name to sign in with; null when the mail server asks for none.</summary>
     public string? User { get; set; }
 
+    [SecretSetting]
     public string? Password { get; set; }
 
     /// <summary>Sender, such as <c>Panadería La Espiga &lt;pan@example.com&gt;</c>.</summary>

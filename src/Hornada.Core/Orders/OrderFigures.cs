@@ -14,16 +14,16 @@ public static class OrderFigures
     private const string KeptName = "orders.promise.kept";
     private const string LateName = "orders.promise.late";
 
-    public static long Placed(CommittedCounts counts) => Of(counts, PlacedName);
+    public static long Placed(CommittedCounts counts) => Count(counts, PlacedName);
 
-    public static long Moved(CommittedCounts counts, OrderStatus to) => Of(counts, NameOf(to));
+    public static long Moved(CommittedCounts counts, OrderStatus to) => Count(counts, NameOf(to));
 
     /// <summary>Orders that were ready by the time that was promised: the bakery's estimate, else the pickup time.</summary>
-    public static long PromisesKept(CommittedCounts counts) => Of(counts, KeptName);
+    public static long PromisesKept(CommittedCounts counts) => Count(counts, KeptName);
 
-    public static long PromisesBroken(CommittedCounts counts) => Of(counts, LateName);
+    public static long PromisesBroken(CommittedCounts counts) => Count(counts, LateName);
 
-    internal static IReadOnlyList<string> Of(Order order, OrderEvent happened) => happened.Kind switch
+    internal static IReadOnlyList<string> From(Order order, OrderEvent happened) => happened.Kind switch
     {
         OrderEventKind.Created => [PlacedName],
         OrderEventKind.StatusChanged when order.Status == OrderStatus.Ready =>
@@ -34,5 +34,5 @@ public static class OrderFigures
 
     private static string NameOf(OrderStatus status) => MovedName + EnumNames<OrderStatus>.NameOf(status);
 
-    private static long Of(CommittedCounts counts, string name) => counts.All.GetValueOrDefault(name);
+    private static long Count(CommittedCounts counts, string name) => counts.All.GetValueOrDefault(name);
 }

@@ -18,11 +18,9 @@ internal static class BackupCommand
     {
         var backup = new Command(
             "backup",
-            "Write an archive of database, pictures and keys, beside a running server too, and prove that it restores. Example: "
-                + "hornada backup --data /var/lib/hornada --to /mnt/usb. Exit codes: 0 proven; 1 written, and the doctor found something "
-                + "wrong in the data; 2 something has to be changed first; 3 it does not restore, and was thrown away")
+            "Write an archive of database, pictures and keys, beside a running server too, and prove that it restores")
         {
-            To, BackupWords.Json,
+            To, CommandOutput.Json,
         };
         backup.SetAction((words, cancel) => BackupWords.Guard(
             () => Run(words, HornadaHost.ReadStoreSettings(settings(words)), cancel)));
@@ -31,7 +29,7 @@ internal static class BackupCommand
 
     private static async Task<int> Run(ParseResult words, StoreSettings store, CancellationToken cancel)
     {
-        var json = words.GetValue(BackupWords.Json);
+        var json = words.GetValue(CommandOutput.Json);
         var standard = Path.Combine(store.DataDirectory, DataDirectory.Backups);
         var to = words.GetValue(To);
         if (to is not null && !Directory.Exists(Folder(to)))
@@ -45,7 +43,7 @@ internal static class BackupCommand
         await Note(store, done, cancel);
         if (json)
         {
-            BackupWords.Print(new
+            CommandOutput.Print(new
             {
                 file = done.File,
                 bytes = done.Bytes,

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Hornada.Core.Auditing;
 using Hornada.Core.Backups;
 
@@ -16,10 +14,6 @@ internal static class BackupWords
 
     /// <summary>Exit code for an archive that nobody can use.</summary>
     private const int UselessArchive = 3;
-
-    public static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object, and no progress" };
-
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Runs a command; what it cannot do is a sentence on standard error and an exit code.</summary>
     public static async Task<int> Guard(Func<Task<int>> command)
@@ -54,8 +48,6 @@ internal static class BackupWords
             }
         };
     }
-
-    public static void Print(object result) => Console.WriteLine(JsonSerializer.Serialize(result, Indented));
 
     public static object Summary(BackupManifest manifest) => new
     {

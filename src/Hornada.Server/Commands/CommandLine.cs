@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Hornada.Core.Auditing;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
@@ -7,8 +8,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Hornada.Server.Commands;
 
 /// <summary>
-/// The words of the command line: <c>hornada serve|setup|migrate|seed|demo|doctor|backup|restore|token|password|import|export</c>. Without
-/// a word it serves.
+/// The words of the command line:
+/// <c>hornada serve|setup|settings|migrate|seed|demo|doctor|backup|restore|token|password|import|export</c>. Without a word it serves.
 /// </summary>
 internal static class CommandLine
 {
@@ -42,7 +43,8 @@ internal static class CommandLine
     {
         try
         {
-            return await Root().Parse(WithDefault(args)).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            var words = Root().Parse(WithDefault(args));
+            return words.Errors.Count > 0 ? Refuse(words) : await words.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
         catch (Exception wrong) when (wrong is SettingsException or StoreInUseException or StoreUnavailableException or MigrationException
             or AuditException)
@@ -63,11 +65,26 @@ internal static class CommandLine
         }
     }
 
+    /// <summary>Says which words are not understood, what was most likely meant, and where all of them stand.</summary>
+    private static int Refuse(ParseResult words)
+    {
+        if (words.Action is ParseErrorAction refusal)
+        {
+            refusal.ShowHelp = false;
+        }
+
+        words.Invoke(new() { Output = Console.Error, Error = Console.Error });
+        var command = CommandHelp.Words(words.CommandResult.Command);
+        Console.Error.WriteLine($"hornada {(command.Length > 0 ? $"{command} " : "")}--help shows what there is.");
+        return UserError;
+    }
+
     /// <summary>Options without a word in front belong to serve; <c>--help</c> and <c>--version</c> to nobody.</summary>
     private static string[] WithDefault(string[] args) =>
         args is [] || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version")) ? ["serve", .. args] : args;
 
-    private static RootCommand Root()
+    /// <summary>The commands with their options.</summary>
+    internal static RootCommand Root()
     {
         var serve = new Command("serve", "Serve the API (what happens without a word)") { Urls, WithDemo, Clock };
         serve.SetAction((words, cancel) => ServeCommand.Run(Settings(words, Urls, WithDemo, Clock), cancel));
@@ -78,11 +95,8 @@ internal static class CommandLine
         var seed = new Command("seed", "Fill an empty store with the demo and stop; refused in Production") { Clock };
         seed.SetAction((words, cancel) => SeedCommand.Run(Settings(words, Clock), cancel));
 
-        var doctor = new Command(
-            "doctor",
-            "Prove what must hold of the data, beside a running server too, and repair nothing; exit code 1 when something does not");
-        doctor.SetAction((words, cancel) => DoctorCommand.Run(Settings(words), cancel));
-
+        var doctor = DoctorCommand.Describe(words => Settings(words));
+        var shown = SettingsCommand.Describe(words => Settings(words));
         var token = TokenCommand.Describe(words => Settings(words));
         var password = PasswordCommand.Describe(words => Settings(words));
         var setup = SetupCommand.Describe(words => Settings(words));
@@ -91,10 +105,10 @@ internal static class CommandLine
         var backup = BackupCommand.Describe(words => Settings(words));
         var restore = RestoreCommand.Describe(words => Settings(words));
         var demo = DemoCommand.Describe(words => Settings(words));
-        return new("Hornada: order-ahead for bakeries and canteens")
+        return new RootCommand("Hornada: order-ahead for bakeries and canteens")
         {
-            Data, serve, setup, migrate, seed, demo, doctor, backup, restore, token, password, import, export,
-        };
+            Data, serve, setup, shown, migrate, seed, demo, doctor, backup, restore, token, password, import, export,
+        }.WithNotes();
     }
 
     /// <summary>What the words set, by the name of the setting.</summary>

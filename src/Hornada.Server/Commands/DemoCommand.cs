@@ -11,12 +11,15 @@ internal static class DemoCommand
 
     public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
     {
-        var remove = new Command("remove", "Remove the demo's bakeries, canteen, orders and people, and leave everything else");
-        remove.SetAction((words, cancel) => Run(settings(words), cancel));
+        var remove = new Command("remove", "Remove the demo's bakeries, canteen, orders and people, and leave everything else")
+        {
+            CommandOutput.Json,
+        };
+        remove.SetAction((words, cancel) => Run(words, settings(words), cancel));
         return new("demo", "What to do with the demo") { remove };
     }
 
-    private static async Task<int> Run(Dictionary<string, string?> settings, CancellationToken cancel)
+    private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
         await using var app = await HornadaHost.BuildBeside(settings, cancel);
         var removed = await app.Services.GetRequiredService<RemoveDemo>().Run(by: null, cancel);
@@ -27,6 +30,12 @@ internal static class DemoCommand
         }
 
         var sum = removed.Value;
+        if (words.GetValue(CommandOutput.Json))
+        {
+            CommandOutput.Print(new { companies = sum.Companies, bakeries = sum.Bakeries, orders = sum.Orders, accounts = sum.Accounts });
+            return 0;
+        }
+
         Console.WriteLine(
             $"The demo is gone: {sum.Companies} companies, {sum.Bakeries} bakeries, {sum.Orders} orders, {sum.Accounts} people.");
         return 0;

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Hornada.Core.Auditing;
 using Hornada.Server.Hosting;
@@ -12,19 +13,52 @@ internal static class DoctorCommand
     /// <summary>Exit code for data that is wrong.</summary>
     private const int SomethingIsWrong = 1;
 
-    public static async Task<int> Run(IReadOnlyDictionary<string, string?> settings, CancellationToken cancel)
+    public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
+    {
+        var doctor = new Command("doctor", "Prove what must hold of the data, beside a running server too, and repair nothing")
+        {
+            CommandOutput.Json,
+        };
+        doctor.SetAction((words, cancel) => Run(words, settings(words), cancel));
+        return doctor;
+    }
+
+    private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
         var store = HornadaHost.ReadStoreSettings(settings);
         var report = await Auditor.Run(store, cancel);
         var pictures = await PictureChecks.Run(store, HornadaOptions.UploadsIn(store.DataDirectory), TimeProvider.System, cancel);
         report = new([.. report.Findings, .. pictures]);
+        if (words.GetValue(CommandOutput.Json))
+        {
+            CommandOutput.Print(new { holds = report.IsClean, checks = report.Findings.Select(Shown) });
+        }
+        else
+        {
+            Tell(report);
+        }
+
+        return report.IsClean ? 0 : SomethingIsWrong;
+    }
+
+    private static object Shown(Finding finding) => new
+    {
+        name = finding.Name,
+        promise = finding.Promise,
+        holds = finding.Holds,
+        isNote = finding.IsWarning,
+        total = finding.Total,
+        rows = finding.Rows.Select(row => new { id = row.Id, what = row.What }),
+    };
+
+    private static void Tell(AuditReport report)
+    {
         foreach (var finding in report.Findings)
         {
             Tell(finding);
         }
 
         Console.WriteLine(report.IsClean ? "Everything that can be proven holds." : "Something is wrong. Nothing was changed.");
-        return report.IsClean ? 0 : SomethingIsWrong;
     }
 
     /// <summary>Prints a finding with its first rows.</summary>

@@ -12,6 +12,7 @@ namespace Hornada.Server.Commands;
 internal static class PasswordCommand
 {
     private const int UserError = 2;
+    private const int LinkMinutes = 24 * 60;
 
     private static readonly Argument<string> Email = new("e-mail") { Description = "Whose password" };
     private static readonly Option<string?> Create = new("--create")
@@ -23,7 +24,7 @@ internal static class PasswordCommand
     {
         var password = new Command("password", "Print a link with which a user chooses a password, once, within 24 hours")
         {
-            Email, Create,
+            Email, Create, CommandOutput.Json,
         };
         password.SetAction((words, cancel) => Run(words, settings(words), cancel));
         return password;
@@ -43,7 +44,8 @@ internal static class PasswordCommand
         }
 
         var address = app.Services.GetRequiredService<ServerAddress>();
-        Console.WriteLine($"{address.Configured ?? HornadaHost.DefaultUrls}{PasswordPages.Address(issued.Value)}");
+        var link = $"{address.Configured ?? HornadaHost.DefaultUrls}{PasswordPages.Address(issued.Value)}";
+        CommandOutput.PrintLink(words, link, LinkMinutes);
         if (address.Configured is null)
         {
             await Console.Error.WriteLineAsync(

@@ -23,11 +23,9 @@ internal static class RestoreCommand
     {
         var restore = new Command(
             "restore",
-            "Put a backup in place while no server runs. Example: hornada restore hornada-20261130-031500.tar.gz --data /var/lib/hornada. "
-                + "Exit codes: 0 done; 1 done, and the doctor found something wrong in the data; 2 something has to be changed first; "
-                + "3 the archive is damaged, of another program or of a newer version: nothing was changed")
+            "Put a backup in place while no server runs")
         {
-            Archive, Replace, Check, BackupWords.Json,
+            Archive, Replace, Check, CommandOutput.Json,
         };
         restore.SetAction((words, cancel) => BackupWords.Guard(
             () => words.GetValue(Check)
@@ -38,12 +36,12 @@ internal static class RestoreCommand
 
     private static async Task<int> Run(ParseResult words, StoreSettings store, CancellationToken cancel)
     {
-        var json = words.GetValue(BackupWords.Json);
+        var json = words.GetValue(CommandOutput.Json);
         var done = await new RestoreBackup(store, TimeProvider.System)
             .Run(Path.GetFullPath(words.GetValue(Archive)!), words.GetValue(Replace), BackupWords.Progress(json), cancel);
         if (json)
         {
-            BackupWords.Print(new
+            CommandOutput.Print(new
             {
                 proven = done.Report.IsClean,
                 backup = BackupWords.Summary(done.Manifest),
@@ -69,13 +67,13 @@ internal static class RestoreCommand
 
     private static async Task<int> Prove(ParseResult words, StoreSettings store, CancellationToken cancel)
     {
-        var json = words.GetValue(BackupWords.Json);
+        var json = words.GetValue(CommandOutput.Json);
         var scratch = Directory.CreateTempSubdirectory("hornada-check-").FullName;
         var (manifest, report) = await new RestoreBackup(store, TimeProvider.System)
             .Prove(Path.GetFullPath(words.GetValue(Archive)!), scratch, BackupWords.Progress(json), cancel);
         if (json)
         {
-            BackupWords.Print(
+            CommandOutput.Print(
                 new { proven = report.IsClean, backup = BackupWords.Summary(manifest), wrong = BackupWords.Wrong(report) });
         }
         else

@@ -13,11 +13,15 @@ namespace Hornada.Server.Commands;
 internal static class SetupCommand
 {
     private const int UserError = 2;
+    private const int LinkMinutes = 30;
 
     public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
     {
-        var setup = new Command("setup", "Print the link that sets an empty store up, once, within 30 minutes");
-        setup.SetAction((words, cancel) => Run(settings(words), cancel));
+        var setup = new Command("setup", "Print the link that sets an empty store up, once, within 30 minutes")
+        {
+            CommandOutput.Json,
+        };
+        setup.SetAction((words, cancel) => Run(words, settings(words), cancel));
         return setup;
     }
 
@@ -32,7 +36,7 @@ internal static class SetupCommand
             : null;
     }
 
-    private static async Task<int> Run(Dictionary<string, string?> settings, CancellationToken cancel)
+    private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
         await using var app = await HornadaHost.BuildBeside(settings, cancel);
         var issued = await app.Services.GetRequiredService<SetupLinks>().Issue(cancel);
@@ -42,7 +46,7 @@ internal static class SetupCommand
             return UserError;
         }
 
-        Console.WriteLine(Link(app.Services, issued.Value, []));
+        CommandOutput.PrintLink(words, Link(app.Services, issued.Value, []), LinkMinutes);
         if (app.Services.GetRequiredService<ServerAddress>().Configured is null)
         {
             await Console.Error.WriteLineAsync(

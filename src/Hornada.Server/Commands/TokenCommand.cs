@@ -29,7 +29,7 @@ internal static class TokenCommand
     {
         var token = new Command("token", "Print a bearer token for a user; list or revoke their tokens")
         {
-            Email, Name, Create, List, Revoke,
+            Email, Name, Create, List, Revoke, CommandOutput.Json,
         };
         token.SetAction((words, cancel) => Run(words, settings(words), cancel));
         return token;
@@ -49,33 +49,66 @@ internal static class TokenCommand
         if (words.GetValue(List))
         {
             return Print(
+                words,
                 await tokens.ForAccount(account.Value.Key, cancel), scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
         }
 
         return words.GetValue(Revoke) is { } id
-            ? await Tell(await tokens.Revoke(account.Value.Key, id, cancel), revoked => $"Revoked {revoked.Id} ({revoked.Name}).")
-            : await Tell(await tokens.Issue(account.Value.Key, words.GetValue(Name)!, null, cancel), issued => issued.Secret);
+            ? await Tell(
+                words,
+                await tokens.Revoke(account.Value.Key, id, cancel),
+                revoked => $"Revoked {revoked.Id} ({revoked.Name}).",
+                revoked => new { revoked = revoked.Id, name = revoked.Name })
+            : await Tell(
+                words,
+                await tokens.Issue(account.Value.Key, words.GetValue(Name)!, null, cancel),
+                issued => issued.Secret,
+                issued => new { token = issued.Secret });
     }
 
-    private static int Print(IReadOnlyList<ApiToken> tokens, DateTimeOffset now)
+    private static int Print(ParseResult words, IReadOnlyList<ApiToken> tokens, DateTimeOffset now)
     {
+        if (words.GetValue(CommandOutput.Json))
+        {
+            CommandOutput.Print(tokens.Select(token => new
+            {
+                id = token.Id,
+                name = token.Name,
+                createdAt = token.CreatedAt,
+                expiresAt = token.ExpiresAt,
+                revokedAt = token.RevokedAt,
+                state = State(token, now).TrimEnd(),
+            }));
+            return 0;
+        }
+
         foreach (var token in tokens)
         {
-            var state = token.RevokedAt is not null ? "revoked" : token.ExpiresAt <= now ? "expired" : "works  ";
-            Console.WriteLine($"{token.Id}  {token.CreatedAt:yyyy-MM-dd HH:mm}  {state}  {token.Name}");
+            Console.WriteLine($"{token.Id}  {token.CreatedAt:yyyy-MM-dd HH:mm}  {State(token, now)}  {token.Name}");
         }
 
         return 0;
     }
 
-    private static async Task<int> Tell<T>(Outcome<T> outcome, Func<T, string> sentence)
+    private static string State(ApiToken token, DateTimeOffset now) =>
+        token.RevokedAt is not null ? "revoked" : token.ExpiresAt <= now ? "expired" : "works  ";
+
+    private static async Task<int> Tell<T>(ParseResult words, Outcome<T> outcome, Func<T, string> sentence, Func<T, object> shown)
     {
         if (outcome.Refusal is not null)
         {
             return await Refuse(outcome.Refusal);
         }
 
-        Console.WriteLine(sentence(outcome.Value));
+        if (words.GetValue(CommandOutput.Json))
+        {
+            CommandOutput.Print(shown(outcome.Value));
+        }
+        else
+        {
+            Console.WriteLine(sentence(outcome.Value));
+        }
+
         return 0;
     }
 

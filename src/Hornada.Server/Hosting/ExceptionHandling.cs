@@ -55,7 +55,8 @@ internal static partial class ExceptionHandling
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Hornada.Failures");
             if (Store.IsOutage(failure))
             {
-                http.RequestServices.GetRequiredService<RepeatedFailures>().Tell(log, $"{http.Request.Method} {http.Request.Path}", failure);
+                var repeated = http.RequestServices.GetRequiredService<RepeatedFailures>();
+                repeated.Tell(log, $"{http.Request.Method} {http.Request.Path}", failure);
                 await Answer(http, ErrorResponse.From(Store.IsTooSlow(failure) ? Refusal.Busy : Outage));
             }
             else

@@ -88,6 +88,7 @@ internal static class HornadaHost
         AddServer(builder.Services, reader, storage, new ServerAddress(hornada.PublicUrl));
         builder.Services.AddTransportSecurity(hornada.HstsDays);
         builder.AddTelemetry(reader.Read<TelemetryOptions>());
+        builder.Services.AddSingleton(reader);
         reader.ReadFrameworkSettings();
         reader.RefuseProblems();
         return builder;
@@ -98,6 +99,12 @@ internal static class HornadaHost
     /// <exception cref="SettingsException">A setting cannot work, or is unknown.</exception>
     public static StoreSettings ReadStoreSettings(IReadOnlyDictionary<string, string?> settings) => CreateBuilder(settings).Services
         .Select(service => service.ImplementationInstance).OfType<StoreSettings>().Single();
+
+    /// <summary>Every setting as it is in force. Opens and creates nothing.</summary>
+    /// <param name="settings">Settings of the command line; they win over environment and files.</param>
+    /// <exception cref="SettingsException">A setting cannot work, or is unknown.</exception>
+    public static IReadOnlyList<SettingInForce> ReadSettings(IReadOnlyDictionary<string, string?> settings) => CreateBuilder(settings)
+        .Services.Select(service => service.ImplementationInstance).OfType<SettingsReader>().Single().InForce();
 
     /// <summary>The services of a command that works on a store which is there already, beside its server too.</summary>
     /// <param name="mayBegin">True when the command may begin a store: it makes the first account.</param>

@@ -20,8 +20,8 @@ internal sealed record ReadyWire(
     IReadOnlyDictionary<string, string> Checks);
 
 /// <summary>
-/// Looks whether the server can do its work. The database is asked once a second at most, whoever asks, and one that does not answer holds
-/// nobody up for longer than <see cref="Patience"/>.
+/// Looks whether the server can do its work. The database is asked once a second at most, and no answer waits for a
+/// database that does not answer for longer than <see cref="Patience"/>.
 /// </summary>
 internal sealed class ReadyProbe(
     Store store,

@@ -1,5 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Mail;
+using Hornada.Server.Hosting.Telemetry;
 
 namespace Hornada.Server.Hosting;
 
@@ -14,9 +15,29 @@ internal sealed class SettingsReader(IConfiguration configuration, bool isProduc
     /// <summary>The section that holds all others.</summary>
     public const string Root = "Hornada";
 
+    private const string ConnectionName = $"ConnectionStrings:{Root}";
+
     private readonly List<string> problems = [];
     private readonly HashSet<string> sections = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> settings = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<SettingInForce> inForce = [];
+
+    /// <summary>Every setting of the server as it is in force, by name.</summary>
+    public IReadOnlyList<SettingInForce> InForce()
+    {
+        var (urls, connection) = (configuration[WebHostDefaults.ServerUrlsKey], configuration[ConnectionName]);
+        var environment = isProduction ? Environments.Production : configuration[HostDefaults.EnvironmentKey];
+        return
+        [
+            .. inForce.OrderBy(setting => setting.Name, StringComparer.Ordinal),
+            SettingInForce.From(ConnectionName, connection is null ? null : SettingInForce.WithoutPassword(connection), configuration),
+            urls == HornadaHost.DefaultUrls
+                ? new(WebHostDefaults.ServerUrlsKey, urls, SettingInForce.Default)
+                : SettingInForce.From(WebHostDefaults.ServerUrlsKey, urls, configuration),
+            SettingInForce.From(HostDefaults.EnvironmentKey, environment, configuration),
+            SettingInForce.From(TelemetryServices.OtlpVariable, configuration[TelemetryServices.OtlpVariable], configuration),
+        ];
+    }
 
     /// <returns>Its settings; the defaults when one of them cannot work, because the server does not start then.</returns>
     public T Read<T>()
@@ -35,6 +56,7 @@ internal sealed class SettingsReader(IConfiguration configuration, bool isProduc
             return new();
         }
 
+        inForce.AddRange(SettingInForce.From(T.Section, options, configuration));
         var wrong = options.Problems(isProduction).ToList();
         problems.AddRange(wrong);
         return wrong is [] ? options : new();

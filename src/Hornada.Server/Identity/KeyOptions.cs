@@ -14,6 +14,7 @@ internal sealed class KeyOptions : ISettingsSection
     public string? Certificate { get; set; }
 
     /// <summary>Password of the file; null for none.</summary>
+    [SecretSetting]
     public string? Password { get; set; }
 
     /// <summary>The certificate; null when there is none.</summary>

@@ -164,7 +164,9 @@ public sealed partial class TelemetryTests(WatchedServer server) : IClassFixture
     {
         var real = Written(SignInLog.Category, "Failed sign-in from 203.0.113.7: wrong e-mail address or password", null);
         var forged = Written(
-            "Hornada.Failures", "GET /\nwarn Hornada.SignIn: Failed sign-in from 203.0.113.7: x failed", new InvalidOperationException("x\ny"));
+            "Hornada.Failures",
+            "GET /\nwarn Hornada.SignIn: Failed sign-in from 203.0.113.7: x failed",
+            new InvalidOperationException("x\ny"));
 
         Assert.Equal("2026-12-01T03:15:00Z warn Hornada.SignIn: Failed sign-in from 203.0.113.7: wrong e-mail address or password\n", real);
         Assert.Single(await Filters(), filter => filter.IsMatch(real));

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Server.Hosting.Telemetry;
 
 /// <summary>Something that waits to be sent: how much, and since when the oldest of it.</summary>
-/// <param name="Count">Counted up to <see cref="FigureSampler.MostCounted"/>.</param>
+/// <param name="Count">How many there are, at most <see cref="FigureSampler.MostCounted"/>.</param>
 internal sealed record Backlog(long Count, TimeSpan Oldest);
 
 /// <summary>Where rows wait to be sent. What is not set up is never sent, and does not count as waiting.</summary>

@@ -18,7 +18,7 @@ internal sealed class LogOptions : ISettingsSection
     /// <inheritdoc/>
     public static string Section => "Hornada:Logs";
 
-    /// <summary>Default <see cref="LogFormat.Text"/>.</summary>
+    /// <summary>The form of an entry; by default <see cref="LogFormat.Text"/>.</summary>
     public LogFormat Format { get; set; }
 
     /// <inheritdoc/>

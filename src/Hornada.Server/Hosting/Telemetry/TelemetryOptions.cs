@@ -2,7 +2,7 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Server.Hosting.Telemetry;
 
-/// <summary>Who may read the figures of the server, and how often those are taken that need the database.</summary>
+/// <summary>The secret with which the figures of the server are read, and how often the database is asked for figures.</summary>
 internal sealed class TelemetryOptions : ISettingsSection
 {
     /// <summary>Shorter ones could be guessed.</summary>
@@ -14,6 +14,7 @@ internal sealed class TelemetryOptions : ISettingsSection
     /// <summary>
     /// The bearer token with which <c>/metrics</c> is read, 16 characters or more; null, the default, for no such address.
     /// </summary>
+    [SecretSetting]
     public string? MetricsToken { get; set; }
 
     /// <summary>Seconds between two looks at the database for figures, 1 to 3 600. Default 15.</summary>
