@@ -62,7 +62,7 @@ internal static class CommandHelp
     public static IEnumerable<(int Code, string Meaning)> Codes(CommandNote note) => OfAll.Concat(note.Codes).OrderBy(code => code.Code);
 
     /// <summary>The words of a command without <c>hornada</c>.</summary>
-    public static string Words(Command command) => string.Join(' ', Path(command).Reverse());
+    public static string FullName(Command command) => string.Join(' ', Path(command).Reverse());
 
     private static IEnumerable<string> Path(Command command)
     {
@@ -77,7 +77,7 @@ internal static class CommandHelp
         public override int Invoke(ParseResult parseResult)
         {
             before.Invoke(parseResult);
-            if (Find(Words(parseResult.CommandResult.Command)) is { } note)
+            if (Find(FullName(parseResult.CommandResult.Command)) is { } note)
             {
                 var output = parseResult.InvocationConfiguration.Output;
                 output.WriteLine($"Example:{Environment.NewLine}  {note.Example}{Environment.NewLine}");

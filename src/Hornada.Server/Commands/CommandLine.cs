@@ -74,7 +74,7 @@ internal static class CommandLine
         }
 
         words.Invoke(new() { Output = Console.Error, Error = Console.Error });
-        var command = CommandHelp.Words(words.CommandResult.Command);
+        var command = CommandHelp.FullName(words.CommandResult.Command);
         Console.Error.WriteLine($"hornada {(command.Length > 0 ? $"{command} " : "")}--help shows what there is.");
         return UserError;
     }

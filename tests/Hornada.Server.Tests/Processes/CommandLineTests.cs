@@ -19,7 +19,7 @@ public sealed partial class CommandLineTests : ProcessTests
     {
         foreach (var command in Commands(CommandLine.Root()).Append(CommandLine.Root()))
         {
-            var words = CommandHelp.Words(command);
+            var words = CommandHelp.FullName(command);
             var help = await Help(words);
             var note = CommandHelp.Find(words);
 
@@ -36,7 +36,7 @@ public sealed partial class CommandLineTests : ProcessTests
     {
         var document = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "docs", "cli.md"), Cancel);
         var sections = document.Split("\n## hornada ")[1..].ToDictionary(section => section.Split('\n')[0]);
-        var commands = Commands(CommandLine.Root()).Where(command => command.Subcommands.Count == 0).ToDictionary(CommandHelp.Words);
+        var commands = Commands(CommandLine.Root()).Where(command => command.Subcommands.Count == 0).ToDictionary(CommandHelp.FullName);
 
         Assert.Equal(commands.Keys.Order(), sections.Keys.Order());
         foreach (var (words, command) in commands)
