@@ -23,7 +23,8 @@ public sealed record IssuedInvitation(Invitation Invitation, string Secret, bool
 public sealed record StaffInvitationView(Invitation Invitation, string Bakery, string Inviter);
 
 /// <summary>Invites people to work at a bakery, by a link that works once, for seven days.</summary>
-public sealed class Invitations(Store store, MailOutbox mails, TimeProvider clock, Randomness random)
+public sealed class Invitations(
+    Store store, MailOutbox mails, TimeProvider clock, Randomness random, IJoinedPlaces? places = null)
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -106,7 +107,10 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
         return await Views(db, Matching(db, secret)).SingleOrDefaultAsync(cancel) is { } view ? view : StaffRefusals.InvitationOver;
     }
 
-    /// <summary>Makes the caller a member of the bakery, and uses the invitation up. A customer becomes a baker.</summary>
+    /// <summary>
+    /// Makes the caller a member of the bakery, and of those that belong together with it where the inviter may give the role, and uses the
+    /// invitation up. A customer becomes a baker.
+    /// </summary>
     /// <returns>Refused as by <see cref="Find"/>, when the inviter may not invite any more, or when the caller is a member.</returns>
     public async Task<Outcome<Invitation>> Accept(Caller caller, string secret, CancellationToken cancel) =>
         caller.IsDevice ? PairingRefusals.NotByDevices : await store.Write<Invitation>((db, ct) => Accept(db, caller, secret, ct), cancel);
@@ -115,7 +119,7 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
     {
         await db.Lock(Matching(db, secret), cancel);
         if (await Matching(db, secret).SingleOrDefaultAsync(cancel) is not { } invitation
-            || !await MayStillInvite(db, invitation, cancel))
+            || await PlacesStillGiven(db, invitation, cancel) is not { Count: > 0 } given || !given.Contains(invitation.BakeryKey))
         {
             return StaffRefusals.InvitationOver;
         }
@@ -127,7 +131,10 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
             return AccountRefusals.AccessDenied;
         }
 
-        if (await db.Memberships.AnyAsync(row => row.AccountKey == account.Key && row.BakeryKey == invitation.BakeryKey, cancel))
+        var known = await db.Memberships.Where(row => row.AccountKey == account.Key && given.Contains(row.BakeryKey))
+            .Select(row => row.BakeryKey)
+            .ToListAsync(cancel);
+        if (known.Contains(invitation.BakeryKey))
         {
             return StaffRefusals.AlreadyMember;
         }
@@ -137,7 +144,7 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
             account.ChangeRole(Role.Baker);
         }
 
-        db.Add(new Membership(account.Key, invitation.BakeryKey, invitation.Role, clock.Now()));
+        db.AddRange(given.Except(known).Select(bakery => new Membership(account.Key, bakery, invitation.Role, clock.Now())));
         (invitation.EndedAt, invitation.GuestKey) = (clock.Now(), account.Key);
         await db.SaveChangesAsync(cancel);
         return invitation;
@@ -161,17 +168,25 @@ public sealed class Invitations(Store store, MailOutbox mails, TimeProvider cloc
                 [TextChecks.Line("email", wanted.Email, Account.MaxEmail), TextChecks.Line("name", wanted.Label, MaxLabel)]);
     }
 
-    /// <summary>The inviter is still a member, in a role that gives this one.</summary>
-    private static async Task<bool> MayStillInvite(HornadaDb db, Invitation invitation, CancellationToken cancel)
+    /// <summary>The bakeries at which the inviter may give the role now: as a member, or as an admin.</summary>
+    private async Task<IReadOnlyList<long>> PlacesStillGiven(HornadaDb db, Invitation invitation, CancellationToken cancel)
     {
-        var (accounts, bakeries) = (db.Accounts, db.BakeryReferences);
-        var role = await db.Memberships
-            .Where(row => row.AccountKey == invitation.InviterKey && row.BakeryKey == invitation.BakeryKey
-                && accounts.Any(account => account.Key == row.AccountKey && account.Role != Role.Customer)
-                && bakeries.Any(bakery => bakery.Key == row.BakeryKey && bakery.DeletedAt == null))
-            .Select(row => (StaffRole?)row.Role)
-            .SingleOrDefaultAsync(cancel);
-        return role is { } inviter && RoleTable.GivenBy(inviter).Contains(invitation.Role);
+        var together = places is null ? [invitation.BakeryKey] : await places.With(db, invitation.BakeryKey, cancel);
+        var alive = await db.BakeryReferences.Where(bakery => together.Contains(bakery.Key) && bakery.DeletedAt == null)
+            .OrderBy(bakery => bakery.Key)
+            .Select(bakery => bakery.Key)
+            .ToListAsync(cancel);
+        var inviter = await db.Accounts.Where(account => account.Key == invitation.InviterKey)
+            .Select(account => account.Role)
+            .SingleAsync(cancel);
+        var roles = await db.Memberships.Where(row => row.AccountKey == invitation.InviterKey && alive.Contains(row.BakeryKey))
+            .ToDictionaryAsync(row => row.BakeryKey, row => row.Role, cancel);
+        return inviter switch
+        {
+            Role.Admin => alive,
+            Role.Baker => alive.FindAll(key => roles.TryGetValue(key, out var role) && RoleTable.GivenBy(role).Contains(invitation.Role)),
+            Role.Customer => [],
+        };
     }
 
     private IQueryable<Invitation> Open(HornadaDb db)

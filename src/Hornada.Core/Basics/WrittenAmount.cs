@@ -1,26 +1,58 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Hornada.Core.Basics;
 
 /// <summary>Amounts of money as people write them. An amount that two readers could read differently is refused.</summary>
-public static class WrittenAmount
+public static partial class WrittenAmount
 {
     /// <summary>Most digits before the separator.</summary>
     private const int MaxWholeDigits = 9;
 
     /// <summary>
     /// The amount; refused when it is none, or could mean two. A dot or a comma separates the parts of a unit, with as many digits behind
-    /// it as the currency has, at most; a currency that is charged in whole units takes neither. The sign or the code of the currency may
-    /// stand beside the amount, and spaces around it.
+    /// it as the currency has, at most. Thousands may stand in groups of three: 25.000, 25 000 or 1.234,50. The sign or the code of the
+    /// currency may stand beside the amount, and spaces around it.
     /// </summary>
-    /// <remarks>2.500 is two and a half to one reader and two thousand five hundred to another, and so is 2,500.</remarks>
+    /// <remarks>
+    /// In a currency with cents, 2.500 is two and a half to one reader and two thousand five hundred to another, and so is 2,500. In a
+    /// currency that is charged in whole units, the group behind the dot can only be thousands.
+    /// </remarks>
     public static Outcome<Money> Read(string written, Currency currency)
     {
         var decimals = currency.CashUnitMinor < currency.MinorPerUnit ? Digits(currency.MinorPerUnit) : 0;
-        return TryRead(Bare(written, currency), decimals) is { } amount
+        var bare = Bare(written, currency);
+        if (decimals > 0 && IsOneGroup(bare))
+        {
+            return Unclear(bare, currency);
+        }
+
+        return TryRead(WithoutThousands(bare), decimals) is { } amount
             ? new Money(decimals > 0 ? amount : amount * currency.MinorPerUnit, currency)
             : NamesAnother(written, currency) ? Another(currency) : Wrong(currency, decimals);
     }
+
+    /// <summary>True for 2.500 and 2,500. A number that begins with 0 has no thousands.</summary>
+    private static bool IsOneGroup(string written) => OneGroup().IsMatch(written);
+
+    /// <summary>
+    /// The number without the separators between its thousands, when these are all alike, the groups have three digits, and what follows
+    /// them is separated by another sign; otherwise the text as it is.
+    /// </summary>
+    private static string WithoutThousands(string written)
+    {
+        var found = Thousands().Match(written);
+        return found.Success
+            ? string.Concat(found.Groups["whole"].Value.Where(char.IsAsciiDigit)) + found.Groups["rest"].Value
+            : written;
+    }
+
+    [GeneratedRegex(@"\A[1-9][0-9]{0,2}[.,][0-9]{3}\z")]
+    private static partial Regex OneGroup();
+
+    /// <summary>Blanks are also those that do not break a line and the narrow ones, which spreadsheets and pages write.</summary>
+    [GeneratedRegex(@"\A(?<whole>[1-9][0-9]{0,2}(?<by>[.,'’ \u00a0\u202f])[0-9]{3}(\k<by>[0-9]{3})*)(?<rest>((?!\k<by>)[.,][0-9]+)?)\z")]
+    private static partial Regex Thousands();
 
     /// <summary>The amount without the sign or code of its currency and the spaces around it.</summary>
     internal static string Bare(string written, Currency currency)
@@ -63,15 +95,27 @@ public static class WrittenAmount
 
     private static int Digits(int minorPerUnit) => minorPerUnit.ToString(CultureInfo.InvariantCulture).Length - 1;
 
+    /// <param name="written">A number with one separator and three digits behind it.</param>
+    private static Refusal Unclear(string written, Currency currency)
+    {
+        var (at, digits) = (written.Length - 4, written.Remove(written.Length - 4, 1));
+        var (comma, dot) = ($"{written[..at]},{written[(at + 1)..^1]}", $"{written[..at]}.{written[(at + 1)..^1]}");
+        return Refusal.Malformed(
+            $"{written} {currency}: ¿miles o decimales? Escribe {digits} sin separador, o dos decimales como máximo, como {comma}",
+            $"{written} {currency}: thousands or decimals? Write {digits} without a separator, or at most two decimals, such as {dot}",
+            $"{written} {currency}: duizendtallen of decimalen? Schrijf {digits} zonder teken, of hoogstens twee decimalen, zoals {comma}",
+            $"{written} {currency} : milliers ou décimales ? Écrivez {digits} sans séparateur, ou deux décimales au plus, comme {comma}");
+    }
+
     private static Refusal Wrong(Currency currency, int decimals) => decimals > 0
         ? Refusal.Malformed(
-            $"Escribe el monto en {currency} con dos decimales como máximo, sin puntos de miles: 12,50",
-            $"Write the amount in {currency} with two decimals at most and no thousands separators: 12.50",
-            $"Schrijf het bedrag in {currency} met hoogstens twee decimalen en zonder scheidingsteken voor duizendtallen: 12,50",
-            $"Écrivez le montant en {currency} avec deux décimales au maximum et sans séparateur de milliers : 12,50")
+            $"Escribe el monto en {currency} con dos decimales como máximo: 12,50",
+            $"Write the amount in {currency} with two decimals at most: 12.50",
+            $"Schrijf het bedrag in {currency} met hoogstens twee decimalen: 12,50",
+            $"Écrivez le montant en {currency} avec deux décimales au maximum : 12,50")
         : Refusal.Malformed(
-            $"Escribe el monto en {currency} solo con cifras, sin puntos ni comas: 12000",
-            $"Write the amount in {currency} in digits only, without dots and commas: 12000",
-            $"Schrijf het bedrag in {currency} alleen met cijfers, zonder punten en komma’s: 12000",
-            $"Écrivez le montant en {currency} en chiffres seulement, sans points ni virgules : 12000");
+            $"Escribe el monto en {currency} sin centavos: 12000 o 12.000",
+            $"Write the amount in {currency} without cents: 12000 or 12.000",
+            $"Schrijf het bedrag in {currency} zonder centen: 12000 of 12.000",
+            $"Écrivez le montant en {currency} sans centimes : 12000 ou 12.000");
 }

@@ -1,3 +1,4 @@
+using Hornada.Core.Accounts;
 using Hornada.Core.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ public static class CanteenServices
         services.AddSingleton<ManageCanteens>().AddSingleton<MenuPlan>().AddSingleton<Families>();
         services.AddSingleton<CanteenCustomers>().AddSingleton<CreditLedger>();
         services.AddSingleton<IOrderExtension, CanteenOrders>().AddSingleton<ManageMeals>().AddSingleton<OrganisationTokens>();
+        services.AddSingleton<InviteStaff>().AddSingleton<IJoinedPlaces, SitesTogether>();
         services.AddSingleton<ParentInvitations>().AddSingleton<ImportCustomers>().AddSingleton<ExportCustomers>();
         return services;
     }

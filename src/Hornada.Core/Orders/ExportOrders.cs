@@ -24,6 +24,9 @@ public sealed record ExportedLine(int Quantity, string Name, string Total)
         + (Choices is null ? "" : $" ({string.Join(", ", Choices)})");
 }
 
+/// <param name="Phone">Telephone of its customer; empty when it is not known.</param>
+public sealed record ExportedOrder(Order Order, string Phone);
+
 /// <summary>A customer of a bakery with what they ordered in the days of an export.</summary>
 /// <param name="Spent">What their orders cost; cancelled ones do not count.</param>
 public sealed record ExportedCustomer(CustomerContact Contact, int Orders, Money Spent, DateTimeOffset First, DateTimeOffset Last);
@@ -33,31 +36,33 @@ public sealed class ExportOrders(HornadaDb db)
 {
     private const int PageSize = 200;
 
-    private static readonly IReadOnlyList<ExportColumn<Order>> OrderColumns =
+    private static readonly IReadOnlyList<ExportColumn<ExportedOrder>> OrderColumns =
     [
-        new("number", new("Número", "Number", "Nummer", "Numéro"), order => order.OrderNumber),
-        new("year", new("Año", "Year", "Jaar", "Année"), order => order.OrderYear),
-        new("id", new("Id", "Id", "Id", "Id"), order => order.Id.Value),
-        new("status", new("Estado", "Status", "Status", "Statut"), order => EnumNames<OrderStatus>.NameOf(order.Status)),
-        new("placedAt", new("Pedido el", "Ordered at", "Besteld op", "Commandé le"), order => order.PlacedAt),
-        new("pickupAt", new("Para el", "Pickup at", "Voor", "Pour le"), order => order.PickupAt),
-        new("method", new("Entrega", "Method", "Wijze", "Mode"), order => EnumNames<FulfilmentMethod>.NameOf(order.Method)),
-        new("customer", new("Cliente", "Customer", "Klant", "Client"), order => order.CustomerName),
-        new("items", new("Productos", "Products", "Producten", "Produits"), order => Lines(order)),
-        new("goods", new("Mercancía", "Goods", "Goederen", "Marchandises"), order => new Money(order.GoodsMinor, order.Currency)),
-        new("discount", new("Descuento", "Discount", "Korting", "Remise"), order => new Money(order.DiscountMinor, order.Currency)),
-        new("fees", new("Recargos", "Fees", "Kosten", "Frais"), order => new Money(order.Fees.TotalMinor, order.Currency)),
-        new("total", new("Total", "Total", "Totaal", "Total"), order => order.Total),
-        new("currency", new("Moneda", "Currency", "Munt", "Devise"), order => order.Currency.Code),
+        new("number", new("Número", "Number", "Nummer", "Numéro"), row => row.Order.OrderNumber),
+        new("year", new("Año", "Year", "Jaar", "Année"), row => row.Order.OrderYear),
+        new("id", new("Id", "Id", "Id", "Id"), row => row.Order.Id.Value),
+        new("status", new("Estado", "Status", "Status", "Statut"), row => EnumNames<OrderStatus>.NameOf(row.Order.Status)),
+        new("placedAt", new("Pedido el", "Ordered at", "Besteld op", "Commandé le"), row => row.Order.PlacedAt),
+        new("pickupAt", new("Para el", "Pickup at", "Voor", "Pour le"), row => row.Order.PickupAt),
+        new("method", new("Entrega", "Method", "Wijze", "Mode"), row => EnumNames<FulfilmentMethod>.NameOf(row.Order.Method)),
+        new("customer", new("Cliente", "Customer", "Klant", "Client"), row => row.Order.CustomerName),
+        new("items", new("Productos", "Products", "Producten", "Produits"), row => Lines(row.Order)),
+        new("goods", new("Mercancía", "Goods", "Goederen", "Marchandises"), row => new Money(row.Order.GoodsMinor, row.Order.Currency)),
+        new("discount", new("Descuento", "Discount", "Korting", "Remise"), row => new Money(row.Order.DiscountMinor, row.Order.Currency)),
+        new("fees", new("Recargos", "Fees", "Kosten", "Frais"), row => new Money(row.Order.Fees.TotalMinor, row.Order.Currency)),
+        new("total", new("Total", "Total", "Totaal", "Total"), row => row.Order.Total),
+        new("currency", new("Moneda", "Currency", "Munt", "Devise"), row => row.Order.Currency.Code),
         new("paymentMethod", new("Forma de pago", "Payment", "Betaalwijze", "Paiement"),
-            order => EnumNames<Payments.PaymentMethod>.NameOf(order.PaymentMethod)),
+            row => EnumNames<Payments.PaymentMethod>.NameOf(row.Order.PaymentMethod)),
         new("paymentStatus", new("Pago", "Paid", "Betaling", "Payé"),
-            order => EnumNames<Payments.PaymentStatus>.NameOf(order.PaymentStatus)),
-        new("paidAt", new("Pagado el", "Paid at", "Betaald op", "Payé le"), order => order.PaidAt),
-        new("completedAt", new("Recogido el", "Collected at", "Afgehaald op", "Retiré le"), order => order.CompletedAt),
-        new("cancelledAt", new("Cancelado el", "Cancelled at", "Geannuleerd op", "Annulé le"), order => order.CancelledAt),
-        new("invoice", new("Factura", "Invoice", "Factuur", "Facture"), order => order.Checkout?.Invoice?.Name),
-        new("notes", new("Nota", "Note", "Opmerking", "Remarque"), order => order.Notes),
+            row => EnumNames<Payments.PaymentStatus>.NameOf(row.Order.PaymentStatus)),
+        new("paidAt", new("Pagado el", "Paid at", "Betaald op", "Payé le"), row => row.Order.PaidAt),
+        new("completedAt", new("Recogido el", "Collected at", "Afgehaald op", "Retiré le"), row => row.Order.CompletedAt),
+        new("cancelledAt", new("Cancelado el", "Cancelled at", "Geannuleerd op", "Annulé le"), row => row.Order.CancelledAt),
+        new("invoice", new("Factura", "Invoice", "Factuur", "Facture"), row => row.Order.Checkout?.Invoice?.Name),
+        new("notes", new("Nota", "Note", "Opmerking", "Remarque"), row => row.Order.Notes),
+        new("phone", new("Teléfono", "Telephone", "Telefoon", "Téléphone"), row => row.Phone),
+        new("deliverTo", new("Entregar en", "Deliver to", "Leveren aan", "Livrer à"), row => row.Order.Place()),
     ];
 
     private static readonly IReadOnlyList<ExportColumn<ExportedCustomer>> CustomerColumns =
@@ -73,7 +78,7 @@ public sealed class ExportOrders(HornadaDb db)
     ];
 
     /// <summary>The binding orders with pickup in these days, by pickup time.</summary>
-    public async Task<ExportTable<Order>> Orders(Workplace workplace, ExportDays days, CancellationToken cancel)
+    public async Task<ExportTable<ExportedOrder>> Orders(Workplace workplace, ExportDays days, CancellationToken cancel)
     {
         var (bakery, orders) = await InDays(workplace, days, cancel);
         return new(OrderColumns, OrderPages(orders, cancel), bakery.Zone);
@@ -105,7 +110,7 @@ public sealed class ExportOrders(HornadaDb db)
         return (bakery, orders);
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<Order>> OrderPages(
+    private async IAsyncEnumerable<IReadOnlyList<ExportedOrder>> OrderPages(
         IQueryable<Order> orders, [EnumeratorCancellation] CancellationToken cancel)
     {
         var (at, key) = (DateTimeOffset.UnixEpoch, 0L);
@@ -121,7 +126,11 @@ public sealed class ExportOrders(HornadaDb db)
                 yield break;
             }
 
-            yield return page;
+            var customers = page.Select(order => order.CustomerKey).Distinct().ToList();
+            var phones = await db.Accounts.Where(account => customers.Contains(account.Key))
+                .Select(account => new { account.Key, account.Phone })
+                .ToDictionaryAsync(account => account.Key, account => account.Phone, cancel);
+            yield return [.. page.Select(order => new ExportedOrder(order, phones.GetValueOrDefault(order.CustomerKey, "")))];
             (at, key) = (page[^1].PickupAt, page[^1].Key);
         }
     }

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders.Sql;
 using Hornada.Core.Storage;
@@ -39,6 +40,8 @@ public sealed record FinishedOrder
     public required string CustomerName { get; init; }
 
     public required OrderStatus Status { get; init; }
+
+    public required FulfilmentMethod Method { get; init; }
 
     /// <summary>When it was collected or cancelled, UTC.</summary>
     public required DateTimeOffset FinishedAt { get; init; }

@@ -18,6 +18,9 @@ public sealed record OrderView
 
     /// <summary>Public id of its customer.</summary>
     public required Uid Customer { get; init; }
+
+    /// <summary>Telephone of its customer; empty when it is not known.</summary>
+    public string Phone { get; init; } = "";
 }
 
 /// <summary>An order with the parts of its bakery and of its customer's account that Bakeronline's programs read.</summary>
@@ -215,7 +218,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         from order in orders.AsNoTracking()
         join bakery in db.Bakeries on order.BakeryKey equals bakery.Key
         join customer in db.Accounts on order.CustomerKey equals customer.Key
-        select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid };
+        select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid, Phone = customer.Phone };
 
     /// <summary>Orders with the parts of their bakeries and customers that Bakeronline's programs read, in one statement.</summary>
     internal static IQueryable<DetailedOrderView> Details(HornadaDb db, IQueryable<Order> orders) =>
@@ -232,7 +235,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         from bakery in db.Bakeries
         from customer in db.Set<Account>()
         where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
-        select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid }).SingleAsync(cancel);
+        select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid, Phone = customer.Phone }).SingleAsync(cancel);
 
     /// <summary>A page of orders, the one that was placed last first.</summary>
     /// <remarks>

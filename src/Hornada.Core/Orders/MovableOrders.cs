@@ -82,7 +82,7 @@ internal sealed class MovableOrders
         yield return StoredRows<Order>.For(db).Query($"WHERE {names} ORDER BY key FOR NO KEY UPDATE SKIP LOCKED", Add, values);
         yield return new(
             $"""
-            SELECT o.key, b.id, a.uid, EXISTS (SELECT 1 FROM {StoredRows<RestrictedBakery>.For(db).Table} AS r WHERE r.bakery_key = b.key)
+            SELECT o.key, b.id, a.uid, a.phone, EXISTS (SELECT 1 FROM {StoredRows<RestrictedBakery>.For(db).Table} AS r WHERE r.bakery_key = b.key)
             FROM orders AS o JOIN bakeries AS b ON b.key = o.bakery_key JOIN accounts AS a ON a.key = o.customer_key
             WHERE o.{names}
             """,
@@ -93,8 +93,8 @@ internal sealed class MovableOrders
                     var key = reader.GetInt64(0);
                     if (orders.Find(order => order.Now.Key == key) is { } order)
                     {
-                        (order.Bakery, order.Customer, order.IsRestricted) =
-                            (new(reader.GetString(1)), new(reader.GetString(2)), reader.GetBoolean(3));
+                        (order.Bakery, order.Customer, order.Phone, order.IsRestricted) =
+                            (new(reader.GetString(1)), new(reader.GetString(2)), reader.GetString(3), reader.GetBoolean(4));
                     }
                 }
             },
@@ -144,8 +144,11 @@ internal sealed record MovableOrder(Order Before)
     /// <summary>Public id of its customer.</summary>
     public Uid Customer { get; set; }
 
+    /// <summary>Telephone of its customer; empty when it is not known.</summary>
+    public string Phone { get; set; } = "";
+
     /// <summary>True when its bakery is a <see cref="RestrictedBakery"/>.</summary>
     public bool IsRestricted { get; set; }
 
-    public OrderView View => new() { Order = Now, Bakery = Bakery!.Value, Customer = Customer };
+    public OrderView View => new() { Order = Now, Bakery = Bakery!.Value, Customer = Customer, Phone = Phone };
 }

@@ -75,6 +75,12 @@ public sealed record OpenOrder
     /// <inheritdoc cref="Order.Method"/>
     public required FulfilmentMethod Method { get; init; }
 
+    /// <summary>Where it goes, for a delivery or a locker; null for a pickup at the bakery.</summary>
+    public required FulfilmentTerms? Terms { get; init; }
+
+    /// <summary>Telephone of its customer, for a delivery or a locker; null for a pickup at the bakery.</summary>
+    public required string? Phone { get; init; }
+
     /// <inheritdoc cref="Order.OrderNumber"/>
     public required int? OrderNumber { get; init; }
 

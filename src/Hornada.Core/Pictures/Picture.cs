@@ -177,12 +177,45 @@ public static class PictureRefusals
         $"De afbeeldingen van de bakkerij nemen het maximum van {megabytes} MB in. Verwijder er een of laad een kleinere op.",
         $"Les images de la boulangerie occupent le maximum de {megabytes} Mo. Supprimez-en une ou envoyez-en une plus petite.");
 
-    public static Refusal TooManyPhotographs { get; } = Broken(
-        "TOO_MANY_PHOTOGRAPHS",
-        $"Un producto tiene como máximo {Product.MaxPhotographs} fotos. Quita una antes de añadir otra.",
-        $"A product has at most {Product.MaxPhotographs} photographs. Remove one before you add another.",
-        $"Een product heeft hoogstens {Product.MaxPhotographs} foto’s. Verwijder er een voor je er een toevoegt.",
-        $"Un produit a au maximum {Product.MaxPhotographs} photos. Supprimez-en une avant d’en ajouter une autre.");
+    /// <param name="there">How many photographs the product has.</param>
+    /// <param name="more">How many more were sent.</param>
+    public static Refusal TooManyPhotographs(int there, int more) => more == 1
+        ? Broken(
+            "TOO_MANY_PHOTOGRAPHS",
+            $"Un producto tiene como máximo {Product.MaxPhotographs} fotos. Quita una antes de añadir otra.",
+            $"A product has at most {Product.MaxPhotographs} photographs. Remove one before you add another.",
+            $"Een product heeft hoogstens {Product.MaxPhotographs} foto’s. Verwijder er een voor je er een toevoegt.",
+            $"Un produit a au maximum {Product.MaxPhotographs} photos. Supprimez-en une avant d’en ajouter une autre.")
+        : Broken(
+            "TOO_MANY_PHOTOGRAPHS",
+            $"Un producto tiene como máximo {Product.MaxPhotographs} fotos; este tiene {there} y enviaste {more}. No se añadió ninguna.",
+            $"A product has at most {Product.MaxPhotographs} photographs; this one has {there} and you sent {more}. None was added.",
+            $"Een product heeft hoogstens {Product.MaxPhotographs} foto’s; dit heeft er {there} en je stuurde er {more}. Er is er geen toegevoegd.",
+            $"Un produit a au maximum {Product.MaxPhotographs} photos ; celui-ci en a {there} et vous en avez envoyé {more}. Aucune n’a été ajoutée.");
+
+    /// <summary>What is wrong with files that were sent together; of several, each bad one is named. Null when nothing is wrong.</summary>
+    public static Refusal? OfFiles(IEnumerable<(string Name, Refusal? Wrong)> sent)
+    {
+        var files = sent.ToList();
+        var wrong = files.Where(file => file.Wrong is not null).ToList();
+        if (wrong.Count == 0 || files.Count == 1)
+        {
+            return wrong is [var (_, only)] ? only : null;
+        }
+
+        return wrong[0].Wrong! with
+        {
+            Message = LocalizedMessage.From(language =>
+                string.Join(" ", wrong.Select(file => $"{Ids.Echo(file.Name)}: {file.Wrong!.Message.In(language).TrimEnd('.')}."))
+                + " " + NoneAdded.In(language)),
+        };
+    }
+
+    private static LocalizedMessage NoneAdded { get; } = new(
+        "No se añadió ninguna de las fotos.",
+        "None of the photographs was added.",
+        "Geen van de foto’s is toegevoegd.",
+        "Aucune des photos n’a été ajoutée.");
 
     /// <summary>The product has no photograph with this id.</summary>
     public static Refusal NoPhotograph(string id) => new(RefusalKind.NotFound, "PHOTOGRAPH_NOT_FOUND", new(

@@ -17,32 +17,52 @@ internal sealed class PictureStorage(Store store, PictureFiles files, PictureOpt
     /// <param name="folder">What it is of, such as <c>products</c>; from us, never from a client.</param>
     /// <param name="hasSizes">True where smaller sizes of it are shown.</param>
     /// <param name="show">Shows the picture; answers with the paths that are not shown any more, and what the caller wants.</param>
-    public async Task<Outcome<T>> Take<T>(
+    public Task<Outcome<T>> Take<T>(
         string folder,
         ReadOnlyMemory<byte> file,
         bool hasSizes,
         Func<HornadaDb, TakenPicture, CancellationToken, Task<Outcome<(IReadOnlyList<string> Before, T View)>>> show,
+        CancellationToken cancel) =>
+        TakeAll(folder, [new("", file)], hasSizes, (db, taken, ct) => show(db, taken[0], ct), cancel);
+
+    /// <summary>The same for several files: all of them are taken, or none. A refusal of several names each bad file.</summary>
+    public async Task<Outcome<T>> TakeAll<T>(
+        string folder,
+        IReadOnlyList<SentFile> sent,
+        bool hasSizes,
+        Func<HornadaDb, IReadOnlyList<TakenPicture>, CancellationToken, Task<Outcome<(IReadOnlyList<string> Before, T View)>>> show,
         CancellationToken cancel)
     {
-        var picture = Picture.Read(file);
-        if (picture.Refusal is not null)
+        var read = sent.Select(file => file.Total > Picture.MaxBytes ? PictureRefusals.TooLarge(file.Total) : Picture.Read(file.Bytes))
+            .ToList();
+        if (PictureRefusals.OfFiles(sent.Select((file, at) => (file.Name, read[at].Refusal))) is { } refused)
         {
-            return picture.Refusal;
+            return refused;
         }
 
-        IReadOnlyList<Picture> sizes = hasSizes && options.MakeSizes ? await PictureSizes.Make(picture.Value, cancel) : [];
-        var kept = new List<(ImageResolution Size, long Bytes)>();
-        foreach (var size in sizes.Prepend(picture.Value))
+        var taken = new List<TakenPicture>();
+        foreach (var picture in read)
         {
-            kept.Add((new(await files.Store(folder, size, cancel), size.Width, size.Height), size.Bytes.Length));
+            taken.Add(await Keep(folder, picture.Value, hasSizes, cancel));
         }
 
         // After an exception it is unknown whether the new picture is stored: keep its files, because an unused file is better than a
         // missing one.
-        var taken = new TakenPicture(kept);
         var shown = await store.Write<(IReadOnlyList<string> Before, T View)>((db, ct) => show(db, taken, ct), cancel);
-        Remove(shown.Refusal is null ? shown.Value.Before : [.. kept.Select(one => one.Size.Src)]);
+        Remove(shown.Refusal is null ? shown.Value.Before : [.. taken.SelectMany(one => one.Files).Select(one => one.Size.Src)]);
         return shown.Then(replaced => replaced.View);
+    }
+
+    private async Task<TakenPicture> Keep(string folder, Picture picture, bool hasSizes, CancellationToken cancel)
+    {
+        IReadOnlyList<Picture> sizes = hasSizes && options.MakeSizes ? await PictureSizes.Make(picture, cancel) : [];
+        var kept = new List<(ImageResolution Size, long Bytes)>();
+        foreach (var size in sizes.Prepend(picture))
+        {
+            kept.Add((new(await files.Store(folder, size, cancel), size.Width, size.Height), size.Bytes.Length));
+        }
+
+        return new(kept);
     }
 
     /// <summary>Removes files that nothing shows any more.</summary>
@@ -56,18 +76,23 @@ internal sealed class PictureStorage(Store store, PictureFiles files, PictureOpt
 
     /// <summary>Counts a new picture in place of those before it; refused when the bakery has no room for it.</summary>
     public async Task<Refusal?> Count(
-        HornadaDb db, long bakeryKey, TakenPicture picture, IReadOnlyList<string> before, CancellationToken cancel)
+        HornadaDb db, long bakeryKey, TakenPicture picture, IReadOnlyList<string> before, CancellationToken cancel) =>
+        await Count(db, bakeryKey, [picture], before, cancel);
+
+    /// <summary>The same for several new pictures.</summary>
+    public async Task<Refusal?> Count(
+        HornadaDb db, long bakeryKey, IReadOnlyList<TakenPicture> pictures, IReadOnlyList<string> before, CancellationToken cancel)
     {
         // Of several uploads at once, each sees the ones before it.
         await db.Lock(db.Bakeries.Where(row => row.Key == bakeryKey), cancel);
         var others = db.StoredPictures.Where(row => row.BakeryKey == bakeryKey && !before.Contains(row.Url));
-        if (await others.SumAsync(row => row.Bytes, cancel) + picture.Bytes > options.MaxMegabytesPerBakery * 1024L * 1024)
+        if (await others.SumAsync(row => row.Bytes, cancel) + pictures.Sum(one => one.Bytes) > options.MaxMegabytesPerBakery * 1024L * 1024)
         {
             return PictureRefusals.QuotaReached(options.MaxMegabytesPerBakery);
         }
 
         await Forget(db, before, cancel);
-        db.AddRange(picture.Files.Select(file => new StoredPicture(file.Size.Src, bakeryKey, file.Bytes, clock.Now())));
+        db.AddRange(pictures.SelectMany(one => one.Files).Select(file => new StoredPicture(file.Size.Src, bakeryKey, file.Bytes, clock.Now())));
         return null;
     }
 

@@ -14,10 +14,14 @@ public sealed class ProductPhotographs(Store store, PictureFiles files, PictureO
     private readonly PictureStorage pictures = new(store, files, options, clock);
 
     /// <summary>Adds a photograph behind the others; refused when the product has as many as it may.</summary>
+    public Task<Outcome<ProductView>> Add(Caller caller, ProductId id, ReadOnlyMemory<byte> file, CancellationToken cancel) =>
+        Add(caller, id, [new("", file)], cancel);
+
+    /// <summary>Adds photographs behind the others, in this order: all of them, or none.</summary>
     public Task<Outcome<ProductView>> Add(
-        Caller caller, ProductId id, ReadOnlyMemory<byte> file, CancellationToken cancel) => pictures.Take<ProductView>(
+        Caller caller, ProductId id, IReadOnlyList<SentFile> sent, CancellationToken cancel) => pictures.TakeAll<ProductView>(
         "products",
-        file,
+        sent,
         hasSizes: true,
         async (db, taken, ct) =>
         {
@@ -28,9 +32,9 @@ public sealed class ProductPhotographs(Store store, PictureFiles files, PictureO
             }
 
             var (product, before) = (own.Value, own.Value.Photographs);
-            if (before.Count >= Product.MaxPhotographs)
+            if (before.Count + taken.Count > Product.MaxPhotographs)
             {
-                return PictureRefusals.TooManyPhotographs;
+                return PictureRefusals.TooManyPhotographs(before.Count, taken.Count);
             }
 
             if (await pictures.Count(db, product.BakeryKey, taken, [], ct) is { } full)
@@ -38,7 +42,7 @@ public sealed class ProductPhotographs(Store store, PictureFiles files, PictureO
                 return full;
             }
 
-            product.Show([.. before, taken.Image]);
+            product.Show([.. before, .. taken.Select(one => one.Image)]);
             return ((IReadOnlyList<string>)[], await Save(db, product, clock.Now(), ct));
         },
         cancel);

@@ -8,7 +8,11 @@ namespace Hornada.Core.Pictures;
 
 /// <summary>A file as a client sent it.</summary>
 /// <param name="Name">What the client calls it; only its ending is looked at.</param>
-public sealed record SentFile(string Name, ReadOnlyMemory<byte> Bytes);
+public sealed record SentFile(string Name, ReadOnlyMemory<byte> Bytes)
+{
+    /// <summary>How many bytes were sent: of a file that is larger than a picture may be, no more than that is kept.</summary>
+    public long Total { get; init; } = Bytes.Length;
+}
 
 /// <summary>Takes the pictures that customers upload with options. Uploads precede orders, so number and size are bounded.</summary>
 public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvider clock, Randomness random)

@@ -85,7 +85,7 @@ internal sealed class KorenbloemDemo(Store store, TimeProvider clock, Randomness
         {
             Name = $"Bakkerij De Korenbloem {shop.Town}",
             Description = "Ambachtelijk brood en patisserie",
-            Address = $"{address.Street} {address.Number}, {address.ZipCode} {address.City}",
+            Address = address.InOneLine(),
             Phone = "+32 9 555 01 47",
             Latitude = shop.Latitude,
             Longitude = shop.Longitude,

@@ -21,6 +21,16 @@ public sealed class WrittenAmountTests
     [InlineData("PYG", "₲ 5000", 5000)]
     [InlineData("PYG", "Gs. 5000", 5000)]
     [InlineData("USD", "US$ 2.50", 250)]
+    [InlineData("PYG", "25.000", 25_000)]
+    [InlineData("PYG", "₲ 1.250.000", 1_250_000)]
+    [InlineData("COP", "25.000", 2_500_000)]
+    [InlineData("COP", "25,000", 2_500_000)]
+    [InlineData("COP", "$ 1.250.000", 125_000_000)]
+    [InlineData("EUR", "1.234,50", 123_450)]
+    [InlineData("MXN", "1,234.5", 123_450)]
+    [InlineData("EUR", "1 234,50", 123_450)]
+    [InlineData("EUR", "1\u202f234", 123_400)]
+    [InlineData("ARS", "1.234.567", 123_456_700)]
     public void An_amount_is_read_as_it_is_written(string currency, string written, long minor) =>
         Assert.Equal(new Money(minor, Currency.From(currency)), WrittenAmount.Read(written, Currency.From(currency)).Value);
 
@@ -28,8 +38,12 @@ public sealed class WrittenAmountTests
     [InlineData("EUR", "2.500")]
     [InlineData("ARS", "2.500")]
     [InlineData("ARS", "2,500")]
-    [InlineData("EUR", "1.234,50")]
-    [InlineData("EUR", "1,234.50")]
+    [InlineData("EUR", "1.234.50")]
+    [InlineData("EUR", "1.23.456")]
+    [InlineData("EUR", "12.34,50")]
+    [InlineData("EUR", "0.250")]
+    [InlineData("EUR", "1.234,567")]
+    [InlineData("EUR", "1.234 567")]
     [InlineData("EUR", "2.505")]
     [InlineData("EUR", "2.")]
     [InlineData("EUR", ".")]
@@ -40,11 +54,22 @@ public sealed class WrittenAmountTests
     [InlineData("EUR", "€ -1")]
     [InlineData("EUR", "€ 1 €")]
     [InlineData("EUR", "99999999999999999999999999999999")]
-    [InlineData("COP", "2.500")]
     [InlineData("COP", "2,5")]
+    [InlineData("COP", "2.50")]
+    [InlineData("COP", "25.000,50")]
+    [InlineData("COP", "025.000")]
+    [InlineData("COP", "1234.000")]
+    [InlineData("PYG", "1.25.000")]
     [InlineData("COP", "2.")]
-    public void A_dot_that_could_be_a_thousands_dot_is_refused_in_every_currency(string currency, string written) =>
+    public void A_number_that_is_no_amount_or_could_be_two_is_refused(string currency, string written) =>
         Assert.Equal("VALIDATION_ERROR", WrittenAmount.Read(written, Currency.From(currency)).Refusal?.Code);
+
+    [Theory]
+    [InlineData("2.500")]
+    [InlineData("2,500")]
+    public void Of_an_amount_that_could_be_two_both_are_named(string written) => Assert.Equal(
+        $"{written} EUR: duizendtallen of decimalen? Schrijf 2500 zonder teken, of hoogstens twee decimalen, zoals 2,50",
+        WrittenAmount.Read(written, Currency.Eur).Refusal?.Message.Dutch);
 
     [Theory]
     [InlineData("EUR", "$ 3.95")]

@@ -182,6 +182,8 @@ internal sealed class PageRequests
         ["GET /comedores/{id}/ajustes"] = Plain("/comedores/nada/ajustes"),
         ["POST /comedores/{id}/ajustes"] = Plain("/comedores/nada/ajustes"),
         ["POST /comedores/{id}/personas"] = Plain("/comedores/nada/personas"),
+        ["POST /comedores/{id}/invitaciones"] = Plain("/comedores/nada/invitaciones"),
+        ["POST /comedores/{id}/invitaciones/{invitation}/anular"] = Plain("/comedores/nada/invitaciones/nada/anular"),
         ["GET /comedores/{id}/tokens"] = Plain("/comedores/nada/tokens"),
         ["POST /comedores/{id}/tokens"] = Plain("/comedores/nada/tokens"),
         ["POST /comedores/{id}/tokens/{token}/revocar"] = Plain("/comedores/nada/tokens/nada/revocar"),

@@ -87,6 +87,27 @@ public sealed class CataloguePagesTests<TEngine>(TestServer<TEngine> server)
         Assert.Contains(", foto 1 de 2\"", browser.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_several_photographs_of_which_one_is_bad_none_is_added_and_the_bad_file_is_named()
+    {
+        using var browser = await Baker();
+        var id = await Makes(browser, "Pan sin fotos", stock: 3);
+        await browser.Go($"/negocio/productos/{id}");
+        using var one = ClientActions.Picture("imagen");
+        var good = await one.First().ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using var pictures = new MultipartFormDataContent { { new StringContent(browser.Field("form")), "form" } };
+        pictures.Add(new ByteArrayContent(good), "imagen", "buena.png");
+        pictures.Add(new ByteArrayContent([1, 2, 3]), "imagen", "mala.heic");
+        pictures.Add(new ByteArrayContent(new byte[(5 * 1024 * 1024) + 1]), "imagen", "grande.png");
+
+        (await browser.Send(HttpMethod.Post, $"/negocio/productos/{id}/foto", pictures)).Is(400)
+            .Shows("mala.heic: El archivo no es una imagen JPEG").Shows("grande.png: La imagen es demasiado grande").Shows("No se añadió ninguna de las fotos.");
+
+        Assert.DoesNotContain("buena.png:", browser.Text, StringComparison.Ordinal);
+        var product = (await Server.Baker.Get($"/api/v1/products/{id}")).Is(200).Data;
+        Assert.False(product.TryGetProperty("photographs", out _));
+    }
+
     private async Task<string[]> Photographs(string product) =>
     [
         .. (await Server.Baker.Get($"/api/v1/products/{product}")).Is(200).Data.GetProperty("photographs").EnumerateArray()

@@ -94,6 +94,54 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
     }
 
     [Fact]
+    public async Task Wherever_a_delivery_is_shown_its_address_and_the_telephone_of_its_customer_are_too()
+    {
+        using var browser = await Baker();
+        await Makes(browser);
+        await browser.Go($"{Profile}/entrega");
+        await browser.Submit($"{Profile}/entrega", ("metodo-Delivery", "si"), ("postales", ""), ("costo", "25.000"));
+        browser.Is(200).Shows("Guardado");
+        using var guest = new ShopBrowser(Server);
+        await guest.Go($"/panaderia/{Bakery}");
+        await guest.Submit($"/panaderia/{Bakery}/cesta/agregar");
+        await guest.Go($"/panaderia/{Bakery}/pedir?como=Delivery");
+        await guest.Submit(
+            $"/panaderia/{Bakery}/pedir", ("nombre", "Ana"), ("telefono", "+57 300 555 0147"), ("calle", "Calle 72"), ("numero", "10-34"),
+            ("postal", "110231"), ("ciudad", "Bogotá"), ("indicaciones", "Timbre 2"));
+        guest.Is(200).Shows("Calle 72 10-34, 110231 Bogotá (Timbre 2)").Shows("Entregado a domicilio");
+        var id = guest.Path.Split('/')[2];
+
+        var baker = Server.With(await Token());
+        var card = Assert.Single((await baker.Get("/api/v1/board")).Is(200).Data.GetProperty("orders").EnumerateArray());
+        var lists = new[] { "active", "pending" }.Select(async list => (await baker.Get($"/api/v1/orders/bakery/{list}")).Is(200).Rows[0]);
+        var order = (await baker.Get($"/api/v1/orders/{id}")).Is(200).Data;
+        foreach (var shown in (await Task.WhenAll(lists)).Append(card).Append(order))
+        {
+            var to = shown.GetProperty("destination");
+            Assert.Equal(
+                "DELIVERY Calle 72 10-34, 110231 Bogotá Timbre 2 +57 300 555 0147",
+                $"{to.Text("method")} {to.GetProperty("address").Text("text")} {to.Text("notes")} {to.Text("phone")}");
+        }
+
+        var row = (await baker.Get("/api/v1/exports/orders?format=json")).Is(200).Json[0];
+        Assert.Equal(
+            ("Calle 72 10-34, 110231 Bogotá (Timbre 2)", "+57 300 555 0147"), (row.Text("deliverTo"), row.Text("phone")));
+        (await browser.Go("/negocio/dia")).Is(200).Shows("Calle 72 10-34, 110231 Bogotá (Timbre 2)").Shows("+57 300 555 0147");
+
+        foreach (var status in new[] { "CONFIRMED", "BAKING", "READY", "COMPLETED" })
+        {
+            var moved = (await baker.Patch($"/api/v1/orders/{id}/status", new { status })).Is(200).Data;
+            Assert.Equal("+57 300 555 0147", moved.GetProperty("destination").Text("phone"));
+        }
+
+        (await guest.Go(guest.Path)).Is(200).Shows("Entregado a domicilio. ¡Buen provecho!");
+        var (email, _) = await Server.SignUpWithPassword(Role.Admin);
+        using var admin = new ShopBrowser(Server);
+        await admin.SignsIn(email);
+        (await admin.Go($"/admin/pedidos/{id}")).Is(200).Shows("Calle 72 10-34, 110231 Bogotá (Timbre 2)").Shows("+57 300 555 0147");
+    }
+
+    [Fact]
     public async Task When_customers_can_order_is_set_and_said_at_checkout()
     {
         using var browser = await Baker();

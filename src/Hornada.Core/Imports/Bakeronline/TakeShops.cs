@@ -67,7 +67,7 @@ internal sealed class TakeShops(
         var details = new BakeryDetails
         {
             Name = shop.Text("name"),
-            Address = $"{street.Street} {street.Number}, {street.ZipCode} {street.City}".Trim(' ', ','),
+            Address = street.InOneLine(),
             Phone = contact?.Text("telephone"),
             Latitude = place.Number("latitude"),
             Longitude = place.Number("longitude"),

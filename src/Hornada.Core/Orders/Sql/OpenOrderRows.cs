@@ -18,6 +18,8 @@ internal static class OpenOrderRows
     private static readonly string OpenStatuses =
         string.Join(", ", OrderLifecycle.Open.Select(status => $"'{EnumNames<OrderStatus>.NameOf(status)}'"));
 
+    private static readonly string Pickup = EnumNames<FulfilmentMethod>.NameOf(FulfilmentMethod.Takeout);
+
     /// <summary>The open orders of the bakery {0}, oldest first.</summary>
     /// <remarks>
     /// The customer and the customer's earlier order are scalar subqueries. PostgreSQL takes the open orders of a bakery with much history
@@ -29,7 +31,9 @@ internal static class OpenOrderRows
             o.status, o.placed_at, o.pickup_time, o.scheduled_for, o.pickup_at, o.pickup_code, o.notes, o.estimated_ready_at,
             o.payment_method, o.payment_status, o.method, o.order_number, o.reference, o.restored_at, o.version,
             (SELECT e.key FROM orders AS e WHERE e.bakery_key = {0} AND e.customer_key = o.customer_key AND e.status = 'COMPLETED'
-                AND e.valid_at IS NOT NULL LIMIT 1) IS NOT NULL
+                AND e.valid_at IS NOT NULL LIMIT 1) IS NOT NULL,
+            CASE WHEN o.method <> '{{Pickup}}' THEN o.checkout END,
+            CASE WHEN o.method <> '{{Pickup}}' THEN (SELECT a.phone FROM accounts AS a WHERE a.key = o.customer_key) END
         FROM orders AS o
         WHERE o.bakery_key = {0} AND o.valid_at IS NOT NULL AND o.status IN ({{OpenStatuses}})
         ORDER BY o.placed_at, o.key
@@ -39,7 +43,7 @@ internal static class OpenOrderRows
     private static readonly string Board = $$"""
         {{Open}};
         SELECT id, name, zone, is_open, paused_until, opens_at, closes_at FROM bakeries WHERE key = {0};
-        SELECT id, order_number, customer_name, status, COALESCE(completed_at, cancelled_at)
+        SELECT id, order_number, customer_name, status, COALESCE(completed_at, cancelled_at), method
         FROM orders
         WHERE bakery_key = {0} AND valid_at IS NOT NULL AND status IN ('COMPLETED', 'CANCELLED')
             AND COALESCE(completed_at, cancelled_at) >= {1}
@@ -121,6 +125,8 @@ internal static class OpenOrderRows
         RestoredAt = Instant(row, 23),
         Version = row.GetInt32(24),
         IsReturning = row.GetBoolean(25),
+        Terms = Text(row, 26) is { } terms ? Documents.Read<FulfilmentTerms>(terms) : null,
+        Phone = Text(row, 27),
     };
 
     private static BoardBakery ToBakery(DbDataReader row) => new()
@@ -141,6 +147,7 @@ internal static class OpenOrderRows
         CustomerName = row.GetString(2),
         Status = EnumNames<OrderStatus>.Read(row.GetString(3)),
         FinishedAt = Instant(row, 4)!.Value,
+        Method = EnumNames<FulfilmentMethod>.Read(row.GetString(5)),
     };
 
     private static string? Text(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);

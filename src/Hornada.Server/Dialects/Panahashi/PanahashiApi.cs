@@ -1,6 +1,7 @@
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.EventLog;
+using Hornada.Core.Orders;
 using Hornada.Core.Webhooks;
 using Hornada.Server.Dialects.Panahashi.Accounts;
 using Hornada.Server.Dialects.Panahashi.Bakeries;
@@ -30,7 +31,7 @@ internal static class PanahashiApi
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>().AddSingleton<EventReading>();
         services.AddScoped<ArticleAnswers>().AddScoped<OfferAnswers>().AddScoped<Accounts.OwnEmail>();
-        services.AddSingleton<Kept<BakeryWatch, RenderedAnswer>>().AddSingleton<KeptLists>();
+        services.AddSingleton<Kept<OrderContactWatch, RenderedAnswer>>().AddSingleton<KeptLists>();
         services.AddSingleton<Kept<ShopWatch, RenderedAnswer>>().AddSingleton<KeptShops>();
     }
 

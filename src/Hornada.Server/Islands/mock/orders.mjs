@@ -41,12 +41,20 @@ export function beginning() {
       notes: 'Paso con el carro, ¿me lo sacan?',
     }),
     order('PENDING', 40),
-    order('CONFIRMED', 7, { handOver: 'DELIVERY', items: [item(0, 1, 3), item(1, 4, 12), item(2, 5, 2, { details: ['cortada'] })] }),
+    order('CONFIRMED', 7, {
+      handOver: 'DELIVERY',
+      destination: {
+        method: 'DELIVERY', locker: null, notes: 'Timbre del 2.º piso', phone: '+57 300 555 0147',
+        address: { street: 'Calle 72', number: '10-34', zipCode: '110231', city: 'Bogotá', country: 'CO', text: 'Calle 72 10-34, 110231 Bogotá' },
+      },
+      items: [item(0, 1, 3), item(1, 4, 12), item(2, 5, 2, { details: ['cortada'] })] }),
     order('CONFIRMED', 30),
     order('CONFIRMED', 26 * 60),
     order('CONFIRMED', 180, { items: [item(0, 3, 2)] }),
     order('BAKING', -5, { notes: 'Alergia a las nueces' }),
-    order('BAKING', 14, { handOver: 'LATCH', estimatedReadyAt: Date.now() + 20 * MINUTE }),
+    order('BAKING', 14, {
+      handOver: 'LATCH', destination: { method: 'LATCH', locker: 'Casillero de la estación', notes: null, phone: null, address: null },
+      estimatedReadyAt: Date.now() + 20 * MINUTE }),
     order('READY', 3),
     order('READY', -22, { number: null }),
   ]

@@ -186,7 +186,8 @@ function ok(data) {
 
 function finish(found, status) {
   orders = orders.filter((other) => other !== found)
-  recent = [{ id: found.id, number: found.number, customer: found.customer, status, at: Date.now() }, ...recent].slice(0, 20)
+  const { id, number, customer, handOver } = found
+  recent = [{ id, number, customer, status, at: Date.now(), handOver }, ...recent].slice(0, 20)
 }
 
 function board(request, response, shop) {

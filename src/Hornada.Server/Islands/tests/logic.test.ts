@@ -141,8 +141,8 @@ describe('changes', () => {
     const after = aBoard(
       [anOrder({ id: 'a', notes: 'x' }), anOrder({ id: 'b', status: 'PENDING', notes: 'x' }), anOrder({ id: 'd', status: 'PENDING' })],
       [
-        { id: 'c', number: '3', customer: 'Ana', status: 'CANCELLED', at: NOW },
-        { id: 'z', number: '1', customer: 'Z', status: 'CANCELLED', at: NOW },
+        { id: 'c', number: '3', customer: 'Ana', status: 'CANCELLED', at: NOW, handOver: 'TAKEOUT' },
+        { id: 'z', number: '1', customer: 'Z', status: 'CANCELLED', at: NOW, handOver: 'TAKEOUT' },
       ],
     )
 

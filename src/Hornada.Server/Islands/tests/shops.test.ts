@@ -8,9 +8,10 @@ const market = aShop({ id: 'm', name: 'Mercado' })
 
 describe('several shops on one board', () => {
   test('keep each order with its shop, and the newest finished order first', () => {
+    const collected = { number: '1', status: 'COMPLETED' as const, handOver: 'TAKEOUT' as const }
     const state = together([
-      aShopBoard([anOrder({ id: 'a' })], [{ id: 'x', number: '1', customer: 'Ana', status: 'COMPLETED', at: NOW - MINUTE }]),
-      aShopBoard([anOrder({ id: 'c' })], [{ id: 'y', number: '1', customer: 'Bo', status: 'COMPLETED', at: NOW }], market),
+      aShopBoard([anOrder({ id: 'a' })], [{ ...collected, id: 'x', customer: 'Ana', at: NOW - MINUTE }]),
+      aShopBoard([anOrder({ id: 'c' })], [{ ...collected, id: 'y', customer: 'Bo', at: NOW }], market),
     ])
 
     expect(state.orders.map((order) => [order.id, order.shop])).toEqual([['a', 'b'], ['c', 'm']])

@@ -46,12 +46,12 @@ internal static class AdminText
         ActorKind.Admin => Texts.Admin.Title,
     };
 
-    public static string Word(OrderEvent happened, Localizer localizer)
+    public static string Word(OrderEvent happened, FulfilmentMethod method, Localizer localizer)
     {
         return happened.Kind switch
         {
             OrderEventKind.Created => localizer[Texts.Admin.WasPlaced],
-            OrderEventKind.StatusChanged => happened.ToStatus is { } status ? localizer[StatusText.Word(status)] : "",
+            OrderEventKind.StatusChanged => happened.ToStatus is { } status ? localizer[StatusText.Word(status, method)] : "",
             OrderEventKind.ReadyTimeChanged => localizer[Texts.Admin.ReadyTimeChanged],
             OrderEventKind.Paid => localizer[Texts.Order.IsPaid],
             OrderEventKind.PaymentRejected => localizer[Texts.Admin.PaymentRejected],

@@ -42,6 +42,19 @@ public sealed record CanteenTokensModel(
 
 public sealed record SettingsModel(Organisation Organisation, Canteen Settings, IReadOnlyList<AccountView> Staff, FormState State)
 {
+    /// <summary>The roles that the reader may give to a person who is invited; empty where the reader may invite nobody.</summary>
+    public IReadOnlyList<StaffRole> Roles { get; init; } = [];
+
+    public IReadOnlyList<StaffInvitationView> Invitations { get; init; } = [];
+
+    /// <summary>An invitation just made; null for none.</summary>
+    public IssuedInvitation? Issued { get; init; }
+
+    public bool HasMail { get; init; }
+
+    /// <summary>The form of invitations.</summary>
+    public const string Inviting = "invitar";
+
     /// <summary>The form of people.</summary>
     public const string People = "personas";
 }

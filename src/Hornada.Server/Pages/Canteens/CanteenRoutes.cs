@@ -117,6 +117,11 @@ internal static class CanteenRoutes
             .RequireStaffOrAdmin(Permission.Settings);
         canteen.MapPost("/personas", (string id, Posted form, CanteenSettingsPages page, HttpContext http) => page.Appoint(id, form, http))
             .RequireAccess(Access.Admin);
+        canteen.MapPost("/invitaciones", (string id, Posted form, CanteenSettingsPages page, HttpContext http) =>
+            page.Invite(id, form, http)).RequireStaffOrAdmin(Permission.People);
+        canteen.MapPost("/invitaciones/{invitation}/anular",
+            (string id, string invitation, Posted form, CanteenSettingsPages page, HttpContext http) =>
+            page.Withdraw(id, invitation, http)).RequireStaffOrAdmin(Permission.People);
         canteen.MapGet("/tokens", (string id, CanteenSettingsPages page, HttpContext http) =>
             page.Tokens(id, null, http, FormState.None)).RequireStaffOrAdmin(Permission.Programs);
         canteen.MapPost("/tokens", (string id, Posted form, CanteenSettingsPages page, HttpContext http) => page.Issue(id, form, http))

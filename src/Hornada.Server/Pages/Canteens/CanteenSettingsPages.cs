@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
+using Hornada.Core.Mail;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 
@@ -9,9 +10,11 @@ namespace Hornada.Server.Pages.Canteens;
 /// <summary>The settings of an organisation, its people, and the tokens of its programs.</summary>
 internal sealed class CanteenSettingsPages(
     Caller caller, FindOrganisation organisations, FindCanteens find, ManageCanteens manage, OrganisationTokens tokens,
-    SearchAccounts people, ProgramUses uses)
+    SearchAccounts people, ProgramUses uses, InviteStaff invite, MailOutbox mails, Localizer localizer)
 {
-    public async Task<IResult> Show(string id, HttpContext http, FormState state)
+    public Task<IResult> Show(string id, HttpContext http, FormState state) => Show(id, null, http, state);
+
+    private async Task<IResult> Show(string id, IssuedInvitation? issued, HttpContext http, FormState state)
     {
         var cancel = http.RequestAborted;
         var found = await organisations.For(caller, id, cancel);
@@ -19,8 +22,39 @@ internal sealed class CanteenSettingsPages(
             ? Page.Error(http, unknown)
             : Page.Render<SettingsPage, SettingsModel>(
                 http,
-                new(found.Value, await find.Settings(found.Value, cancel), await find.Staff(found.Value, cancel), state),
+                new(found.Value, await find.Settings(found.Value, cancel), await find.Staff(found.Value, cancel), state)
+                {
+                    Roles = await invite.Roles(caller, found.Value, cancel),
+                    Invitations = await invite.Open(caller, found.Value, cancel),
+                    Issued = issued,
+                    HasMail = mails.IsOn,
+                },
                 state.Status);
+    }
+
+    public async Task<IResult> Invite(string id, Posted form, HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        var found = await organisations.For(caller, id, cancel);
+        if (found.Refusal is { } unknown)
+        {
+            return Page.Error(http, unknown);
+        }
+
+        var made = EnumNames<StaffRole>.Find(form["rol"]) is { } role
+            ? await invite.Make(caller, found.Value, new(role, form["email"], form["nombre"]), localizer.Language, cancel)
+            : StaffRefusals.UnknownRole;
+        return made.Refusal is { } refusal
+            ? await Show(id, http, new(refusal, form.Shown(), About: SettingsModel.Inviting))
+            : await Show(id, made.Value, http, FormState.None);
+    }
+
+    public async Task<IResult> Withdraw(string id, string invitation, HttpContext http)
+    {
+        var cancel = http.RequestAborted;
+        var done = await (await organisations.For(caller, id, cancel)).ThenDo(organisation =>
+            invite.Revoke(caller, organisation, invitation, cancel));
+        return done.Refusal is { } refusal ? Page.Error(http, refusal) : Page.GoTo($"/comedores/{id}/ajustes?guardado=1");
     }
 
     public async Task<IResult> Change(string id, Posted form, HttpContext http)

@@ -32,17 +32,12 @@ internal static class PhotographRoutes
 internal sealed class PhotographPages(
     Caller caller, ProductPhotographs photographs, FindProducts find, ProductPages page)
 {
-    /// <summary>Adds each of the chosen files, in order, until one is refused.</summary>
+    /// <summary>Adds the chosen files, in order: all of them, or none.</summary>
     public async Task<IResult> Add(ProductId id, Posted form, HttpContext http)
     {
         var cancel = http.RequestAborted;
         var files = await form.Pictures(PhotographRoutes.Files, cancel);
-        Refusal? refusal = files is [] ? Asked.Wrong(Texts.Office.PhotoMissing) : null;
-        foreach (var file in files)
-        {
-            refusal ??= (await file.ThenDo(one => photographs.Add(caller, id, one, cancel))).Refusal;
-        }
-
+        var refusal = files is [] ? Asked.Wrong(Texts.Office.PhotoMissing) : (await photographs.Add(caller, id, files, cancel)).Refusal;
         return await After(id, refusal, FormState.None, http);
     }
 

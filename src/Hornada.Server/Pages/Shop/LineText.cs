@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hornada.Core.Bakeries;
 using Hornada.Core.Orders;
 using Hornada.Server.Pages.Site;
 
@@ -8,15 +7,6 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>The lines of an order in words.</summary>
 internal static class LineText
 {
-    /// <summary>Where an order goes: address and note of a delivery, name of a locker; empty for a pickup.</summary>
-    public static string Place(Order order) => (order.Method, order.Checkout) switch
-    {
-        (FulfilmentMethod.Delivery, { Address: { } to } terms) =>
-            $"{to.Street} {to.Number}, {to.ZipCode} {to.City}{(terms.Notes is { Length: > 0 } note ? $" ({note})" : "")}",
-        (FulfilmentMethod.Locker, { LockerName: { } locker }) => locker,
-        _ => "",
-    };
-
     public static string Name(OrderLine line, Localizer localizer) => line.Detail?.Names is { } names ? localizer[names] : line.Name;
 
     /// <summary>The choices of the line, one phrase each.</summary>

@@ -8,11 +8,17 @@ namespace Hornada.Server.Pages.Shop;
 /// <summary>Where an order stands, in words.</summary>
 internal static class StatusText
 {
-    /// <summary>The steps of an order that goes well.</summary>
-    public static IReadOnlyList<LocalizedText> Steps { get; } =
-        [Texts.Order.StepPlaced, Texts.Order.StepConfirmed, Texts.Order.StepBaking, Texts.Order.StepReady, Texts.Order.StepCollected];
+    private static readonly OrderStatus[] Course =
+        [OrderStatus.Pending, OrderStatus.Confirmed, OrderStatus.Baking, OrderStatus.Ready, OrderStatus.Completed];
 
-    /// <summary>The status in a word.</summary>
+    /// <summary>The steps of an order that goes well.</summary>
+    public static IReadOnlyList<LocalizedText> Steps(FulfilmentMethod method) => [.. Course.Select(status => Word(status, method))];
+
+    /// <summary>The status in a word, of an order that reaches its customer this way.</summary>
+    public static LocalizedText Word(OrderStatus status, FulfilmentMethod method) =>
+        (status, method) is (OrderStatus.Completed, FulfilmentMethod.Delivery) ? Texts.Order.StepDelivered : Word(status);
+
+    /// <summary>The status in a word, of orders of any kind.</summary>
     public static LocalizedText Word(OrderStatus status) => status switch
     {
         OrderStatus.Pending => Texts.Order.StepPlaced,
@@ -24,7 +30,7 @@ internal static class StatusText
     };
 
     /// <summary>The status of an order in a word; of an order that its bakery does not see until it is paid, just that.</summary>
-    public static LocalizedText Word(Order order) => order.AwaitsPayment ? Texts.Order.HeadUnpaid : Word(order.Status);
+    public static LocalizedText Word(Order order) => order.AwaitsPayment ? Texts.Order.HeadUnpaid : Word(order.Status, order.Method);
 
     /// <summary>
     /// The step of an order, from 0; behind the last step for a collected order, -1 for a cancelled one.
@@ -35,7 +41,7 @@ internal static class StatusText
         OrderStatus.Confirmed => 1,
         OrderStatus.Baking => 2,
         OrderStatus.Ready => 3,
-        OrderStatus.Completed => Steps.Count,
+        OrderStatus.Completed => Course.Length,
         OrderStatus.Cancelled => -1,
     };
 
@@ -46,7 +52,9 @@ internal static class StatusText
         OrderStatus.Pending => Texts.Order.HeadPending,
         OrderStatus.Confirmed => Texts.Order.HeadConfirmed,
         OrderStatus.Baking => Texts.Order.HeadBaking,
+        OrderStatus.Ready when order.Method == FulfilmentMethod.Delivery => Texts.Order.HeadReadyToDeliver,
         OrderStatus.Ready => Texts.Order.HeadReady,
+        OrderStatus.Completed when order.Method == FulfilmentMethod.Delivery => Texts.Order.HeadDelivered,
         OrderStatus.Completed => Texts.Order.HeadCompleted,
         OrderStatus.Cancelled => Texts.Order.HeadCancelled,
     };

@@ -67,15 +67,15 @@ internal sealed class Posted : IBindableFromHttpContext<Posted>
         return total > Core.Pictures.Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes;
     }
 
-    /// <summary>The files that were sent in a field, no more of each than a picture may have; each is refused when it has more.</summary>
-    public async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> Pictures(string field, CancellationToken cancel)
+    /// <summary>The files that were sent in a field, no more of each than a picture may have.</summary>
+    public async Task<IReadOnlyList<SentFile>> Pictures(string field, CancellationToken cancel)
     {
-        var pictures = new List<Outcome<ReadOnlyMemory<byte>>>();
+        var pictures = new List<SentFile>();
         foreach (var file in form.Files.GetFiles(field).Where(file => file.Length > 0))
         {
             await using var body = file.OpenReadStream();
             var (bytes, total) = await Multipart.Keep(body, cancel);
-            pictures.Add(total > Core.Pictures.Picture.MaxBytes ? PictureRefusals.TooLarge(total) : bytes);
+            pictures.Add(new(file.FileName, bytes) { Total = total });
         }
 
         return pictures;

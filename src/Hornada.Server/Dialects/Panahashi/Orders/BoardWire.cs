@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
@@ -44,7 +45,12 @@ internal sealed record BoardBakeryWire(
 internal sealed record BoardOrderWire(
     string Id, string? Number, OrderStatus Status, string Customer, bool IsReturning, long PlacedAt, long PickupAt, long SurfacesAt,
     long? EstimatedReadyAt, IReadOnlyList<BoardItemWire> Items, string Notes, bool IsPaid, PaymentMethod PaymentMethod, decimal Total,
-    string Currency, FulfilmentMethod HandOver, int Version);
+    string Currency, FulfilmentMethod HandOver, int Version)
+{
+    /// <summary>Where a delivery or an order for a locker goes; left out for orders that are collected at the bakery.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DestinationWire? Destination { get; init; }
+}
 
 /// <summary>A line of an order of a board.</summary>
 /// <param name="Line">Its place in the order, from 0.</param>
@@ -67,7 +73,8 @@ internal sealed record BoardItemWire(
 /// <param name="Customer">Name of the order's customer.</param>
 /// <param name="Status">Either COMPLETED or CANCELLED.</param>
 /// <param name="At">When it was finished.</param>
-internal sealed record BoardRecentWire(string Id, string? Number, string Customer, OrderStatus Status, long At);
+/// <param name="HandOver">How the customer got it, or would have.</param>
+internal sealed record BoardRecentWire(string Id, string? Number, string Customer, OrderStatus Status, long At, FulfilmentMethod HandOver);
 
 /// <summary>The board of a bakery on the wire.</summary>
 internal static class BoardWireMapping
@@ -92,7 +99,8 @@ internal static class BoardWireMapping
                 Number(order.OrderNumber),
                 order.CustomerName,
                 order.Status,
-                order.FinishedAt.ToUnixTimeMilliseconds()))]);
+                order.FinishedAt.ToUnixTimeMilliseconds(),
+                order.Method))]);
     }
 
     private static BoardOrderWire ToWire(this OpenOrder order, IReadOnlyList<string> languages)
@@ -114,7 +122,10 @@ internal static class BoardWireMapping
             WireMoney.Write(order.TotalMinor, order.Currency),
             order.Currency.Code,
             order.Method,
-            order.Version);
+            order.Version)
+        {
+            Destination = DestinationWire.From(order.Method, order.Terms, order.Phone),
+        };
     }
 
     private static BoardItemWire ToWire(this OrderLine line, int at, IReadOnlyList<string> languages)

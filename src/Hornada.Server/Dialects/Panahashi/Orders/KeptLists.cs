@@ -11,9 +11,9 @@ namespace Hornada.Server.Dialects.Panahashi.Orders;
 
 /// <summary>
 /// The lists of a bakery that its screens ask for every few seconds: written once per change, and kept as bytes until an event of the
-/// bakery. The access of each caller is decided before.
+/// bakery, or a change of an account: they show how customers of deliveries are reached. The access of each caller is decided before.
 /// </summary>
-internal sealed class KeptLists(Kept<BakeryWatch, RenderedAnswer> kept, Store store, TimeProvider clock, IOptions<JsonOptions> json)
+internal sealed class KeptLists(Kept<OrderContactWatch, RenderedAnswer> kept, Store store, TimeProvider clock, IOptions<JsonOptions> json)
 {
     private readonly JsonSerializerOptions options = json.Value.SerializerOptions;
 

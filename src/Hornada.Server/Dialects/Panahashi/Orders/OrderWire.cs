@@ -28,6 +28,13 @@ internal sealed record OrderWire(
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? RestoredAt { get; init; }
+
+    /// <summary>
+    /// Where a delivery or an order for a locker goes, and how its customer is reached. Not part of the contract, and left out for orders
+    /// that are collected at the bakery.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DestinationWire? Destination { get; init; }
 }
 
 /// <summary>Orders as the contract writes them.</summary>
@@ -60,6 +67,7 @@ internal static class OrderWireMapping
             order.Reference)
         {
             RestoredAt = order.RestoredAt?.ToUnixTimeMilliseconds(),
+            Destination = DestinationWire.From(order.Method, order.Checkout, view.Phone),
         };
     }
 
@@ -88,6 +96,7 @@ internal static class OrderWireMapping
         order.Reference)
     {
         RestoredAt = order.RestoredAt?.ToUnixTimeMilliseconds(),
+        Destination = DestinationWire.From(order.Method, order.Terms, order.Phone),
     };
 
     public static CartItemWire ToWire(this OrderLine line, Currency currency) =>

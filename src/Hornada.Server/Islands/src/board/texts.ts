@@ -6,6 +6,7 @@ import catalogue from 'virtual:board-texts'
 import type english from '../../../Texts/en.json'
 import type { Age } from './logic/age'
 import type { Opening } from './logic/hours'
+import type { Order, Status } from './logic/model'
 
 export const LANGUAGES = ['es', 'en', 'nl', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -35,6 +36,11 @@ export function plural(key: Plural, count: number): string {
 export function wordOf(group: 'method' | 'payment', word: string, otherwise = word): string {
   const key = `${group}.${word}`
   return key in texts ? text(key as Text) : otherwise
+}
+
+/** The status in a word; a delivery is not collected but delivered. */
+export function statusText(status: Status, handOver?: Order['handOver']): string {
+  return text(status === 'COMPLETED' && handOver === 'DELIVERY' ? 'status.DELIVERED' : `status.${status}`)
 }
 
 /** A number of minutes, from 90 on in hours and minutes. */

@@ -505,6 +505,7 @@ export interface components {
             handOver: components["schemas"]["FulfilmentMethod"];
             /** Format: int32 */
             version: number;
+            destination?: null | components["schemas"]["DestinationWire"];
         };
         BoardRecentWire: {
             id: string;
@@ -513,6 +514,7 @@ export interface components {
             status: components["schemas"]["OrderStatus"];
             /** Format: int64 */
             at: number;
+            handOver: components["schemas"]["FulfilmentMethod"];
         };
         BoardWire: {
             /** Format: int64 */
@@ -546,6 +548,21 @@ export interface components {
             paidAt: null | number;
             /** Format: int64 */
             cancelledAt: null | number;
+        };
+        DestinationAddressWire: {
+            street: string;
+            number: string;
+            zipCode: string;
+            city: string;
+            country: string;
+            text: string;
+        };
+        DestinationWire: {
+            method: components["schemas"]["FulfilmentMethod"];
+            address: null | components["schemas"]["DestinationAddressWire"];
+            locker: null | string;
+            notes: null | string;
+            phone: null | string;
         };
         /** @enum {unknown} */
         FulfilmentMethod: "TAKEOUT" | "DELIVERY" | "LATCH";
@@ -582,6 +599,7 @@ export interface components {
             reference: null | string;
             /** Format: int64 */
             restoredAt?: null | number;
+            destination?: null | components["schemas"]["DestinationWire"];
         };
         PauseWire: {
             bakeryId: string;
