@@ -56,7 +56,7 @@ public sealed class Profiles(Store store, TimeProvider clock, IStaffChange? staf
         [
             TextChecks.NotInvisible("displayName", change.DisplayName)
                 ?? TextChecks.MaxLength("displayName", change.DisplayName, Account.MaxName),
-            TextChecks.Line("phone", change.Phone, Account.MaxPhone),
+            TextChecks.Line("phone", change.Phone, Account.MaxPhone) ?? ContactNumbers.CheckTelephone("phone", change.Phone),
             TextChecks.MaxLength("fcmToken", change.DeviceToken, Device.MaxToken),
         ];
         if (TextChecks.Joined(found) is { } refusal)

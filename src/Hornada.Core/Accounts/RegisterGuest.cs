@@ -28,7 +28,10 @@ public sealed class RegisterGuest(Store store, TimeProvider clock, Randomness ra
     {
         ArgumentException.ThrowIfNullOrEmpty(formKey);
         if (TextChecks.Joined(
-            [TextChecks.Required("name", name, Account.MaxName), TextChecks.Line("phone", phone, Account.MaxPhone)]) is { } refusal)
+            [
+                TextChecks.Required("name", name, Account.MaxName),
+                TextChecks.Line("phone", phone, Account.MaxPhone) ?? ContactNumbers.CheckTelephone("phone", phone),
+            ]) is { } refusal)
         {
             return refusal;
         }

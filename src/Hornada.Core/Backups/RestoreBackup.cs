@@ -51,14 +51,23 @@ public sealed class RestoreBackup(StoreSettings settings, TimeProvider clock)
     /// <exception cref="StoreInUseException">A server is running on the data.</exception>
     public async Task<RestoreReport> Run(string archive, bool replace, Action<BackupProgress> tell, CancellationToken cancel)
     {
+        var (hadDirectory, hadLock) = (Directory.Exists(data), File.Exists(Path.Combine(data, SqliteStore.LockName)));
+        try
+        {
+            return await PutInPlace(archive, replace, tell, cancel);
+        }
+        catch when (!hadLock)
+        {
+            LeaveNothing(hadDirectory);
+            throw;
+        }
+    }
+
+    private async Task<RestoreReport> PutInPlace(string archive, bool replace, Action<BackupProgress> tell, CancellationToken cancel)
+    {
         if (OwnFiles.WhyNotWritable(data) is { } why)
         {
             throw StoreUnavailableException.ForDirectory(data, why);
-        }
-
-        if (!replace && FilesThere().Any())
-        {
-            throw NotEmpty(data, "");
         }
 
         var work = Path.Combine(data, Work);
@@ -66,6 +75,11 @@ public sealed class RestoreBackup(StoreSettings settings, TimeProvider clock)
         try
         {
             await using var place = await database.Claim(replace, cancel);
+            if (!replace && FilesThere().Any())
+            {
+                throw NotEmpty(data, "");
+            }
+
             var manifest = await Unpack(archive, work, tell, cancel);
             tell(new(BackupStep.Loading, 0, 0));
             var aside = Path.Combine(data, $"before-{clock.GetUtcNow():yyyyMMdd-HHmmss}");
@@ -78,6 +92,20 @@ public sealed class RestoreBackup(StoreSettings settings, TimeProvider clock)
         finally
         {
             RemoveDirectory(work);
+        }
+    }
+
+    /// <summary>Removes the lock and the directory that a refused restore made; a store that has begun there keeps both.</summary>
+    private void LeaveNothing(bool hadDirectory)
+    {
+        if (Directory.Exists(data)
+            && Directory.EnumerateFileSystemEntries(data).All(path => Path.GetFileName(path) == SqliteStore.LockName))
+        {
+            File.Delete(Path.Combine(data, SqliteStore.LockName));
+            if (!hadDirectory)
+            {
+                Directory.Delete(data);
+            }
         }
     }
 

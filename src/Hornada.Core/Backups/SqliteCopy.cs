@@ -57,13 +57,16 @@ internal sealed class SqliteCopy(StoreSettings settings) : DatabaseCopy
 
     public override Task<IRestorePlace> Claim(bool replace, CancellationToken cancel)
     {
+        // A running server is told first: what is said of data that is there helps only once the server has stopped.
         var directory = settings.DataDirectory;
+        var claimed = SqliteStore.Lock(settings with { MayWorkBeside = false })!;
         if (File.Exists(Path.Combine(directory, SqliteStore.FileName)) && !replace)
         {
+            claimed.Dispose();
             throw RestoreBackup.NotEmpty(Path.GetFullPath(directory), "");
         }
 
-        return Task.FromResult<IRestorePlace>(new RestorePlace(settings, SqliteStore.Lock(settings with { MayWorkBeside = false })!));
+        return Task.FromResult<IRestorePlace>(new RestorePlace(settings, claimed));
     }
 
     private void Vacuum(string copy, CancellationToken cancel)

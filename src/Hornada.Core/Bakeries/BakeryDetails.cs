@@ -53,6 +53,9 @@ public sealed record BakeryDetails
     /// <summary>How long an order waits for its answer, in minutes, 5 to 10 080; 0 for until the end of its pickup day.</summary>
     public int? AnswerMinutes { get; init; }
 
+    /// <summary>True for an import: what another system has in the place of a number is kept, also where nobody can dial it.</summary>
+    public bool TakesPhoneAsItIs { get; init; }
+
     /// <summary>All invalid details as one refusal; null when they are valid.</summary>
     public Refusal? Check()
     {
@@ -61,7 +64,8 @@ public sealed record BakeryDetails
             TextChecks.Required("name", Name, Bakery.MaxName),
             TextChecks.Text("description", Description, Bakery.MaxText),
             TextChecks.RequiredText("address", Address, Bakery.MaxText),
-            TextChecks.Line("phone", Phone, Bakery.MaxPhone),
+            TextChecks.Line("phone", Phone, Bakery.MaxPhone)
+                ?? (TakesPhoneAsItIs ? null : ContactNumbers.CheckTelephone("phone", Phone)),
             TextChecks.Url("logoUrl", LogoUrl, Bakery.MaxUrl),
             TextChecks.Url("bannerUrl", BannerUrl, Bakery.MaxUrl),
             Latitude is not (null or (>= -90 and <= 90)) ? BakeryRefusals.LatitudeOutOfRange : null,

@@ -43,6 +43,7 @@ internal static partial class ShopRules
         CheckCodes("delivery.zipCodes", settings.DeliveryZipCodes),
         settings.DeliveryAreas.Count > DeliveryArea.MaxAreas ? TooMany("delivery.areas", DeliveryArea.MaxAreas) : null,
         .. settings.DeliveryAreas.Select(area => Check(area, currency)),
+        CheckAreasApart(settings.DeliveryAreas),
         .. settings.Methods.Where(method => !settings.Offers(method).Any()).Select(BakeryRefusals.NoWayOfPaying),
         CheckLastOrder(settings.LastOrder),
         settings.ClosedOn.Distinct().Count() is 7
@@ -120,6 +121,29 @@ internal static partial class ShopRules
         TextChecks.Amount("delivery.areas", area.LeastMinor, currency),
         TextChecks.Amount("delivery.areas", area.FreeFromMinor, currency),
     ]);
+
+    /// <summary>One entry in two areas: only the first of them would ever count.</summary>
+    private static Refusal? CheckAreasApart(IReadOnlyList<DeliveryArea> areas)
+    {
+        var seen = new Dictionary<string, int>();
+        foreach (var (area, at) in areas.Select((area, at) => (area, at)))
+        {
+            foreach (var code in area.ZipCodes)
+            {
+                if (!seen.TryAdd(PostalCodes.Fold(code), at) && seen[PostalCodes.Fold(code)] is var first && first != at)
+                {
+                    return Invalid(
+                        "delivery.areas",
+                        $"tiene {Ids.Echo(code)} en las zonas {first + 1} y {at + 1}: déjalo en una",
+                        $"has {Ids.Echo(code)} in areas {first + 1} and {at + 1}: leave it in one",
+                        $"bevat {Ids.Echo(code)} in zone {first + 1} en zone {at + 1}: laat hem in één staan",
+                        $"contient {Ids.Echo(code)} dans les zones {first + 1} et {at + 1} : gardez-le dans une seule");
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static Refusal? CheckCodes(string field, IReadOnlyList<string> codes) => codes
         .Select(code => TextChecks.Required(field, code, PostalCodes.MaxLength) ?? (PostalCodes.IsEntry(code)

@@ -12,6 +12,15 @@ internal static partial class ContactNumbers
     public static bool IsTelephone(string text) =>
         Telephone().IsMatch(text) && text.Count(char.IsAsciiDigit) is >= MinTelephoneDigits and <= MaxTelephoneDigits;
 
+    /// <summary>Refused when the text cannot be dialled; null for an empty text.</summary>
+    public static Refusal? CheckTelephone(string field, string? text) => string.IsNullOrWhiteSpace(text) || IsTelephone(text.Trim())
+        ? null
+        : Refusal.OfField(field, new(
+            "debe ser un número que se pueda marcar, como +57 300 555 0147 o 601 555 0147",
+            "must be a number that can be dialled, such as +32 9 555 01 47 or 09 555 01 47",
+            "moet een nummer zijn dat je kan bellen, zoals +32 9 555 01 47 of 09 555 01 47",
+            "doit être un numéro que l’on peut composer, comme +32 9 555 01 47 ou 09 555 01 47"));
+
     /// <summary>
     /// Refused when the text cannot be the number of a firm at a tax office; null for an empty text. Numbers of any country pass: 4 to 20
     /// letters and digits with at least two digits, with blanks, dots, hyphens or slashes between them.

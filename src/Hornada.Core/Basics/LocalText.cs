@@ -59,6 +59,15 @@ public sealed class LocalText : IEquatable<LocalText>
     internal LocalText Reworded(string before, string after) =>
         new(texts.Select(text => KeyValuePair.Create(text.Key, text.Value == before ? after : text.Value)));
 
+    /// <summary>
+    /// The first text of the second that the first one has too, in whatever language and however it is written; null for none.
+    /// </summary>
+    internal static string? Shared(LocalText one, LocalText other)
+    {
+        var folded = one.texts.Values.Select(FoldedText.Fold).ToHashSet();
+        return other.texts.Values.FirstOrDefault(text => folded.Contains(FoldedText.Fold(text)));
+    }
+
     /// <summary>One text in one language.</summary>
     public static LocalText From(string language, string text) => new([new(language, text)]);
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Canteens;
 
 /// <summary>
-/// Invites people to work for an organisation, by links as bakeries have them. An invitation is to the first establishment; whoever accepts
-/// it works at all of them.
+/// Invites people to work for an organisation, by links as bakeries have them. An invitation is to the first establishment; a person that
+/// accepts it works at all of them.
 /// </summary>
 public sealed class InviteStaff(Store store, Invitations invitations)
 {

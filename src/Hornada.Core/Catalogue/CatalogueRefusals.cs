@@ -86,6 +86,22 @@ public static class CatalogueRefusals
     /// <summary>A bakery that is not one of the company.</summary>
     public static Refusal BakeryOfOthers => Bakeries.BakeryRefusals.OfOthers;
 
+    /// <summary>A shop would show two categories of one name.</summary>
+    /// <param name="name">The name as the other category writes it.</param>
+    internal static Refusal CategoryNamed(string name) => new(RefusalKind.RuleBroken, "CATEGORY_NAME_TAKEN", new(
+        $"Ya hay una categoría con el nombre «{name}»",
+        $"There is a category with the name “{name}” already",
+        $"Er is al een categorie met de naam ‘{name}’",
+        $"Il y a déjà une catégorie du nom de « {name} »"));
+
+    /// <summary>A company would have two groups of categories of one name.</summary>
+    /// <param name="name">The name as the other group writes it.</param>
+    internal static Refusal GroupNamed(string name) => new(RefusalKind.RuleBroken, "CATEGORY_GROUP_NAME_TAKEN", new(
+        $"Ya hay un grupo con el nombre «{name}»",
+        $"There is a group with the name “{name}” already",
+        $"Er is al een groep met de naam ‘{name}’",
+        $"Il y a déjà un groupe du nom de « {name} »"));
+
     /// <summary>A category with products cannot be deleted before they have another one.</summary>
     internal static Refusal CategoryNotEmpty(int products) => new(RefusalKind.RuleBroken, "CATEGORY_NOT_EMPTY", new(
         $"La categoría tiene productos ({products}): elige otra categoría para ellos",

@@ -140,6 +140,7 @@ public static class ChoiceRefusals
 
     private static string Spanish(Range limits) => limits switch
     {
+        { Minimum: { } least, Maximum: { } most } when least == most => $"debe ser exactamente {least}",
         { Minimum: { } least, Maximum: { } most } => $"debe estar entre {least} y {most}",
         { Minimum: { } least } => $"debe ser al menos {least}",
         { Maximum: { } most } => $"debe ser como máximo {most}",
@@ -148,6 +149,7 @@ public static class ChoiceRefusals
 
     private static string English(Range limits) => limits switch
     {
+        { Minimum: { } least, Maximum: { } most } when least == most => $"must be exactly {least}",
         { Minimum: { } least, Maximum: { } most } => $"must be between {least} and {most}",
         { Minimum: { } least } => $"must be at least {least}",
         { Maximum: { } most } => $"must be at most {most}",
@@ -156,6 +158,7 @@ public static class ChoiceRefusals
 
     private static string Dutch(Range limits) => limits switch
     {
+        { Minimum: { } least, Maximum: { } most } when least == most => $"moet precies {least} zijn",
         { Minimum: { } least, Maximum: { } most } => $"moet tussen {least} en {most} liggen",
         { Minimum: { } least } => $"moet minstens {least} zijn",
         { Maximum: { } most } => $"mag hoogstens {most} zijn",
@@ -164,6 +167,7 @@ public static class ChoiceRefusals
 
     private static string French(Range limits) => limits switch
     {
+        { Minimum: { } least, Maximum: { } most } when least == most => $"doit être exactement {least}",
         { Minimum: { } least, Maximum: { } most } => $"doit se situer entre {least} et {most}",
         { Minimum: { } least } => $"doit être d’au moins {least}",
         { Maximum: { } most } => $"doit être d’au plus {most}",

@@ -33,6 +33,9 @@ public sealed record CategoryDetails
     /// <summary>Keys of the bakeries of the company that show it, and so sell its products.</summary>
     public IReadOnlyList<long>? ShownIn { get; init; }
 
+    /// <summary>True where a contract or an import brings categories of its own, of which several may have one name.</summary>
+    public bool MayRepeatName { get; init; }
+
     /// <summary>All invalid values as one refusal; null when the values are valid.</summary>
     internal Refusal? Check(bool isNew) => TextChecks.Joined(
     [
@@ -69,7 +72,7 @@ public sealed class ManageCategories(Store store, TimeProvider clock)
                 var last = await db.Categories.Where(row => row.CompanyKey == companyKey).MaxAsync(row => (int?)row.Position, ct);
                 var category = new Category { CompanyKey = companyKey, Names = details.Names!, Position = (last ?? 0) + 1 };
                 db.Add(category);
-                if (await Describe(db, category, details, ct) is { } wrong)
+                if ((await Describe(db, category, details, ct) ?? await CheckNames(db, category, details, [], ct)) is { } wrong)
                 {
                     return wrong;
                 }
@@ -104,7 +107,8 @@ public sealed class ManageCategories(Store store, TimeProvider clock)
                     return entered.Refusal;
                 }
 
-                if (await Describe(db, category, details, ct) is { } wrong)
+                var before = await Namesakes(db, category, ct);
+                if ((await Describe(db, category, details, ct) ?? await CheckNames(db, category, details, before, ct)) is { } wrong)
                 {
                     return wrong;
                 }
@@ -204,6 +208,33 @@ public sealed class ManageCategories(Store store, TimeProvider clock)
             : await db.RestrictedBakeries.AnyAsync(row => bakeries.Any(bakery => bakery.Key == row.BakeryKey), cancel)
                 ? CatalogueRefusals.CategoryOfCanteen
             : null;
+    }
+
+    /// <summary>
+    /// Refused when a shop would show two categories of one name, in any language and however it is written: people could not tell them
+    /// apart, and lists of products name categories by their text.
+    /// </summary>
+    /// <param name="before">Those that had its name before the change.</param>
+    private static async Task<Refusal?> CheckNames(
+        HornadaDb db, Category category, CategoryDetails details, IReadOnlyList<Category> before, CancellationToken cancel)
+    {
+        var other = details.MayRepeatName
+            ? null
+            : (await Namesakes(db, category, cancel)).FirstOrDefault(found => before.All(known => known.Key != found.Key));
+        return other is null ? null : CatalogueRefusals.CategoryNamed(LocalText.Shared(category.Names, other.Names) ?? "");
+    }
+
+    /// <summary>The other categories of the company with one of its names that a shop shows beside it.</summary>
+    private static async Task<IReadOnlyList<Category>> Namesakes(HornadaDb db, Category category, CancellationToken cancel)
+    {
+        var places = db.CategoryBakeries;
+        var beside = await db.Categories.AsNoTracking()
+            .Where(row => row.CompanyKey == category.CompanyKey && row.Key != category.Key && places.Any(place =>
+                place.CategoryKey == row.Key
+                && places.Any(own => own.CategoryKey == category.Key && own.BakeryKey == place.BakeryKey)))
+            .OrderBy(row => row.Key)
+            .ToListAsync(cancel);
+        return beside.FindAll(other => LocalText.Shared(category.Names, other.Names) is not null);
     }
 
     /// <summary>Saves the change with its events.</summary>

@@ -23,6 +23,11 @@ public sealed class ManageCategoryGroups(Store store, TimeProvider clock)
                 }
 
                 var last = await db.CategoryGroups.Where(row => row.CompanyKey == companyKey).MaxAsync(row => (int?)row.Position, ct);
+                if (await CheckNames(db, companyKey, null, names!, ct) is { } taken)
+                {
+                    return taken;
+                }
+
                 var group = new CategoryGroup { CompanyKey = companyKey, Names = names!, Position = (last ?? 0) + 1 };
                 db.Add(group);
                 await db.SaveChangesAsync(ct);
@@ -36,10 +41,16 @@ public sealed class ManageCategoryGroups(Store store, TimeProvider clock)
         Check(names) is { } refusal ? refusal : await Change(
             caller,
             groupKey,
-            (_, group, _) =>
+            async (db, group, ct) =>
             {
+                if (LocalText.Shared(group.Names, names!) is null
+                    && await CheckNames(db, group.CompanyKey, group.Key, names!, ct) is { } taken)
+                {
+                    return taken;
+                }
+
                 group.Names = names!;
-                return Task.CompletedTask;
+                return null;
             },
             cancel);
 
@@ -87,14 +98,24 @@ public sealed class ManageCategoryGroups(Store store, TimeProvider clock)
             await db.Categories.Where(row => row.GroupKey == group.Key)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.GroupKey, (long?)null), ct);
             db.Remove(group);
+            return null;
         },
         cancel)).Then(_ => true);
 
     private static Refusal? Check(LocalText? names) =>
         names is null ? Refusal.MissingField("names") : TextChecks.Local("name", names, Product.MaxCategory);
 
+    /// <summary>Refused when another group of the company has one of these names, however it is written.</summary>
+    private static async Task<Refusal?> CheckNames(
+        HornadaDb db, long companyKey, long? self, LocalText names, CancellationToken cancel) =>
+        (await db.CategoryGroups.AsNoTracking().Where(row => row.CompanyKey == companyKey && row.Key != self).ToListAsync(cancel))
+            .Select(other => LocalText.Shared(names, other.Names))
+            .FirstOrDefault(name => name is not null) is { } taken
+            ? CatalogueRefusals.GroupNamed(taken)
+            : null;
+
     private Task<Outcome<CategoryGroup>> Change(
-        Caller caller, long groupKey, Func<HornadaDb, CategoryGroup, CancellationToken, Task> change, CancellationToken cancel) =>
+        Caller caller, long groupKey, Func<HornadaDb, CategoryGroup, CancellationToken, Task<Refusal?>> change, CancellationToken cancel) =>
         store.Write<CategoryGroup>(
             async (db, ct) =>
             {
@@ -110,7 +131,11 @@ public sealed class ManageCategoryGroups(Store store, TimeProvider clock)
                     return entered.Refusal;
                 }
 
-                await change(db, group, ct);
+                if (await change(db, group, ct) is { } refusal)
+                {
+                    return refusal;
+                }
+
                 await Tell(db, group, ct);
                 return group;
             },

@@ -21,6 +21,9 @@ public sealed class Product
     /// <summary>Largest stock; catches typing errors.</summary>
     public const int MaxStock = 1_000_000;
 
+    /// <summary>A stock above this one is not counted: programs that count none have begun with the largest.</summary>
+    public const int MaxCounted = MaxStock / 2;
+
     /// <summary>Most photographs that a bakery uploads for one product.</summary>
     public const int MaxPhotographs = 8;
 

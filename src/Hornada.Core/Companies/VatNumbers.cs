@@ -49,11 +49,17 @@ public static class VatNumbers
         return text.Length <= MaxLength && Regex.IsMatch(signs, $@"\A(?:{one.Pattern})\z", RegexOptions.CultureInvariant)
             && (country != "BE" || IsBelgian(signs))
             ? null
-            : Refusal.OfField("vatNumber", new(
-                $"debe ser un número de {country}, como {one.Example}",
-                $"must be a number of {country}, such as {one.Example}",
-                $"moet een nummer van {country} zijn, zoals {one.Example}",
-                $"doit être un numéro de {country}, comme {one.Example}"));
+            : Other(country, one.Example);
+    }
+
+    private static Refusal Other(string country, string example)
+    {
+        var name = Countries.Find(country)?.Name ?? new(country, country, country, country);
+        return Refusal.OfField("vatNumber", new(
+            $"debe ser de {name.Spanish}, como {example}",
+            $"must be one of {name.English}, such as {example}",
+            $"moet er een uit {name.Dutch} zijn, zoals {example}",
+            $"doit être d’une entreprise de ce pays ({name.French}), comme {example}"));
     }
 
     /// <summary>The last two figures are what the first eight lack to a multiple of 97.</summary>

@@ -50,8 +50,16 @@ internal sealed class FetchAnswers(HttpClient http, ImportAddress address, Saved
 
     /// <summary>Fetches an answer that has no further pages.</summary>
     /// <param name="isOptional">True when the other system may not have it, or may not show it: then the answer is null.</param>
-    public Task<Outcome<JsonNode?>> One(string path, bool isOptional, CancellationToken cancel) =>
-        Fetch(new(path, "", path, 1), isOptional, cancel);
+    public async Task<Outcome<JsonNode?>> One(string path, bool isOptional, CancellationToken cancel)
+    {
+        var answer = await Fetch(new(path, "", path, 1), isOptional, cancel);
+        if (answer is { Refusal: null, Value: null })
+        {
+            await into.StoreNothing(path, cancel);
+        }
+
+        return answer;
+    }
 
     /// <summary>Fetches a list with all its pages.</summary>
     /// <param name="next">The query of the next page, from an answer and its number; null after the last page.</param>

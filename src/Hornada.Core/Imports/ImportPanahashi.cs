@@ -123,6 +123,7 @@ public sealed class ImportPanahashi
             Description = bakery.Text("description"),
             Address = bakery.Text("address"),
             Phone = bakery.Text("phone"),
+            TakesPhoneAsItIs = true,
             LogoUrl = bakery.Text("logoUrl"),
             BannerUrl = bakery.Text("bannerUrl"),
             Latitude = (double?)bakery.Number("lat"),

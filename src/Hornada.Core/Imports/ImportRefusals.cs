@@ -65,6 +65,30 @@ internal static class ImportRefusals
         $"In {directory} ontbreekt {file}: geef de map met de bewaarde antwoorden",
         $"{file} manque dans {directory} : indiquez le dossier des réponses enregistrées");
 
+    /// <param name="files">The answers that are not there.</param>
+    public static Refusal MissingAnswers(IReadOnlyList<string> files)
+    {
+        const int Named = 10;
+        var list = string.Join(", ", files.Take(Named)) + (files.Count > Named ? " …" : "");
+        return Refusal.Malformed(
+            $"Faltan respuestas ({files.Count}): {list}. Vuelve a guardarlas; si de verdad están vacías, dilo con --allow-missing",
+            $"Answers are missing ({files.Count}): {list}. Save them again; if they are empty indeed, say --allow-missing",
+            $"Er ontbreken antwoorden ({files.Count}): {list}. Bewaar ze opnieuw; zijn ze echt leeg, zeg dan --allow-missing",
+            $"Des réponses manquent ({files.Count}) : {list}. Enregistrez-les à nouveau ; si elles sont bien vides, dites --allow-missing");
+    }
+
+    public static LocalizedMessage NotThere { get; } = new(
+        "Esta respuesta falta: se tomó por vacía, y un producto sin su página como está en la lista",
+        "This answer is missing: it was taken for empty, and a product without its page as its list has it",
+        "Dit antwoord ontbreekt: het geldt als leeg, en een product zonder zijn pagina zoals de lijst het heeft",
+        "Cette réponse manque : elle compte pour vide, et un produit sans sa page est pris tel que la liste l’a");
+
+    public static Refusal NoCompany { get; } = Refusal.Malformed(
+        "El token no ve ninguna empresa ni sede: es de otra cuenta, o esta está vacía",
+        "The token sees no company or establishment: it is of another account, or this one is empty",
+        "Het token ziet geen bedrijf of vestiging: het is van een andere account, of deze is leeg",
+        "Le jeton ne voit aucune entreprise ni aucun établissement : il vient d’un autre compte, ou celui-ci est vide");
+
     public static Refusal WrongAddress { get; } = Refusal.Malformed(
         "La dirección debe empezar por https:// y no llevar usuario ni parámetros; http:// solo vale para esta máquina",
         "The address must begin with https:// and have neither user nor query; http:// works for this machine alone",

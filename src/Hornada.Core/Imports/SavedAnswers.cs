@@ -25,6 +25,13 @@ internal sealed class SavedAnswers(string directory)
 
     public bool Has(string path, int page = 1) => File.Exists(FileOf(path, page));
 
+    /// <summary>Notes that the other system has no such answer, or does not show it: it is not missing among the saved ones.</summary>
+    public Task StoreNothing(string path, CancellationToken cancel) => Store(path, 1, "null"u8.ToArray(), cancel);
+
+    /// <summary>True for what <see cref="StoreNothing"/> stored.</summary>
+    public bool IsNothing(string path) => new FileInfo(FileOf(path, 1)) is { Exists: true, Length: <= 6 } file
+        && System.IO.File.ReadAllText(file.FullName).Trim() == "null";
+
     /// <summary>Stores an answer, for this user alone: it names customers. A file of an earlier run is replaced whole.</summary>
     public async Task Store(string path, int page, ReadOnlyMemory<byte> answer, CancellationToken cancel)
     {
@@ -86,6 +93,11 @@ internal sealed class SavedAnswers(string directory)
             return hole;
         }
 
+        if (IsNothing(path))
+        {
+            return Outcome.Success<IReadOnlyList<SourceRecord>?>([]);
+        }
+
         var all = new List<SourceRecord>();
         for (var page = 1; Has(path, page); page++)
         {
@@ -138,6 +150,12 @@ internal sealed class SavedAnswers(string directory)
             ? ImportRefusals.NoList(NameOf(path, page))
             : Outcome.Success<IReadOnlyList<SourceRecord>>([.. rows.Select(row => new SourceRecord((JsonObject)row!))]);
     }
+
+    /// <summary>
+    /// How the ledger names the server of an address: its host and port, and one name for all addresses of this machine.
+    /// </summary>
+    public static string NameOf(Uri address) =>
+        address.IsLoopback ? string.Create(CultureInfo.InvariantCulture, $"localhost:{address.Port}") : address.Authority;
 
     /// <summary>Notes which server the answers are from.</summary>
     /// <param name="server">Host and port; empty for the vendor's own.</param>

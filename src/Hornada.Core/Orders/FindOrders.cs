@@ -172,10 +172,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var date = day ?? bakery.BusinessDayAt(clock.Now());
-        var (from, before) = (bakery.StartOf(date), bakery.StartOf(date.AddDays(1)));
-        var orders = await db.Orders.AsNoTracking()
-            .Where(order => order.BakeryKey == bakery.Key && order.ValidAt != null && order.Status != OrderStatus.Cancelled
-                && order.PickupAt >= from && order.PickupAt < before)
+        var orders = await OnDay(bakery, date)
             .OrderBy(order => order.PickupAt)
             .ThenBy(order => order.Key)
             .ToListAsync(cancel);
@@ -184,6 +181,21 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
             .Select(account => new { account.Key, account.Phone })
             .ToDictionaryAsync(account => account.Key, account => account.Phone, cancel);
         return new(bakery, date, orders, phones);
+    }
+
+    /// <summary>How many orders <see cref="ForDay"/> has today.</summary>
+    public async Task<int> CountForToday(Workplace workplace, CancellationToken cancel)
+    {
+        var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
+        return await OnDay(bakery, bakery.BusinessDayAt(clock.Now())).CountAsync(cancel);
+    }
+
+    private IQueryable<Order> OnDay(Bakery bakery, DateOnly day)
+    {
+        var (from, before) = (bakery.StartOf(day), bakery.StartOf(day.AddDays(1)));
+        return db.Orders.AsNoTracking().Where(order =>
+            order.BakeryKey == bakery.Key && order.ValidAt != null && order.Status != OrderStatus.Cancelled
+            && order.PickupAt >= from && order.PickupAt < before);
     }
 
     /// <summary>Every order of the platform, newest first.</summary>

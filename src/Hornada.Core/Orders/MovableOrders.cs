@@ -82,7 +82,8 @@ internal sealed class MovableOrders
         yield return StoredRows<Order>.For(db).Query($"WHERE {names} ORDER BY key FOR NO KEY UPDATE SKIP LOCKED", Add, values);
         yield return new(
             $"""
-            SELECT o.key, b.id, a.uid, a.phone, EXISTS (SELECT 1 FROM {StoredRows<RestrictedBakery>.For(db).Table} AS r WHERE r.bakery_key = b.key)
+            SELECT o.key, b.id, a.uid, a.phone,
+                EXISTS (SELECT 1 FROM {StoredRows<RestrictedBakery>.For(db).Table} AS r WHERE r.bakery_key = b.key)
             FROM orders AS o JOIN bakeries AS b ON b.key = o.bakery_key JOIN accounts AS a ON a.key = o.customer_key
             WHERE o.{names}
             """,

@@ -109,15 +109,6 @@ public sealed class Order
     /// <summary>What else is agreed about its fulfilment; null for an order of the native contract.</summary>
     public FulfilmentTerms? Checkout { get; internal init; }
 
-    /// <summary>Where it goes: address and note of a delivery, name of a locker; empty for a pickup at the bakery.</summary>
-    public string Place() => (Method, Checkout) switch
-    {
-        (FulfilmentMethod.Delivery, { Address: { } to } terms) =>
-            to.InOneLine() + (terms.Notes is { Length: > 0 } note ? $" ({note})" : ""),
-        (FulfilmentMethod.Locker, { LockerName: { } locker }) => locker,
-        _ => "",
-    };
-
     /// <summary>Fees on top of its goods.</summary>
     public OrderFees Fees => StoredFees ?? OrderFees.None;
 

@@ -188,10 +188,10 @@ public static class PictureRefusals
             $"Un produit a au maximum {Product.MaxPhotographs} photos. Supprimez-en une avant d’en ajouter une autre.")
         : Broken(
             "TOO_MANY_PHOTOGRAPHS",
-            $"Un producto tiene como máximo {Product.MaxPhotographs} fotos; este tiene {there} y enviaste {more}. No se añadió ninguna.",
+            $"Un producto tiene como máximo {Product.MaxPhotographs} fotos; este tiene {there} y enviaste {more}: no se añadió ninguna.",
             $"A product has at most {Product.MaxPhotographs} photographs; this one has {there} and you sent {more}. None was added.",
-            $"Een product heeft hoogstens {Product.MaxPhotographs} foto’s; dit heeft er {there} en je stuurde er {more}. Er is er geen toegevoegd.",
-            $"Un produit a au maximum {Product.MaxPhotographs} photos ; celui-ci en a {there} et vous en avez envoyé {more}. Aucune n’a été ajoutée.");
+            $"Een product heeft hoogstens {Product.MaxPhotographs} foto’s; dit heeft er {there}, je stuurde er {more}: geen is toegevoegd.",
+            $"Un produit a au plus {Product.MaxPhotographs} photos ; celui-ci en a {there}, vous en envoyez {more} : aucune ajoutée.");
 
     /// <summary>What is wrong with files that were sent together; of several, each bad one is named. Null when nothing is wrong.</summary>
     public static Refusal? OfFiles(IEnumerable<(string Name, Refusal? Wrong)> sent)

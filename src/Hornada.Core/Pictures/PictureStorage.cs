@@ -86,13 +86,15 @@ internal sealed class PictureStorage(Store store, PictureFiles files, PictureOpt
         // Of several uploads at once, each sees the ones before it.
         await db.Lock(db.Bakeries.Where(row => row.Key == bakeryKey), cancel);
         var others = db.StoredPictures.Where(row => row.BakeryKey == bakeryKey && !before.Contains(row.Url));
-        if (await others.SumAsync(row => row.Bytes, cancel) + pictures.Sum(one => one.Bytes) > options.MaxMegabytesPerBakery * 1024L * 1024)
+        var (stored, more) = (await others.SumAsync(row => row.Bytes, cancel), pictures.Sum(one => one.Bytes));
+        if (stored + more > options.MaxMegabytesPerBakery * 1024L * 1024)
         {
             return PictureRefusals.QuotaReached(options.MaxMegabytesPerBakery);
         }
 
         await Forget(db, before, cancel);
-        db.AddRange(pictures.SelectMany(one => one.Files).Select(file => new StoredPicture(file.Size.Src, bakeryKey, file.Bytes, clock.Now())));
+        db.AddRange(
+            pictures.SelectMany(one => one.Files).Select(file => new StoredPicture(file.Size.Src, bakeryKey, file.Bytes, clock.Now())));
         return null;
     }
 

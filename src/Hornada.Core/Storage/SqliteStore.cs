@@ -167,10 +167,13 @@ internal sealed class SqliteStore : Store
         using var file = OwnFiles.Open(Path.Combine(directory, FileName), FileMode.OpenOrCreate, FileShare.ReadWrite);
     }
 
+    /// <summary>The file that the process that has the store keeps open.</summary>
+    internal const string LockName = "hornada.lock";
+
     /// <returns>The lock; null when another process has it and this one may work beside it.</returns>
     internal static FileStream? Lock(StoreSettings settings)
     {
-        var path = Path.Combine(settings.DataDirectory, "hornada.lock");
+        var path = Path.Combine(settings.DataDirectory, LockName);
         var waited = Stopwatch.StartNew();
         while (true)
         {

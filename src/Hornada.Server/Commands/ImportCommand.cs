@@ -20,6 +20,8 @@ internal static class ImportCommand
 
     private const int UserError = 2;
 
+    private const int MaxSourceName = 60;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private static readonly Argument<FileInfo> File = new("file") { Description = "The Firestore export, as JSON" };
@@ -56,6 +58,17 @@ internal static class ImportCommand
         Required = true,
     };
 
+    private static readonly Option<string?> SourceName = new("--source")
+    {
+        Description = "Name of the other system, by which a later run knows what was taken over (default: its host; give one when the "
+            + "address may change)",
+    };
+
+    private static readonly Option<bool> AllowMissing = new("--allow-missing")
+    {
+        Description = "Take lists that are missing among the saved answers for empty ones",
+    };
+
     private static readonly Option<bool> AsJson = new("--json")
     {
         Description = "Print the report as JSON; progress goes to standard error",
@@ -63,6 +76,7 @@ internal static class ImportCommand
 
     public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
     {
+        CheckArguments();
         var panahashi = new Command(
             "panahashi", "Users, bakeries, products, promotions and favourites of a Firestore export; history stays where it is")
         {
@@ -72,16 +86,57 @@ internal static class ImportCommand
         var bakeronline = new Command(
             "bakeronline", "Companies, shops, catalogue, customers and orders of a Bakeronline account, from its API or its saved answers")
         {
-            Answers, From, TokenFile, Owner, Zone, AsJson,
+            Answers, From, TokenFile, SourceName, AllowMissing, Owner, Zone, AsJson,
         };
         bakeronline.SetAction((words, cancel) => Bakeronline(words, settings(words), cancel));
         var canteen = new Command(
             "canteen", "Establishments, products, customers, credit and open orders of a Canteen organisation, likewise")
         {
-            Answers, From, TokenFile, Name, Owner, Zone, AsJson,
+            Answers, From, TokenFile, SourceName, AllowMissing, Name, Owner, Zone, AsJson,
         };
         canteen.SetAction((words, cancel) => Canteen(words, settings(words), cancel));
         return new("import", "Take over what another system has; run it again after an interruption") { panahashi, bakeronline, canteen };
+    }
+
+    /// <summary>What is wrong with the words alone is told before anything is opened.</summary>
+    private static void CheckArguments()
+    {
+        if (Zone.Validators.Count > 0)
+        {
+            return;
+        }
+
+        Zone.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string?>() is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            {
+                given.AddError($"There is no time zone '{zone}': give one such as Europe/Brussels.");
+            }
+        });
+        Name.Validators.Add(given =>
+        {
+            if (string.IsNullOrWhiteSpace(given.GetValueOrDefault<string?>()))
+            {
+                given.AddError("--name is empty: give the name of the organisation.");
+            }
+        });
+        From.Validators.Add(given =>
+        {
+            // Only the address is looked at: the token comes from elsewhere.
+            if (given.GetValueOrDefault<string?>() is { } from && ImportAddress.Read(from, "-").Refusal is { } wrong)
+            {
+                given.AddError($"{wrong.Message.English}.");
+            }
+        });
+        SourceName.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<string?>() is { } name
+                && (name.Length is 0 or > MaxSourceName
+                    || !name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '.' or '-' or '_' or ':')))
+            {
+                given.AddError("--source takes letters, digits, dots, hyphens, underscores and colons, at most 60.");
+            }
+        });
     }
 
     private static async Task<int> Panahashi(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
@@ -111,6 +166,8 @@ internal static class ImportCommand
                 Address = address,
                 Owner = words.GetValue(Owner),
                 Zone = words.GetValue(Zone),
+                Server = words.GetValue(SourceName),
+                MayMissAnswers = words.GetValue(AllowMissing),
             };
             return await Tell(words, await app.Services.GetRequiredService<ImportBakeronline>().Run(import, Progress(words), cancel));
         });
@@ -124,6 +181,8 @@ internal static class ImportCommand
                 Address = address,
                 Owner = words.GetValue(Owner),
                 Zone = words.GetValue(Zone),
+                Server = words.GetValue(SourceName),
+                MayMissAnswers = words.GetValue(AllowMissing),
             };
             return await Tell(words, await app.Services.GetRequiredService<ImportCanteen>().Run(import, Progress(words), cancel));
         });

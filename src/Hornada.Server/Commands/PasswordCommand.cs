@@ -46,11 +46,7 @@ internal static class PasswordCommand
         var address = app.Services.GetRequiredService<ServerAddress>();
         var link = $"{address.Configured ?? HornadaHost.DefaultUrls}{PasswordPages.Address(issued.Value)}";
         CommandOutput.PrintLink(words, link, LinkMinutes);
-        if (address.Configured is null)
-        {
-            await Console.Error.WriteLineAsync(
-                "Put the address at which people reach the server in the place of its beginning, or set Hornada:PublicUrl.");
-        }
+        await LinkNote.Write(address);
 
         return 0;
     }

@@ -47,11 +47,7 @@ internal static class SetupCommand
         }
 
         CommandOutput.PrintLink(words, Link(app.Services, issued.Value, []), LinkMinutes);
-        if (app.Services.GetRequiredService<ServerAddress>().Configured is null)
-        {
-            await Console.Error.WriteLineAsync(
-                "Put the address at which people reach the server in the place of its beginning, or set Hornada:PublicUrl.");
-        }
+        await LinkNote.Write(app.Services.GetRequiredService<ServerAddress>());
 
         return 0;
     }

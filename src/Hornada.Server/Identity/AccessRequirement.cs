@@ -38,16 +38,25 @@ internal enum Access
 /// <summary>The declaration of every endpoint; the server does not start with an endpoint without one.</summary>
 /// <param name="Access">The callers of the endpoint.</param>
 /// <param name="Permission">What staff need at their bakery; null where the endpoint is not for staff.</param>
-internal sealed record AccessRequirement(Access Access, Permission? Permission = null) : IAuthorizationRequirement
+/// <param name="IsForEveryScope">True where a token only ends itself, which one of every scope may.</param>
+internal sealed record AccessRequirement(Access Access, Permission? Permission = null, bool IsForEveryScope = false)
+    : IAuthorizationRequirement
 {
     /// <summary>The refusal for a caller without access; null with access.</summary>
-    /// <param name="method">Method of the request: a token that only reads makes no other than GET.</param>
+    /// <param name="method">
+    /// Method of the request: a token that only reads makes no other than GET, and one that works changes nothing that is the account's
+    /// own, such as a cart or an order as a customer.
+    /// </param>
     public Refusal? Judge(Caller caller, string method) => caller.Scope switch
     {
-        TokenScope.Read when !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) => AccountRefusals.OnlyReads,
-        TokenScope.Work when Access is Access.Person or Access.Admin || Judge(caller) is not null => AccountRefusals.OnlyWorks,
+        TokenScope.Read or TokenScope.Work when IsForEveryScope => Judge(caller),
+        TokenScope.Read when Changes(method) => AccountRefusals.OnlyReads,
+        TokenScope.Work when Access is Access.Person or Access.Admin
+            || (Access is Access.SignedIn && Changes(method)) || Judge(caller) is not null => AccountRefusals.OnlyWorks,
         TokenScope.Everything or TokenScope.Read or TokenScope.Work => Judge(caller),
     };
+
+    private static bool Changes(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
 
     private Refusal? Judge(Caller caller) => Access switch
     {
@@ -90,6 +99,10 @@ internal static class AccessDeclarations
         where TBuilder : IEndpointConventionBuilder => who is Access.Staff or Access.StaffOrAdmin
             ? throw new ArgumentOutOfRangeException(nameof(who), who, "An endpoint for staff names a permission.")
             : endpoints.Require(new(who));
+
+    /// <summary>Declares an endpoint at which a token of any scope ends itself.</summary>
+    public static TBuilder RequireAnyToken<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.Require(new(Access.SignedIn, IsForEveryScope: true));
 
     private static TBuilder Require<TBuilder>(this TBuilder endpoints, AccessRequirement access)
         where TBuilder : IEndpointConventionBuilder

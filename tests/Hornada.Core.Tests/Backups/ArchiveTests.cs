@@ -98,8 +98,10 @@ public sealed class ArchiveTests(StoreFixture<Sqlite> fixture) : StoreTests(fixt
         await using (Hornada.Core.Storage.Store.Open(new() { DataDirectory = there.Path }))
         {
             await Assert.ThrowsAsync<StoreInUseException>(() => Restore.Run(archive, replace: true, _ => { }, Cancel));
-            await Assert.ThrowsAsync<BackupException>(() => Restore.Run(archive, replace: false, _ => { }, Cancel));
+            await Assert.ThrowsAsync<StoreInUseException>(() => Restore.Run(archive, replace: false, _ => { }, Cancel));
         }
+
+        await Assert.ThrowsAsync<BackupException>(() => Restore.Run(archive, replace: false, _ => { }, Cancel));
 
         var upload = Path.Combine(there.Path, "uploads", "one.png");
         Directory.CreateDirectory(Path.GetDirectoryName(upload)!);
@@ -113,6 +115,20 @@ public sealed class ArchiveTests(StoreFixture<Sqlite> fixture) : StoreTests(fixt
         var aside = Assert.Single((await Restore.Run(archive, replace: true, _ => { }, Cancel)).Aside);
         Assert.True(File.Exists(Path.Combine(aside, "uploads", "one.png")));
         DataDirectory.RefuseHalfRestored(there.Path);
+    }
+
+    [Fact]
+    public async Task A_refused_restore_leaves_no_directory_and_no_lock_behind()
+    {
+        var nowhere = Path.Combine(there.Path, "nowhere");
+        var restore = new RestoreBackup(new() { DataDirectory = nowhere }, Clock);
+        var broken = await Keep("broken", [1, 2, 3]);
+        await Assert.ThrowsAsync<BackupException>(() => restore.Run(broken, replace: false, _ => { }, Cancel));
+        Assert.False(Directory.Exists(nowhere));
+
+        Directory.CreateDirectory(nowhere);
+        await Assert.ThrowsAsync<BackupException>(() => restore.Run(broken, replace: false, _ => { }, Cancel));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(nowhere));
     }
 
     [Fact]

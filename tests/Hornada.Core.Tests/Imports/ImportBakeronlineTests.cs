@@ -135,6 +135,34 @@ public sealed class ImportBakeronlineTests<TEngine>(StoreFixture<TEngine> fixtur
         Assert.Equal("", await Dump(owner));
     }
 
+    [Fact]
+    public async Task Missing_lists_and_pages_of_products_are_named_and_taken_for_empty_only_when_that_is_said()
+    {
+        using var answers = BakeronlineAnswers.Save(Clock.GetUtcNow(), Today);
+        var (server, owner) = await Owner();
+        File.Delete(answers.FileOf("company/companies/7/offers"));
+        answers.Put("company/companies/7/holidays", "null");
+        answers.Put("company/products/900", "{\"id\":900,\"name\":{\"nl\":\"Wit brood\"},\"price\":295,\"category_id\":1}");
+
+        var refused = (await Run(answers, server, owner)).Refusal!.Message.English;
+        Assert.Equal(
+            "Answers are missing (3): company/companies/7/offers.json, company/products/901.json, company/products/902.json. "
+                + "Save them again; if they are empty indeed, say --allow-missing",
+            refused);
+        Assert.Equal("", await Dump(owner));
+
+        var report = (await Import.Run(Request(answers, server, owner) with { MayMissAnswers = true }, null, Cancel)).Value;
+        Assert.Equal(
+            ["company/companies/7/offers.json", "company/products/901.json", "company/products/902.json"],
+            report.Skipped.Where(one => one.Reason == ImportRefusals.NotThere).Select(one => one.ExternalId));
+
+        answers.Put("company/companies", "[]");
+        Assert.Equal(ImportRefusals.NoCompany, (await Run(answers, server, owner)).Refusal);
+        Assert.Equal(("localhost:8080", "localhost:8080", "shop.example:444"), (
+            SavedAnswers.NameOf(new("http://127.0.0.1:8080/bakeronline")), SavedAnswers.NameOf(new("http://localhost:8080/")),
+            SavedAnswers.NameOf(new("https://SHOP.example:444/"))));
+    }
+
     private static BakeronlineImport Request(BakeronlineAnswers answers, string server, string owner) =>
         new(answers.Directory) { Owner = owner, Server = server };
 

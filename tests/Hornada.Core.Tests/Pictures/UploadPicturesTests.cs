@@ -138,7 +138,8 @@ public sealed class UploadPicturesTests<TEngine>(
         Assert.Equal(Product.MaxPhotographs, kept.Length);
         (Refusal Expected, Refusal? Told)[] refused =
         [
-            (PictureRefusals.TooManyPhotographs(Product.MaxPhotographs, 1), (await photographs.Add(shop.Baker, bread.Id, Photo(1000), Cancel)).Refusal),
+            (PictureRefusals.TooManyPhotographs(Product.MaxPhotographs, 1),
+                (await photographs.Add(shop.Baker, bread.Id, Photo(1000), Cancel)).Refusal),
             (ProductRefusals.NotYours, (await photographs.Add(other.Baker, cake.Id, Photo(1000), Cancel)).Refusal),
             (PictureRefusals.UnknownFormat, (await photographs.Add(shop.Baker, cake.Id, new byte[9], Cancel)).Refusal),
             (PictureRefusals.QuotaReached(5),

@@ -162,7 +162,7 @@ public sealed partial class BakerAppTests<TEngine>(
         {
             name = "Panadería La Espiga",
             description = "Masa madre",
-            phone = "+57 300",
+            phone = "+57 300 555 0148",
             address = "Calle 53",
             openTime = "00:00",
             closeTime = "23:59"

@@ -138,7 +138,7 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
                 Server.Baker, "/api/v1/bakeries/me/hours", HttpMethod.Patch, "/api/v1/bakeries/me/hours",
                 new { week = new[] { new { day = "SUNDAY", hours = Array.Empty<object>() } } }),
             (Server.Baker, "/api/v1/bakeries/me", HttpMethod.Patch, "/api/v1/bakeries/me/open", new { isOpen = true }),
-            (Server.Admin, $"/api/v1/bakeries/{bakery}", HttpMethod.Patch, $"/api/v1/bakeries/{bakery}", new { phone = "601" }),
+            (Server.Admin, $"/api/v1/bakeries/{bakery}", HttpMethod.Patch, $"/api/v1/bakeries/{bakery}", new { phone = "6015550147" }),
             (Server.Admin, $"/api/v1/bakeries/{bakery}", HttpMethod.Delete, $"/api/v1/bakeries/{bakery}", null),
         })
         {

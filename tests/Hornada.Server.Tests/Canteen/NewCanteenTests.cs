@@ -2,6 +2,7 @@ using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Server.Tests.Pages;
 using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Canteen;
 
@@ -287,6 +288,45 @@ public sealed class NewCanteenTests<TEngine>(TestServer<TEngine> server) : Serve
         await browser.Submit($"{root}/ajustes", ("habiles", "si"));
         browser.Is(200).Shows("Guardado");
         (await browser.Go($"/comedores/{(await Found("Ajena", "AR")).Id}")).Is(404);
+    }
+
+    [Fact]
+    public async Task A_person_without_an_account_joins_a_canteen_by_a_link_and_works_at_all_of_its_sites()
+    {
+        var canteen = await Found("Escuela de la Sierra", "AR");
+        var root = $"/comedores/{canteen.Id}";
+        using var admin = new ShopBrowser(Server);
+        await admin.SignsIn((await Server.SignUpWithPassword(Role.Admin)).Email);
+        await admin.Go($"{root}/sedes");
+        await admin.Submit($"{root}/sedes", ("nombre", "Anexo"), ("direccion", "Calle 2"));
+        await admin.Go($"{root}/ajustes");
+        await admin.Submit($"{root}/invitaciones", ("rol", "MANAGER"), ("nombre", "Berta"));
+        var link = new Uri(admin.Is(200).Field("secreto", "secreto")).AbsolutePath;
+        (await admin.Go($"{root}/ajustes")).Is(200).Shows("Berta");
+
+        using var person = new ShopBrowser(Server);
+        (await person.Go(link)).Is(200).Shows("Crear cuenta");
+        await person.SignsIn((await Server.SignUpWithPassword(Role.Customer, "Berta Cocinera")).Email);
+        await person.Go(link);
+        await person.Submit(link);
+        (await person.Go("/comedores")).Is(200);
+        Assert.Equal(root, person.Path);
+        (await person.Go($"{root}/sedes")).Is(200).Shows("Anexo");
+        await using var db = Server.OpenReader();
+        var accounts = db.Accounts;
+        var roles = await db.Memberships
+            .Where(row => accounts.Any(account => account.Key == row.AccountKey && account.DisplayName == "Berta Cocinera"))
+            .Select(row => row.Role)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([StaffRole.Manager, StaffRole.Manager], roles);
+
+        await person.Go($"{root}/ajustes");
+        await person.Submit($"{root}/invitaciones", ("rol", "COUNTER"), ("nombre", "Por retirar"));
+        var action = person.Is(200).Action("/anular");
+        await person.Submit(action);
+        Assert.DoesNotContain("Por retirar", person.Is(200).Text, StringComparison.Ordinal);
+        await person.Submit($"{root}/invitaciones", ("rol", "OWNER"));
+        person.Is(403);
     }
 
     private async Task<(string Id, string Site)> Found(string name, string country, string? manager = null)

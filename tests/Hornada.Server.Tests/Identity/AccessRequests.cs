@@ -218,12 +218,12 @@ internal sealed class AccessRequests(TestServer server)
         ["DELETE /api/v1/devices/{id}"] = Plain("/api/v1/devices/nada"),
         ["GET /api/v1/countries"] = Plain("/api/v1/countries"),
         ["GET /api/v1/categories"] = Plain("/api/v1/categories"),
-        ["POST /api/v1/categories"] = Plain("/api/v1/categories", new { names = new { es = "Tortas" } }),
+        ["POST /api/v1/categories"] = Named("/api/v1/categories"),
         ["PUT /api/v1/categories/order"] = Plain("/api/v1/categories/order", new { ids = Array.Empty<string>() }),
         ["PATCH /api/v1/categories/{id}"] = Plain("/api/v1/categories/0", new { active = true }),
         ["DELETE /api/v1/categories/{id}"] = Plain("/api/v1/categories/0"),
         ["GET /api/v1/category-groups"] = Plain("/api/v1/category-groups"),
-        ["POST /api/v1/category-groups"] = Plain("/api/v1/category-groups", new { names = new { es = "Dulce" } }),
+        ["POST /api/v1/category-groups"] = Named("/api/v1/category-groups"),
         ["PUT /api/v1/category-groups/order"] = Plain("/api/v1/category-groups/order", new { ids = Array.Empty<string>() }),
         ["PATCH /api/v1/category-groups/{id}"] = Plain("/api/v1/category-groups/0", new { names = new { es = "Dulce" } }),
         ["DELETE /api/v1/category-groups/{id}"] = Plain("/api/v1/category-groups/0"),
@@ -327,6 +327,10 @@ internal sealed class AccessRequests(TestServer server)
                 : null;
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path, object? body = null) => () => Task.FromResult((path, body));
+
+    /// <summary>With a name that nothing has: a second one of a name is refused.</summary>
+    private static Func<Task<(string Path, object? Body)>> Named(string path) =>
+        () => Task.FromResult<(string, object?)>((path, new { names = new { es = ClientActions.FreshEmail() } }));
 
     private static Func<Task<(string Path, object? Body)>> OnProduct(TestServer server, string rest, object? body = null) =>
         async () => ($"/api/v1/products/{await server.Baker.CreateProduct("Baguette", 9)}{rest}", body);

@@ -137,7 +137,10 @@ internal sealed class CatalogueRequests(TestServer server)
         var company = db.Bakeries.Single(bakery => bakery.Key == shop).CompanyKey;
         var (store, clock) = (server.Services.GetRequiredService<Store>(), server.Services.GetRequiredService<TimeProvider>());
         var category = (await new ManageCategories(store, server.Clock).Create(
-            caller, company, new() { Names = LocalText.From("es", "Pan"), ShownIn = [shop] }, CancellationToken.None)).Value;
+            caller,
+            company,
+            new() { Names = LocalText.From("es", "Pan"), ShownIn = [shop], MayRepeatName = true },
+            CancellationToken.None)).Value;
         var set = (await new ManageOptionSets(store, server.Clock).Create(
             caller,
             company,

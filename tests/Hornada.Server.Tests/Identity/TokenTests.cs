@@ -74,6 +74,12 @@ public sealed class TokenTests<TEngine>(TestServer<TEngine> server) : ServerTest
         (await worker.Patch($"/api/v1/products/{product}", new { price = 1 })).Is(403);
         refused = (await worker.Post("/api/v1/tokens", new { name = "más" })).Is(403);
         Assert.Equal("urn:hornada:problem:token-only-works", refused.Json.Text("type"));
+        foreach (var own in new[] { "orders", "cart/items", $"favorites/{Server.Espiga}" })
+        {
+            refused = (await worker.Post($"/api/v1/{own}", new { })).Is(403);
+            Assert.Equal("urn:hornada:problem:token-only-works", refused.Json.Text("type"));
+        }
+
         (await worker.Patch("/bakeronline/user", new { email = "otra@example.com" })).Is(403);
         refused = (await worker.Get("/api/v1/stats/bakery")).Is(403);
         Assert.Equal("urn:hornada:problem:token-only-works", refused.Json.Text("type"));

@@ -288,7 +288,8 @@ public sealed class KeptListsTests<TEngine>(
         await using var db = store.OpenReader();
         var bakery = await db.Bakeries.SingleAsync(row => row.Id == new BakeryId(Server.Espiga));
         var workplace = new Workplace(bakery.Key, bakery.Id, bakery.Currency) { Name = bakery.Name };
-        using var nothing = new Kept<OrderContactWatch, RenderedAnswer>(store, services.GetRequiredService<OrderContactWatch>(), Server.Clock);
+        using var nothing = new Kept<OrderContactWatch, RenderedAnswer>(
+            store, services.GetRequiredService<OrderContactWatch>(), Server.Clock);
         var lists = new KeptLists(nothing, store, Server.Clock, services.GetRequiredService<IOptions<JsonOptions>>());
         var board = await lists.Board(workplace, ["es"], CancellationToken.None);
         var (active, pending) =

@@ -53,6 +53,31 @@ public sealed class CataloguePagesTests<TEngine>(TestServer<TEngine> server)
     }
 
     [Fact]
+    public async Task A_second_category_or_group_of_one_name_is_refused_with_the_name_of_the_first()
+    {
+        using var browser = await Baker();
+        await browser.Go(Categories);
+        await browser.Submit(Categories, ("nombre", "Jugos"));
+        browser.Is(200);
+        await browser.Submit(Categories, ("nombre", "jugos "));
+        browser.Is(400).Shows("Ya hay una categoría con el nombre «Jugos»");
+        Assert.Contains("value=\"jugos\"", browser.Html, StringComparison.Ordinal);
+        await browser.Submit(Categories, ("nombre", "Sopas"));
+        var soups = Key(browser.Is(200), "Sopas");
+        await browser.Submit($"{Categories}/{soups}", ("nombre.es", "JUGOS"));
+        browser.Is(400).Shows("Ya hay una categoría con el nombre «Jugos»");
+        await browser.Go(Categories);
+        await browser.Submit($"{Categories}/{soups}", ("nombre.es", "SOPAS"));
+        browser.Is(200).Shows("Guardado");
+
+        await browser.Go(Categories);
+        await browser.Submit($"{Categories}/grupos", ("nombre", "Para beber"));
+        browser.Is(200);
+        await browser.Submit($"{Categories}/grupos", ("nombre", "para Béber"));
+        browser.Is(400).Shows("Ya hay un grupo con el nombre «Para beber»");
+    }
+
+    [Fact]
     public async Task Several_photographs_are_sent_at_once_moved_described_and_removed_and_customers_see_them()
     {
         using var browser = await Baker();
@@ -101,7 +126,8 @@ public sealed class CataloguePagesTests<TEngine>(TestServer<TEngine> server)
         pictures.Add(new ByteArrayContent(new byte[(5 * 1024 * 1024) + 1]), "imagen", "grande.png");
 
         (await browser.Send(HttpMethod.Post, $"/negocio/productos/{id}/foto", pictures)).Is(400)
-            .Shows("mala.heic: El archivo no es una imagen JPEG").Shows("grande.png: La imagen es demasiado grande").Shows("No se añadió ninguna de las fotos.");
+            .Shows("mala.heic: El archivo no es una imagen JPEG")
+            .Shows("grande.png: La imagen es demasiado grande").Shows("No se añadió ninguna de las fotos.");
 
         Assert.DoesNotContain("buena.png:", browser.Text, StringComparison.Ordinal);
         var product = (await Server.Baker.Get($"/api/v1/products/{id}")).Is(200).Data;

@@ -30,7 +30,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     }
 
     [Theory]
-    [InlineData("12.000", "0")]
+    [InlineData("12.00", "0")]
     [InlineData("12,5", "0")]
     [InlineData("-1", "0")]
     [InlineData("", "0")]
@@ -221,7 +221,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     [InlineData("PERCENTAGE", "101", "")]
     [InlineData("PERCENTAGE", "7.555", "")]
     [InlineData("PERCENTAGE", "mucho", "")]
-    [InlineData("FIXED_AMOUNT", "", "1.000")]
+    [InlineData("FIXED_AMOUNT", "", "1.00")]
     [InlineData("HAPPY_HOUR", "10", "")]
     [InlineData("REGALO", "10", "")]
     public async Task A_promotion_that_cannot_be_is_refused_and_what_was_typed_stays(string type, string percent, string amount)

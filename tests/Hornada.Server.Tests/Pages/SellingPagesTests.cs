@@ -40,6 +40,11 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
         Assert.DoesNotContain("lo nuevo lo reemplaza", browser.Is(200).Html, StringComparison.Ordinal);
         await browser.Submit("/negocio/horario/dias", ("desde", day), ("hasta", ""), ("nota", "Boda"));
         browser.Is(200).Shows("lo nuevo lo reemplaza").Shows("Boda");
+        var first = Server.Clock.GetUtcNow().AddDays(7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var last = Server.Clock.GetUtcNow().AddDays(11).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await browser.Submit("/negocio/horario/dias", ("desde", first), ("hasta", last), ("nota", "Feria"));
+        var replaced = System.Text.RegularExpressions.Regex.Match(browser.Is(200).VisibleText, "lo nuevo lo reemplaza: ([^.;]*)\\.");
+        Assert.Contains($" {Server.Clock.GetUtcNow().AddDays(9).Day} ", $" {replaced.Groups[1].Value} ", StringComparison.Ordinal);
 
         await browser.Go("/negocio/empresa");
         await browser.Submit("/negocio/empresa", ("nombre", "Hornos"), ("terms-es", new string('é', 100_000)), ("iva", "!"));
@@ -209,6 +214,8 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
             ("selling", new { delivery = new { fee = 0.5 } }, "El costo de la entrega"),
             ("selling", new { delivery = new { areas = new[] { new { fee = 1 } } } }, "La lista de zonas"),
             ("selling", new { payments = new[] { new { fee = 1 } } }, "payments.way"),
+            ("selling", new { delivery = new { areas = new[] { Zone("9000", "9010"), Zone("9020"), Zone("90 10") } } },
+                "La lista de zonas tiene 90 10 en las zonas 1 y"),
         })
         {
             var refused = (await baker.Patch($"/api/v1/bakeries/me/{path}", body)).Is(400);
@@ -304,6 +311,8 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
         Assert.InRange(AccentColor.Contrast(dark, AccentColor.DarkGround), AccentColor.LeastContrast, 21);
         Assert.InRange(AccentColor.Contrast(dark, AccentColor.InkOnDark), AccentColor.LeastContrast, 21);
     }
+
+    private static object Zone(params string[] zipCodes) => new { zipCodes, fee = 1 };
 
     private async Task<string> Token()
     {

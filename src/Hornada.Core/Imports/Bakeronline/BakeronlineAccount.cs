@@ -6,6 +6,15 @@ namespace Hornada.Core.Imports.Bakeronline;
 /// <summary>The answers of an account, read and checked before anything is taken over.</summary>
 internal sealed record BakeronlineAccount(IReadOnlyList<BakeronlineCompany> Companies)
 {
+    /// <summary>The files of answers that are not there: whole lists, and pages of products while other products have theirs.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+
+    /// <summary>Refused when the token sees no company, or answers are missing that may not be.</summary>
+    public Refusal? FindMissing(bool mayMiss) =>
+        Companies.Count == 0 ? ImportRefusals.NoCompany
+        : Missing.Count > 0 && !mayMiss ? ImportRefusals.MissingAnswers(Missing)
+        : null;
+
     /// <summary>Reads everything but the orders, which are read page by page; those are checked to be complete.</summary>
     public static async Task<Outcome<BakeronlineAccount>> Read(SavedAnswers answers, CancellationToken cancel)
     {
@@ -20,10 +29,10 @@ internal sealed record BakeronlineAccount(IReadOnlyList<BakeronlineCompany> Comp
             return ImportRefusals.NoAnswers(answers.Directory, SavedAnswers.NameOf(BakeronlinePaths.Companies, 1));
         }
 
-        var read = new List<BakeronlineCompany>();
+        var (read, missing) = (new List<BakeronlineCompany>(), new List<string>());
         foreach (var company in companies.Value)
         {
-            var whole = await Read(answers, company, cancel);
+            var whole = await Read(answers, company, missing, cancel);
             if (whole.Refusal is { } wrong)
             {
                 return wrong;
@@ -32,10 +41,11 @@ internal sealed record BakeronlineAccount(IReadOnlyList<BakeronlineCompany> Comp
             read.Add(whole.Value);
         }
 
-        return new BakeronlineAccount(read);
+        return new BakeronlineAccount(read) { Missing = missing };
     }
 
-    private static async Task<Outcome<BakeronlineCompany>> Read(SavedAnswers answers, SourceRecord company, CancellationToken cancel)
+    private static async Task<Outcome<BakeronlineCompany>> Read(
+        SavedAnswers answers, SourceRecord company, List<string> missing, CancellationToken cancel)
     {
         if (!SavedAnswers.IsName(company.Id))
         {
@@ -51,6 +61,7 @@ internal sealed record BakeronlineAccount(IReadOnlyList<BakeronlineCompany> Comp
                 return refusal;
             }
 
+            Expect(answers, BakeronlinePaths.Part(company.Id, part), missing);
             parts[part] = list.Value ?? [];
         }
 
@@ -64,8 +75,11 @@ internal sealed record BakeronlineAccount(IReadOnlyList<BakeronlineCompany> Comp
                 return wrong;
             }
 
+            Expect(answers, BakeronlinePaths.Orders(shop.Id), missing);
             pages[shop.Id] = (page.Value, orders.Value);
         }
+
+        ExpectPages(answers, parts["products"], missing);
 
         var details = await Details(answers, parts["products"], cancel);
         return details.Then(products => new BakeronlineCompany(company, parts["shops"])
@@ -77,6 +91,27 @@ internal sealed record BakeronlineAccount(IReadOnlyList<BakeronlineCompany> Comp
             Holidays = parts["holidays"],
             Pages = pages,
         });
+    }
+
+    private static void Expect(SavedAnswers answers, string path, List<string> missing)
+    {
+        if (!answers.Has(path))
+        {
+            missing.Add(SavedAnswers.NameOf(path, 1));
+        }
+    }
+
+    /// <summary>A server that shows no single product has no page for the first one, and none is expected of the others.</summary>
+    private static void ExpectPages(SavedAnswers answers, IReadOnlyList<SourceRecord> products, List<string> missing)
+    {
+        List<string> pages =
+        [
+            .. products.Where(product => SavedAnswers.IsName(product.Id)).Select(product => BakeronlinePaths.Product(product.Id)),
+        ];
+        if (pages.Exists(page => answers.Has(page) && !answers.IsNothing(page)))
+        {
+            pages.ForEach(page => Expect(answers, page, missing));
+        }
     }
 
     /// <summary>The products, each with its own page where there is one.</summary>

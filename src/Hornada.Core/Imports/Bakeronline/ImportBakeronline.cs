@@ -28,6 +28,11 @@ public sealed record BakeronlineImport(string Directory)
     /// fetched from, or Bakeronline's own.
     /// </summary>
     public string? Server { get; init; }
+
+    /// <summary>
+    /// True to take a list that is missing among the answers for an empty one, and a product without its page as its list has it.
+    /// </summary>
+    public bool MayMissAnswers { get; init; }
 }
 
 /// <summary>
@@ -68,14 +73,19 @@ public sealed class ImportBakeronline
         }
 
         var account = await BakeronlineAccount.Read(answers, cancel);
-        if (account.Refusal is not null)
+        if ((account.Refusal ?? account.Value.FindMissing(import.MayMissAnswers)) is { } incomplete)
         {
-            return account.Refusal;
+            return incomplete;
         }
 
         var source = $"{System} {import.Server ?? await answers.Server(cancel)}".TrimEnd();
         var run = new ImportRun(ledger, source, progress);
         var shops = new TakeShops(store, clock, operations, run, new(owners, owner.Value.Uid, import.Zone));
+        foreach (var file in account.Value.Missing)
+        {
+            run.Skip("answers", file, ImportRefusals.NotThere);
+        }
+
         foreach (var company in account.Value.Companies)
         {
             await Take(new(answers, run, shops, company), owners, owner.Value.Uid, cancel);
@@ -94,7 +104,7 @@ public sealed class ImportBakeronline
 
         using var http = FetchAnswers.NewClient();
         return await FetchBakeronline.Run(new(http, FetchBakeronline.Prepare(address), answers, clock), progress, cancel)
-            ?? await answers.Name(address.Root.Authority == Vendor ? "" : address.Root.Authority, cancel);
+            ?? await answers.Name(address.Root.Authority == Vendor ? "" : SavedAnswers.NameOf(address.Root), cancel);
     }
 
     private async Task Take(Step step, ImportOwners owners, Uid uid, CancellationToken cancel)

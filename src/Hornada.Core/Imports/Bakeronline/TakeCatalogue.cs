@@ -53,6 +53,7 @@ internal sealed class TakeCatalogue(
             Code = new(category.Text("code")),
             BannerUrl = Pictures(category.Find("banner")) is [var picture, ..] ? picture.Src : null,
             ShownIn = shown,
+            MayRepeatName = true,
         };
         _ = category.Without("id", "products", "shops");
         return (await operations.Categories.Create(owner, company, details, cancel)).Then(made => Key(made.Key));
@@ -333,7 +334,8 @@ internal sealed class TakeCatalogue(
             $"none of {Key(company)}",
             null,
             async () => (await operations.Categories.Create(
-                owner, company, new() { Names = named, ShownIn = [.. owner.WorkplaceKeys] }, cancel)).Then(other => Key(other.Key)),
+                owner, company, new() { Names = named, ShownIn = [.. owner.WorkplaceKeys], MayRepeatName = true }, cancel))
+                .Then(other => Key(other.Key)),
             cancel);
         return made.Then(other => long.Parse(other.LocalId, CultureInfo.InvariantCulture));
     }

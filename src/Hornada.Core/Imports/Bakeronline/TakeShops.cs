@@ -69,6 +69,7 @@ internal sealed class TakeShops(
             Name = shop.Text("name"),
             Address = street.InOneLine(),
             Phone = contact?.Text("telephone"),
+            TakesPhoneAsItIs = true,
             Latitude = place.Number("latitude"),
             Longitude = place.Number("longitude"),
         };

@@ -9,9 +9,18 @@ internal sealed record CanteenAccount(
 {
     private const string Data = "data";
 
+    /// <summary>The files of lists that are not there.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+
+    /// <summary>Refused when the token sees no establishment, or lists are missing that may not be.</summary>
+    public Refusal? FindMissing(bool mayMiss) =>
+        Establishments.Count == 0 ? ImportRefusals.NoCompany
+        : Missing.Count > 0 && !mayMiss ? ImportRefusals.MissingAnswers(Missing)
+        : null;
+
     public static async Task<Outcome<CanteenAccount>> Read(SavedAnswers answers, CancellationToken cancel)
     {
-        var lists = new Dictionary<string, IReadOnlyList<SourceRecord>>();
+        var (lists, missing) = (new Dictionary<string, IReadOnlyList<SourceRecord>>(), new List<string>());
         foreach (var name in (string[])
             [CanteenPaths.Establishments, CanteenPaths.Active, CanteenPaths.Inactive, CanteenPaths.Orders, CanteenPaths.Customers])
         {
@@ -26,6 +35,11 @@ internal sealed record CanteenAccount(
                 return ImportRefusals.NoAnswers(answers.Directory, SavedAnswers.NameOf(name, 1));
             }
 
+            if (list.Value is null)
+            {
+                missing.Add(SavedAnswers.NameOf(name, 1));
+            }
+
             lists[name] = list.Value ?? [];
         }
 
@@ -38,6 +52,9 @@ internal sealed record CanteenAccount(
                 lists[CanteenPaths.Establishments], products, orders,
                 [.. lists[CanteenPaths.Customers].Concat(orders.Select(order => order.Part("customer"))).DistinctBy(one => one.Id)],
                 currency)
+            {
+                Missing = missing,
+            }
             : ImportRefusals.UnknownCurrency(code);
     }
 }

@@ -23,6 +23,9 @@ public sealed record CanteenImport(string Directory, string Name)
 
     /// <summary>Names the organisation among others; null for the address that the answers were fetched from.</summary>
     public string? Server { get; init; }
+
+    /// <summary>True to take a list that is missing among the answers for an empty one.</summary>
+    public bool MayMissAnswers { get; init; }
 }
 
 /// <summary>
@@ -53,12 +56,17 @@ public sealed class ImportCanteen
         }
 
         var account = await CanteenAccount.Read(answers, cancel);
-        if (account.Refusal is not null)
+        if ((account.Refusal ?? account.Value.FindMissing(import.MayMissAnswers)) is { } incomplete)
         {
-            return account.Refusal;
+            return incomplete;
         }
 
         var run = new ImportRun(ledger, $"canteen {import.Server ?? await answers.Server(cancel)}".TrimEnd(), progress);
+        foreach (var file in account.Value.Missing)
+        {
+            run.Skip("answers", file, ImportRefusals.NotThere);
+        }
+
         var founded = await Found(import, account.Value.Currency, run, cancel);
         if (founded.Refusal is not null)
         {
@@ -79,7 +87,7 @@ public sealed class ImportCanteen
         using var http = FetchAnswers.NewClient();
         var yesterday = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1);
         return await FetchCanteen.Run(new(http, FetchCanteen.Prepare(address), answers, clock), yesterday, progress, cancel)
-            ?? await answers.Name(address.Root.Authority, cancel);
+            ?? await answers.Name(SavedAnswers.NameOf(address.Root), cancel);
     }
 
     private async Task<Outcome<string>> Found(CanteenImport import, Currency currency, ImportRun run, CancellationToken cancel)

@@ -13,7 +13,7 @@ internal sealed record CsvRequest(ReadOnlyMemory<byte> File, bool IsPreview, Lan
     /// <summary>Largest request, in bytes: more than a file may have, so that Hornada words the refusal, not the framework.</summary>
     private const long MaxRequestBytes = 2 * CsvFile.MaxBytes;
 
-    /// <param name="preview">The parameter of that name.</param>
+    /// <param name="preview">The parameter of that name; without a value it stands for true.</param>
     public static async Task<Outcome<CsvRequest>> Read(string? preview, HttpRequest request, CancellationToken cancel)
     {
         if (Refuse(preview, request.ContentType) is { } wrong)
@@ -24,7 +24,7 @@ internal sealed record CsvRequest(ReadOnlyMemory<byte> File, bool IsPreview, Lan
         var file = new MemoryStream();
         await request.Body.CopyToAsync(file, cancel);
         var bytes = new ReadOnlyMemory<byte>(file.GetBuffer(), 0, (int)file.Length);
-        return new CsvRequest(bytes, preview == "true", Languages.Preferred(request, Language.Spanish));
+        return new CsvRequest(bytes, preview is "" or "true", Languages.Preferred(request, Language.Spanish));
     }
 
     /// <summary>Says of an endpoint that it reads such a request.</summary>
@@ -34,7 +34,7 @@ internal sealed record CsvRequest(ReadOnlyMemory<byte> File, bool IsPreview, Lan
 
     private static Refusal? Refuse(string? preview, string? contentType) => (preview, contentType) switch
     {
-        (not (null or "true" or "false"), _) => Refusal.OfField("preview", new(
+        (not (null or "" or "true" or "false"), _) => Refusal.OfField("preview", new(
             "debe ser true o false", "must be true or false", "moet true of false zijn", "doit être true ou false")),
         (_, { } type) when MediaTypeHeaderValue.TryParse(type, out var media) && media.MediaType == "text/csv" => null,
         _ => new(RefusalKind.UnsupportedForm, "UNSUPPORTED_MEDIA_TYPE", new(

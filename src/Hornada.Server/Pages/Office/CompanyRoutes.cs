@@ -90,7 +90,7 @@ internal sealed class CompanyPages(
         }
 
         NamedBakery.Choose(http, caller, opened.Value.Bakery.Id);
-        return Page.GoTo("/negocio");
+        return Page.GoTo(OfficeRoutes.NowHere);
     }
 
     public async Task<IResult> SetActive(Posted form, HttpContext http)

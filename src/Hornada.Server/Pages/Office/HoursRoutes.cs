@@ -11,8 +11,8 @@ internal static class HoursRoutes
 {
     public static void MapHours(this RouteGroupBuilder hours)
     {
-        hours.MapGet("", (string? guardado, string? pais, HoursPages page, HttpContext http) =>
-            page.Show(http, guardado is null ? FormState.None : FormState.Saved, pais, guardado == HoursPages.Replaced))
+        hours.MapGet("", (string? guardado, string? pais, string? reemplazo, HoursPages page, HttpContext http) =>
+            page.Show(http, guardado is null ? FormState.None : FormState.Saved, pais, reemplazo))
             .RequireStaff(Permission.Settings);
         hours.MapPost("/semana", (Posted form, HoursPages page, HttpContext http) =>
             page.ChangeWeek(form, http)).RequireStaff(Permission.Settings);
@@ -28,12 +28,15 @@ internal static class HoursRoutes
 internal sealed class HoursPages(
     Workplace workplace, FindBakeries find, FindHolidays holidays, ManageHours manage, TimeProvider clock, Localizer words)
 {
-    /// <summary>Said behind the address when a saved day took the place of another one.</summary>
-    public const string Replaced = "reemplazo";
+    /// <summary>Said behind the address: the days whose own hours the saved ones took the place of.</summary>
+    private const string Replaced = "reemplazo";
+
+    /// <summary>Most days that are named.</summary>
+    private const int MaxNamed = 12;
 
     private const string Address = "/negocio/horario";
 
-    public async Task<IResult> Show(HttpContext http, FormState state, string? country = null, bool hasReplaced = false)
+    public async Task<IResult> Show(HttpContext http, FormState state, string? country = null, string? replaced = null)
     {
         var bakery = (await find.ById(workplace.Id, http.RequestAborted)).Then(view => view.Bakery);
         var known = PublicHolidays.Countries.Contains(country) ? country : null;
@@ -46,7 +49,14 @@ internal sealed class HoursPages(
         var today = bakery.Value.BusinessDayAt(clock.GetUtcNow());
         return Page.Render<HoursPage, HoursModel>(
             http,
-            new(bakery.Value, OpeningPlan.From(bakery.Value, today), today, proposed.Value, state) { HasReplaced = hasReplaced },
+            new(bakery.Value, OpeningPlan.From(bakery.Value, today), today, proposed.Value, state)
+            {
+                Replaced =
+                [
+                    .. (replaced ?? "").Split(',').Select(Asked.Day).Where(day => day.Refusal is null)
+                        .Select(day => day.Value).OfType<DateOnly>().Take(MaxNamed),
+                ],
+            },
             state.Status);
     }
 
@@ -72,16 +82,21 @@ internal sealed class HoursPages(
             return await After(form, wrong, HoursModel.Days, http);
         }
 
-        var (first, last, replaces) = (from.Value!.Value, until.Value ?? from.Value.Value, false);
+        var (first, last) = (from.Value!.Value, until.Value ?? from.Value.Value);
+        IReadOnlyList<string> replaced = [];
         var changed = await Change(
             plan =>
             {
-                replaces = plan.SpecialDays.Any(row => row.Date >= first && row.Date <= last);
+                replaced =
+                [
+                    .. plan.SpecialDays.Where(row => row.Date >= first && row.Date <= last).Take(MaxNamed)
+                        .Select(row => Localizer.Date(row.Date)),
+                ];
                 return plan.With(first, last, hours.Value, form["nota"]);
             },
             http);
-        return changed.Refusal is null && replaces
-            ? Page.GoTo($"{Address}?guardado={Replaced}")
+        return changed.Refusal is null && replaced.Count > 0
+            ? Page.GoTo($"{Address}?guardado=1&{Replaced}={string.Join(',', replaced)}")
             : await After(form, changed.Refusal, HoursModel.Days, http);
     }
 

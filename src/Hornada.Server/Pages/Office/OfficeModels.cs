@@ -38,7 +38,14 @@ public sealed record FormState(Refusal? Refusal, IReadOnlyDictionary<string, str
 /// <param name="Debts">What is owed to customers in all, one amount a currency.</param>
 public sealed record OverviewModel(
     Bakery Bakery, BakeryStatistics Statistics, IReadOnlyList<Product> RunningOut, IReadOnlyList<NextStep> Next,
-    IReadOnlyList<Money> Debts);
+    IReadOnlyList<Money> Debts)
+{
+    /// <summary>How many orders the list of today has.</summary>
+    public required int ForToday { get; init; }
+
+    /// <summary>True when the reader has just come to this bakery, by opening it or by an invitation.</summary>
+    public bool IsNewHere { get; init; }
+}
 
 /// <summary>Something to do before customers can order well.</summary>
 /// <param name="Address">The page where it is done.</param>
@@ -50,8 +57,8 @@ public sealed record NextStep(LocalizedText Text, string Address, int? Count = n
 /// <param name="Proposed">Public holidays that are no special days yet.</param>
 public sealed record HoursModel(Bakery Bakery, OpeningPlan Plan, DateOnly Today, ProposedHolidays Proposed, FormState State)
 {
-    /// <summary>True when a special day that was just saved took the place of another one.</summary>
-    public bool HasReplaced { get; init; }
+    /// <summary>The special days whose place those that were just saved took.</summary>
+    public IReadOnlyList<DateOnly> Replaced { get; init; } = [];
 
     /// <summary>The form of the week, in <see cref="FormState.About"/>.</summary>
     public const string Week = "semana";

@@ -15,6 +15,9 @@ namespace Hornada.Server.Pages.Office;
 /// </summary>
 internal static class OfficeRoutes
 {
+    /// <summary>The overview of the bakery to which the reader has just come.</summary>
+    public const string NowHere = "/negocio?aqui=si";
+
     public static void AddOffice(this IServiceCollection services) =>
         services.AddScoped<OverviewPages>().AddScoped<ProductPages>().AddScoped<PhotographPages>()
             .AddScoped<OptionPicturePages>().AddScoped<CategoryGroupPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
@@ -27,7 +30,8 @@ internal static class OfficeRoutes
     public static void MapOffice(this IEndpointRouteBuilder pages)
     {
         var office = pages.MapGroup("/negocio").AddEndpointFilter(Asked.RefuseUnstorable);
-        office.MapGet("", (OverviewPages page, HttpContext http) => page.Show(http)).RequireStaff(Permission.Orders);
+        office.MapGet("", (string? aqui, OverviewPages page, HttpContext http) => page.Show(http, isNewHere: aqui is not null))
+            .RequireStaff(Permission.Orders);
         office.MapGet("/dia", async (string? fecha, Workplace workplace, FindOrders find, HttpContext http, CancellationToken cancel) =>
             Asked.Day(fecha) is { Refusal: { } wrong }
                 ? Page.Error(http, wrong)
@@ -70,14 +74,15 @@ internal static class OfficeRoutes
 }
 
 internal sealed class OverviewPages(
-    Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count, Debts debts)
+    Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count, Debts debts,
+    FindOrders orders)
 {
     /// <summary>Stock from which on a product is listed as running low, in units.</summary>
     private const int MaxFew = 3;
 
     private const int MaxShown = 8;
 
-    public async Task<IResult> Show(HttpContext http)
+    public async Task<IResult> Show(HttpContext http, bool isNewHere)
     {
         var cancel = http.RequestAborted;
         var bakery = await bakeries.ById(workplace.Id, cancel);
@@ -90,7 +95,11 @@ internal sealed class OverviewPages(
         var few = all.Where(product => product.Stock <= MaxFew).OrderBy(product => product.Stock).Take(MaxShown).ToList();
         return Page.Render<OverviewPage, OverviewModel>(http, new(
             bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few, [.. Next(bakery.Value.Bakery, all)],
-            await debts.TotalOf(workplace, cancel)));
+            await debts.TotalOf(workplace, cancel))
+        {
+            ForToday = await orders.CountForToday(workplace, cancel),
+            IsNewHere = isNewHere,
+        });
     }
 
     private static IEnumerable<NextStep> Next(Bakery bakery, List<Core.Catalogue.Product> products)

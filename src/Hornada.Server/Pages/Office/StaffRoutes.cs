@@ -122,7 +122,7 @@ internal sealed class StaffInvitationPages(Invitations invitations, Reader reade
         var accepted = await invitations.Accept(reader.Caller!, secret, http.RequestAborted);
         return accepted.Refusal switch
         {
-            null => Page.GoTo("/negocio"),
+            null => Page.GoTo(OfficeRoutes.NowHere),
             { Kind: RefusalKind.Gone } over => Page.Error(http, over),
             var refusal => await Show(secret, refusal, http),
         };

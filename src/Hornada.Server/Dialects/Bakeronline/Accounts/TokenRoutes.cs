@@ -25,7 +25,7 @@ internal static class TokenRoutes
         api.MapPost("/revoke", async (HttpContext http, RefreshTokens tokens) => http.Features.Get<OAuthGrant>() is { } grant
                 ? (await tokens.End(grant.FamilyKey, http.RequestAborted)).Match(IResult (_) => TypedResults.Ok(), OAuthErrors.From)
                 : OAuthJson.Error(400, "unsupported_token_type", "Only access tokens of OAuth end here."))
-            .RequireAccess(Access.SignedIn).NotIdempotent("its token is dead afterwards");
+            .RequireAnyToken().NotIdempotent("its token is dead afterwards");
     }
 
     /// <summary>The issued tokens, or the error.</summary>

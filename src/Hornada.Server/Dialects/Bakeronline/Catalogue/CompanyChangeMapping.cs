@@ -19,6 +19,7 @@ internal static class CompanyChangeMapping
                 IsActive = body.Active,
                 Code = body.Code.IsThere ? new(body.Code.Value) : null,
                 ShownIn = body.ShopIds,
+                MayRepeatName = true,
             };
     }
 
