@@ -38,10 +38,11 @@ internal enum Access
 /// <summary>The declaration of every endpoint; the server does not start with an endpoint without one.</summary>
 /// <param name="Access">The callers of the endpoint.</param>
 /// <param name="Permission">What staff need at their bakery; null where the endpoint is not for staff.</param>
-/// <param name="IsForEveryScope">True where a token only ends itself, which one of every scope may.</param>
-internal sealed record AccessRequirement(Access Access, Permission? Permission = null, bool IsForEveryScope = false)
-    : IAuthorizationRequirement
+internal sealed record AccessRequirement(Access Access, Permission? Permission = null) : IAuthorizationRequirement
 {
+    /// <summary>True where a token only ends itself, which one of every scope may.</summary>
+    public bool IsForEveryScope { get; init; }
+
     /// <summary>The refusal for a caller without access; null with access.</summary>
     /// <param name="method">
     /// Method of the request: a token that only reads makes no other than GET, and one that works changes nothing that is the account's
@@ -102,7 +103,7 @@ internal static class AccessDeclarations
 
     /// <summary>Declares an endpoint at which a token of any scope ends itself.</summary>
     public static TBuilder RequireAnyToken<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.Require(new(Access.SignedIn, IsForEveryScope: true));
+        where TBuilder : IEndpointConventionBuilder => endpoints.Require(new(Access.SignedIn) { IsForEveryScope = true });
 
     private static TBuilder Require<TBuilder>(this TBuilder endpoints, AccessRequirement access)
         where TBuilder : IEndpointConventionBuilder

@@ -22,7 +22,7 @@ public sealed class ManyProductsTests<TEngine>(TestServer<TEngine> server) : Bac
         await browser.Go("/negocio/productos/csv");
         await Upload(browser, "/negocio/productos/csv", "Naam;Prijs;Kleur\r\nBrood;4000;bruin\r\nTaart;gratis;\r\n=Koek;1500;\r\n");
         browser.Is(200).Shows("Dit zal er gebeuren").Shows("1 nieuw").Shows("1 gewijzigd").Shows("1 rijen met fouten").Shows("Kleur");
-        browser.Shows("3 Prijs Schrijf het bedrag in COP alleen met cijfers").Shows("Prijs: 3500,00 → 4000,00");
+        browser.Shows("3 Prijs Schrijf het bedrag in COP zonder centen").Shows("Prijs: 3500,00 → 4000,00");
         Assert.Equal(["Brood"], await Names());
 
         await browser.Submit("/negocio/productos/csv/aplicar");

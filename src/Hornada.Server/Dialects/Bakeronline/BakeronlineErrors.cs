@@ -20,7 +20,10 @@ internal static class BakeronlineErrors
         var (status, code, message) = error.Refusal is { } refusal ? From(refusal) : OfStatus(error.Status);
         StatusReasons.SetHeaders(http.Response, status, error.Refusal?.RetryAfter);
         var text = message.In(Languages.Preferred(http.Request, Language.English));
-        return BakeronlineAnswers.Write(http, new ErrorWire(new(code, text, error.Field)));
+
+        // What a rule refuses is named as this contract names it: the rules are those of its checkout.
+        var field = error.Field ?? (error.Refusal is { Kind: RefusalKind.RuleBroken } broken ? broken.FieldName : null);
+        return BakeronlineAnswers.Write(http, new ErrorWire(new(code, text, field)));
     }
 
     /// <summary>Maps a refusal of Core to its HTTP status; the only place that does.</summary>

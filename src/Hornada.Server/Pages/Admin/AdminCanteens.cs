@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Companies;
+using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Admin;
@@ -21,10 +22,19 @@ internal sealed class AdminCanteens(Caller admin, FindOrganisation find, ManageC
         var made = await start.ThenDo(company => manager.ThenDo(uid => manage.Found(
             new(company) { Site = new() { Name = form["sede"], Address = form["direccion"] }, Manager = uid }, cancel)));
 
-        // An unknown manager is a wrong field of the form, not a missing page.
-        return made.Refusal is { } refusal
-            ? Page.Render<NewCanteenPage, NewCanteenModel>(http, new(new(refusal, form.Shown())), StatusCodes.Status400BadRequest)
-            : Page.GoTo($"/comedores/{made.Value.Id}");
+        if (made.Refusal is { } refusal)
+        {
+            // An unknown manager is a wrong field of the form, not a missing page.
+            return Page.Render<NewCanteenPage, NewCanteenModel>(http, new(new(refusal, form.Shown())), StatusCodes.Status400BadRequest);
+        }
+
+        // A founder that becomes its manager goes on at the bakery of before: the newest membership would be the canteen's.
+        if (admin.Workplace is { Refusal: null, Value: var here })
+        {
+            NamedBakery.Choose(http, admin, here.Id);
+        }
+
+        return Page.GoTo($"/comedores/{made.Value.Id}");
     }
 
     private async Task<Outcome<Uid?>> Manager(string email, CancellationToken cancel)
