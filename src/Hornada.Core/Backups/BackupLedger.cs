@@ -11,7 +11,14 @@ namespace Hornada.Core.Backups;
 /// <param name="IsProven">True when it was restored and the doctor found nothing.</param>
 /// <param name="Problem">What went wrong, in English; null for nothing.</param>
 public sealed record TakenBackup(
-    DateTimeOffset BeganAt, DateTimeOffset? EndedAt, string? Place, long? Bytes, bool IsProven, string? Problem);
+    DateTimeOffset BeganAt, DateTimeOffset? EndedAt, string? Place, long? Bytes, bool IsProven, string? Problem)
+{
+    /// <summary>When its copy was in the bucket; null when it is not, or no bucket is configured.</summary>
+    public DateTimeOffset? CopiedAt { get; init; }
+
+    /// <summary>Why the last attempt to copy it failed, in English; null for no failure.</summary>
+    public string? CopyProblem { get; init; }
+}
 
 /// <summary>The newest backup that was proven, and the newest that was begun; each null for none.</summary>
 public sealed record BackupState(TakenBackup? LastProven, TakenBackup? Last)
@@ -48,6 +55,17 @@ public sealed class BackupLedger(Store store, TimeProvider clock)
         {
             await End(key, report, null);
         }
+    }
+
+    /// <summary>Tells whether a backup was copied to the bucket.</summary>
+    /// <param name="problem">Why it was not; null when it was.</param>
+    internal async Task NoteCopy(string place, string? problem, CancellationToken cancel)
+    {
+        long? at = problem is null ? clock.Now().ToUnixTimeMilliseconds() : null;
+        _ = await store.Write<int>(
+            async (db, ct) => await db.Database.ExecuteSqlAsync(
+                $"UPDATE backups SET copied_at = {at}, copy_problem = {problem} WHERE place = {place}", ct),
+            cancel);
     }
 
     /// <summary>Begins the backup that is due, on one node.</summary>
@@ -118,15 +136,22 @@ public sealed class BackupLedger(Store store, TimeProvider clock)
         var rows = await db.Database.SqlQuery<Row>(
             $"""
             SELECT began_at AS "BeganAt", ended_at AS "EndedAt", place AS "Place", bytes AS "Bytes", is_proven AS "IsProven",
-                problem AS "Problem"
+                problem AS "Problem", copied_at AS "CopiedAt", copy_problem AS "CopyProblem"
             FROM backups WHERE is_proven >= {least} ORDER BY began_at DESC, key DESC LIMIT 1
             """).ToListAsync(cancel);
         return rows is [var row]
-            ? new(At(row.BeganAt), row.EndedAt is { } ended ? At(ended) : null, row.Place, row.Bytes, row.IsProven == 1, row.Problem)
+            ? new(At(row.BeganAt), At(row.EndedAt), row.Place, row.Bytes, row.IsProven == 1, row.Problem)
+            {
+                CopiedAt = At(row.CopiedAt),
+                CopyProblem = row.CopyProblem,
+            }
             : null;
     }
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    private sealed record Row(long BeganAt, long? EndedAt, string? Place, long? Bytes, long IsProven, string? Problem);
+    private static DateTimeOffset? At(long? milliseconds) => milliseconds is { } known ? At(known) : null;
+
+    private sealed record Row(
+        long BeganAt, long? EndedAt, string? Place, long? Bytes, long IsProven, string? Problem, long? CopiedAt, string? CopyProblem);
 }

@@ -9,6 +9,7 @@ namespace Hornada.Core.Backups;
 /// <summary>Takes the nightly backup while the server runs, on one node, and removes archives that are too old.</summary>
 public sealed partial class BackupLoop(
     BackupLedger ledger,
+    BackupCopies copies,
     StoreSettings settings,
     BackupOptions options,
     TimeProvider clock,
@@ -23,7 +24,7 @@ public sealed partial class BackupLoop(
     public async Task Run(CancellationToken stopping)
     {
         using var pause = new PeriodicTimer(Round);
-        while (options.Nightly && await pause.WaitForNextTickAsync(stopping))
+        while (await pause.WaitForNextTickAsync(stopping))
         {
             try
             {
@@ -38,9 +39,20 @@ public sealed partial class BackupLoop(
         }
     }
 
-    /// <summary>Takes the backup that is due.</summary>
-    /// <returns>False when none is.</returns>
+    /// <summary>Takes the backup that is due, and copies the newest to the bucket.</summary>
+    /// <returns>False when none is due.</returns>
     internal async Task<bool> RunRound(CancellationToken cancel)
+    {
+        var taken = options.Nightly && await TakeDue(cancel);
+        if (await copies.Run(cancel) is { } problem)
+        {
+            LogNotCopied(problem);
+        }
+
+        return taken;
+    }
+
+    private async Task<bool> TakeDue(CancellationToken cancel)
     {
         if (await ledger.Claim(schedule, cancel) is not { } key)
         {
@@ -76,7 +88,7 @@ public sealed partial class BackupLoop(
 
     private void Forget(string directory)
     {
-        foreach (var archive in schedule.Superfluous(TakeBackup.In(directory), TakeBackup.TimeOf, clock.Now()))
+        foreach (var archive in schedule.Superfluous(TakeBackup.In(directory), archive => TakeBackup.TimeOf(archive.Name), clock.Now()))
         {
             archive.Delete();
         }
@@ -84,6 +96,9 @@ public sealed partial class BackupLoop(
 
     [LoggerMessage(LogLevel.Error, "The backup of the night failed, and is tried again in an hour: {Problem}")]
     private partial void LogFailed(string problem);
+
+    [LoggerMessage(LogLevel.Error, "The newest backup was not copied to the bucket, and is tried again in an hour: {Problem}")]
+    private partial void LogNotCopied(string problem);
 
     [LoggerMessage(LogLevel.Error, "The backup {File} restores, and its data has faults: run 'hornada doctor'.")]
     private partial void LogUnclean(string file);

@@ -62,13 +62,16 @@ public sealed partial class TakeBackup(StoreSettings settings, TimeProvider cloc
     internal static IReadOnlyList<FileInfo> In(string directory) => !Directory.Exists(directory) ? [] :
     [
         .. new DirectoryInfo(directory).EnumerateFiles()
-            .Where(file => Names().IsMatch(file.Name))
+            .Where(file => IsName(file.Name))
             .OrderBy(file => file.Name, StringComparer.Ordinal),
     ];
 
+    /// <summary>Whether a file has the name of a backup.</summary>
+    internal static bool IsName(string name) => Names().IsMatch(name);
+
     /// <summary>When an archive was begun, by its name.</summary>
-    internal static DateTimeOffset TimeOf(FileInfo archive) => DateTimeOffset.ParseExact(
-        archive.Name, $"'hornada-'yyyyMMdd-HHmmss'{Ending}'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    internal static DateTimeOffset TimeOf(string name) => DateTimeOffset.ParseExact(
+        name, $"'hornada-'yyyyMMdd-HHmmss'{Ending}'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static string NameAt(DateTimeOffset now) => $"hornada-{now:yyyyMMdd-HHmmss}{Ending}";
 

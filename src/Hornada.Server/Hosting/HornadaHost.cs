@@ -191,7 +191,7 @@ internal static class HornadaHost
         services.AddCanteens();
         services.AddDemo();
         services.AddImports();
-        services.AddBackups(reader.Read<BackupOptions>());
+        services.AddBackups(reader.Read<BackupOptions>(), reader.Read<BucketOptions>());
         services.AddNotifications(reader.Read<PushOptions>());
         services.AddWebhooks(reader.Read<WebhookOptions>());
         services.AddStatistics();

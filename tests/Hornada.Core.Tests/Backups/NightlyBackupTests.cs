@@ -49,6 +49,7 @@ public sealed class NightlyBackupTests<TEngine>(StoreFixture<TEngine> fixture) :
 
     private BackupLoop Node(Store store, BackupOptions options, TemporaryData data) => new(
         new(store, Clock),
+        new(new(store, Clock), new(new()), options, Clock),
         Store.HasNodes ? Fixture.Settings with { DataDirectory = data.Path } : Fixture.Settings,
         options,
         Clock,

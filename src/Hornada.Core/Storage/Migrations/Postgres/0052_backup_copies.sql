@@ -1,0 +1,3 @@
+-- The copy of a backup in a bucket: when it was there, and why it is not.
+ALTER TABLE backups ADD COLUMN copied_at BIGINT;
+ALTER TABLE backups ADD COLUMN copy_problem TEXT;
