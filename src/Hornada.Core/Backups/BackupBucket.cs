@@ -2,7 +2,6 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.S3.Transfer;
 using Hornada.Core.Basics;
 
 namespace Hornada.Core.Backups;
@@ -28,12 +27,18 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
     /// <summary>Copies a file. The store checks each part against the SHA-256 that is signed with it.</summary>
     public Task Put(string file, CancellationToken cancel) => Ask(async s3 =>
     {
-        var key = KeyOf(Path.GetFileName(file));
-        using var transfer = new TransferUtility(s3, new TransferUtilityConfig { MinSizeBeforePartUpload = PartSize });
-        await transfer.UploadAsync(
-            new TransferUtilityUploadRequest { BucketName = options.Name, Key = key, FilePath = file, PartSize = PartSize }, cancel);
+        var (key, bytes) = (KeyOf(Path.GetFileName(file)), new FileInfo(file).Length);
+        if (bytes <= PartSize)
+        {
+            // In one piece rather than in signed chunks: not every compatible store takes those apart.
+            await s3.PutObjectAsync(new() { BucketName = options.Name, Key = key, FilePath = file, UseChunkEncoding = false }, cancel);
+        }
+        else
+        {
+            await PutInParts(s3, key, file, bytes, cancel);
+        }
+
         var there = await s3.GetObjectMetadataAsync(options.Name, key, cancel);
-        var bytes = new FileInfo(file).Length;
         return there.ContentLength == bytes
             ? true
             : throw new BackupException($"{PlaceOf(Path.GetFileName(file))} has {there.ContentLength} bytes in place of {bytes}.");
@@ -95,6 +100,35 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         });
+
+    private async Task PutInParts(AmazonS3Client s3, string key, string file, long bytes, CancellationToken cancel)
+    {
+        var upload = (await s3.InitiateMultipartUploadAsync(options.Name, key, cancel)).UploadId;
+        try
+        {
+            var parts = new List<PartETag>();
+            for (var at = 0L; at < bytes; at += PartSize)
+            {
+                var part = await s3.UploadPartAsync(
+                    new()
+                    {
+                        BucketName = options.Name, Key = key, UploadId = upload, PartNumber = parts.Count + 1,
+                        FilePath = file, FilePosition = at, PartSize = Math.Min(PartSize, bytes - at), UseChunkEncoding = false,
+                    },
+                    cancel);
+                parts.Add(new(part.PartNumber, part.ETag));
+            }
+
+            await s3.CompleteMultipartUploadAsync(
+                new() { BucketName = options.Name, Key = key, UploadId = upload, PartETags = parts }, cancel);
+        }
+        catch (Exception)
+        {
+            // Parts of an upload that does not end are kept, and paid for, where nobody sees them.
+            await s3.AbortMultipartUploadAsync(options.Name, key, upload, CancellationToken.None);
+            throw;
+        }
+    }
 
     private string KeyOf(string name) => options.Prefix + name;
 

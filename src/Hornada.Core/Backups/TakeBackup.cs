@@ -59,7 +59,7 @@ public sealed partial class TakeBackup(StoreSettings settings, TimeProvider cloc
     }
 
     /// <summary>The archives in a directory that have the name of a backup, oldest first.</summary>
-    internal static IReadOnlyList<FileInfo> In(string directory) => !Directory.Exists(directory) ? [] :
+    public static IReadOnlyList<FileInfo> In(string directory) => !Directory.Exists(directory) ? [] :
     [
         .. new DirectoryInfo(directory).EnumerateFiles()
             .Where(file => IsName(file.Name))
@@ -70,7 +70,7 @@ public sealed partial class TakeBackup(StoreSettings settings, TimeProvider cloc
     internal static bool IsName(string name) => Names().IsMatch(name);
 
     /// <summary>When an archive was begun, by its name.</summary>
-    internal static DateTimeOffset TimeOf(string name) => DateTimeOffset.ParseExact(
+    public static DateTimeOffset TimeOf(string name) => DateTimeOffset.ParseExact(
         name, $"'hornada-'yyyyMMdd-HHmmss'{Ending}'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static string NameAt(DateTimeOffset now) => $"hornada-{now:yyyyMMdd-HHmmss}{Ending}";

@@ -14,20 +14,33 @@ internal static class BackupCommand
         Description = "Directory for the archive, or the file itself when it ends with .tar.gz (default: backups in the data directory)",
     };
 
+    private static readonly Option<bool> List = new("--list")
+    {
+        Description = "Write none: list the archives in the directory of the nightly backups and in the bucket",
+    };
+
     public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
     {
         var backup = new Command(
             "backup",
             "Write an archive of database, pictures and keys, beside a running server too, and prove that it restores")
         {
-            To, CommandOutput.Json,
+            To, List, CommandOutput.Json,
         };
-        backup.SetAction((words, cancel) => BackupWords.Guard(
-            () => Run(words, HornadaHost.ReadStoreSettings(settings(words)), cancel)));
+        backup.SetAction((words, cancel) => BackupWords.Guard(async () =>
+        {
+            var read = settings(words);
+            var (store, options) = (HornadaHost.ReadStoreSettings(read), HornadaHost.ReadSettings<BackupOptions>(read));
+            using var bucket = new BackupBucket(HornadaHost.ReadSettings<BucketOptions>(read));
+            return words.GetValue(List)
+                ? await BackupLists.Run(options.DirectoryIn(store.DataDirectory), bucket, words.GetValue(CommandOutput.Json), cancel)
+                : await Run(words, store, options, bucket, cancel);
+        }));
         return backup;
     }
 
-    private static async Task<int> Run(ParseResult words, StoreSettings store, CancellationToken cancel)
+    private static async Task<int> Run(
+        ParseResult words, StoreSettings store, BackupOptions options, BackupBucket bucket, CancellationToken cancel)
     {
         var json = words.GetValue(CommandOutput.Json);
         var standard = Path.Combine(store.DataDirectory, DataDirectory.Backups);
@@ -40,7 +53,7 @@ internal static class BackupCommand
 
         var done = await new TakeBackup(store, TimeProvider.System)
             .Run(to ?? standard, BackupWords.Progress(json), cancel);
-        await Note(store, done, cancel);
+        var notCopied = await Note(store, done, options, bucket, cancel);
         if (json)
         {
             CommandOutput.Print(new
@@ -48,29 +61,42 @@ internal static class BackupCommand
                 file = done.File,
                 bytes = done.Bytes,
                 proven = done.Report.IsClean,
+                copiedTo = CopyOf(done, bucket, notCopied),
                 backup = BackupWords.Summary(done.Manifest),
                 wrong = BackupWords.Wrong(done.Report),
             });
         }
         else
         {
-            Tell(done, Path.GetFullPath(store.DataDirectory));
+            Tell(done, Path.GetFullPath(store.DataDirectory), CopyOf(done, bucket, notCopied));
         }
 
-        return done.Report.IsClean ? 0 : BackupWords.SomethingIsWrong;
+        if (notCopied is not null)
+        {
+            await Console.Error.WriteLineAsync(notCopied);
+        }
+
+        return done.Report.IsClean && notCopied is null ? 0 : BackupWords.SomethingIsWrong;
     }
 
     private static string Folder(string to) => Path.GetFullPath(
         to.EndsWith(TakeBackup.Ending, StringComparison.OrdinalIgnoreCase) ? Path.GetDirectoryName(Path.GetFullPath(to))! : to);
 
-    /// <summary>The admins' page and /readyz know of it, too.</summary>
-    private static async Task Note(StoreSettings settings, BackupReport done, CancellationToken cancel)
+    /// <summary>Takes note of it for the admins' page and /readyz, and copies it to the bucket.</summary>
+    /// <returns>Why it was not copied; null when it was, or there is no bucket.</returns>
+    private static async Task<string?> Note(
+        StoreSettings settings, BackupReport done, BackupOptions options, BackupBucket bucket, CancellationToken cancel)
     {
         await using var store = Store.Open(settings with { MayWorkBeside = true });
-        await new BackupLedger(store, TimeProvider.System).Add(done, cancel);
+        var ledger = new BackupLedger(store, TimeProvider.System);
+        await ledger.Add(done, cancel);
+        return await new BackupCopies(ledger, bucket, options, TimeProvider.System).Run(cancel);
     }
 
-    private static void Tell(BackupReport done, string data)
+    private static string? CopyOf(BackupReport done, BackupBucket bucket, string? notCopied) =>
+        bucket.IsOn && done.Report.IsClean && notCopied is null ? bucket.PlaceOf(Path.GetFileName(done.File)) : null;
+
+    private static void Tell(BackupReport done, string data, string? copy)
     {
         BackupWords.TellBroken(done.Report);
         BackupWords.Tell(done.Manifest);
@@ -79,7 +105,11 @@ internal static class BackupCommand
             ? "Proven: it restores, and everything that can be proven of it holds."
             : "It restores, and the data in it has the faults above: 'hornada doctor' finds them in the running data too.");
         Console.WriteLine("It holds customers, password hashes and keys: keep it as secret as the server.");
-        if (done.File.StartsWith(data + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (copy is not null)
+        {
+            Console.WriteLine($"Copied to {copy}");
+        }
+        else if (done.File.StartsWith(data + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             Console.WriteLine("It is in the data directory: copy it to another machine, or a broken disk takes both.");
         }

@@ -7,6 +7,9 @@ namespace Hornada.Server.Commands;
 /// <summary>What <c>hornada backup</c> and <c>hornada restore</c> say alike.</summary>
 internal static class BackupWords
 {
+    /// <summary>Begins the name of an archive in the bucket.</summary>
+    public const string InBucket = "bucket:";
+
     /// <summary>Exit code for data that is wrong.</summary>
     public const int SomethingIsWrong = 1;
 

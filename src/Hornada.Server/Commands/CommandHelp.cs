@@ -27,7 +27,7 @@ internal static class CommandHelp
         ["doctor"] = new("hornada doctor --data /var/lib/hornada --json", (1, "something that must hold does not")),
         ["backup"] = new(
             "hornada backup --data /var/lib/hornada --to /mnt/usb",
-            (1, "written, and the doctor found something wrong in the data"),
+            (1, "written, and the doctor found something wrong in the data, or it was not copied to the bucket"),
             (3, "it does not restore, and was thrown away")),
         ["restore"] = new(
             "hornada restore hornada-20261130-031500.tar.gz --data /var/lib/hornada",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Hornada.Core.Backups;
+using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
 
@@ -11,7 +12,11 @@ internal static class RestoreCommand
 {
     private const int MostOrders = 100;
 
-    private static readonly Argument<string> Archive = new("archive") { Description = "What 'hornada backup' wrote" };
+    private static readonly Argument<string> Archive = new("archive")
+    {
+        Description = "What 'hornada backup' wrote; bucket:NAME and bucket:newest are fetched from the bucket of the settings",
+    };
+
     private static readonly Option<bool> Replace = new("--replace")
     {
         Description = "Put it in place of data that is there, and keep that beside",
@@ -27,18 +32,50 @@ internal static class RestoreCommand
         {
             Archive, Replace, Check, CommandOutput.Json,
         };
-        restore.SetAction((words, cancel) => BackupWords.Guard(
-            () => words.GetValue(Check)
-                ? Prove(words, HornadaHost.ReadStoreSettings(settings(words)), cancel)
-                : Run(words, HornadaHost.ReadStoreSettings(settings(words)), cancel)));
+        restore.SetAction((words, cancel) => BackupWords.Guard(async () =>
+        {
+            var read = settings(words);
+            var store = HornadaHost.ReadStoreSettings(read);
+            using var bucket = new BackupBucket(HornadaHost.ReadSettings<BucketOptions>(read));
+            var archive = await Find(words.GetValue(Archive)!, store, bucket, words.GetValue(CommandOutput.Json), cancel);
+            return words.GetValue(Check) ? await Prove(words, archive, store, cancel) : await Run(words, archive, store, cancel);
+        }));
         return restore;
     }
 
-    private static async Task<int> Run(ParseResult words, StoreSettings store, CancellationToken cancel)
+    /// <summary>The file of an archive; one of the bucket is fetched into the directory of the nightly backups first.</summary>
+    private static async Task<string> Find(string archive, StoreSettings store, BackupBucket bucket, bool json, CancellationToken cancel)
+    {
+        if (!archive.StartsWith(BackupWords.InBucket, StringComparison.Ordinal))
+        {
+            return Path.GetFullPath(archive);
+        }
+
+        if (!bucket.IsOn)
+        {
+            throw new BackupException($"No bucket is configured. Set {BucketOptions.Section}:Address and what belongs to it.");
+        }
+
+        var wanted = archive[BackupWords.InBucket.Length..];
+        var there = await bucket.List(cancel);
+        var found = (wanted == "newest" ? there.LastOrDefault() : there.FirstOrDefault(one => one.Name == wanted))
+            ?? throw new BackupException($"The bucket has no {(wanted == "newest" ? "archive" : wanted)}. See 'hornada backup --list'.");
+        var file = Path.Combine(OwnFiles.CreateDirectory(Path.Combine(store.DataDirectory, DataDirectory.Backups)).FullName, found.Name);
+        if (!json)
+        {
+            Console.WriteLine($"Fetching {found.Name} ({BackupWords.Size(found.Bytes)})");
+        }
+
+        await bucket.Fetch(found.Name, $"{file}.part", cancel);
+        File.Move($"{file}.part", file, overwrite: true);
+        return file;
+    }
+
+    private static async Task<int> Run(ParseResult words, string archive, StoreSettings store, CancellationToken cancel)
     {
         var json = words.GetValue(CommandOutput.Json);
         var done = await new RestoreBackup(store, TimeProvider.System)
-            .Run(Path.GetFullPath(words.GetValue(Archive)!), words.GetValue(Replace), BackupWords.Progress(json), cancel);
+            .Run(archive, words.GetValue(Replace), BackupWords.Progress(json), cancel);
         if (json)
         {
             CommandOutput.Print(new
@@ -65,12 +102,12 @@ internal static class RestoreCommand
         return done.Report.IsClean ? 0 : BackupWords.SomethingIsWrong;
     }
 
-    private static async Task<int> Prove(ParseResult words, StoreSettings store, CancellationToken cancel)
+    private static async Task<int> Prove(ParseResult words, string archive, StoreSettings store, CancellationToken cancel)
     {
         var json = words.GetValue(CommandOutput.Json);
         var scratch = Directory.CreateTempSubdirectory("hornada-check-").FullName;
         var (manifest, report) = await new RestoreBackup(store, TimeProvider.System)
-            .Prove(Path.GetFullPath(words.GetValue(Archive)!), scratch, BackupWords.Progress(json), cancel);
+            .Prove(archive, scratch, BackupWords.Progress(json), cancel);
         if (json)
         {
             CommandOutput.Print(

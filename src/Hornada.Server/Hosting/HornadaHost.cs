@@ -97,8 +97,12 @@ internal static class HornadaHost
     /// <summary>Where the data of these settings is. Opens and creates nothing.</summary>
     /// <param name="settings">Settings of the command line; they win over environment and files.</param>
     /// <exception cref="SettingsException">A setting cannot work, or is unknown.</exception>
-    public static StoreSettings ReadStoreSettings(IReadOnlyDictionary<string, string?> settings) => CreateBuilder(settings).Services
-        .Select(service => service.ImplementationInstance).OfType<StoreSettings>().Single();
+    public static StoreSettings ReadStoreSettings(IReadOnlyDictionary<string, string?> settings) => ReadSettings<StoreSettings>(settings);
+
+    /// <summary>Settings of one kind, for a command that needs no service.</summary>
+    /// <inheritdoc cref="ReadStoreSettings"/>
+    public static T ReadSettings<T>(IReadOnlyDictionary<string, string?> settings) =>
+        CreateBuilder(settings).Services.Select(service => service.ImplementationInstance).OfType<T>().Single();
 
     /// <summary>Every setting as it is in force. Opens and creates nothing.</summary>
     /// <param name="settings">Settings of the command line; they win over environment and files.</param>

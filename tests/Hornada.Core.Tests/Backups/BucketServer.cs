@@ -66,7 +66,7 @@ internal sealed class BucketServer : IDisposable
         await context.Request.InputStream.CopyToAsync(body);
         var bytes = body.ToArray();
         var (status, answer) = IsClosed ? (403, Error("AccessDenied", "Access Denied"))
-            : FindFault(context.Request, ref bytes) is { } fault ? (403, Error(fault, "Refused"))
+            : FindFault(context.Request, bytes) is { } fault ? (403, Error(fault, "Refused"))
             : Do(context, bytes);
         context.Response.StatusCode = status;
         if (context.Request.HttpMethod != "HEAD")
@@ -92,6 +92,7 @@ internal sealed class BucketServer : IDisposable
             ("PUT", { } upload) => Store(context, () => uploads[upload][int.Parse(query["partNumber"]!, CultureInfo.InvariantCulture)] = body),
             ("POST", { } upload) => (200, Complete(key, upload)),
             ("PUT", _) => Store(context, () => Objects[key] = body),
+            ("DELETE", { } upload) => (204, uploads.TryRemove(upload, out var _) ? [] : []),
             ("DELETE", _) => (204, Objects.TryRemove(key, out byte[]? _) ? [] : []),
             _ when Objects.TryGetValue(key, out var found) => Give(context, found),
             _ => (404, Error("NoSuchKey", "The specified key does not exist.")),
@@ -136,8 +137,7 @@ internal sealed class BucketServer : IDisposable
 
     private static byte[] Xml(string body) => Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>{body}");
 
-    /// <param name="body">What was sent; without its frame, when it came in signed chunks.</param>
-    private static string? FindFault(HttpListenerRequest request, ref byte[] body)
+    private static string? FindFault(HttpListenerRequest request, byte[] body)
     {
         var parts = (request.Headers["Authorization"] ?? "").Replace("AWS4-HMAC-SHA256 ", "", StringComparison.Ordinal)
             .Split(", ").Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[^1]);
@@ -147,8 +147,7 @@ internal sealed class BucketServer : IDisposable
         }
 
         var payload = request.Headers["x-amz-content-sha256"]!;
-        var isChunked = payload == "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
-        if (!isChunked && payload != Hash(body))
+        if (payload != Hash(body))
         {
             return "XAmzContentSHA256Mismatch";
         }
@@ -167,41 +166,8 @@ internal sealed class BucketServer : IDisposable
         var scope = $"{request.Headers["x-amz-date"]}\n{date}/{Region}/s3/aws4_request\n";
         var secret = new[] { date, Region, "s3", "aws4_request" }
             .Aggregate(Encoding.UTF8.GetBytes($"AWS4{SecretKey}"), (last, next) => HMACSHA256.HashData(last, Encoding.UTF8.GetBytes(next)));
-        if (Sign($"AWS4-HMAC-SHA256\n{scope}{Hash(Encoding.UTF8.GetBytes(canonical))}") != parts["Signature"])
-        {
-            return "SignatureDoesNotMatch";
-        }
-
-        return !isChunked || TakeChunks(ref body, parts["Signature"], (before, chunk) =>
-            Sign($"AWS4-HMAC-SHA256-PAYLOAD\n{scope}{before}\n{Hash([])}\n{Hash(chunk)}")) ? null : "SignatureDoesNotMatch";
-
-        string Sign(string text) => Hex(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(text)));
-    }
-
-    /// <summary>Takes the frames off chunks: <c>LENGTH;chunk-signature=SIGNATURE</c>, a line end, the bytes, a line end.</summary>
-    /// <returns>False when a signature is wrong.</returns>
-    private static bool TakeChunks(ref byte[] body, string seed, Func<string, byte[], string> sign)
-    {
-        var (rest, whole, before) = (body.AsSpan(), new List<byte>(), seed);
-        while (true)
-        {
-            var end = rest.IndexOf("\r\n"u8);
-            var head = Encoding.ASCII.GetString(rest[..end]).Split(";chunk-signature=");
-            var chunk = rest.Slice(end + 2, int.Parse(head[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToArray();
-            if (head[1] != sign(before, chunk))
-            {
-                return false;
-            }
-
-            if (chunk.Length == 0)
-            {
-                body = [.. whole];
-                return true;
-            }
-
-            (before, rest) = (head[1], rest[(end + 2 + chunk.Length + 2)..]);
-            whole.AddRange(chunk);
-        }
+        var text = Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{scope}{Hash(Encoding.UTF8.GetBytes(canonical))}");
+        return Hex(HMACSHA256.HashData(secret, text)) == parts["Signature"] ? null : "SignatureDoesNotMatch";
     }
 
     private static string Hash(byte[] bytes) => Hex(SHA256.HashData(bytes));
