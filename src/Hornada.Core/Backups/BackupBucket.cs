@@ -116,7 +116,7 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
                         FilePath = file, FilePosition = at, PartSize = Math.Min(PartSize, bytes - at), UseChunkEncoding = false,
                     },
                     cancel);
-                parts.Add(new(part.PartNumber, part.ETag));
+                parts.Add(new(parts.Count + 1, part.ETag));
             }
 
             await s3.CompleteMultipartUploadAsync(
