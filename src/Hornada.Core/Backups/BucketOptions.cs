@@ -42,8 +42,8 @@ public sealed class BucketOptions : ISettingsSection
         if (!Uri.TryCreate(Address, UriKind.Absolute, out var address) || address.AbsolutePath != "/" || address.UserInfo.Length > 0
             || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
         {
-            yield return $"{Section}:{nameof(Address)} is '{Address}'. Write an https address without a path, such as https://s3.example.com; "
-                + $"the bucket belongs in {nameof(Name)}.";
+            yield return $"{Section}:{nameof(Address)} is '{Address}'. Write an https address without a path, such as "
+                + $"https://s3.example.com; the bucket belongs in {nameof(Name)}.";
         }
 
         foreach (var (setting, value) in new[] { (nameof(Name), Name), (nameof(AccessKey), AccessKey), (nameof(SecretKey), SecretKey) })

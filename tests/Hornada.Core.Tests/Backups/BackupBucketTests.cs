@@ -29,7 +29,8 @@ public sealed class BackupBucketTests(StoreFixture<Sqlite> fixture) : StoreTests
         Assert.True(await loop.RunRound(Cancel));
         var failed = (await ledger.Find(Cancel)).LastProven;
         Assert.Null(failed!.CopiedAt);
-        Assert.StartsWith($"The bucket bread at {server.Address} refuses: the key may not do this", failed.CopyProblem, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The bucket bread at {server.Address} refuses: the key may not do this", failed.CopyProblem, StringComparison.Ordinal);
 
         server.IsClosed = false;
         Assert.False(await loop.RunRound(Cancel));

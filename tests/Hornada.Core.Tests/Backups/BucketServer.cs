@@ -89,7 +89,8 @@ internal sealed class BucketServer : IDisposable
         {
             ("GET", _) when key.Length == 0 => (200, List(query["prefix"] ?? "")),
             ("POST", null) => (200, Begin(key)),
-            ("PUT", { } upload) => Store(context, () => uploads[upload][int.Parse(query["partNumber"]!, CultureInfo.InvariantCulture)] = body),
+            ("PUT", { } upload) => Store(
+                context, () => uploads[upload][int.Parse(query["partNumber"]!, CultureInfo.InvariantCulture)] = body),
             ("POST", { } upload) => (200, Complete(key, upload)),
             ("PUT", _) => Store(context, () => Objects[key] = body),
             ("DELETE", { } upload) => (204, uploads.TryRemove(upload, out var _) ? [] : []),
