@@ -20,7 +20,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.EventLog.LoggedEvent",
                 typeof(LoggedEvent),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -88,6 +88,14 @@ namespace Hornada.Core.CompiledModel
                 propertyInfo: typeof(LoggedEvent).GetProperty("Subject", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(LoggedEvent).GetField("<Subject>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             subject.AddAnnotation("Relational:ColumnName", "subject");
+
+            var trace = runtimeEntityType.AddProperty(
+                "Trace",
+                typeof(string),
+                propertyInfo: typeof(LoggedEvent).GetProperty("Trace", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LoggedEvent).GetField("<Trace>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            trace.AddAnnotation("Relational:ColumnName", "trace");
 
             var type = runtimeEntityType.AddProperty(
                 "Type",

@@ -18,6 +18,7 @@ internal static class EventAppender
         {
             db.TellAfterCommit(TopicOf(row.BakeryKey));
             db.CountAfterCommit(row.Figures);
+            row.TracedBy(db.Trace);
         }
     }
 

@@ -15,7 +15,11 @@ namespace Hornada.Core.EventLog;
 /// <param name="Data">The payload as JSON; see <see cref="IEventPayload"/>.</param>
 /// <param name="At">UTC, by the clock of the node that made the change.</param>
 public sealed record EventView(
-    EventPosition Position, EventType Type, int Version, string Subject, BakeryId Bakery, string Data, DateTimeOffset At);
+    EventPosition Position, EventType Type, int Version, string Subject, BakeryId Bakery, string Data, DateTimeOffset At)
+{
+    /// <inheritdoc cref="LoggedEvent.Trace"/>
+    internal string? Trace { get; init; }
+}
 
 /// <summary>A page of the log.</summary>
 /// <param name="Events">The events that the reader may see, in the order of the log.</param>

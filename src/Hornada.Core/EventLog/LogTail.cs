@@ -48,7 +48,7 @@ internal sealed record LogRow(LoggedEvent Event, EventView View)
     }
 
     private static EventView ToView(LoggedEvent row, BakeryId bakery, string era) =>
-        new(new(era, row.Stamp, row.Key), row.Type, row.Version, row.Subject, bakery, row.Data, row.At);
+        new(new(era, row.Stamp, row.Key), row.Type, row.Version, row.Subject, bakery, row.Data, row.At) { Trace = row.Trace };
 }
 
 /// <summary>

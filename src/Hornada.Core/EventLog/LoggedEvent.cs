@@ -1,3 +1,5 @@
+using Hornada.Core.Basics;
+
 namespace Hornada.Core.EventLog;
 
 /// <summary>
@@ -41,6 +43,9 @@ public sealed class LoggedEvent
     /// <summary>When, UTC, by the clock of the node that did it. Not the order of the log.</summary>
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>The trace of the request that caused it, as <see cref="TraceContext"/> writes it; null for none.</summary>
+    public string? Trace { get; private set; }
+
     /// <summary>What is counted when it is committed. Not stored.</summary>
     internal IReadOnlyList<string> Figures { get; private set; } = [];
 
@@ -65,6 +70,13 @@ public sealed class LoggedEvent
     internal LoggedEvent For(long customerKey, bool alsoForBakery)
     {
         (CustomerKey, ForBakery) = (customerKey, alsoForBakery);
+        return this;
+    }
+
+    /// <summary>The same event in the trace of the request that caused it, unless it has one already.</summary>
+    internal LoggedEvent TracedBy(string? trace)
+    {
+        Trace ??= trace;
         return this;
     }
 

@@ -9,6 +9,9 @@ internal sealed record MoveRequest(OrderStatus Wanted, Actor Actor, PickupProof 
 {
     public OrderId? Id { get; init; }
 
+    /// <summary>The trace of the request: the order may be moved in the flow of a queue.</summary>
+    public string? Trace { get; } = TraceContext.Current;
+
     /// <summary>Hash of the pickup code.</summary>
     public byte[]? PickupHash { get; init; }
 

@@ -94,6 +94,7 @@ internal sealed class MovesTogether : IAsyncDisposable
         }
 
         var order = found.Now.Copy();
+        order.Trace = wanted.Trace;
         var moved = order.Move(move, wanted.Actor, wanted.Proof, now);
         if (moved.Refusal is not null)
         {

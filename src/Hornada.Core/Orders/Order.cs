@@ -94,16 +94,16 @@ public sealed class Order
     /// <summary>The customer's note to the bakery; empty for none.</summary>
     public string Notes { get; internal set; } = "";
 
+    /// <summary>The trace of the request that places or moves the order now; null for none. Not stored with it.</summary>
+    internal string? Trace { get; set; }
+
     /// <summary>When the bakery expects it to be ready, UTC; null for no estimate.</summary>
     public DateTimeOffset? EstimatedReadyAt { get; private set; }
 
-    /// <summary>How it is paid.</summary>
     public PaymentMethod PaymentMethod { get; internal set; }
 
-    /// <summary>Whether it is paid.</summary>
     public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Pending;
 
-    /// <summary>How it reaches its customer.</summary>
     public FulfilmentMethod Method { get; internal init; }
 
     /// <summary>What else is agreed about its fulfilment; null for an order of the native contract.</summary>

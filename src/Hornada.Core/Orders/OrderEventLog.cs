@@ -110,7 +110,8 @@ internal static class OrderEventLog
         var entry = happened.Kind is OrderEventKind.Paid or OrderEventKind.PaymentRejected or OrderEventKind.Refunded
             ? LoggedEvent.Create(type, PaymentPayload.From(order, happened), order.BakeryKey, order.Id.Value, happened.At)
             : LoggedEvent.Create(type, OrderPayload.From(order, happened), order.BakeryKey, order.Id.Value, happened.At);
-        return entry.For(order.CustomerKey, alsoForBakery: order.ValidAt is not null).CountedAs(OrderFigures.From(order, happened));
+        return entry.For(order.CustomerKey, alsoForBakery: order.ValidAt is not null)
+            .CountedAs(OrderFigures.From(order, happened)).TracedBy(order.Trace);
     }
 
     /// <summary>The entry that tells of an order which another system had accepted: its newest event, as of now.</summary>

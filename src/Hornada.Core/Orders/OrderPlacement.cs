@@ -98,6 +98,11 @@ public sealed class OrderPlacement : IAsyncDisposable
             if (outcomes[at].Refusal is null)
             {
                 var orders = outcomes[at].Value;
+                foreach (var order in orders)
+                {
+                    order.Trace = group[at].Trace;
+                }
+
                 repeated.Remember(wanted, orders);
                 await Group(db, wanted[0], orders, known.Now, cancel);
                 placed.AddRange(orders);
@@ -290,6 +295,9 @@ public sealed class OrderPlacement : IAsyncDisposable
 
     private sealed record Waiting(IReadOnlyList<OrderRequest> Requests, CancellationToken Cancel) : IQueued
     {
+        /// <summary>The orders are placed in the flow of the queue.</summary>
+        public string? Trace { get; } = TraceContext.Current;
+
         public TaskCompletionSource<Outcome<IReadOnlyList<Order>>> Answer { get; } = new(
             TaskCreationOptions.RunContinuationsAsynchronously);
 

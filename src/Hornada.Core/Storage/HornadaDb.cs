@@ -22,6 +22,9 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>What the change of this context is about: <see cref="Store.Committed"/> is told after the commit.</summary>
     internal IReadOnlyCollection<Topic> Told => told is null ? [] : told;
 
+    /// <summary>The trace of the request that the change belongs to; null for none.</summary>
+    internal string? Trace { get; set; }
+
     /// <summary>What <see cref="Store.Counts"/> counts when the change is committed.</summary>
     internal IReadOnlyCollection<string> Counted => counted is null ? [] : counted;
 

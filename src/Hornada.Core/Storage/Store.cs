@@ -203,13 +203,21 @@ public abstract class Store : IAsyncDisposable
 
     private async Task<Outcome<T>> WriteNoting<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
     {
+        // The change may run in the flow of another caller.
+        var trace = TraceContext.Current;
         try
         {
-            return await WriteAlone(work, cancel);
+            return await WriteAlone(trace is null ? work : InTrace, cancel);
         }
         catch (Exception failure) when (Health.Note(failure))
         {
             throw;
+        }
+
+        Task<Outcome<T>> InTrace(HornadaDb db, CancellationToken ct)
+        {
+            db.Trace = trace;
+            return work(db, ct);
         }
     }
 

@@ -75,7 +75,7 @@ public sealed class CreateDeliveries(Store store, FindEvents find, IEventSeriali
     private DeliveryContent Content(EventView one)
     {
         var type = EventTypes.Word(one.Type);
-        return new(type, one.Subject, WebhookBody.Write(type, one.At, serializer.Serialize(one)));
+        return new(type, one.Subject, WebhookBody.Write(type, one.At, serializer.Serialize(one)), one.Trace);
     }
 
     /// <summary>

@@ -84,7 +84,8 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
         PostResult result;
         try
         {
-            result = await Send(claimed.Url, claimed.Delivery.Id, claimed.Delivery.Body, claimed.Secrets, cancel);
+            result = await Send(
+                claimed.Url, claimed.Delivery.Id, claimed.Delivery.Body, claimed.Secrets, cancel, claimed.Delivery.Trace);
         }
         catch (OperationCanceledException)
         {
@@ -129,7 +130,9 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
     /// <param name="id">Id of the message.</param>
     /// <param name="body">The message, as JSON.</param>
     /// <param name="stored">Protected secrets that sign, the newest first.</param>
-    internal async Task<PostResult> Send(string url, string id, string body, IReadOnlyList<string> stored, CancellationToken cancel)
+    /// <param name="trace">The trace of the request that caused it; null for none.</param>
+    internal async Task<PostResult> Send(
+        string url, string id, string body, IReadOnlyList<string> stored, CancellationToken cancel, string? trace = null)
     {
         var secrets = stored.Select(protector.Unprotect).OfType<string>().ToList();
         if (secrets is [])
@@ -138,7 +141,8 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
         }
 
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
-        return await client.Post(new(url, id, timestamp, WebhookSecret.Sign(secrets, id, timestamp, body), body), cancel);
+        var message = new WebhookMessage(url, id, timestamp, WebhookSecret.Sign(secrets, id, timestamp, body), body);
+        return await client.Post(message with { Trace = trace }, cancel);
     }
 
     private IQueryable<WebhookDelivery> DueDeliveries(HornadaDb db)

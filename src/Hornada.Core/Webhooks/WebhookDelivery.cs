@@ -49,7 +49,8 @@ public enum DeliveryFault
 /// <param name="Type">Name of the event type.</param>
 /// <param name="Subject">Public id of the order, product or bakery it is about.</param>
 /// <param name="Body">The message, as JSON.</param>
-internal sealed record DeliveryContent(string Type, string Subject, string Body);
+/// <param name="Trace">The trace of the request that caused it; null for none.</param>
+internal sealed record DeliveryContent(string Type, string Subject, string Body, string? Trace = null);
 
 /// <summary>One message to one webhook. Its body and its id are the same at every attempt.</summary>
 public sealed class WebhookDelivery
@@ -62,6 +63,7 @@ public sealed class WebhookDelivery
     internal WebhookDelivery(string id, long webhookKey, long sequence, DeliveryContent content, DateTimeOffset now)
     {
         (Id, WebhookKey, Sequence, Type, Subject, Body) = (id, webhookKey, sequence, content.Type, content.Subject, content.Body);
+        Trace = content.Trace;
         (CreatedAt, NextAttemptAt, GiveUpAt) = (now, now, now + RetrySchedule.Duration);
     }
 
@@ -84,6 +86,9 @@ public sealed class WebhookDelivery
 
     /// <summary>The message, as JSON.</summary>
     public string Body { get; private set; } = "";
+
+    /// <summary>The trace of the request that caused it, sent along with it; null for none.</summary>
+    public string? Trace { get; private set; }
 
     public DeliveryStatus Status { get; private set; }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Hornada.Core.Basics;
 
 namespace Hornada.Core.Webhooks;
 
@@ -49,7 +50,8 @@ internal sealed class WebhookHttpClient : IWebhookClient, IDisposable
         limit.CancelAfter(timeout);
         try
         {
-            using var request = Request(message);
+            using var span = TraceContext.Continue("webhook", message.Trace);
+            using var request = Request(message, span?.Id ?? message.Trace);
             using var response = await http.SendAsync(request, limit.Token);
             return new(Fault(response.StatusCode), (int)response.StatusCode, Milliseconds(began), RetryAfter(response));
         }
@@ -67,7 +69,7 @@ internal sealed class WebhookHttpClient : IWebhookClient, IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private static HttpRequestMessage Request(WebhookMessage message)
+    private static HttpRequestMessage Request(WebhookMessage message, string? trace)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(message.Body));
         var request = new HttpRequestMessage(HttpMethod.Post, message.Url) { Content = content };
@@ -76,6 +78,11 @@ internal sealed class WebhookHttpClient : IWebhookClient, IDisposable
         request.Headers.Add("webhook-id", message.Id);
         request.Headers.Add("webhook-timestamp", message.Timestamp.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("webhook-signature", message.Signature);
+        if (trace is not null)
+        {
+            request.Headers.Add(TraceContext.Header, trace);
+        }
+
         return request;
     }
 

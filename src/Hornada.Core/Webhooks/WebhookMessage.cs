@@ -11,7 +11,11 @@ namespace Hornada.Core.Webhooks;
 /// <param name="Timestamp">Value of the header <c>webhook-timestamp</c>: seconds since 1970.</param>
 /// <param name="Signature">Value of the header <c>webhook-signature</c>: one signature for each valid secret.</param>
 /// <param name="Body">The text that was signed, to be sent as UTF-8.</param>
-public sealed record WebhookMessage(string Url, string Id, long Timestamp, string Signature, string Body);
+public sealed record WebhookMessage(string Url, string Id, long Timestamp, string Signature, string Body)
+{
+    /// <summary>Value of the header <c>traceparent</c>; null for no such header.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>The result of one attempt.</summary>
 /// <param name="Fault">The cause of the failure; null when the receiver accepted the message.</param>

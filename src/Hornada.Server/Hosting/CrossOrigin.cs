@@ -1,3 +1,4 @@
+using Hornada.Core.Basics;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Identity;
 using Hornada.Server.Limits;
@@ -26,6 +27,14 @@ internal static class CrossOrigin
             Prefer.Header,
             EventStream.LastEventId,
             HeaderNames.IfMatch,
-            HeaderNames.IfNoneMatch)
-        .WithExposedHeaders(Idempotency.Replayed, HeaderNames.ETag, HeaderNames.RetryAfter, RequestLimits.Left, RequestLimits.Policy)));
+            HeaderNames.IfNoneMatch,
+            HeaderNames.TraceParent,
+            HeaderNames.TraceState)
+        .WithExposedHeaders(
+            Idempotency.Replayed,
+            HeaderNames.ETag,
+            HeaderNames.RetryAfter,
+            RequestLimits.Left,
+            RequestLimits.Policy,
+            TraceContext.ResponseHeader)));
 }

@@ -224,6 +224,7 @@ internal static class HornadaHost
 
     private static void UsePipeline(WebApplication app)
     {
+        app.Use(AnswerHeaders.Begin);
         TrustedProxies.Use(app);
         app.UseOuterPath();
         app.UseTransportSecurity();
@@ -254,6 +255,7 @@ internal static class HornadaHost
     {
         var routes = app.MapGroup("").RequireDeclaredAccess();
         routes.MapReadiness();
+        routes.MapSecurityText();
         routes.MapApiDocument();
         app.UseApiDocumentPage();
         routes.MapPages(Apis);

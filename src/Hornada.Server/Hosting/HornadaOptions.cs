@@ -36,6 +36,11 @@ internal sealed partial class HornadaOptions : ISettingsSection
     /// </summary>
     public int HstsDays { get; set; } = 365;
 
+    /// <summary>
+    /// Whom to tell of a weakness, such as <c>mailto:security@example.com</c> or an https address; null for no <c>security.txt</c>.
+    /// </summary>
+    public string? SecurityContact { get; set; }
+
     /// <summary>Directory of uploaded pictures.</summary>
     public string UploadDirectory => UploadsIn(Data);
 
@@ -75,6 +80,13 @@ internal sealed partial class HornadaOptions : ISettingsSection
         {
             yield return $"Hornada:PublicUrl '{PublicUrl}' is no address. "
                 + "Write it like https://pan.example.com or https://example.com/pan.";
+        }
+
+        if (SecurityContact is not null
+            && !(Uri.TryCreate(SecurityContact, UriKind.Absolute, out var contact) && (contact.Scheme is "mailto" or "https" or "tel")))
+        {
+            yield return $"Hornada:SecurityContact '{SecurityContact}' is no address to write to. "
+                + "Write it like mailto:security@example.com or https://example.com/security.";
         }
 
         if (HstsDays is < 0 or > 3650)

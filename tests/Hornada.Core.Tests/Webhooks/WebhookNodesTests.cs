@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Notifications;
 using Hornada.Core.Tests.Support;
@@ -36,6 +37,37 @@ public sealed class WebhookNodesTests<TEngine>(
         Assert.Equal(made, Posted.Select(message => message.Body).Distinct().Count());
         var all = (await one.Find.ForWebhook(shop.Baker, webhook.Id, null, null, FindDeliveries.MaxPage, Cancel)).Value;
         Assert.All(all.Deliveries, delivery => Assert.Equal((DeliveryStatus.Delivered, 1), (delivery.Status, delivery.Attempts)));
+    }
+
+    [Fact]
+    public async Task The_traces_of_requests_that_are_placed_together_stay_apart_up_to_their_deliveries()
+    {
+        var (node, shop) = (Node(Store), await OpenShop());
+        await node.Manage.Create(shop.Baker, "https://hooks.example.com/", ["order.created", "order.cancelled"], null, Cancel);
+        var bread = await shop.Sell("Pan", 100);
+        var traces = new Dictionary<string, string>();
+        await using (var writer = shop.Writer())
+        {
+            var request = shop.Wants((bread, 1)) with { ScheduledFor = Clock.GetUtcNow().AddDays(1) };
+            foreach (var placed in await Task.WhenAll("abcd".Select(async letter =>
+            {
+                using var asked = new Activity("request").SetParentId($"00-{new string(letter, 32)}-00f067aa0ba902b7-00").Start();
+                return (Trace: asked.TraceId.ToHexString(), (await writer.Place(request, Cancel)).Value.Id);
+            })))
+            {
+                traces[placed.Id.Value] = placed.Trace;
+            }
+
+            traces[(await writer.Place(request, Cancel)).Value.Id.Value] = "";
+        }
+
+        await new FindEvents(Store).Here(Cancel);
+        await node.Create.Run(Cancel);
+
+        await using var db = Store.OpenReader();
+        var deliveries = await db.WebhookDeliveries.AsNoTracking()
+            .Where(row => row.Type == "order.created" && traces.Keys.Contains(row.Subject)).ToListAsync(Cancel);
+        Assert.Equal(traces, deliveries.ToDictionary(delivery => delivery.Subject, delivery => delivery.Trace?.Split('-')[1] ?? ""));
     }
 
     [Fact]

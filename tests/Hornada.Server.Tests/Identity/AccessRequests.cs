@@ -22,6 +22,7 @@ internal sealed class AccessRequests(TestServer server)
     {
         ["GET /health"] = Plain("/health"),
         ["GET /healthz"] = Plain("/healthz"),
+        ["GET /.well-known/security.txt"] = Plain("/.well-known/security.txt"),
         ["GET /readyz"] = Plain("/readyz"),
         ["GET /openapi/v1.json"] = Plain("/openapi/v1.json"),
 

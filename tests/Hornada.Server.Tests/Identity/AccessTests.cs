@@ -33,6 +33,16 @@ public sealed partial class AccessTests<TEngine>(TestServer<TEngine> server) : S
             Routes.ForPeople(Server).Select(Routes.Name).Order(StringComparer.Ordinal),
             new AccessRequests(Server).Known.Order(StringComparer.Ordinal));
 
+    [Theory]
+    [InlineData("/openapi/index.html")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/bakeronline/nothing")]
+    [InlineData("/no/such/page")]
+    [InlineData("/uploads/nothing.jpg")]
+    public async Task What_is_no_endpoint_is_guarded_as_all_answers_are(string path) =>
+        MustBeGuarded(path, await Server.Anonymous.Get(path));
+
     [Fact]
     public async Task Everybody_gets_at_every_endpoint_what_the_table_says()
     {
@@ -47,6 +57,7 @@ public sealed partial class AccessTests<TEngine>(TestServer<TEngine> server) : S
                 var answer = (await requests.Make(endpoint, caller))!;
                 statuses.Add(answer.Status.ToString(CultureInfo.InvariantCulture));
                 MustExplainItself(endpoint, answer);
+                MustBeGuarded(endpoint, answer);
             }
 
             table.AppendLine(Row(endpoint, statuses));
@@ -212,6 +223,19 @@ public sealed partial class AccessTests<TEngine>(TestServer<TEngine> server) : S
         $"{endpoint,-72}{string.Concat(cells.Select(cell => $"{cell,-13}"))}".TrimEnd();
 
     /// <summary>Every no has a sentence, in the shape of its dialect.</summary>
+    /// <summary>Whatever answers, browsers neither guess its type, nor run what is not ours, nor frame it.</summary>
+    private static void MustBeGuarded(string endpoint, Answer answer)
+    {
+        Assert.True(One("X-Content-Type-Options") == "nosniff", endpoint);
+        Assert.True(One("X-Frame-Options") == "DENY", endpoint);
+        Assert.True(One("Referrer-Policy") is "no-referrer" or "same-origin", endpoint);
+        var policy = One("Content-Security-Policy");
+        Assert.True(policy?.StartsWith("default-src 'none'", StringComparison.Ordinal) == true, $"{endpoint}: {policy}");
+        Assert.True(!policy.Contains("unsafe-inline", StringComparison.Ordinal), $"{endpoint}: {policy}");
+
+        string? One(string name) => answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+    }
+
     private static void MustExplainItself(string endpoint, Answer answer)
     {
         if (answer.Status < 400)

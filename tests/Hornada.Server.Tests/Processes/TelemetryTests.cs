@@ -34,7 +34,11 @@ public sealed class WatchedServer : IAsyncLifetime
             {
                 ["Hornada__Telemetry__MetricsToken"] = Token,
                 ["Hornada__Telemetry__SampleSeconds"] = "1",
+                ["Hornada__SecurityContact"] = "mailto:security@example.com",
                 ["Hornada__Logs__Format"] = "Json",
+                ["Hornada__Webhooks__AllowedPrivateCidrs"] = "127.0.0.1/32",
+                ["Hornada__Webhooks__Ports"] = "1024-65535",
+                ["Hornada__Webhooks__AllowHttp"] = "true",
                 ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Collector.Address.ToString(),
                 ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
                 ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
@@ -125,6 +129,47 @@ public sealed partial class TelemetryTests(WatchedServer server) : IClassFixture
         Assert.Contains("hornada.orders.placed", await Exported("v1/metrics", "hornada.orders.placed"), StringComparison.Ordinal);
         Assert.Contains("http.request.method", await Exported("v1/traces", "/api/v1/orders/me"), StringComparison.Ordinal);
         Assert.Contains("Hornada.SignIn", await Exported("v1/logs", "203.0.113.9"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trace_goes_from_the_request_to_its_answer_and_to_the_webhook_of_what_it_changed()
+    {
+        const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var (baker, customer) = (server.As("baker@hornada.example"), server.As("customer@hornada.example"));
+        (await baker.Post("/api/v1/webhooks", new
+        {
+            url = $"{server.Collector.Address.ToString().TrimEnd('/')}/traced",
+            types = new[] { "order.created", "order.status_changed" },
+        })).Is(201);
+        var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
+        var product = await baker.CreateProduct("Pan seguido", 5);
+        var placed = (await customer.Send(
+            HttpMethod.Post,
+            "/api/v1/orders",
+            Client.Json(ClientActions.OrderBody(bakery, (product, 1))),
+            headers => headers.Add("traceparent", $"00-{Trace}-00f067aa0ba902b7-01"))).Is(201);
+        var order = placed.Data.Text("id");
+        (await baker.Send(
+            HttpMethod.Patch,
+            $"/api/v1/orders/{order}/status",
+            Client.Json(new { status = "CONFIRMED" }),
+            headers => headers.Add("traceparent", $"00-{Trace}-00f067aa0ba902b8-00"))).Is(200);
+
+        Assert.StartsWith($"00-{Trace}-", Assert.Single(placed.Headers.GetValues("traceresponse")), StringComparison.Ordinal);
+        var told = (await server.Collector.Wait("traced", 2)).Where(message => message.Subject == order).ToList();
+        Assert.Equal(["order.created", "order.status_changed"], told.Select(message => message.Type));
+        Assert.All(told, message => Assert.StartsWith($"00-{Trace}-", message.Trace, StringComparison.Ordinal));
+        Assert.False((await customer.Get("/api/v1/orders/me")).Headers.Contains("traceresponse"));
+    }
+
+    [Fact]
+    public async Task Security_txt_names_the_contact_and_has_not_run_out()
+    {
+        var lines = (await new Client(server.Http, null).Get("/.well-known/security.txt")).Is(200).Text.Split('\n');
+
+        Assert.Equal("Contact: mailto:security@example.com", lines[0]);
+        var until = DateTimeOffset.Parse(lines[1]["Expires: ".Length..], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(until - DateTimeOffset.UnixEpoch, TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch, TimeSpan.MaxValue);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ namespace Hornada.Testing;
 /// <summary>A message that a receiver got.</summary>
 public sealed record Received(string Path, string Id, string Timestamp, string Signature, string Body, int Answered)
 {
+    /// <summary>The header <c>traceparent</c>; empty without one.</summary>
+    public string Trace { get; init; } = "";
+
     /// <summary>True when one of the signatures was made with the secret: a second implementation of Standard Webhooks 1.0.0.</summary>
     public bool IsSignedWith(string secret)
     {
@@ -97,7 +100,10 @@ public sealed class Receiver : IAsyncDisposable
             headers["webhook-timestamp"].ToString(),
             headers["webhook-signature"].ToString(),
             await reader.ReadToEndAsync(),
-            0);
+            0)
+        {
+            Trace = headers["traceparent"].ToString(),
+        };
         var answer = Answers.TryGetValue(came.Path, out var scripted) ? scripted(came) : Results.NoContent();
         received.Enqueue(came with { Answered = (answer as IStatusCodeHttpResult)?.StatusCode ?? 0 });
         if (ReferenceEquals(answer, Silence))

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Hornada.Core.Basics;
 using Hornada.Server.Wire;
 using Microsoft.Net.Http.Headers;
 using OpenTelemetry;
@@ -28,7 +29,7 @@ internal static class TelemetryServices
         ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql"];
 
     /// <summary>Sources of spans: requests, calls of other servers, statements on PostgreSQL.</summary>
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql"];
+    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", TraceContext.SourceName];
 
     public static void AddTelemetry(this WebApplicationBuilder builder, TelemetryOptions options)
     {
@@ -59,10 +60,11 @@ internal static class TelemetryServices
         }
     }
 
-    /// <summary>Serves <c>/metrics</c> where a token is set; makes the figures begin where any reader of them is.</summary>
+    /// <summary>Answers traces; serves <c>/metrics</c> where a token is set; begins the figures where they are read.</summary>
     public static void UseTelemetry(this WebApplication app)
     {
         _ = app.Services.GetService<Figures>();
+        app.Use(AnswerTrace);
         if (app.Services.GetRequiredService<TelemetryOptions>().MetricsToken is { } token)
         {
             var expected = Hash(token);
@@ -74,6 +76,17 @@ internal static class TelemetryServices
                     metrics.UseOpenTelemetryPrometheusScrapingEndpoint(MetricsPath);
                 });
         }
+    }
+
+    /// <summary>Tells a client that sent a trace which span of it was its request.</summary>
+    private static Task AnswerTrace(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Headers.TraceParent.Count > 0 && TraceContext.Current is { } trace)
+        {
+            http.Response.Headers[TraceContext.ResponseHeader] = trace;
+        }
+
+        return next(http);
     }
 
     private static Task Guard(HttpContext http, RequestDelegate next, byte[] expected)

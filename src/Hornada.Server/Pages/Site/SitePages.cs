@@ -84,7 +84,8 @@ internal static class SitePages
             {
                 var (headers, request) = (answer.Context.Response.Headers, answer.Context.Request);
                 headers.CacheControl = Assets.IsImmutable(request) ? $"public, max-age={ForEverSeconds}, immutable" : "no-cache";
-                headers.XContentTypeOptions = "nosniff";
+                // A worker obeys the policy of its own script.
+                headers.ContentSecurityPolicy = default;
                 if (Assets.Workers.TryGetValue(request.Path, out var scope))
                 {
                     headers["Service-Worker-Allowed"] = request.PathBase + scope;
