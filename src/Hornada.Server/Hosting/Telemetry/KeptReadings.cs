@@ -10,7 +10,7 @@ namespace Hornada.Server.Hosting.Telemetry;
 
 /// <summary>How often readings were answered from memory, by what is kept.</summary>
 internal sealed class KeptReadings(
-    Kept<BakeryWatch, RenderedAnswer> lists,
+    Kept<OrderContactWatch, RenderedAnswer> lists,
     Kept<OrderContactWatch, KeptOrderList> companyLists,
     Kept<ShopWatch, RenderedAnswer> shops,
     Kept<ShopWatch, KeptPage> pages,
