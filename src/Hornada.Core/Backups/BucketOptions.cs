@@ -20,8 +20,10 @@ public sealed class BucketOptions : ISettingsSection
     /// <summary>The region that requests are signed for. Default <c>us-east-1</c>, which most compatible stores take.</summary>
     public string Region { get; set; } = "us-east-1";
 
+    [SecretSetting]
     public string? AccessKey { get; set; }
 
+    [SecretSetting]
     public string? SecretKey { get; set; }
 
     public bool IsOn => Address is not null;

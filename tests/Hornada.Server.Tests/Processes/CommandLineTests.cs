@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Hornada.Core.Basics;
 using Hornada.Server.Commands;
 using Hornada.Server.Hosting;
 
@@ -95,6 +96,20 @@ public sealed partial class CommandLineTests : ProcessTests
         await IsDocumented(settings.Keys);
     }
 
+    [Fact]
+    public void Every_setting_with_the_name_of_a_secret_is_hidden()
+    {
+        string[] open = ["FirebaseOptions.Keys", "WebhookOptions.AllowedPrivateCidrs"];
+        var sections = ((Type[])[typeof(ISettingsSection), typeof(HornadaHost)]).SelectMany(type => type.Assembly.GetTypes())
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(ISettingsSection)));
+        var named = sections.SelectMany(type => type.GetProperties())
+            .Where(setting => setting.PropertyType == typeof(string) && SecretName().IsMatch(setting.Name)).ToList();
+
+        Assert.True(named.Count > 4);
+        Assert.Empty(named.Where(setting => !setting.IsDefined(typeof(SecretSettingAttribute), inherit: false))
+            .Select(setting => $"{setting.DeclaringType!.Name}.{setting.Name}").Except(open));
+    }
+
     private static async Task IsDocumented(IEnumerable<string> names)
     {
         var docs = string.Concat(await Task.WhenAll(((string[])["configuration.md", "webhooks.md"])
@@ -113,6 +128,9 @@ public sealed partial class CommandLineTests : ProcessTests
         await CommandLine.Root().Parse($"{words} --help".Trim()).InvokeAsync(new() { Output = output }, Cancel);
         return output.ToString();
     }
+
+    [GeneratedRegex("Password|Token|Secret|Key|Private")]
+    private static partial Regex SecretName();
 
     [GeneratedRegex("(?<=`)--[a-z-]+(?=`)")]
     private static partial Regex Options();
