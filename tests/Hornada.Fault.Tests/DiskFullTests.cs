@@ -10,7 +10,7 @@ public sealed class DiskFullTests : FaultTests
     public async Task A_full_disk_is_an_outage_that_passes_and_reads_go_on()
     {
         await using var disk = await SmallDisk.Open(megabytes: 32);
-        await using var hornada = await HornadaProcess.Serve(disk.Directory);
+        await using var hornada = await HornadaProcess.Serve(disk.Directory, "--test-clock", TestTimes.DemoDay);
         var (customer, baker) =
             (hornada.As("customer@hornada.example", disk.Directory), hornada.As("baker@hornada.example", disk.Directory));
         var products = await ProductFixture.Fill(hornada, disk.Directory);

@@ -14,7 +14,7 @@ public sealed class FarewellTests : FaultTests, IDisposable
     [Fact]
     public async Task Every_request_accepted_before_a_shutdown_is_answered()
     {
-        var hornada = await HornadaProcess.Serve(data.FullName);
+        var hornada = await HornadaProcess.Serve(data.FullName, "--test-clock", TestTimes.DemoDay);
         try
         {
             var products = await ProductFixture.Fill(hornada, data.FullName);
@@ -26,7 +26,7 @@ public sealed class FarewellTests : FaultTests, IDisposable
                 if (farewell > 0)
                 {
                     await hornada.DisposeAsync();
-                    hornada = await HornadaProcess.ServeAgain(data.FullName);
+                    hornada = await HornadaProcess.ServeAgain(data.FullName, null, "--test-clock", TestTimes.DemoDay);
                 }
 
                 var customer = hornada.As("customer@hornada.example", data.FullName);
@@ -58,7 +58,7 @@ public sealed class FarewellTests : FaultTests, IDisposable
     [Fact]
     public async Task An_open_stream_ends_without_a_broken_connection_at_shutdown()
     {
-        await using var hornada = await HornadaProcess.Serve(data.FullName);
+        await using var hornada = await HornadaProcess.Serve(data.FullName, "--test-clock", TestTimes.DemoDay);
         using var http = new HttpClient { BaseAddress = hornada.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
         request.Headers.Authorization = new("Bearer", HornadaProcess.Tokens(data.FullName)["baker@hornada.example"]);

@@ -14,7 +14,7 @@ public sealed class KillTests : FaultTests, IDisposable
         // A fixed seed: the moments differ from kill to kill, and what the machine makes of them differs from run to run.
         var moments = new Random(20260520);
         var storage = new StoreSettings { DataDirectory = data.FullName };
-        var hornada = await HornadaProcess.Serve(data.FullName);
+        var hornada = await HornadaProcess.Serve(data.FullName, "--test-clock", TestTimes.DemoDay);
         var (address, kills) = (hornada.Address, Profile.Pick(3, 200));
         try
         {
@@ -28,7 +28,7 @@ public sealed class KillTests : FaultTests, IDisposable
                 await hornada.Kill();
                 await IsSound(storage);
                 await hornada.DisposeAsync();
-                hornada = await HornadaProcess.ServeAgain(data.FullName, address);
+                hornada = await HornadaProcess.ServeAgain(data.FullName, address, "--test-clock", TestTimes.DemoDay);
             }
 
             await rush.Acknowledges(20);

@@ -15,7 +15,7 @@ public sealed class SlowClientsTests : FaultTests, IDisposable
     [Fact]
     public async Task Slow_clients_are_cut_and_disturb_nobody()
     {
-        await using var hornada = await HornadaProcess.Serve(data.FullName);
+        await using var hornada = await HornadaProcess.Serve(data.FullName, "--test-clock", TestTimes.DemoDay);
         var products = await ProductFixture.Fill(hornada, data.FullName);
         var customer = hornada.As("customer@hornada.example", data.FullName);
         using var over = new CancellationTokenSource();

@@ -16,7 +16,7 @@ public sealed class SyncTests : FaultTests, IDisposable
     {
         Assert.SkipUnless(Shell.IsRoot && Shell.Has("strace"), "Only root, and only with strace, sees what a server asks of the disk.");
         var orders = Profile.Pick(20, 200);
-        await using var hornada = await HornadaProcess.Serve(data.FullName);
+        await using var hornada = await HornadaProcess.Serve(data.FullName, "--test-clock", TestTimes.DemoDay);
         var customer = hornada.As("customer@hornada.example", data.FullName);
         var products = await ProductFixture.Fill(hornada, data.FullName);
         var trace = Path.Combine(data.FullName, "trace");

@@ -13,7 +13,7 @@ namespace Hornada.Core.Tests.Orders;
 /// <summary>Whatever is ordered: lines, discounts and fees add up to what is paid (Bakeronline contract §4.6).</summary>
 public sealed class PriceSumTests
 {
-    private const int Carts = 20_000;
+    private static readonly int Carts = Testing.Profile.Rounds(5_000, 20_000);
 
     private static readonly ShopSettings Fees = new()
     {
@@ -49,7 +49,7 @@ public sealed class PriceSumTests
         }));
 
         // The dice do reach what they are thrown for.
-        Assert.True(seen is { Discounted: > Carts / 10, Free: > 0, Fees: > Carts / 4 }, seen.ToString());
+        Assert.True(seen.Discounted > Carts / 10 && seen.Free > 0 && seen.Fees > Carts / 4, seen.ToString());
     }
 
     private static bool AddsUp(Order order)

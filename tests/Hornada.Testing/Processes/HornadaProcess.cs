@@ -31,6 +31,9 @@ public sealed class HornadaProcess : IAsyncDisposable
     /// <summary>Long enough for any start on a busy machine: what takes longer hangs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    /// <summary>Where the server is: as ./test has compiled it to machine code, or as it was built beside this program.</summary>
+    private static readonly string Program = Environment.GetEnvironmentVariable("HORNADA_TEST_SERVER") ?? AppContext.BaseDirectory;
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
@@ -39,7 +42,7 @@ public sealed class HornadaProcess : IAsyncDisposable
 
     private HornadaProcess(string environment, IReadOnlyList<string> arguments, HornadaStart? how = null)
     {
-        string[] command = [.. how?.Through ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "hornada.dll"), .. arguments];
+        string[] command = [.. how?.Through ?? [], "dotnet", Path.Combine(Program, "hornada.dll"), .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
