@@ -126,7 +126,10 @@ public static class FulfilmentRefusals
         $"{Name(bakery)} no entrega en {Ids.Echo(zipCode)}",
         $"{Name(bakery)} does not deliver to {Ids.Echo(zipCode)}",
         $"{Name(bakery)} levert niet in {Ids.Echo(zipCode)}",
-        $"{Name(bakery)} ne livre pas à {Ids.Echo(zipCode)}");
+        $"{Name(bakery)} ne livre pas à {Ids.Echo(zipCode)}") with
+    {
+        FieldName = "delivery.address.zipcode",
+    };
 
     /// <summary>Goods below the bakery's minimum for a delivery.</summary>
     public static Refusal TooSmallToDeliver(Bakery bakery, Money least) => Broken(

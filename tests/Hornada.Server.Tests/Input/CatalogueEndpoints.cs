@@ -72,7 +72,7 @@ internal static class CatalogueEndpoints
         """;
 
     public static async Task<string> Category(TestServer server) =>
-        (await server.Baker.Post("/api/v1/categories", new { names = new { es = "Tortas" } })).Is(201).Data.Text("id");
+        (await server.Baker.Post("/api/v1/categories", new { names = new { es = ClientActions.FreshEmail() } })).Is(201).Data.Text("id");
 
     public static Dictionary<string, BodyEndpoint> All(TestServer server, string category, string bread) => new()
     {
