@@ -37,7 +37,7 @@ public sealed class OrderingLimitsTests<TEngine>(StoreFixture<TEngine> fixture) 
 
         _ = (await Change(shop, new() { HorizonDays = 14, AnswerMinutes = 30 })).Value;
         Assert.Equal((14, 30), ((await Read(shop)).HorizonDays, (await Read(shop)).AnswerMinutes));
-        _ = (await Change(shop, new() { Phone = "1" })).Value;
+        _ = (await Change(shop, new() { Phone = "6015550147" })).Value;
         Assert.Equal((14, 30), ((await Read(shop)).HorizonDays, (await Read(shop)).AnswerMinutes));
         _ = (await Change(shop, new() { AnswerMinutes = 0 })).Value;
         Assert.Null((await Read(shop)).AnswerMinutes);

@@ -51,7 +51,7 @@ public sealed class SuspensionTests<TEngine>(StoreFixture<TEngine> fixture) : St
             (await promotions.Offer(shop.Workplace, TenPercent, Cancel)).Refusal,
             (await promotions.Toggle(shop.Baker, promotion.Id, Cancel)).Refusal,
             (await promotions.Delete(shop.Baker, promotion.Id, Cancel)).Refusal,
-            (await Bakeries.ChangeOwn(shop.Workplace, new(new() { Phone = "1" }, null, null), Cancel)).Refusal,
+            (await Bakeries.ChangeOwn(shop.Workplace, new(new() { Phone = "6015550147" }, null, null), Cancel)).Refusal,
             (await Bakeries.ChangeOwn(shop.Workplace, new(new(), IsOpen: true, null), Cancel)).Refusal,
             (await new PauseBakery(Store, Clock).For(shop.Workplace, 15, Cancel)).Refusal,
             (await new ManageShops(Store, Clock).Change(shop.Baker, shop.Workplace.Key, settings => settings, Cancel)).Refusal,

@@ -128,7 +128,7 @@ public sealed class EventLogTests<TEngine>(StoreFixture<TEngine> fixture) : Even
         _ = (await pause.Resume(shop.Workplace, Cancel)).Value;
         _ = (await pause.Resume(shop.Workplace, Cancel)).Value;
         _ = (await bakeries.ChangeOwn(shop.Workplace, new(new(), IsOpen: false, null), Cancel)).Value;
-        _ = (await bakeries.ChangeOwn(shop.Workplace, new(new() { Phone = "1" }, IsOpen: false, null), Cancel)).Value;
+        _ = (await bakeries.ChangeOwn(shop.Workplace, new(new() { Phone = "6015550147" }, IsOpen: false, null), Cancel)).Value;
         _ = (await bakeries.ChangeOwn(shop.Workplace, new(new(), IsOpen: true, null), Cancel)).Value;
         _ = (await products.Delete(shop.Baker, bread.Id, Cancel)).Value;
 

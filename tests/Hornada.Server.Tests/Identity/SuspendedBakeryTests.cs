@@ -24,7 +24,7 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
 
         foreach (var (method, path, body) in new (HttpMethod, string, object?)[]
         {
-            (HttpMethod.Patch, "/api/v1/bakeries/me", new { phone = "1" }),
+            (HttpMethod.Patch, "/api/v1/bakeries/me", new { phone = "6015550147" }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/open", new { isOpen = true }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/ordering", new { horizonDays = 3 }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/selling", new { orderComments = false }),

@@ -196,7 +196,7 @@ internal static class BodyEndpoints
             server.OtherCustomer,
             HttpMethod.Patch,
             "/api/v1/users/me",
-            """{"displayName":"Camila","phone":"1","fcmToken":"t"}""",
+            """{"displayName":"Camila","phone":"6015550147","fcmToken":"t"}""",
             Members(("displayName", Shape.Text), ("phone", Shape.Text), ("fcmToken", Shape.Text)),
             []),
         ["PATCH /api/v1/users/{uid}/role"] = new(

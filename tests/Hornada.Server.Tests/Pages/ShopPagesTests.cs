@@ -35,6 +35,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ShopTe
     public async Task What_has_no_photograph_has_a_drawing_and_fonts_and_drawings_are_kept_for_ever()
     {
         using var guest = Browser();
+        await Server.Baker.CreateProduct("Pan dibujado", 9);
         var home = (await guest.Go("/")).Is(200).Html;
         var shop = (await guest.Go(Shop)).Is(200).Html;
 
