@@ -30,6 +30,9 @@ public sealed class Account
     /// <summary>How the public ids of paired devices begin.</summary>
     internal const string DeviceUidPrefix = "device-";
 
+    /// <summary>How the public ids of erased persons begin.</summary>
+    internal const string ErasedUidPrefix = "erased-";
+
     private Account()
     {
     }
@@ -113,6 +116,9 @@ public sealed class Account
     /// <summary>True for a customer who ordered as a guest.</summary>
     public bool IsGuest => RegisterGuest.IsGuest(Uid, Email);
 
+    /// <summary>True for what stays of a person who was erased.</summary>
+    public bool IsErased => Uid.Value.StartsWith(ErasedUidPrefix, StringComparison.Ordinal);
+
     /// <summary>
     /// A new customer account for an external identity. It is found by its e-mail address only when no other account has that address.
     /// </summary>
@@ -184,6 +190,13 @@ public sealed class Account
     {
         (Email, NormalizedEmail, PasswordHash, SecurityStamp) = ("", null, null, stamp);
         (DisplayName, Phone, Details, Role) = ("", "", null, Role.Customer);
+    }
+
+    /// <summary>The same, and gives it another public id: a client that knows the old one finds nothing.</summary>
+    internal void Erase(string id, string stamp)
+    {
+        Forget(stamp);
+        Uid = new(ErasedUidPrefix + id);
     }
 
     /// <summary>Changes the role. Memberships stay, so a demoted baker who is promoted again has the same bakeries.</summary>

@@ -37,6 +37,9 @@ public static class AccountTables
         /// <summary>Holds hashes, not the secrets of the links.</summary>
         public DbSet<Invitation> Invitations => db.Set<Invitation>();
 
+        /// <summary>Holds hashes, not the ids of the persons.</summary>
+        public DbSet<Erasure> Erasures => db.Set<Erasure>();
+
         public DbSet<PairedDevice> PairedDevices => db.Set<PairedDevice>();
 
         /// <summary>Holds a hash, not the secret of the link.</summary>
@@ -125,6 +128,12 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
 {
     public void Configure(EntityTypeBuilder<Invitation> builder) =>
         builder.ToTable("invitations").HasKey(row => row.Key);
+}
+
+internal sealed class ErasureMapping : IEntityTypeConfiguration<Erasure>
+{
+    public void Configure(EntityTypeBuilder<Erasure> builder) =>
+        builder.ToTable("erasures").HasKey(row => row.Key);
 }
 
 internal sealed class DevicePairingMapping : IEntityTypeConfiguration<DevicePairing>

@@ -142,11 +142,14 @@ public sealed class Profiles(Store store, TimeProvider clock, IStaffChange? staf
         },
         cancel);
 
-    /// <summary>Accounts without those of paired devices, whose role does not change: they are revoked instead.</summary>
+    /// <summary>
+    /// Accounts without those of paired devices, whose role does not change: they are revoked instead. And without those of erased persons.
+    /// </summary>
     private static IQueryable<Account> People(HornadaDb db)
     {
-        var devices = db.PairedDevices;
-        return db.Accounts.Where(account => !devices.Any(device => device.AccountKey == account.Key));
+        var (devices, erased) = (db.PairedDevices, db.Erasures);
+        return db.Accounts.Where(account => !devices.Any(device => device.AccountKey == account.Key)
+            && !erased.Any(row => row.AccountKey == account.Key));
     }
 
     private static async Task<Refusal?> MoveTo(HornadaDb db, Account account, string? email, CancellationToken cancel)

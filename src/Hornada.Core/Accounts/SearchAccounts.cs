@@ -13,8 +13,9 @@ public sealed class SearchAccounts(HornadaDb db)
     public async Task<Page<AccountView>> Run(string text, Role? role, PageRequest wanted, CancellationToken cancel)
     {
         var page = wanted.Clamped;
-        var devices = db.PairedDevices;
-        var accounts = db.Accounts.AsNoTracking().Where(account => !devices.Any(device => device.AccountKey == account.Key));
+        var (devices, erased) = (db.PairedDevices, db.Erasures);
+        var accounts = db.Accounts.AsNoTracking().Where(account => !devices.Any(device => device.AccountKey == account.Key)
+            && !erased.Any(row => row.AccountKey == account.Key));
         accounts = role is null ? accounts : accounts.Where(account => account.Role == role);
         if (text.Length > 0)
         {

@@ -1,6 +1,7 @@
 using Hornada.Core.Auditing;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
+using Hornada.Core.Persons;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,6 +83,7 @@ public sealed class RestoreBackup(StoreSettings settings, TimeProvider clock)
 
             var manifest = await Unpack(archive, work, tell, cancel);
             tell(new(BackupStep.Loading, 0, 0));
+            ErasureFiles.Copy(Path.GetDirectoryName(Path.GetFullPath(archive))!, data);
             var aside = Path.Combine(data, $"before-{clock.GetUtcNow():yyyyMMdd-HHmmss}");
             await place.Load(work, manifest, aside, clock, cancel);
             var kept = await Exchange(place, work, aside);

@@ -11,7 +11,7 @@ namespace Hornada.Core.CompiledModel
     internal partial class HornadaDbModel
     {
         private HornadaDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 72)
+            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 73)
         {
         }
 
@@ -22,6 +22,7 @@ namespace Hornada.Core.CompiledModel
             var apiToken = ApiTokenEntityType.Create(this);
             var bakeryReference = BakeryReferenceEntityType.Create(this);
             var device = DeviceEntityType.Create(this);
+            var erasure = ErasureEntityType.Create(this);
             var invitation = InvitationEntityType.Create(this);
             var membership = MembershipEntityType.Create(this);
             var oAuthClient = OAuthClientEntityType.Create(this);
@@ -95,6 +96,7 @@ namespace Hornada.Core.CompiledModel
             ApiTokenEntityType.CreateAnnotations(apiToken);
             BakeryReferenceEntityType.CreateAnnotations(bakeryReference);
             DeviceEntityType.CreateAnnotations(device);
+            ErasureEntityType.CreateAnnotations(erasure);
             InvitationEntityType.CreateAnnotations(invitation);
             MembershipEntityType.CreateAnnotations(membership);
             OAuthClientEntityType.CreateAnnotations(oAuthClient);

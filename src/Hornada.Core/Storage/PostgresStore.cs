@@ -129,6 +129,18 @@ internal sealed class PostgresStore : Store
         await new PostgresTables(connection).Migrate(clock, _ => MigrationsRun++, cancel);
     }
 
+    /// <inheritdoc/>
+    public override async Task<bool> Scrub(IReadOnlyList<string> tables, CancellationToken cancel)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await using var vacuum = connection.CreateCommand();
+#pragma warning disable CA2100 // Only the names of this program's own tables come here.
+        (vacuum.CommandText, vacuum.CommandTimeout) = ($"VACUUM {string.Join(", ", tables)}", 0);
+#pragma warning restore CA2100
+        await vacuum.ExecuteNonQueryAsync(cancel);
+        return true;
+    }
+
     public override async Task Listen(CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)

@@ -27,7 +27,7 @@ internal sealed class SqliteStore : Store
     /// <summary>Made on first use: opening the store and bringing the tables up to date do without EF Core.</summary>
     private readonly Lazy<DbContextOptions<HornadaDb>> writerOptions;
     private readonly Lazy<DbContextOptions<HornadaDb>> readerOptions;
-    private readonly GroupQueue<Job> jobs;
+    private readonly GroupQueue<SqliteJob> jobs;
 
     /// <summary>Reads the newest key of <c>caller_changes</c>; null while there is no such table.</summary>
     private SqliteCommand? newestCallerChange;
@@ -84,7 +84,7 @@ internal sealed class SqliteStore : Store
         }
 
         var scripts = Migration.All("Sqlite");
-        var job = new Job<bool>(
+        var job = new SqliteJob<bool>(
             async transaction =>
             {
                 while (await Migration.ApplyNext(transaction, scripts, clock, cancel, _ => MigrationsRun++))
@@ -100,6 +100,13 @@ internal sealed class SqliteStore : Store
             throw new MigrationException(
                 "Too many changes are waiting for the writer. Bring the tables up to date before taking requests.");
         }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> Scrub(IReadOnlyList<string> tables, CancellationToken cancel)
+    {
+        var scrub = new SqliteScrub(cancel);
+        return processLock is not null && jobs.TryAdd(scrub) && await scrub.Answer;
     }
 
     public override async ValueTask DisposeAsync()
@@ -148,7 +155,7 @@ internal sealed class SqliteStore : Store
 
     protected override Task<Outcome<T>> WriteAlone<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
     {
-        var job = new Job<T>(transaction => RunOnContext(work, transaction), cancel);
+        var job = new SqliteJob<T>(transaction => RunOnContext(work, transaction), cancel);
         return jobs.TryAdd(job) ? job.Answer : Task.FromResult<Outcome<T>>(Refusal.Busy);
     }
 
@@ -214,7 +221,7 @@ internal sealed class SqliteStore : Store
     }
 
     /// <summary>One transaction for the group, each change under its own savepoint.</summary>
-    private async Task Commit(IReadOnlyList<Job> group)
+    private async Task Commit(IReadOnlyList<SqliteJob> group)
     {
         await using (var transaction = writer.BeginTransaction(deferred: false))
         {
@@ -238,6 +245,11 @@ internal sealed class SqliteStore : Store
         if (group.Any(job => job.Told.Count > 0))
         {
             Committed.Notify();
+        }
+
+        foreach (var scrub in group.OfType<SqliteScrub>())
+        {
+            scrub.Run(writer);
         }
     }
 
@@ -267,7 +279,7 @@ internal sealed class SqliteStore : Store
         }
     }
 
-    private static async Task RunUnderSavepoint(Job job, SqliteTransaction transaction)
+    private static async Task RunUnderSavepoint(SqliteJob job, SqliteTransaction transaction)
     {
         const string Savepoint = "job";
         await transaction.SaveAsync(Savepoint);
@@ -279,7 +291,7 @@ internal sealed class SqliteStore : Store
         await transaction.ReleaseAsync(Savepoint);
     }
 
-    private async Task<Change<T>> RunOnContext<T>(
+    private async Task<SqliteChange<T>> RunOnContext<T>(
         Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, SqliteTransaction transaction)
     {
         await using var db = new HornadaDb(writerOptions.Value).ForOneChange();
@@ -293,71 +305,5 @@ internal sealed class SqliteStore : Store
         var builder = new DbContextOptionsBuilder<HornadaDb>();
         engine(builder);
         return builder.UseModel(CompiledModels.For(SqlEngine.Sqlite)).UseLoggerFactory(loggers).Options;
-    }
-
-    /// <summary>A change that waits for its turn, with its caller.</summary>
-    private abstract class Job(CancellationToken cancel) : IQueued
-    {
-        public CancellationToken Cancel => cancel;
-
-        /// <summary>What the change is about that others are told; none when it does not stay.</summary>
-        public IReadOnlyCollection<Topic> Told { get; protected set; } = [];
-
-        /// <summary>What the change did that is counted; nothing when it does not stay.</summary>
-        public IReadOnlyCollection<string> Counted { get; protected set; } = [];
-
-        /// <summary>Runs the change and keeps its outcome; false when the change must be rolled back.</summary>
-        public abstract Task<bool> Run(SqliteTransaction transaction);
-
-        /// <summary>Gives the outcome to the caller; to be called after the commit.</summary>
-        public abstract void Complete();
-
-        /// <summary>The commit failed: the change is rolled back.</summary>
-        public abstract void Fail(Exception failure);
-    }
-
-    /// <summary>What a change came to, what it is about that readers are told, and what it did that is counted.</summary>
-    private readonly record struct Change<T>(Outcome<T> Outcome, IReadOnlyCollection<Topic> Told, IReadOnlyCollection<string> Counted);
-
-    private sealed class Job<T>(Func<SqliteTransaction, Task<Change<T>>> work, CancellationToken cancel) : Job(cancel)
-    {
-        private readonly TaskCompletionSource<Outcome<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Outcome<T> outcome;
-        private Exception? failure;
-
-        public Task<Outcome<T>> Answer => answer.Task;
-
-        public override async Task<bool> Run(SqliteTransaction transaction)
-        {
-            (failure, Told, Counted) = (null, [], []);
-            try
-            {
-                Cancel.ThrowIfCancellationRequested();
-                (outcome, Told, Counted) = await work(transaction);
-                return outcome.Refusal is null;
-            }
-#pragma warning disable CA1031 // A failure belongs to the caller of the change; its neighbours go on.
-            catch (Exception thrown)
-#pragma warning restore CA1031
-            {
-                failure = thrown;
-                return false;
-            }
-        }
-
-        public override void Complete()
-        {
-            if (failure is null)
-            {
-                answer.SetResult(outcome);
-            }
-            else
-            {
-                answer.SetException(failure);
-            }
-        }
-
-        /// <remarks>The first failure explains the second: a full disk ends the transaction, which then cannot be rolled back.</remarks>
-        public override void Fail(Exception failure) => answer.SetException(this.failure ?? failure);
     }
 }

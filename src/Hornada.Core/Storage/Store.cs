@@ -129,6 +129,14 @@ public abstract class Store : IAsyncDisposable
     }
 
     /// <summary>
+    /// Rewrites what is stored, so that what was deleted or replaced is not left in it: on SQLite the whole file and its write-ahead log.
+    /// Changes wait meanwhile.
+    /// </summary>
+    /// <param name="tables">On PostgreSQL, the tables to vacuum.</param>
+    /// <returns>False when it cannot be done now: another process has the file, or a reader holds an old state.</returns>
+    public abstract Task<bool> Scrub(IReadOnlyList<string> tables, CancellationToken cancel);
+
+    /// <summary>
     /// Opens connections that the first requests would otherwise wait for. Does nothing on SQLite, where a connection costs nothing.
     /// </summary>
     public virtual Task Connect(CancellationToken cancel) => Task.CompletedTask;

@@ -43,6 +43,8 @@ internal static class CommandHelp
         ["export orders"] = new("hornada export orders --from 2026-01-01 --out orders.csv --data /var/lib/hornada"),
         ["export customers"] = new("hornada export customers --out customers.csv --data /var/lib/hornada"),
         ["export products"] = new("hornada export products --format json --data /var/lib/hornada"),
+        ["export-person"] = new("hornada export-person ana@example.com --out ana.json --data /var/lib/hornada"),
+        ["erase"] = new("hornada erase ana@example.com --yes --data /var/lib/hornada"),
     };
 
     /// <summary>Puts the notes below what <c>--help</c> shows.</summary>

@@ -9,7 +9,8 @@ namespace Hornada.Server.Commands;
 
 /// <summary>
 /// The words of the command line:
-/// <c>hornada serve|setup|settings|migrate|seed|demo|doctor|backup|restore|token|password|import|export</c>. Without a word it serves.
+/// <c>hornada serve|setup|settings|migrate|seed|demo|doctor|backup|restore|token|password|import|export|export-person|erase</c>. Without a
+/// word it serves.
 /// </summary>
 internal static class CommandLine
 {
@@ -105,9 +106,11 @@ internal static class CommandLine
         var backup = BackupCommand.Describe(words => Settings(words));
         var restore = RestoreCommand.Describe(words => Settings(words));
         var demo = DemoCommand.Describe(words => Settings(words));
+        var exportPerson = PersonCommands.DescribeExport(words => Settings(words));
+        var erase = PersonCommands.DescribeErase(words => Settings(words));
         return new RootCommand("Hornada: order-ahead for bakeries and canteens")
         {
-            Data, serve, setup, shown, migrate, seed, demo, doctor, backup, restore, token, password, import, export,
+            Data, serve, setup, shown, migrate, seed, demo, doctor, backup, restore, token, password, import, export, exportPerson, erase,
         }.WithNotes();
     }
 

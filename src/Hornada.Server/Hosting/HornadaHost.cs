@@ -18,6 +18,7 @@ using Hornada.Core.Loyalty;
 using Hornada.Core.Mail;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
+using Hornada.Core.Persons;
 using Hornada.Core.Pictures;
 using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
@@ -195,7 +196,8 @@ internal static class HornadaHost
         services.AddCanteens();
         services.AddDemo();
         services.AddImports();
-        services.AddBackups(reader.Read<BackupOptions>(), reader.Read<BucketOptions>());
+        var backups = reader.Read<BackupOptions>();
+        services.AddBackups(backups, reader.Read<BucketOptions>()).AddPersons(hornada.Data, backups.DirectoryIn(hornada.Data));
         services.AddNotifications(reader.Read<PushOptions>());
         services.AddWebhooks(reader.Read<WebhookOptions>());
         services.AddStatistics();

@@ -4,6 +4,7 @@ using Hornada.Core.EventLog;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Limits;
 using Hornada.Core.Orders;
+using Hornada.Core.Persons;
 using Hornada.Core.Pictures;
 using Hornada.Core.Storage;
 
@@ -15,8 +16,9 @@ namespace Hornada.Server.Hosting;
 internal sealed record HousekeepingAges(TimeSpan UnpaidAfter, TimeSpan EventsKept);
 
 /// <summary>
-/// Every minute cancels orders that were not paid or not answered in time, and lists products whose suspension is over; every hour
-/// deletes pictures that no order took or nothing shows, old events and old counts. Any number of nodes may do it at once.
+/// Every minute cancels orders that were not paid or not answered in time, lists products whose suspension is over, and overwrites the
+/// bytes that erased persons left. Every hour deletes pictures that no order took or nothing shows, old events and old counts. Any
+/// number of nodes may do it at once.
 /// </summary>
 internal sealed class Housekeeping(
     MoveOrder move,
@@ -26,6 +28,7 @@ internal sealed class Housekeeping(
     ForgetEvents events,
     AttemptLimits attempts,
     ForgetShopChanges shops,
+    ScrubErased scrub,
     Store store,
     HousekeepingAges ages,
     TimeProvider clock,
@@ -50,6 +53,7 @@ internal sealed class Housekeeping(
         }
 
         await products.Resume(cancel);
+        await scrub.Run(cancel);
         if (clock.Now() < purgeAt)
         {
             return;

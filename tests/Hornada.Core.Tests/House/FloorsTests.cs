@@ -11,7 +11,7 @@ public sealed class FloorsTests
         "Hornada.Core",
         "CompiledModel",
         "Backups",
-        "Auditing, Statistics, Demo, Imports",
+        "Auditing, Statistics, Demo, Imports, Persons",
         "Webhooks",
         "Canteens, Reviews, Favourites, Pictures",
         "Orders",

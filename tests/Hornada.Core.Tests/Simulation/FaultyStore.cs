@@ -14,6 +14,8 @@ internal sealed class FaultyStore(Store shared, Func<Fault?> strike) : Store
 {
     private const int SqliteIoError = 10;
 
+    public override Task<bool> Scrub(IReadOnlyList<string> tables, CancellationToken cancel) => Task.FromResult(true);
+
     public override string Description => shared.Description;
 
     public override string EngineVersion => shared.EngineVersion;
