@@ -112,8 +112,14 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
                 var part = await s3.UploadPartAsync(
                     new()
                     {
-                        BucketName = options.Name, Key = key, UploadId = upload, PartNumber = parts.Count + 1,
-                        FilePath = file, FilePosition = at, PartSize = Math.Min(PartSize, bytes - at), UseChunkEncoding = false,
+                        BucketName = options.Name,
+                        Key = key,
+                        UploadId = upload,
+                        PartNumber = parts.Count + 1,
+                        FilePath = file,
+                        FilePosition = at,
+                        PartSize = Math.Min(PartSize, bytes - at),
+                        UseChunkEncoding = false,
                     },
                     cancel);
                 parts.Add(new(parts.Count + 1, part.ETag));

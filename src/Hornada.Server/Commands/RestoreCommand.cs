@@ -58,7 +58,8 @@ internal static class RestoreCommand
 
         var wanted = archive[BackupWords.InBucket.Length..];
         var there = await bucket.List(cancel);
-        var found = (wanted == "newest" ? there.LastOrDefault() : there.FirstOrDefault(one => one.Name == wanted))
+        var newest = there is [.., var last] ? last : null;
+        var found = (wanted == "newest" ? newest : there.FirstOrDefault(one => one.Name == wanted))
             ?? throw new BackupException($"The bucket has no {(wanted == "newest" ? "archive" : wanted)}. See 'hornada backup --list'.");
         var file = Path.Combine(OwnFiles.CreateDirectory(Path.Combine(store.DataDirectory, DataDirectory.Backups)).FullName, found.Name);
         if (!json)

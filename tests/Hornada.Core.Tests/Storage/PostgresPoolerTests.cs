@@ -107,7 +107,7 @@ public sealed class PostgresPoolerTests
              ignore_startup_parameters = {ignored}
              """,
             Cancel);
-        if (Environment.IsPrivilegedProcess)
+        if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess)
         {
             // PgBouncer does not run as root.
             File.SetUnixFileMode(directory, (UnixFileMode)0b111_101_101);
