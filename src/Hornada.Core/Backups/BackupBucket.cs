@@ -6,7 +6,6 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Backups;
 
-/// <summary>An archive in the bucket.</summary>
 /// <param name="Name">The name of the file, without the prefix.</param>
 public sealed record BucketArchive(string Name, long Bytes, DateTimeOffset BeganAt);
 
@@ -30,7 +29,7 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
         var (key, bytes) = (KeyOf(Path.GetFileName(file)), new FileInfo(file).Length);
         if (bytes <= PartSize)
         {
-            // In one piece rather than in signed chunks: not every compatible store takes those apart.
+            // In one piece rather than in signed chunks, which not every compatible store takes apart.
             await s3.PutObjectAsync(new() { BucketName = options.Name, Key = key, FilePath = file, UseChunkEncoding = false }, cancel);
         }
         else
@@ -63,8 +62,6 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
         return [.. found.OrderBy(archive => archive.Name, StringComparer.Ordinal)];
     });
 
-    /// <summary>Fetches an archive.</summary>
-    /// <param name="name">As <see cref="List"/> names it.</param>
     /// <param name="file">Where to; a file that is there is replaced.</param>
     public Task Fetch(string name, string file, CancellationToken cancel) => Ask(async s3 =>
     {

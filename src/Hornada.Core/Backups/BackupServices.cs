@@ -11,6 +11,7 @@ public static class BackupServices
         .AddSingleton(bucket)
         .AddSingleton<BackupBucket>()
         .AddSingleton<BackupCopies>()
+        .AddSingleton<NightlyBackup>()
         .AddSingleton<BackupLedger>()
         .AddSingleton<IAfterRestore, ForgetBackups>()
         .AddSingleton<BackupLoop>();

@@ -20,7 +20,10 @@ public sealed class BackupBucketTests(StoreFixture<Sqlite> fixture) : StoreTests
         var options = new BackupOptions { Directory = Path.Combine(data.Path, "archives"), KeepDays = 1, KeepWeeks = 0 };
         var (ledger, bucket) = (new BackupLedger(Store, Clock), Bucket("ghent/"));
         var loop = new BackupLoop(
-            ledger, new(ledger, bucket, options, Clock), Fixture.Settings, options, Clock, new(Clock), NullLogger<BackupLoop>.Instance);
+            new(ledger, Fixture.Settings, options, Clock, NullLogger<NightlyBackup>.Instance),
+            new(ledger, bucket, options, Clock),
+            new(Clock),
+            NullLogger<BackupLoop>.Instance);
         server.Objects["ghent/hornada-20250101-031500.tar.gz"] = [1];
         server.Objects["ghent/notes.txt"] = [2];
         server.Objects["hornada-20250101-031500.tar.gz"] = [3];

@@ -48,11 +48,13 @@ public sealed class NightlyBackupTests<TEngine>(StoreFixture<TEngine> fixture) :
     }
 
     private BackupLoop Node(Store store, BackupOptions options, TemporaryData data) => new(
-        new(store, Clock),
+        new(
+            new(store, Clock),
+            Store.HasNodes ? Fixture.Settings with { DataDirectory = data.Path } : Fixture.Settings,
+            options,
+            Clock,
+            NullLogger<NightlyBackup>.Instance),
         new(new(store, Clock), new(new()), options, Clock),
-        Store.HasNodes ? Fixture.Settings with { DataDirectory = data.Path } : Fixture.Settings,
-        options,
-        Clock,
         new(Clock),
         NullLogger<BackupLoop>.Instance);
 }
