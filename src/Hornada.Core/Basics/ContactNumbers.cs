@@ -16,10 +16,10 @@ internal static partial class ContactNumbers
     public static Refusal? CheckTelephone(string field, string? text) => string.IsNullOrWhiteSpace(text) || IsTelephone(text.Trim())
         ? null
         : Refusal.OfField(field, new(
-            "debe ser un número que se pueda marcar, como +57 300 555 0147 o 601 555 0147",
-            "must be a number that can be dialled, such as +32 9 555 01 47 or 09 555 01 47",
-            "moet een nummer zijn dat je kan bellen, zoals +32 9 555 01 47 of 09 555 01 47",
-            "doit être un numéro que l’on peut composer, comme +32 9 555 01 47 ou 09 555 01 47"));
+            "debe ser un número que se pueda marcar: de 6 a 15 cifras, con el prefijo del país (+) o sin él",
+            "must be a number that can be dialled: 6 to 15 digits, with the prefix of the country (+) or without",
+            "moet een nummer zijn dat je kan bellen: 6 tot 15 cijfers, met of zonder landnummer (+)",
+            "doit être un numéro que l’on peut composer : 6 à 15 chiffres, avec ou sans indicatif du pays (+)"));
 
     /// <summary>
     /// Refused when the text cannot be the number of a firm at a tax office; null for an empty text. Numbers of any country pass: 4 to 20

@@ -85,7 +85,8 @@ public sealed partial class TelemetryTests(WatchedServer server) : IClassFixture
         var product = await baker.CreateProduct("Pan contado", 5);
         var order = (await customer.SubmitOrder(bakery, (product, 1))).Text("id");
         await baker.AdvanceTo(order, "READY");
-        var after = await Figures();
+        var kept = Value(before, "hornada_orders_promises_total", "kept");
+        var after = await Figures(until: text => Value(text, "hornada_orders_promises_total", "kept") > kept);
 
         Assert.Equal(1, Grown("hornada_orders_placed_total"));
         Assert.Equal(1, Grown("hornada_orders_moved_total", "READY"));
