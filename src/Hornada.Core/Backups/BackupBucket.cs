@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Hornada.Core.Basics;
+using Hornada.Core.Persons;
 
 namespace Hornada.Core.Backups;
 
@@ -70,6 +71,32 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
         await answer.ResponseStream.CopyToAsync(into, cancel);
         return true;
     });
+
+    /// <summary>Fetches an archive, and what the bucket knows of persons who were erased after it was taken.</summary>
+    /// <param name="name">The archive, as <see cref="List"/> names it.</param>
+    /// <returns>The file of the archive in the directory.</returns>
+    public async Task<string> FetchInto(string directory, string name, CancellationToken cancel)
+    {
+        var (file, lists) = (Path.Combine(directory, name), Path.Combine(directory, ".from-bucket"));
+        await Fetch(name, $"{file}.part", cancel);
+        File.Move($"{file}.part", file, overwrite: true);
+        OwnFiles.CreateDirectory(lists);
+        try
+        {
+            await Fetch(ErasureFiles.Name, Path.Combine(lists, ErasureFiles.Name), cancel);
+            ErasureFiles.Copy(lists, directory);
+        }
+        catch (BackupException missing) when (missing.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound })
+        {
+            // Nobody was erased.
+        }
+        finally
+        {
+            Directory.Delete(lists, recursive: true);
+        }
+
+        return file;
+    }
 
     public Task Delete(string name, CancellationToken cancel) =>
         Ask(async s3 => await s3.DeleteObjectAsync(options.Name, KeyOf(name), cancel) is not null);

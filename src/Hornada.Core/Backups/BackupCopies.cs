@@ -1,27 +1,65 @@
 using Hornada.Core.Basics;
+using Hornada.Core.Persons;
+using Hornada.Core.Storage;
 
 namespace Hornada.Core.Backups;
 
-/// <summary>Copies the newest proven backup to the bucket, and removes from it what is too old.</summary>
-public sealed class BackupCopies(BackupLedger ledger, BackupBucket bucket, BackupOptions options, TimeProvider clock)
+/// <summary>
+/// Copies the newest proven backup to the bucket, and the list of erased persons whenever it has grown; removes from the bucket what is too
+/// old.
+/// </summary>
+public sealed class BackupCopies(
+    BackupLedger ledger, BackupBucket bucket, BackupOptions options, StoreSettings settings, TimeProvider clock)
 {
     /// <summary>Pause after a copy that failed.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromHours(1);
 
     private readonly BackupSchedule schedule = new(options, clock.LocalTimeZone);
     private DateTimeOffset notBefore = DateTimeOffset.MinValue;
+    private DateTime erasedAt;
 
     /// <summary>Copies what is not copied yet and lies on this machine.</summary>
     /// <returns>Why it failed; null when it did not, or there was nothing to copy.</returns>
     public async Task<string?> Run(CancellationToken cancel)
     {
-        if (!bucket.IsOn || clock.Now() < notBefore
-            || (await ledger.Find(cancel)).LastProven is not { CopiedAt: null, Place: { } file } || !File.Exists(file))
+        if (!bucket.IsOn || clock.Now() < notBefore)
         {
             return null;
         }
 
         notBefore = clock.Now() + Again;
+        var problem = await CopyErased(cancel) ?? await CopyNewest(cancel);
+        notBefore = problem is null ? DateTimeOffset.MinValue : notBefore;
+        return problem;
+    }
+
+    private async Task<string?> CopyErased(CancellationToken cancel)
+    {
+        var list = new FileInfo(Path.Combine(settings.DataDirectory, ErasureFiles.Name));
+        if (!list.Exists || list.LastWriteTimeUtc == erasedAt)
+        {
+            return null;
+        }
+
+        try
+        {
+            await bucket.Put(list.FullName, cancel);
+            erasedAt = list.LastWriteTimeUtc;
+            return null;
+        }
+        catch (BackupException failed)
+        {
+            return failed.Message;
+        }
+    }
+
+    private async Task<string?> CopyNewest(CancellationToken cancel)
+    {
+        if ((await ledger.Find(cancel)).LastProven is not { CopiedAt: null, Place: { } file } || !File.Exists(file))
+        {
+            return null;
+        }
+
         try
         {
             await bucket.Put(file, cancel);
@@ -31,7 +69,6 @@ public sealed class BackupCopies(BackupLedger ledger, BackupBucket bucket, Backu
             }
 
             await ledger.NoteCopy(file, null, cancel);
-            notBefore = DateTimeOffset.MinValue;
             return null;
         }
         catch (BackupException failed)

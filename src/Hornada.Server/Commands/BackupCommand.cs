@@ -90,7 +90,7 @@ internal static class BackupCommand
         await using var store = Store.Open(settings with { MayWorkBeside = true });
         var ledger = new BackupLedger(store, TimeProvider.System);
         await ledger.Add(done, cancel);
-        return await new BackupCopies(ledger, bucket, options, TimeProvider.System).Run(cancel);
+        return await new BackupCopies(ledger, bucket, options, settings, TimeProvider.System).Run(cancel);
     }
 
     private static string? CopyOf(BackupReport done, BackupBucket bucket, string? notCopied) =>

@@ -61,15 +61,13 @@ internal static class RestoreCommand
         var newest = there is [.., var last] ? last : null;
         var found = (wanted == "newest" ? newest : there.FirstOrDefault(one => one.Name == wanted))
             ?? throw new BackupException($"The bucket has no {(wanted == "newest" ? "archive" : wanted)}. See 'hornada backup --list'.");
-        var file = Path.Combine(OwnFiles.CreateDirectory(Path.Combine(store.DataDirectory, DataDirectory.Backups)).FullName, found.Name);
+        var directory = OwnFiles.CreateDirectory(Path.Combine(store.DataDirectory, DataDirectory.Backups)).FullName;
         if (!json)
         {
             Console.WriteLine($"Fetching {found.Name} ({BackupWords.Size(found.Bytes)})");
         }
 
-        await bucket.Fetch(found.Name, $"{file}.part", cancel);
-        File.Move($"{file}.part", file, overwrite: true);
-        return file;
+        return await bucket.FetchInto(directory, found.Name, cancel);
     }
 
     private static async Task<int> Run(ParseResult words, string archive, StoreSettings store, CancellationToken cancel)

@@ -14,8 +14,8 @@ internal static class ServeCommand
     public static async Task<int> Run(IReadOnlyDictionary<string, string?> settings, CancellationToken cancel)
     {
         var builder = HornadaHost.CreateBuilder(settings);
-        await using var meanwhile = StartAnswers.Begin(builder.Configuration);
-        await using var app = await HornadaHost.Build(builder, cancel);
+        await using var meanwhile = new StartAnswers(builder.Configuration);
+        await using var app = await HornadaHost.Build(builder, cancel, meanwhile);
         if (app.Services.GetRequiredService<HornadaOptions>().Demo)
         {
             await SeedCommand.Prepare(app.Services, cancel);

@@ -127,12 +127,14 @@ internal static class HornadaHost
     }
 
     /// <summary>The server, ready to start: tables up to date, every endpoint mapped.</summary>
-    public static async Task<WebApplication> Build(WebApplicationBuilder builder, CancellationToken cancel)
+    /// <param name="meanwhile">Answers while the database is away or its tables are being changed; null: nobody does.</param>
+    public static async Task<WebApplication> Build(
+        WebApplicationBuilder builder, CancellationToken cancel, StartAnswers? meanwhile = null)
     {
         var app = builder.Build();
         PrepareDirectories(app.Services.GetRequiredService<HornadaOptions>());
         var store = app.Services.GetRequiredService<Store>();
-        await store.WaitUntilReachable(DatabasePatience, Console.Error.WriteLine, cancel);
+        await store.WaitUntilReachable(DatabasePatience, Tell, cancel);
 
         // The first query waits for EF Core and its model, which are made ready on another core.
         _ = Task.Run(
@@ -144,7 +146,8 @@ internal static class HornadaHost
             CancellationToken.None);
         try
         {
-            await store.Migrate(app.Services.GetRequiredService<TimeProvider>(), cancel);
+            var migrating = store.Migrate(app.Services.GetRequiredService<TimeProvider>(), cancel);
+            await (meanwhile?.During(migrating) ?? migrating);
         }
         catch (DbException failure)
         {
@@ -154,6 +157,12 @@ internal static class HornadaHost
         UsePipeline(app);
         MapEndpoints(app);
         return app;
+
+        void Tell(string wait)
+        {
+            Console.Error.WriteLine(wait);
+            meanwhile?.Begin();
+        }
     }
 
     /// <exception cref="StoreUnavailableException">A directory cannot be written, or a restore did not end.</exception>

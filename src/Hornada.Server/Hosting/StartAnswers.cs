@@ -7,9 +7,12 @@ namespace Hornada.Server.Hosting;
 /// Listens in the place of a server whose start takes long, because its database is away or large tables are being changed: it says that
 /// the process is alive and not ready, so that whatever watches the server neither sends it clients nor kills it.
 /// </summary>
-internal sealed class StartAnswers : IAsyncDisposable
+/// <param name="configuration">Where the server will listen.</param>
+/// <remarks>
+/// Not on a start that is merely slow, as on a busy machine: while nobody listens, a proxy sends clients to another node by itself.
+/// </remarks>
+internal sealed class StartAnswers(IConfiguration configuration) : IAsyncDisposable
 {
-    /// <summary>An ordinary start is over by then, and pays nothing.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private const string RetrySeconds = "2";
@@ -22,13 +25,21 @@ internal sealed class StartAnswers : IAsyncDisposable
         """;
 
     private readonly CancellationTokenSource over = new();
-    private readonly Task listening;
+    private Task? listening;
 
-    private StartAnswers(IConfiguration configuration) => listening = Listen(configuration, over.Token);
+    /// <summary>Begins to listen, if it has not begun.</summary>
+    public void Begin() => listening ??= Listen(configuration, over.Token);
 
-    /// <summary>Begins to listen when the start is not over after three seconds.</summary>
-    /// <param name="configuration">Where the server will listen.</param>
-    public static StartAnswers Begin(IConfiguration configuration) => new(configuration);
+    /// <summary>Waits for work, and begins to listen when it is not over after three seconds.</summary>
+    public async Task During(Task work)
+    {
+        if (await Task.WhenAny(work, Task.Delay(Patience, over.Token)) != work)
+        {
+            Begin();
+        }
+
+        await work;
+    }
 
     /// <summary>Frees the addresses for the server. Disposing twice does nothing.</summary>
     public async ValueTask DisposeAsync()
@@ -36,13 +47,12 @@ internal sealed class StartAnswers : IAsyncDisposable
         if (!over.IsCancellationRequested)
         {
             await over.CancelAsync();
-            await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await (listening ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private static async Task Listen(IConfiguration configuration, CancellationToken over)
     {
-        await Task.Delay(Patience, over);
         await using var app = Build(configuration);
         app.Run(Answer);
         try

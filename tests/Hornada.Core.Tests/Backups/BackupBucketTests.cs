@@ -21,7 +21,7 @@ public sealed class BackupBucketTests(StoreFixture<Sqlite> fixture) : StoreTests
         var (ledger, bucket) = (new BackupLedger(Store, Clock), Bucket("ghent/"));
         var loop = new BackupLoop(
             new(ledger, Fixture.Settings, options, Clock, NullLogger<NightlyBackup>.Instance),
-            new(ledger, bucket, options, Clock),
+            new(ledger, bucket, options, new() { DataDirectory = data.Path }, Clock),
             new(Clock),
             NullLogger<BackupLoop>.Instance);
         server.Objects["ghent/hornada-20250101-031500.tar.gz"] = [1];
@@ -68,6 +68,31 @@ public sealed class BackupBucketTests(StoreFixture<Sqlite> fixture) : StoreTests
         Assert.Equal(bytes, await File.ReadAllBytesAsync(back, Cancel));
         await bucket.Delete(there.Name, Cancel);
         Assert.Empty(server.Objects);
+    }
+
+    [Fact]
+    public async Task Who_was_erased_after_the_last_copy_is_known_where_it_is_restored()
+    {
+        using var bucket = Bucket();
+        var copies = new BackupCopies(new(Store, Clock), bucket, new(), new() { DataDirectory = data.Path }, Clock);
+        server.Objects["hornada-20260301-031500.tar.gz"] = [1, 2, 3];
+        var list = Path.Combine(data.Path, "erased.txt");
+        await File.WriteAllTextAsync(list, "AA 2026-03-01T10:00:00Z\n", Cancel);
+        Assert.Null(await copies.Run(Cancel));
+        await File.AppendAllTextAsync(list, "BB 2026-03-01T11:00:00Z\n", Cancel);
+        File.SetLastWriteTimeUtc(list, Clock.Now().UtcDateTime);
+        Assert.Null(await copies.Run(Cancel));
+        var elsewhere = Directory.CreateDirectory(Path.Combine(data.Path, "elsewhere")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(elsewhere, "erased.txt"), "CC 2026-02-01T11:00:00Z\n", Cancel);
+
+        var file = await bucket.FetchInto(elsewhere, "hornada-20260301-031500.tar.gz", Cancel);
+
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(file, Cancel));
+        Assert.Equal(
+            ["CC", "AA", "BB"],
+            (await File.ReadAllLinesAsync(Path.Combine(elsewhere, "erased.txt"), Cancel)).Select(line => line.Split(' ')[0]));
+        server.Objects.TryRemove("erased.txt", out byte[]? _);
+        Assert.True(File.Exists(await bucket.FetchInto(data.Path, "hornada-20260301-031500.tar.gz", Cancel)));
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed class NightlyBackupTests<TEngine>(StoreFixture<TEngine> fixture) :
             options,
             Clock,
             NullLogger<NightlyBackup>.Instance),
-        new(new(store, Clock), new(new()), options, Clock),
+        new(new(store, Clock), new(new()), options, Fixture.Settings, Clock),
         new(Clock),
         NullLogger<BackupLoop>.Instance);
 }
