@@ -71,7 +71,7 @@ public sealed class BackupBucketTests(StoreFixture<Sqlite> fixture) : StoreTests
     }
 
     [Fact]
-    public async Task Who_was_erased_after_the_last_copy_is_known_where_it_is_restored()
+    public async Task A_person_erased_after_the_last_copy_is_known_where_it_is_restored()
     {
         using var bucket = Bucket();
         var copies = new BackupCopies(new(Store, Clock), bucket, new(), new() { DataDirectory = data.Path }, Clock);
