@@ -57,7 +57,7 @@ internal sealed class SqliteCopy(StoreSettings settings) : DatabaseCopy
 
     public override Task<IRestorePlace> Claim(bool replace, CancellationToken cancel)
     {
-        // A running server is told first: what is said of data that is there helps only once the server has stopped.
+        // The lock comes first: a running server is the first thing to be told, and data that is there the second.
         var directory = settings.DataDirectory;
         var claimed = SqliteStore.Lock(settings with { MayWorkBeside = false })!;
         if (File.Exists(Path.Combine(directory, SqliteStore.FileName)) && !replace)

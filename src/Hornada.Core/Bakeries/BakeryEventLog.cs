@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Hornada.Core.Bakeries;
 
-/// <summary>What <c>bakery.*</c> says.</summary>
+/// <summary>The payload of every event <c>bakery.*</c>.</summary>
 /// <param name="IsOpen">Whether it takes orders.</param>
 /// <param name="PausedUntil">
 /// End of the pause, epoch milliseconds; null when it is not paused. No event follows when a pause runs out.

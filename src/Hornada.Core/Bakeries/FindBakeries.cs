@@ -43,7 +43,7 @@ public sealed class FindBakeries(HornadaDb db)
     public Task<Outcome<BakeryView>> VisibleTo(Caller caller, BakeryId id, CancellationToken cancel) =>
         caller.Sees(id) ? ById(id, cancel) : KnownToAll(id, cancel);
 
-    /// <summary>Those a caller works for, by name.</summary>
+    /// <summary>Bakeries that the caller works for, by name.</summary>
     public async Task<IReadOnlyList<BakeryView>> ForCaller(Caller caller, CancellationToken cancel)
     {
         var keys = caller.WorkplaceKeys;

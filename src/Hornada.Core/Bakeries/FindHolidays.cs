@@ -16,7 +16,7 @@ public sealed class FindHolidays(HornadaDb db, TimeProvider clock)
 {
     private const int MonthsAhead = 12;
 
-    /// <summary>Those of the next 12 months.</summary>
+    /// <summary>Public holidays of the next 12 months.</summary>
     /// <param name="country">Two letters; null for that of the bakery's address, of its company, or of its time zone.</param>
     /// <returns>Refused when the holidays of that country are not known.</returns>
     public async Task<Outcome<ProposedHolidays>> Ahead(Workplace workplace, string? country, CancellationToken cancel)

@@ -19,8 +19,7 @@ internal static class ArticleRules
     ]);
 
     /// <summary>All invalid values as one refusal; null when the values are valid.</summary>
-    /// <param name="hasVariants">The price of the product itself does not count.</param>
-    /// <param name="currency">Currency of the prices.</param>
+    /// <param name="hasVariants">True when each variant has a price, so that the product's own is not looked at.</param>
     public static Refusal? Check(ArticleChange article, bool hasVariants, Currency currency) => TextChecks.Joined(
     [
         TextChecks.Local("name", article.Names, Product.MaxName),

@@ -26,7 +26,7 @@ public sealed class Company
     /// <summary>Settings for all its bakeries; null when none were made.</summary>
     public CompanySettings? Settings { get; private set; }
 
-    /// <summary>What it decided for all its bakeries.</summary>
+    /// <summary>Settings for all bakeries of the company; the usual ones while the owner has changed none.</summary>
     public CompanySettings House => Settings ?? CompanySettings.Usual;
 
     public LocalText Names => House.Names ?? LocalText.From(House.MainLanguage, Name);

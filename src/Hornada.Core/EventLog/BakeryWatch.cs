@@ -81,7 +81,7 @@ public sealed class BakeryWatch : IChangeWatch
         return new(ends, [.. rows.Where(row => row.Key > ends.EndKey).Select(row => row.Key)]);
     }
 
-    /// <summary>What a look saw.</summary>
+    /// <summary>The part of the log that one query has counted.</summary>
     /// <param name="Ends">Both ends of the log: every event up to its end has counted.</param>
     /// <param name="Ahead">Keys of events above the end that have counted.</param>
     private sealed record Seen(LogEnds Ends, HashSet<long> Ahead);

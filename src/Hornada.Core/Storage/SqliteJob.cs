@@ -24,7 +24,7 @@ internal abstract class SqliteJob(CancellationToken cancel) : IQueued
     public abstract void Fail(Exception failure);
 }
 
-/// <summary>What a change came to, what it is about that readers are told, and what it did that is counted.</summary>
+/// <summary>The outcome of a change, the topics that readers are told of, and the names of the counters that it raises.</summary>
 internal readonly record struct SqliteChange<T>(Outcome<T> Outcome, IReadOnlyCollection<Topic> Told, IReadOnlyCollection<string> Counted);
 
 internal sealed class SqliteJob<T>(Func<SqliteTransaction, Task<SqliteChange<T>>> work, CancellationToken cancel) : SqliteJob(cancel)

@@ -15,7 +15,7 @@ public static class WebhookTables
     }
 }
 
-/// <summary>What the loops ask first, at the start and at each commit: most installations have no webhooks.</summary>
+/// <summary>Queries that the loops run first, at the start and at each commit: most installations have no webhooks.</summary>
 internal static class WebhookRows
 {
     /// <summary>True when there is a webhook. A plain command, so that EF Core compiles no queries for nothing.</summary>

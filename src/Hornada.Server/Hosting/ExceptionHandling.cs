@@ -48,7 +48,7 @@ internal static partial class ExceptionHandling
         {
             await Answer(http, ErrorResponse.FromStatus(StatusCodes.Status400BadRequest));
         }
-#pragma warning disable CA1031 // The last line of defence.
+#pragma warning disable CA1031 // Nothing else catches a failure after this.
         catch (Exception failure) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
         {
