@@ -20,11 +20,15 @@ public static class PostalCodes
         return entries.Any(entry => Covers(Fold(entry), folded));
     }
 
-    /// <summary>The entries of a text, each once; a comma, a semicolon or a line break separates them.</summary>
+    /// <summary>
+    /// The entries of a text, each once; a comma, a semicolon or a line break separates them. Blanks do so between numbers of one length,
+    /// of four digits or more, and between ranges of them (<c>9000 9040</c>): in other countries a blank stands inside a code
+    /// (<c>SW1A 1AA</c>, <c>114 55</c>).
+    /// </summary>
     public static IReadOnlyList<string> Split(string text) =>
     [
         .. text.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(entry => entry.ToUpperInvariant()).Distinct(),
+            .SelectMany(Codes).Select(entry => entry.ToUpperInvariant()).Distinct(),
     ];
 
     /// <summary>True for an entry that can cover a code.</summary>
@@ -35,6 +39,16 @@ public static class PostalCodes
         return code.Any(char.IsAsciiDigit) && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
             && code[0] != '-' && code[^1] != '-'
             && (Range(folded) is not { } range || range.First <= range.Last);
+    }
+
+    private static string[] Codes(string entry)
+    {
+        const int LeastDigits = 4;
+        var parts = entry.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var digits = parts.SelectMany(part => part.Split('-')).ToList();
+        return digits.All(number => number.Length >= LeastDigits && number.Length == digits[0].Length && number.All(char.IsAsciiDigit))
+            ? parts
+            : [entry];
     }
 
     private static bool Covers(string entry, string code) => entry switch

@@ -49,7 +49,7 @@ internal sealed class CommitNotices(NpgsqlDataSource source, CommitSignal commit
         });
     }
 
-    /// <summary>Passes on what another node has committed. Notices of the node's own commits are left out: it has told its readers already.</summary>
+    /// <summary>Passes on what another node has committed. The node has told its readers of its own commits already.</summary>
     public void Hear(string notice)
     {
         var topics = CommitNotice.Read(notice, node, out var isOwn);

@@ -178,7 +178,7 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ShopTe
     public async Task A_product_that_cannot_be_ordered_has_its_reason_beside_it_and_the_cart_stays()
     {
         using var guest = Browser();
-        await Server.Baker.CreateProduct("Pan escaso", 2);
+        var product = await Server.Baker.CreateProduct("Pan escaso", 2);
         await Fills(guest, "Pan escaso");
         await guest.Go(Shop);
 
@@ -198,6 +198,11 @@ public sealed class ShopPagesTests<TEngine>(TestServer<TEngine> server) : ShopTe
             "name=\"linea.0\" type=\"number\" inputmode=\"numeric\" min=\"0\" max=\"999\" value=\"1\"",
             guest.Html,
             StringComparison.Ordinal);
+
+        (await Server.Baker.Delete($"/api/v1/products/{product}")).Is(200);
+        await guest.Send(HttpMethod.Post, $"{Shop}/cesta/agregar", await FormOf(guest, ("producto", key), ("cantidad", "1")));
+        guest.Shows("Cesta");
+        Assert.Contains("role=\"alert\"", guest.Html, StringComparison.Ordinal);
     }
 
     [Theory]

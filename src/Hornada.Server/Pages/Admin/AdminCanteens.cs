@@ -17,7 +17,7 @@ internal sealed class AdminCanteens(Caller admin, FindOrganisation find, ManageC
     {
         var cancel = http.RequestAborted;
         var start = CompanyStart.Read(
-            form["nombre"], Given(form["pais"]), Given(form["moneda"]), Given(form["zona"]), Given(form["idioma"]));
+            form["nombre"], form["pais"], Given(form["moneda"]), Given(form["zona"]), Given(form["idioma"]));
         var manager = await Manager(form["correo"], cancel);
         var made = await start.ThenDo(company => manager.ThenDo(uid => manage.Found(
             new(company) { Site = new() { Name = form["sede"], Address = form["direccion"] }, Manager = uid }, cancel)));

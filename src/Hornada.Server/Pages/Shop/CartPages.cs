@@ -60,9 +60,15 @@ internal sealed class CartPages(ShopOfPage shops, PriceCheckout prices, ShopPage
 
         var basket = WebCart.Read(http.Request, bakery).With([item]);
         var wrong = await RefusalFor(basket, item, http.RequestAborted) ?? WebCart.Write(http.Response, bakery, basket);
-        return wrong is null
-            ? Page.GoTo($"/panaderia/{bakery.Slug}?puesto={item.ProductKey}#p{item.ProductKey}")
-            : await products.Product(bakery, item.ProductKey, wrong, form.Shown(), http);
+        if (wrong is null)
+        {
+            return Page.GoTo($"/panaderia/{bakery.Slug}?puesto={item.ProductKey}#p{item.ProductKey}");
+        }
+
+        // The page of a product that is sold out would say that there is no such page.
+        return await products.HasProduct(bakery, item.ProductKey, http.RequestAborted)
+            ? await products.Product(bakery, item.ProductKey, wrong, form.Shown(), http)
+            : await Show(bakery, WebCart.Read(http.Request, bakery), wrong, http);
     }
 
     private async Task<IResult> Show(Bakery bakery, CheckoutCart basket, Refusal? wrong, HttpContext http)

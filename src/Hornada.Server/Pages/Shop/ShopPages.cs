@@ -89,6 +89,10 @@ internal sealed class ShopPages(
                 http, new(bakery, found.Value.Products[0], found.Value.Company.House.Country, wrong, sent), status);
     }
 
+    /// <summary>False for a product that has gone since the customer's page was made.</summary>
+    public async Task<bool> HasProduct(Bakery bakery, long key, CancellationToken cancel) =>
+        (await find.Product(bakery.Key, key, reader.Caller, cancel)).Refusal is null;
+
     public async Task<IResult> ToggleFavourite(string slug, HttpContext http)
     {
         var shop = await find.BySlug(slug, http.RequestAborted);
