@@ -1,6 +1,6 @@
 // A server that answers as Hornada does, for developing the board without one: npm run dev, then http://localhost:5180/tablero
 // Its answers are held against the OpenAPI document: one that differs becomes a 500 that says where.
-// Its levers, to see the board in trouble: POST /mock/new, /mock/change, /mock/cancel, /mock/many?n=30, /mock/empty, /mock/refuse,
+// Its levers, to see the board in trouble: POST /mock/new, /mock/change, /mock/cancel, /mock/many?n=30&customer=Ana, /mock/empty, /mock/refuse,
 // /mock/down, /mock/up, /mock/mute (drops the stream), /mock/signout, /mock/shops?n=2, /mock/owe. The scanner accepts the codes 27ABC and HORNADA-27.
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
@@ -12,8 +12,8 @@ import { beginning, item, order } from './orders.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const islands = join(here, '../../wwwroot/islands')
-const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm' }
-const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm', '.woff2': 'font/woff2' }
+const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
   + "media-src 'self' blob:; worker-src 'self'; manifest-src 'self'"
 const AFTER = {
   PENDING: ['CONFIRMED', 'CANCELLED'],
@@ -49,6 +49,7 @@ createServer(async (request, response) => {
   if (isDown) return request.socket.destroy()
   if (url.pathname === '/tablero') return page(response, lang)
   if (url.pathname === '/tokens.css') return file(response, join(islands, '../tokens.css'))
+  if (url.pathname.startsWith('/fonts/')) return file(response, join(islands, '..', normalize(url.pathname)))
   if (url.pathname === '/tablero/manifest.webmanifest') {
     return reply(response, 200, { name: 'Tablero', start_url: '/tablero', display: 'standalone' })
   }
@@ -220,7 +221,8 @@ function lever(url, response) {
     new: () => orders.push(order('PENDING', 35)),
     many: () => {
       const count = Number(url.searchParams.get('n') ?? 30)
-      for (let n = 0; n < count; n++) orders.push(order(Object.keys(AFTER)[n % 4], n * 3 - 10))
+      const customer = url.searchParams.get('customer')
+      for (let n = 0; n < count; n++) orders.push(order(Object.keys(AFTER)[n % 4], n * 3 - 10, customer ? { customer } : {}))
     },
     change: () => {
       const found = orders.find((candidate) => candidate.status === 'BAKING')

@@ -3,7 +3,7 @@ import { ageOf, isOfPastDay, minutesLeft, minutesUntil } from '../src/board/logi
 import { changesBetween, keepSeen, newsBetween } from '../src/board/logic/changes'
 import { openingOf } from '../src/board/logic/hours'
 import { lampOf, type Contact } from '../src/board/logic/lamp'
-import { isScheduled, type Order } from '../src/board/logic/model'
+import { isScheduled, linesOf, type Order } from '../src/board/logic/model'
 import { totals } from '../src/board/logic/totals'
 import { clockTime, dayIn, nextMoment } from '../src/board/time'
 import { aBoard, anItem, anOrder, aShop, MINUTE, NOW } from './some'
@@ -84,6 +84,17 @@ describe('the top of the board', () => {
   })
 })
 
+describe('lines', () => {
+  test('equal items are one line of their sum; other options, another note and other allergens stay apart', () => {
+    const lines = linesOf([
+      anItem({ quantity: 2 }), anItem({ line: 1, details: ['cortado'] }), anItem({ line: 2, quantity: 3 }), anItem({ line: 3, note: 'tibio' }),
+      anItem({ line: 4, allergens: ['Gluten'] }), anItem({ line: 5, productId: 'p2' }),
+    ])
+
+    expect(lines.map(([key, line]) => [key, line.quantity])).toEqual([['p1#1', 5], ['p1#2', 1], ['p1#3', 1], ['p1#4', 1], ['p2#1', 1]])
+  })
+})
+
 describe('totals', () => {
   const orders = [
     anOrder({
@@ -98,16 +109,16 @@ describe('totals', () => {
   const isToday = (order: Order) => order.pickupAt < NOW + 12 * 60 * MINUTE
 
   test('count what is confirmed and baking today, and show apart what nobody accepted', () => {
-    expect(totals(orders, () => false, isToday)).toEqual([
+    expect(totals(orders, () => 0, isToday)).toEqual([
       { productId: 'p1', shop: 'b', name: 'Pan', emoji: '', toMake: 5, made: 0, pending: 10 },
       { productId: 'p2', shop: 'b', name: 'Torta', emoji: '', toMake: 1, made: 0, pending: 0 },
     ])
   })
 
-  test('what was tapped off is made', () => {
-    const [bread] = totals(orders, (id) => id === 'b', isToday)
+  test('pieces that are made are made, also those of a line that is not finished', () => {
+    const [bread] = totals(orders, (id) => (id === 'b' ? 2 : 1), isToday)
 
-    expect(bread).toMatchObject({ toMake: 3, made: 2 })
+    expect(bread).toMatchObject({ toMake: 2, made: 3 })
   })
 })
 

@@ -53,6 +53,11 @@ export function timeLeft(minutes: number): string {
   return minutes < 0 ? text('timeAgo', duration(-minutes)) : text('timeLeft', duration(minutes))
 }
 
+/** The time left, with a minus once it has passed: for where words take too much room. */
+export function signed(minutes: number): string {
+  return (minutes < 0 ? '\u2212' : '') + duration(Math.abs(minutes))
+}
+
 export function ageText(age: Age, isReady: boolean): string {
   return text(isReady ? `readyAge.${age}` : `age.${age}`)
 }

@@ -44,6 +44,7 @@ function steer(ui: Ui, event: KeyboardEvent): void {
 function shortcut(ui: Ui, key: string): void {
   const panel = PANELS[key.toLowerCase()]
   if (panel) ui.panel = panel
+  else if (key.toLowerCase() === 'c') ui.toggleCompact()
   else if (key.toLowerCase() === 'u') ui.undoLast()
   else if (key >= '1' && key <= '9') ui.select(Number(key))
 }

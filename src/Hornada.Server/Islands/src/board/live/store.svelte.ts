@@ -2,13 +2,14 @@ import * as api from '../api'
 import { isOfPastDay } from '../logic/age'
 import { keepSeen, newsBetween, type News } from '../logic/changes'
 import { lampOf, POLL_MS, type Lamp } from '../logic/lamp'
-import { byPromise, COLUMNS, isOpen, isScheduled, mark, nameOf, withKeys } from '../logic/model'
-import type { BoardState, Item, OpenStatus, Order, ShopBoard, Status } from '../logic/model'
+import { byPromise, COLUMNS, isOpen, isScheduled, nameOf } from '../logic/model'
+import type { BoardState, OpenStatus, Order, ShopBoard, Status } from '../logic/model'
 import { apply, project, type Move } from '../logic/queue'
 import { totals } from '../logic/totals'
 import { dayIn } from '../time'
 import { Debts } from './debts.svelte'
 import { Feed } from './feed'
+import { Marks } from './marks.svelte'
 import { Outbox } from './outbox.svelte'
 import type { Rights } from './rights'
 import { Shops } from './shops.svelte'
@@ -36,7 +37,8 @@ export class Store {
   /** The time now by the clock of this device; the time to undo is counted by it. */
   localNow = $state(Date.now())
 
-  done = $state.raw<Readonly<Record<string, readonly string[]>>>({})
+  /** Orders that a baker put before the others of their column, on this device. */
+  pinned = $state.raw<readonly string[]>([])
   silenced = $state.raw<readonly string[]>([])
   seen = $state.raw<Readonly<Record<string, Order>>>({})
   cancelled = $state.raw<readonly Notice[]>([])
@@ -49,9 +51,10 @@ export class Store {
   private signedOut = $state(false)
 
   readonly outbox: Outbox
+  readonly marks: Marks
   private readonly feed: Feed
   private readonly kept: {
-    done: Stored<Record<string, readonly string[]>>
+    pinned: Stored<readonly string[]>
     silenced: Stored<readonly string[]>
     seen: Stored<Record<string, Order>>
     cancelled: Stored<readonly Notice[]>
@@ -73,7 +76,9 @@ export class Store {
   /** What the shop works on now. */
   current: readonly Order[] = $derived(this.orders.filter((order) => !isScheduled(order, this.now) && !this.isPast(order)))
   columns: Readonly<Record<OpenStatus, readonly Order[]>> = $derived.by(() => {
-    const shown = this.current.filter((order) => this.passesFilter(order))
+    const shown = this.current
+      .filter((order) => this.passesFilter(order))
+      .sort((one, other) => Number(this.pinned.includes(other.id)) - Number(this.pinned.includes(one.id)))
     const columns = COLUMNS.map((status) => [status, shown.filter((order) => order.status === status)])
     return Object.fromEntries(columns) as unknown as Record<OpenStatus, Order[]>
   })
@@ -82,7 +87,7 @@ export class Store {
       const zone = this.shops.zoneOf(order)
       return dayIn(zone, order.pickupAt) <= dayIn(zone, this.now)
     }
-    return totals(this.orders, (id, key, item) => this.isDone(id, key, item), isToday)
+    return totals(this.orders, (id, key, line) => this.marks.of(id, key, line), isToday)
   })
   lamp: Lamp = $derived.by(() => lampOf({
     streamOpen: this.streamOpen,
@@ -99,8 +104,9 @@ export class Store {
   constructor(readonly user: string, readonly rights: Rights) {
     this.debts = new Debts(api.debtsBy(rights.shopWith('MONEY')))
     this.shops = new Shops(user)
+    this.marks = new Marks(user)
     this.kept = {
-      done: new Stored<Record<string, readonly string[]>>(user, 'done', {}),
+      pinned: new Stored<readonly string[]>(user, 'pinned', []),
       silenced: new Stored<readonly string[]>(user, 'silenced', []),
       seen: new Stored<Record<string, Order>>(user, 'seen', {}),
       cancelled: new Stored<readonly Notice[]>(user, 'cancelled', []),
@@ -133,7 +139,7 @@ export class Store {
       this.receivedAt = remembered.receivedAt
       this.offset = (this.shops.state?.at ?? remembered.receivedAt) - remembered.receivedAt
     }
-    this.done = this.kept.done.read()
+    this.pinned = this.kept.pinned.read()
     this.silenced = this.kept.silenced.read()
     this.seen = this.kept.seen.read()
     this.cancelled = this.kept.cancelled.read()
@@ -180,19 +186,9 @@ export class Store {
     void this.ask()
   }
 
-  isDone(orderId: string, key: string, item: Item): boolean {
-    return this.done[orderId]?.includes(mark(key, item)) ?? false
-  }
-
-  isAllDone(order: Order): boolean {
-    return withKeys(order.items).every(([key, item]) => this.isDone(order.id, key, item))
-  }
-
-  toggleDone(order: Order, key: string, item: Item): void {
-    const before = this.done[order.id] ?? []
-    const tapped = mark(key, item)
-    this.done = { ...this.done, [order.id]: before.includes(tapped) ? before.filter((other) => other !== tapped) : [...before, tapped] }
-    this.kept.done.keep(this.done)
+  togglePin(order: Order): void {
+    this.pinned = this.pinned.includes(order.id) ? this.pinned.filter((id) => id !== order.id) : [...this.pinned, order.id]
+    this.kept.pinned.keep(this.pinned)
   }
 
   silence(order: Order): void {
@@ -304,14 +300,15 @@ export class Store {
     if (news.arrived.length + news.changed.length + news.cancelled.length > 0) this.onNews.forEach((listener) => listener(news))
   }
 
-  /** Ticks and silences of orders that have left are of no use to anybody. Those of shops that are not shown now may be, later. */
+  /** Marks, pins and silences of orders that have left are of no use to anybody. Those of shops that are not shown now may be, later. */
   private forgetMissing(before: BoardState, after: BoardState): void {
     const here = new Set(after.orders.map((order) => order.id))
     const shops = new Set(after.shops.map((shop) => shop.id))
     const gone = new Set(before.orders.filter((order) => shops.has(order.shop) && !here.has(order.id)).map((order) => order.id))
-    this.done = Object.fromEntries(Object.entries(this.done).filter(([id]) => !gone.has(id)).slice(-MOST_REMEMBERED))
+    this.marks.forget(gone)
+    this.pinned = this.pinned.filter((id) => !gone.has(id)).slice(-MOST_REMEMBERED)
     this.silenced = this.silenced.filter((id) => !gone.has(id)).slice(-MOST_REMEMBERED)
-    this.kept.done.keep(this.done)
+    this.kept.pinned.keep(this.pinned)
     this.kept.silenced.keep(this.silenced)
   }
 

@@ -1,6 +1,7 @@
 import { tick } from 'svelte'
 import { COLUMNS, nextStatus, type OpenStatus, type Order } from '../logic/model'
 import type { Store } from './store.svelte'
+import { Stored } from './stored'
 
 export type PanelName = 'totals' | 'scheduled' | 'recall' | 'pause' | 'scanner' | 'sound' | 'help' | 'menu' | 'past'
 
@@ -8,8 +9,19 @@ export type PanelName = 'totals' | 'scheduled' | 'recall' | 'pause' | 'scanner' 
 export class Ui {
   panel = $state<PanelName | null>(null)
   printing = $state.raw<Order | null>(null)
+  /** Shows more orders at once, each with less. Kept on this device. */
+  isCompact = $state(false)
+  private readonly compact: Stored<boolean>
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store) {
+    this.compact = new Stored<boolean>(store.user, 'compact', false)
+    this.isCompact = this.compact.read()
+  }
+
+  toggleCompact(): void {
+    this.isCompact = !this.isCompact
+    this.compact.keep(this.isCompact)
+  }
 
   /** By keyboard the focus goes on to the next card of the column, so that Enter, Enter, Enter works a column off. */
   advance(order: Order, byKeyboard: boolean): void {

@@ -1,4 +1,4 @@
-import { withKeys, type BoardState, type Finished, type Item, type Order } from './model'
+import { contentOf, linesOf, type BoardState, type Finished, type Item, type Order } from './model'
 
 /** One change of an order, for the baker to read. */
 export type Change =
@@ -12,13 +12,13 @@ export type Change =
 /** The changes that matter for baking. Status and payment are left out: the card shows them anyway. */
 export function changesBetween(before: Order, after: Order): Change[] {
   const changes: Change[] = []
-  const old = new Map(withKeys(before.items))
-  const fresh = new Map(withKeys(after.items))
+  const old = new Map(linesOf(before.items))
+  const fresh = new Map(linesOf(after.items))
   for (const [key, item] of fresh) {
     const was = old.get(key)
     if (!was) changes.push({ what: 'added', item })
     else if (was.quantity !== item.quantity) changes.push({ what: 'quantity', item, before: was.quantity })
-    else if (textOf(was) !== textOf(item)) changes.push({ what: 'item', item })
+    else if (contentOf(was) !== contentOf(item)) changes.push({ what: 'item', item })
   }
   for (const [key, item] of old) {
     if (!fresh.has(key)) changes.push({ what: 'removed', item })
@@ -64,8 +64,4 @@ export function keepSeen(seen: Readonly<Record<string, Order>>, before: BoardSta
     if (old && old.status !== 'PENDING' && changesBetween(old, order).length > 0) kept[order.id] = old
   }
   return kept
-}
-
-function textOf(item: Item): string {
-  return JSON.stringify([item.name, item.details, item.note, item.allergens, item.mayContain, item.undeclared])
 }

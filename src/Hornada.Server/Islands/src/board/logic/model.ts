@@ -68,19 +68,26 @@ export function byPromise(one: Order, other: Order): number {
 }
 
 /**
- * The items of an order, each with a name that survives a rewrite of the order: lines may be numbered anew, so it is "the
- * second croissant line" and not "line 3".
+ * The lines of an order as they are worked: items that differ in nothing but their number are one line of their sum. Items with other
+ * options, another note or other allergens stay apart. Each line has a key that survives a rewrite of the order: items may be numbered
+ * anew, so it is "the second kind of croissant" and not "item 3".
  */
-export function withKeys(items: readonly Item[]): [key: string, item: Item][] {
-  const met = new Map<string, number>()
-  return items.map((item) => {
-    const nth = (met.get(item.productId) ?? 0) + 1
-    met.set(item.productId, nth)
-    return [`${item.productId}#${nth}`, item]
-  })
+export function linesOf(items: readonly Item[]): [key: string, line: Item][] {
+  const lines = new Map<string, [key: string, line: Item]>()
+  const kinds = new Map<string, number>()
+  for (const item of items) {
+    const content = item.productId + contentOf(item)
+    const same = lines.get(content)
+    const nth = kinds.get(item.productId) ?? 0
+    if (!same) kinds.set(item.productId, nth + 1)
+    lines.set(content, same
+      ? [same[0], { ...same[1], quantity: same[1].quantity + item.quantity }]
+      : [`${item.productId}#${nth + 1}`, item])
+  }
+  return [...lines.values()]
 }
 
-/** A mark is for so many loaves: when the order asks for more, the line is to do again. */
-export function mark(key: string, item: Item): string {
-  return `${key}×${item.quantity}`
+/** What tells two items of one product apart. */
+export function contentOf(item: Item): string {
+  return JSON.stringify([item.name, item.details, item.note, item.allergens, item.mayContain, item.undeclared])
 }

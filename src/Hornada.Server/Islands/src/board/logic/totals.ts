@@ -1,4 +1,4 @@
-import { withKeys, type Item, type Order } from './model'
+import { linesOf, type Item, type Order } from './model'
 
 export interface Total {
   productId: string
@@ -17,19 +17,22 @@ export interface Total {
 /** Quantities the shop has to make today. Orders for another day are not counted. */
 export function totals(
   orders: readonly Order[],
-  isDone: (orderId: string, key: string, item: Item) => boolean,
+  madeOf: (orderId: string, key: string, line: Item) => number,
   isToday: (order: Order) => boolean,
 ): Total[] {
   const found = new Map<string, Total>()
   for (const order of orders) {
     if (order.status === 'READY' || !isToday(order)) continue
-    for (const [key, item] of withKeys(order.items)) {
-      const { productId, name, emoji } = item
+    for (const [key, line] of linesOf(order.items)) {
+      const { productId, name, emoji, quantity } = line
       const total = found.get(productId) ?? { productId, shop: order.shop, name, emoji, toMake: 0, made: 0, pending: 0 }
-      if (order.status === 'PENDING') total.pending += item.quantity
-      else if (isDone(order.id, key, item)) total.made += item.quantity
-      else total.toMake += item.quantity
-      found.set(item.productId, total)
+      if (order.status === 'PENDING') total.pending += quantity
+      else {
+        const made = madeOf(order.id, key, line)
+        total.made += made
+        total.toMake += quantity - made
+      }
+      found.set(productId, total)
     }
   }
   return [...found.values()].sort(
