@@ -9,8 +9,8 @@ internal static class GrowthCell
     private static readonly (string Name, int PerThread, Func<Site, LoadClient> Client)[] Measured =
     [
         ("board", ReadCell.Connections, site => Cells.Reading("board").Client(site)),
-        ("a change and the board", 1, site => ChangeCell.Client(site, "/api/v1/board")),
-        ("a change and active", 1, site => ChangeCell.Client(site, "/api/v1/orders/bakery/active")),
+        ("a change and the board", 1, site => ChangeCell.Client(site, "/api/v1/board", readsChanged: true)),
+        ("a change and active", 1, site => ChangeCell.Client(site, "/api/v1/orders/bakery/active", readsChanged: true)),
         ("list-big", ReadCell.Connections, site => Cells.Reading("list-big").Client(site)),
         ("till", ReadCell.Connections, site => Cells.Reading("till").Client(site)),
         ("till-deep", ReadCell.Connections, site => Cells.Reading("till-deep").Client(site)),

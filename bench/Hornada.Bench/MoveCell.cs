@@ -45,6 +45,7 @@ internal static class MoveCell
         {
             var alone = await Meter.Compare(run.Plan, Ours, Ours);
             run.Report.Add($"`{name}`, against itself", Site.Name(site.Engine), alone, "");
+            await Profile.Take(run, site, name, time => ours.Run(time / 4, perThread: 1));
             return;
         }
 
@@ -53,6 +54,7 @@ internal static class MoveCell
         var both = await Meter.Compare(
             run.Plan, Ours, time => Meter.Measure(null, raw.Database, () => PgBench.Run(raw.Database!, script, Clients, time)));
         run.Report.Add($"`{name}`, pgbench", Site.Name(site.Engine), both, "≥ 0.80");
+        await Profile.Take(run, site, name, time => ours.Run(time / 4, perThread: 1));
     }
 
     /// <summary>A pickup also enters and logs the payment, stamps the card and tells the customer of both.</summary>

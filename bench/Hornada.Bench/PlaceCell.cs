@@ -41,6 +41,7 @@ internal static class PlaceCell
             await using var raw = await RawSqlite.Open((await run.RawStore(site.Engine)).Store, site.Market);
             var both = await Meter.Compare(run.Plan, Ours, time => Meter.Measure(null, null, () => Drive(raw, clients, time)));
             run.Report.Add(name + ", raw statements", "SQLite", both, clients == 16 ? "≥ 0.90" : "");
+            await Profile.Take(run, site, $"place-{clients}", time => ours.Run(time, perThread: 1));
             return;
         }
 
@@ -52,6 +53,7 @@ internal static class PlaceCell
         await using var grouped = await RawPostgres.Open(store.Store, site.Market);
         var other = await Meter.Compare(run.Plan, Ours, time => Meter.Measure(null, database, () => Drive(grouped, clients, time)));
         run.Report.Add(name + ", raw statements", "PostgreSQL", other, "");
+        await Profile.Take(run, site, $"place-{clients}", time => ours.Run(time, perThread: 1));
     }
 
     private static async Task<Load> Drive(RawGroups raw, int clients, TimeSpan time)

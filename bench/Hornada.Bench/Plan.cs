@@ -15,6 +15,9 @@ internal sealed record Plan
     /// <summary>True for shorter turns on a shorter history: it shows whether everything works, and what is far off.</summary>
     public required bool IsQuick { get; init; }
 
+    /// <summary>True for one more turn of each cell of one engine and one server under <c>perf</c>; see <see cref="Profile"/>.</summary>
+    public required bool IsProfiled { get; init; }
+
     /// <summary>Path of the published server.</summary>
     public required string Program { get; init; }
 
@@ -49,7 +52,7 @@ internal sealed record Plan
     /// <summary>How long orders are placed while streams are open.</summary>
     public required TimeSpan Streaming { get; init; }
 
-    /// <param name="options"><c>--quick</c>, an engine, <c>--rounds=N</c>, <c>--orders=N</c>, <c>--longest=N</c> of the growth.</param>
+    /// <param name="options"><c>--quick</c>, <c>--profile</c>, an engine, and the numbers that <c>bench/run</c> names.</param>
     public static Plan From(string program, string work, IReadOnlyList<string> options)
     {
         int Number(string name, int otherwise)
@@ -64,6 +67,7 @@ internal sealed record Plan
         return new()
         {
             IsQuick = isQuick,
+            IsProfiled = options.Contains("--profile"),
             Program = program,
             Work = work,
             Orders = Number("--orders=", isQuick ? 20_000 : 1_000_000),

@@ -29,6 +29,7 @@ internal sealed record ReadCell(string Name, Func<Site, (string Path, string? To
             time => Meter.Measure(site.Server, site.Database, () => Task.FromResult(ours.Run(time, Connections))),
             time => Meter.Measure(site.Limit, null, () => Task.FromResult(limit.Run(time / 2, Connections))));
         run.Report.Add($"`{Name}` ({bytes.Length / 1024.0:N1} KiB)", Site.Name(site.Engine), both, Target);
+        await Profile.Take(run, site, Name, time => ours.Run(time, Connections));
     }
 
     /// <summary>This reading, against another one of the same server.</summary>

@@ -68,7 +68,7 @@ internal sealed class Site : IAsyncDisposable
     {
         var filled = await markets.Fill(engine, orders, use);
         var (store, directory) = (filled.Store, filled.Directory);
-        var settings = new Dictionary<string, string>(Settings);
+        var settings = new Dictionary<string, string>(plan.IsProfiled ? Settings.Concat(Profile.Settings) : Settings);
         if (filled.Database is not null)
         {
             settings["ConnectionStrings__Hornada"] = store;

@@ -55,7 +55,7 @@ public sealed record Board(
     BoardBakery Bakery, IReadOnlyList<OpenOrder> Orders, IReadOnlyList<FinishedOrder> Recent, DateTimeOffset? Until);
 
 /// <summary>Reads the board of a bakery.</summary>
-public sealed class FindBoard(HornadaDb db, TimeProvider clock)
+public sealed class FindBoard(FindOpenOrders open, TimeProvider clock)
 {
     /// <summary>Most finished orders of a board.</summary>
     public const int MaxRecent = 20;
@@ -66,10 +66,17 @@ public sealed class FindBoard(HornadaDb db, TimeProvider clock)
     /// <summary>The board of a bakery, as it is now.</summary>
     public async Task<Board> ForWorkplace(Workplace workplace, CancellationToken cancel)
     {
-        var (bakery, orders, finished) =
-            await OpenOrderRows.ReadBoard(db, workplace.Key, clock.Now() - RecentWithin, MaxRecent, cancel);
+        BoardBakery? bakery = null;
+        var finished = new List<FinishedOrder>(MaxRecent);
+        var orders = await open.Read(
+            workplace.Key,
+            [
+                OpenOrderRows.Bakery(workplace.Key, row => bakery = row),
+                OpenOrderRows.Finished(workplace.Key, clock.Now() - RecentWithin, MaxRecent, finished.Add),
+            ],
+            cancel);
         return new(
-            bakery,
+            bakery!,
             [.. orders.OrderBy(order => order.PickupAt).ThenBy(order => order.Key)],
             finished,
             finished is [.., var oldest] ? oldest.FinishedAt + RecentWithin : null);

@@ -204,7 +204,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
 
     /// <summary>The binding open orders of a bakery, oldest first.</summary>
     public Task<IReadOnlyList<OpenOrder>> Open(Workplace workplace, CancellationToken cancel) =>
-        OpenOrderRows.ReadOpen(db, workplace.Key, cancel);
+        OpenOrderRows.Read(db, workplace.Key, cancel);
 
     /// <summary>
     /// The open orders still to come whose pickup time is outside the hours as they are now, earliest first: hours were changed, or the
@@ -220,10 +220,6 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
                 .OrderBy(order => order.PickupAt),
         ];
     }
-
-    /// <summary>The binding orders of a bakery that wait to be confirmed, oldest first.</summary>
-    public async Task<IReadOnlyList<OpenOrder>> Pending(Workplace workplace, CancellationToken cancel) =>
-        [.. (await Open(workplace, cancel)).Where(order => order.Status == OrderStatus.Pending)];
 
     /// <summary>Orders with the public ids of their bakeries and customers.</summary>
     internal static IQueryable<OrderView> Views(HornadaDb db, IQueryable<Order> orders) =>

@@ -29,8 +29,8 @@ public static class OrderServices
         services.AddSingleton<TakePayments>().AddSingleton<PayCheckouts>().AddSingleton<MoveOrder>().AddSingleton<OrderMessages>();
         services.AddScoped<FindOrders>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<AuditOrders>();
         services.AddSingleton<Debts>().AddSingleton<CloseShop>().AddSingleton<TakeOverOrders>().AddScoped<FindLockers>()
-            .AddSingleton<OrderContactWatch>();
-        services.AddScoped<FindChangedOrders>().AddScoped<FindBoard>().AddScoped<FindRecentShops>().AddScoped<ExportOrders>();
+            .AddSingleton<OrderContactWatch>().AddSingleton<FindOpenOrders>().AddSingleton<FindBoard>();
+        services.AddScoped<FindChangedOrders>().AddScoped<FindRecentShops>().AddScoped<ExportOrders>();
         services.AddSingleton<IAfterRestore, FlagRestoredOrders>();
         return services;
     }

@@ -222,6 +222,12 @@ internal sealed class PostgresStore : Store
 
     protected override HornadaDb OpenReaderAlone() => new(options.Value);
 
+    private protected override async Task ReadAlone(IReadOnlyList<RowQuery> queries, CancellationToken cancel)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        await RowQueries.Read(connection, queries, cancel);
+    }
+
     protected override HornadaDb OpenOnSameConnection(HornadaDb db)
     {
         var second = new HornadaDb(Options(builder => builder.UseNpgsql(db.Database.GetDbConnection())));

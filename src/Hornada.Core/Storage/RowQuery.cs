@@ -20,6 +20,9 @@ internal sealed partial record RowQuery(string Sql, Action<DbDataReader> Take, p
 {
     private static readonly ConcurrentDictionary<string, string> ForSqlite = new();
 
+    /// <summary>The values of the parameters behind those of <see cref="Values"/> that are not arrays: whole numbers and texts.</summary>
+    public IReadOnlyList<object> Single { get; init; } = [];
+
     /// <summary>The statement as SQLite understands it.</summary>
     public string SqliteSql => ForSqlite.GetOrAdd(Sql, sql =>
     {
@@ -34,10 +37,10 @@ internal sealed partial record RowQuery(string Sql, Action<DbDataReader> Take, p
     });
 
     /// <summary>The parameters as SQLite takes them.</summary>
-    public IEnumerable<string> SqliteValues =>
+    public IEnumerable<object> SqliteValues =>
         Values.Select(array => array is byte[][] blobs
             ? JsonSerializer.Serialize(blobs.Select(Convert.ToHexString))
-            : JsonSerializer.Serialize(array, array.GetType(), JsonSerializerOptions.Default));
+            : JsonSerializer.Serialize(array, array.GetType(), JsonSerializerOptions.Default)).Concat(Single);
 
     [GeneratedRegex(@"= ANY\((\$\d+)\)")]
     private static partial Regex Any();
@@ -55,33 +58,42 @@ internal sealed partial record RowQuery(string Sql, Action<DbDataReader> Take, p
     private static partial Regex Lock();
 }
 
-/// <summary>Runs statements together: on PostgreSQL in one round trip. For a change, in its transaction.</summary>
+/// <summary>Runs statements together: on PostgreSQL in one round trip.</summary>
 internal static class RowQueries
 {
+    /// <summary>Runs them in the transaction of a change.</summary>
     public static async Task Read(this HornadaDb db, IReadOnlyList<RowQuery> queries, CancellationToken cancel)
     {
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         if (transaction is NpgsqlTransaction own)
         {
-            await ReadBatch(own, queries, cancel);
+            await Read(own.Connection!, queries, cancel);
             return;
         }
 
-        var statements = SqliteStatements.For((SqliteConnection)db.Database.GetDbConnection());
+        Read((SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction)transaction, queries);
+    }
+
+    /// <param name="transaction">That of the connection; null when it has none.</param>
+    public static void Read(SqliteConnection connection, SqliteTransaction? transaction, IReadOnlyList<RowQuery> queries)
+    {
+        var statements = SqliteStatements.For(connection);
         foreach (var query in queries)
         {
-            using var reader = statements.Query(query, (SqliteTransaction)transaction).ExecuteReader();
+            using var reader = statements.Query(query, transaction).ExecuteReader();
             query.Take(reader);
         }
     }
 
-    private static async Task ReadBatch(NpgsqlTransaction transaction, IReadOnlyList<RowQuery> queries, CancellationToken cancel)
+    /// <summary>Runs them in the transaction of the connection, if it has one.</summary>
+    public static async Task Read(NpgsqlConnection connection, IReadOnlyList<RowQuery> queries, CancellationToken cancel)
     {
-        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        await using var batch = new NpgsqlBatch(connection);
         foreach (var query in queries)
         {
+            RowStatements.Tell(query.Sql);
             var command = new NpgsqlBatchCommand(query.Sql);
-            foreach (var value in query.Values)
+            foreach (var value in query.Values.Concat(query.Single))
             {
                 command.Parameters.Add(new() { Value = value });
             }

@@ -16,11 +16,12 @@ internal sealed class SqliteStatement : IDisposable
     private const int OnStack = 512;
 
     private readonly SqliteConnection connection;
+    private readonly string sql;
     private readonly sqlite3_stmt statement;
 
     public SqliteStatement(SqliteConnection connection, string sql)
     {
-        this.connection = connection;
+        (this.connection, this.sql) = (connection, sql);
         Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out statement));
     }
 
@@ -47,6 +48,7 @@ internal sealed class SqliteStatement : IDisposable
     /// <exception cref="SqliteException">SQLite refused it.</exception>
     public void Run()
     {
+        RowStatements.Tell(sql);
         var result = raw.sqlite3_step(statement);
         if (result != raw.SQLITE_DONE)
         {
@@ -113,7 +115,7 @@ internal sealed class SqliteStatement : IDisposable
     }
 }
 
-/// <summary>The statements that stay prepared on a connection, the writer's; one change at a time uses them.</summary>
+/// <summary>The statements that stay prepared on a connection; one change or one reading at a time uses them.</summary>
 internal sealed class SqliteStatements : IDisposable
 {
     private static readonly ConditionalWeakTable<SqliteConnection, SqliteStatements> ByConnection = [];
@@ -139,7 +141,7 @@ internal sealed class SqliteStatements : IDisposable
     }
 
     /// <summary>The command of a query, with its values.</summary>
-    public SqliteCommand Query(RowQuery query, SqliteTransaction transaction)
+    public SqliteCommand Query(RowQuery query, SqliteTransaction? transaction)
     {
         if (!queries.TryGetValue(query.Sql, out var command))
         {
@@ -147,12 +149,13 @@ internal sealed class SqliteStatements : IDisposable
 #pragma warning disable CA2100 // Only constants and the names of mapped columns come here.
             command.CommandText = query.SqliteSql;
 #pragma warning restore CA2100
-            for (var at = 1; at <= query.Values.Length; at++)
+            for (var at = 1; at <= query.Values.Length + query.Single.Count; at++)
             {
                 command.Parameters.Add(new() { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${at}") });
             }
         }
 
+        RowStatements.Tell(command.CommandText);
         command.Transaction = transaction;
         var next = 0;
         foreach (var value in query.SqliteValues)

@@ -23,6 +23,7 @@ internal sealed class SqliteStore : Store
     private readonly FileStream? processLock;
     private readonly SqliteConnection writer;
     private readonly string reading;
+    private readonly SqliteReaders readers;
 
     /// <summary>Made on first use: opening the store and bringing the tables up to date do without EF Core.</summary>
     private readonly Lazy<DbContextOptions<HornadaDb>> writerOptions;
@@ -60,6 +61,7 @@ internal sealed class SqliteStore : Store
         }
 
         Description = $"SQLite {writer.ServerVersion}, {file}";
+        readers = new(file);
         writerOptions = new(() => Options(builder => builder.UseSqlite(writer), settings.Loggers));
         reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
         readerOptions = new(() => Options(builder => builder.UseSqlite(reading), settings.Loggers));
@@ -115,6 +117,7 @@ internal sealed class SqliteStore : Store
         {
             isClosed = true;
             await jobs.DisposeAsync();
+            readers.Dispose();
             using (var pooled = new SqliteConnection(reading))
             {
                 SqliteConnection.ClearPool(pooled);
@@ -145,6 +148,12 @@ internal sealed class SqliteStore : Store
     internal override Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel) => Task.FromResult(true);
 
     protected override HornadaDb OpenReaderAlone() => new(readerOptions.Value);
+
+    private protected override Task ReadAlone(IReadOnlyList<RowQuery> queries, CancellationToken cancel)
+    {
+        readers.Read(queries);
+        return Task.CompletedTask;
+    }
 
     protected override HornadaDb OpenOnSameConnection(HornadaDb db)
     {

@@ -71,6 +71,13 @@ public abstract class Store : IAsyncDisposable
     /// </summary>
     public HornadaDb OpenReader() => Joined is { } joined ? OpenOnSameConnection(joined.Db) : OpenReaderAlone();
 
+    /// <summary>
+    /// Runs queries without EF Core, on PostgreSQL in one round trip: for what many screens wait for. In a request that is one transaction,
+    /// they read what that has written. Otherwise each of them reads what is committed when it begins.
+    /// </summary>
+    internal Task Read(IReadOnlyList<RowQuery> queries, CancellationToken cancel) =>
+        Joined is { } joined ? joined.Db.Read(queries, cancel) : ReadAlone(queries, cancel);
+
     /// <summary>Runs one change in one transaction: commits a value, rolls a refusal back.</summary>
     /// <param name="work">
     /// The change. It may run more than once, each time on a fresh context, so it must not change anything outside; it waits for nothing
@@ -231,6 +238,9 @@ public abstract class Store : IAsyncDisposable
 
     /// <summary>A context for reading committed data.</summary>
     protected abstract HornadaDb OpenReaderAlone();
+
+    /// <summary>Runs queries on committed data; see <see cref="Read"/>.</summary>
+    private protected abstract Task ReadAlone(IReadOnlyList<RowQuery> queries, CancellationToken cancel);
 
     /// <summary>A second context on the connection and in the transaction of the first one.</summary>
     protected abstract HornadaDb OpenOnSameConnection(HornadaDb db);

@@ -33,6 +33,8 @@ internal sealed class FaultyStore(Store shared, Func<Fault?> strike) : Store
 
     protected override HornadaDb OpenReaderAlone() => shared.OpenReader();
 
+    private protected override Task ReadAlone(IReadOnlyList<RowQuery> queries, CancellationToken cancel) => shared.Read(queries, cancel);
+
     protected override HornadaDb OpenOnSameConnection(HornadaDb db)
     {
         var second = new HornadaDb(new DbContextOptionsBuilder<HornadaDb>().UseSqlite(db.Database.GetDbConnection()).Options);

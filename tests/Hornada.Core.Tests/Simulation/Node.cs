@@ -29,6 +29,7 @@ internal sealed class Node : IAsyncDisposable
     private readonly ManageProducts products;
     private readonly Kept<BakeryWatch, string> board;
     private readonly Kept<ShopWatch, string> window;
+    private readonly FindOpenOrders open;
     private readonly Store store;
     private readonly TimeProvider clock;
 
@@ -42,7 +43,8 @@ internal sealed class Node : IAsyncDisposable
         once = new(store, clock);
         move = new(store, clock, random, new CanteenOrders());
         products = new(store, clock, random);
-        Callers = new(new(store, new() { TrustMilliseconds = 0 }), clock);
+        var known = new KnownCallers(store, new() { TrustMilliseconds = 0 });
+        (Callers, open) = (new(known, clock), new(store, known));
         People = new(store, clock);
         Webhooks = new(store, find, new(new(), new PublicHosts()), new PlainSecrets(), clock, random);
         Create = new(store, find, new PlainEvents(), clock, random);
@@ -64,6 +66,7 @@ internal sealed class Node : IAsyncDisposable
     {
         board.Dispose();
         window.Dispose();
+        open.Dispose();
         return writer.DisposeAsync();
     }
 
@@ -72,7 +75,7 @@ internal sealed class Node : IAsyncDisposable
         new("board", workplace.Key),
         async () =>
         {
-            var shown = await ReadBoard(store, clock, workplace);
+            var shown = Show(await open.ForWorkplace(workplace, CancellationToken.None));
             return new(shown, shown.Length + 1);
         },
         CancellationToken.None);
@@ -99,9 +102,11 @@ internal sealed class Node : IAsyncDisposable
     private static async Task<string> ReadBoard(Store store, TimeProvider clock, Workplace workplace)
     {
         await using var db = store.OpenReader();
-        var orders = await new FindOrders(db, clock).Open(workplace, CancellationToken.None);
-        return string.Join(' ', orders.Select(order => $"{order.Id}:{order.Version}"));
+        return Show(await new FindOrders(db, clock).Open(workplace, CancellationToken.None));
     }
+
+    private static string Show(IReadOnlyList<OpenOrder> orders) => string.Join(' ', orders.Select(order =>
+        $"{order.Id}:{order.Version}:{order.Status}:{order.IsReturning}:{order.EstimatedReadyAt:O}:{order.PaymentStatus}"));
 
     private static async Task<string> ReadWindow(Store store, Workplace workplace)
     {

@@ -290,7 +290,8 @@ public sealed class KeptListsTests<TEngine>(
         var workplace = new Workplace(bakery.Key, bakery.Id, bakery.Currency) { Name = bakery.Name };
         using var nothing = new Kept<OrderContactWatch, RenderedAnswer>(
             store, services.GetRequiredService<OrderContactWatch>(), Server.Clock);
-        var lists = new KeptLists(nothing, store, Server.Clock, services.GetRequiredService<IOptions<JsonOptions>>());
+        using var open = new FindOpenOrders(store, services.GetRequiredService<KnownCallers>());
+        var lists = new KeptLists(nothing, open, new(open, Server.Clock), services.GetRequiredService<IOptions<JsonOptions>>());
         var board = await lists.Board(workplace, ["es"], CancellationToken.None);
         var (active, pending) =
             (await lists.Active(workplace, CancellationToken.None), await lists.Pending(workplace, CancellationToken.None));

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Hornada.Server.Tests.Support;
 
 /// <summary>
-/// Collects the SQL of one request. The request carries a trace id, and EF Core reports each command in the flow of the request, so
-/// statements of other tests and of background loops are not counted.
+/// Collects the SQL of one request. The request carries a trace id, and EF Core and the store report each command in the flow of the request,
+/// so statements of other tests and of background loops are not counted.
 /// </summary>
 public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
@@ -28,13 +28,19 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
         {
             subscriptions.Add(value.Subscribe(this, name => name == RelationalEventId.CommandExecuting.Name));
         }
+
+        if (value.Name == "Hornada.Storage")
+        {
+            subscriptions.Add(value.Subscribe(this));
+        }
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is CommandEventData command && Activity.Current?.TraceId == trace)
+        var sql = value.Value is CommandEventData command ? command.Command.CommandText : value.Value as string;
+        if (sql is not null && Activity.Current?.TraceId == trace)
         {
-            statements.Enqueue(command.Command.CommandText);
+            statements.Enqueue(sql);
         }
     }
 

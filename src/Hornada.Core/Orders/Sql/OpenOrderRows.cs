@@ -11,7 +11,7 @@ namespace Hornada.Core.Orders.Sql;
 
 /// <summary>
 /// The statements of the lists that screens poll, the same on both engines. They are read by hand: after each change all screens of a
-/// bakery wait for them. The bench measures it as <c>board-changed</c> and <c>active-changed</c>.
+/// bakery wait for them. The bench measures them as <c>board-changed</c> and <c>active-changed</c>.
 /// </summary>
 internal static class OpenOrderRows
 {
@@ -20,80 +20,102 @@ internal static class OpenOrderRows
 
     private static readonly string Pickup = EnumNames<FulfilmentMethod>.NameOf(FulfilmentMethod.Takeout);
 
-    /// <summary>The open orders of the bakery {0}, oldest first.</summary>
+    private static readonly string IsOpen = $"o.valid_at IS NOT NULL AND o.status IN ({OpenStatuses})";
+
+    /// <summary>A completed order of the customer at the bakery of the order.</summary>
+    private const string Earlier = """
+        (SELECT e.key FROM orders AS e WHERE e.bakery_key = o.bakery_key AND e.customer_key = o.customer_key AND e.status = 'COMPLETED'
+            AND e.valid_at IS NOT NULL LIMIT 1)
+        """;
+
+    /// <summary>Open orders with all that their screens show.</summary>
     /// <remarks>
     /// The customer and the customer's earlier order are scalar subqueries. PostgreSQL takes the open orders of a bakery with much history
     /// to be many: for a join it would read all accounts, and for EXISTS all completed orders of the bakery.
     /// </remarks>
-    private static readonly string Open = $$"""
+    private static readonly string Open = $"""
         SELECT o.key, o.id, (SELECT a.uid FROM accounts AS a WHERE a.key = o.customer_key), o.customer_name,
             o.bakery_name, o.lines, o.currency, o.discount_minor, o.total_minor, o.promotion_id,
             o.status, o.placed_at, o.pickup_time, o.scheduled_for, o.pickup_at, o.pickup_code, o.notes, o.estimated_ready_at,
             o.payment_method, o.payment_status, o.method, o.order_number, o.reference, o.restored_at, o.version,
-            (SELECT e.key FROM orders AS e WHERE e.bakery_key = {0} AND e.customer_key = o.customer_key AND e.status = 'COMPLETED'
-                AND e.valid_at IS NOT NULL LIMIT 1) IS NOT NULL,
-            CASE WHEN o.method <> '{{Pickup}}' THEN o.checkout END,
-            CASE WHEN o.method <> '{{Pickup}}' THEN (SELECT a.phone FROM accounts AS a WHERE a.key = o.customer_key) END
+            {Earlier} IS NOT NULL,
+            CASE WHEN o.method <> '{Pickup}' THEN o.checkout END,
+            CASE WHEN o.method <> '{Pickup}' THEN (SELECT a.phone FROM accounts AS a WHERE a.key = o.customer_key) END
         FROM orders AS o
-        WHERE o.bakery_key = {0} AND o.valid_at IS NOT NULL AND o.status IN ({{OpenStatuses}})
-        ORDER BY o.placed_at, o.key
+        WHERE {IsOpen}
         """;
 
-    /// <summary>The open orders, what the board shows of the bakery {0}, and its {2} orders that were finished last since {1}.</summary>
-    private static readonly string Board = $$"""
-        {{Open}};
-        SELECT id, name, zone, is_open, paused_until, opens_at, closes_at FROM bakeries WHERE key = {0};
+    private static readonly string OpenAtBakery = $"{Open} AND o.bakery_key = $1 ORDER BY o.placed_at, o.key";
+
+    private static readonly string OpenByKey = $"{Open} AND o.key = ANY($1)";
+
+    private static readonly string Versions = $"""
+        SELECT o.key, o.version FROM orders AS o WHERE {IsOpen} AND o.bakery_key = $1 ORDER BY o.placed_at, o.key
+        """;
+
+    private static readonly string ReturningByKey = $"SELECT o.key FROM orders AS o WHERE o.key = ANY($1) AND {Earlier} IS NOT NULL";
+
+    private const string BakeryByKey =
+        "SELECT id, name, zone, is_open, paused_until, opens_at, closes_at FROM bakeries WHERE key = $1";
+
+    private const string FinishedAtBakery = """
         SELECT id, order_number, customer_name, status, COALESCE(completed_at, cancelled_at), method
         FROM orders
-        WHERE bakery_key = {0} AND valid_at IS NOT NULL AND status IN ('COMPLETED', 'CANCELLED')
-            AND COALESCE(completed_at, cancelled_at) >= {1}
-        ORDER BY COALESCE(completed_at, cancelled_at) DESC, key DESC LIMIT {2}
+        WHERE bakery_key = $1 AND valid_at IS NOT NULL AND status IN ('COMPLETED', 'CANCELLED')
+            AND COALESCE(completed_at, cancelled_at) >= $2
+        ORDER BY COALESCE(completed_at, cancelled_at) DESC, key DESC LIMIT $3
         """;
 
-    /// <summary>The binding open orders of a bakery, oldest first.</summary>
-    public static async Task<IReadOnlyList<OpenOrder>> ReadOpen(HornadaDb db, long bakeryKey, CancellationToken cancel)
-    {
-        await using var rows = await Run(db, Open, [bakeryKey], cancel);
-        return await ReadOrders(rows.DbDataReader, cancel);
-    }
+    /// <summary>The open orders of a bakery, oldest first.</summary>
+    public static RowQuery AtBakery(long bakeryKey, Action<OpenOrder> take) =>
+        new(OpenAtBakery, rows => Each(rows, row => take(ToOrder(row)))) { Single = [bakeryKey] };
 
-    /// <summary>Everything that a board shows.</summary>
-    public static async Task<(BoardBakery Bakery, IReadOnlyList<OpenOrder> Orders, IReadOnlyList<FinishedOrder> Finished)> ReadBoard(
-        HornadaDb db, long bakeryKey, DateTimeOffset since, int most, CancellationToken cancel)
-    {
-        await using var rows = await Run(db, Board, [bakeryKey, since.ToUnixTimeMilliseconds(), most], cancel);
-        var reader = rows.DbDataReader;
-        var orders = await ReadOrders(reader, cancel);
-        await reader.NextResultAsync(cancel);
-        await reader.ReadAsync(cancel);
-        var bakery = ToBakery(reader);
-        await reader.NextResultAsync(cancel);
-        var finished = new List<FinishedOrder>(most);
-        while (await reader.ReadAsync(cancel))
+    /// <summary>Those of these orders that are open, in any order.</summary>
+    public static RowQuery ByKey(IReadOnlyList<long> keys, Action<OpenOrder> take) =>
+        new(OpenByKey, rows => Each(rows, row => take(ToOrder(row))), keys.ToArray());
+
+    /// <summary>Keys and versions of the open orders of a bakery, oldest first.</summary>
+    public static RowQuery VersionsAt(long bakeryKey, Action<long, int> take) =>
+        new(Versions, rows => Each(rows, row => take(row.GetInt64(0), row.GetInt32(1)))) { Single = [bakeryKey] };
+
+    /// <summary>Keys of those of these orders whose customers have collected an order of the bakery before.</summary>
+    public static RowQuery Returning(IReadOnlyList<long> keys, Action<long> take) =>
+        new(ReturningByKey, rows => Each(rows, row => take(row.GetInt64(0))), keys.ToArray());
+
+    /// <summary>What the board shows of a bakery.</summary>
+    public static RowQuery Bakery(long bakeryKey, Action<BoardBakery> take) =>
+        new(BakeryByKey, rows => Each(rows, row => take(ToBakery(row)))) { Single = [bakeryKey] };
+
+    /// <summary>The orders of a bakery that were finished last, newest first.</summary>
+    public static RowQuery Finished(long bakeryKey, DateTimeOffset since, int most, Action<FinishedOrder> take) =>
+        new(FinishedAtBakery, rows => Each(rows, row => take(ToFinished(row))))
         {
-            finished.Add(ToFinished(reader));
-        }
+            Single = [bakeryKey, since.ToUnixTimeMilliseconds(), (long)most],
+        };
 
-        return (bakery, orders, finished);
-    }
-
-    /// <summary>Runs a statement as EF Core runs its own: in the log, and in the transaction of the request.</summary>
-    private static Task<RelationalDataReader> Run(HornadaDb db, string sql, object[] values, CancellationToken cancel)
+    /// <summary>The binding open orders of a bakery, oldest first, read by the context of a request.</summary>
+    /// <remarks>Runs the statement as EF Core runs its own: in the log, and in the transaction of the request.</remarks>
+    public static async Task<IReadOnlyList<OpenOrder>> Read(HornadaDb db, long bakeryKey, CancellationToken cancel)
     {
-        var raw = db.GetService<IRawSqlCommandBuilder>().Build(sql, values, db.Model);
+        var raw = db.GetService<IRawSqlCommandBuilder>()
+            .Build(OpenAtBakery.Replace("$1", "{0}", StringComparison.Ordinal), [bakeryKey], db.Model);
         var (connection, log) = (db.GetService<IRelationalConnection>(), db.GetService<IRelationalCommandDiagnosticsLogger>());
-        return raw.RelationalCommand.ExecuteReaderAsync(new(connection, raw.ParameterValues, null, db, log), cancel);
-    }
-
-    private static async Task<IReadOnlyList<OpenOrder>> ReadOrders(DbDataReader reader, CancellationToken cancel)
-    {
+        await using var rows = await raw.RelationalCommand.ExecuteReaderAsync(new(connection, raw.ParameterValues, null, db, log), cancel);
         var orders = new List<OpenOrder>();
-        while (await reader.ReadAsync(cancel))
+        while (await rows.DbDataReader.ReadAsync(cancel))
         {
-            orders.Add(ToOrder(reader));
+            orders.Add(ToOrder(rows.DbDataReader));
         }
 
         return orders;
+    }
+
+    private static void Each(DbDataReader rows, Action<DbDataReader> take)
+    {
+        while (rows.Read())
+        {
+            take(rows);
+        }
     }
 
     /// <summary>The columns in the order of <see cref="Open"/>.</summary>

@@ -103,7 +103,7 @@ internal static class BoardWireMapping
                 order.Method))]);
     }
 
-    private static BoardOrderWire ToWire(this OpenOrder order, IReadOnlyList<string> languages)
+    public static BoardOrderWire ToWire(this OpenOrder order, IReadOnlyList<string> languages)
     {
         return new(
             order.Id.Value,
