@@ -18,7 +18,7 @@ namespace Hornada.Core.Orders;
 /// </remarks>
 public sealed class FindOpenOrders(Store store, KnownCallers accounts) : IDisposable
 {
-    /// <summary>Most orders that are remembered, of a few kilobytes each; beyond it the bakeries that were read least recently go.</summary>
+    /// <summary>Most orders that are remembered, a few kilobytes each; beyond it the bakeries that were read least recently go.</summary>
     private const int MaxOrders = 10_000;
 
     /// <summary>Bounds what a row that somebody changed by hand, without an event, stays unseen.</summary>

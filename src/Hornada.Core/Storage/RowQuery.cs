@@ -91,7 +91,7 @@ internal static class RowQueries
         await using var batch = new NpgsqlBatch(connection);
         foreach (var query in queries)
         {
-            RowStatements.Tell(query.Sql);
+            RowStatements.Tell(connection, query.Sql);
             var command = new NpgsqlBatchCommand(query.Sql);
             foreach (var value in query.Values.Concat(query.Single))
             {

@@ -1,20 +1,23 @@
+using System.Data.Common;
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 
 namespace Hornada.Core.Storage;
 
-/// <summary>Tells whoever listens of the statements that run without EF Core, which tells of its own.</summary>
+/// <summary>Tells listeners in the process of each statement that runs without EF Core, as EF Core does of its own.</summary>
 internal static class RowStatements
 {
-    /// <summary>Name of the listener, and of its event; what the event carries is the text of the statement.</summary>
+    /// <summary>Name of the listener, and of its event, which carries the name of the database or its file, and the statement.</summary>
     public const string Name = "Hornada.Storage";
 
     private static readonly DiagnosticListener Listener = new(Name);
 
-    public static void Tell(string sql)
+    public static void Tell(DbConnection connection, string sql)
     {
         if (Listener.IsEnabled())
         {
-            Listener.Write(Name, sql);
+            var database = connection is SqliteConnection ? connection.DataSource : connection.Database;
+            Listener.Write(Name, new KeyValuePair<string, string>(database, sql));
         }
     }
 }

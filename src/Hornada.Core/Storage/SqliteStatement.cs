@@ -48,7 +48,7 @@ internal sealed class SqliteStatement : IDisposable
     /// <exception cref="SqliteException">SQLite refused it.</exception>
     public void Run()
     {
-        RowStatements.Tell(sql);
+        RowStatements.Tell(connection, sql);
         var result = raw.sqlite3_step(statement);
         if (result != raw.SQLITE_DONE)
         {
@@ -155,7 +155,7 @@ internal sealed class SqliteStatements : IDisposable
             }
         }
 
-        RowStatements.Tell(command.CommandText);
+        RowStatements.Tell(connection, command.CommandText);
         command.Transaction = transaction;
         var next = 0;
         foreach (var value in query.SqliteValues)

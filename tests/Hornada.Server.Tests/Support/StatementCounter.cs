@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Hornada.Server.Tests.Support;
 
 /// <summary>
-/// Collects the SQL of one request. The request carries a trace id, and EF Core and the store report each command in the flow of the request,
-/// so statements of other tests and of background loops are not counted.
+/// Collects the SQL of one request. The request carries a trace id, and EF Core and the store report each command in the flow of the
+/// request, so statements of other tests and of background loops are not counted.
 /// </summary>
 public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
@@ -37,7 +37,12 @@ public sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        var sql = value.Value is CommandEventData command ? command.Command.CommandText : value.Value as string;
+        var sql = value.Value switch
+        {
+            CommandEventData command => command.Command.CommandText,
+            KeyValuePair<string, string> own => own.Value,
+            _ => null,
+        };
         if (sql is not null && Activity.Current?.TraceId == trace)
         {
             statements.Enqueue(sql);

@@ -41,7 +41,7 @@ internal sealed class KeptLists(
         Workplace workplace, Func<Workplace, CancellationToken, Task<IReadOnlyList<OpenOrder>>> find)
     {
         var orders = await find(workplace, CancellationToken.None);
-        var frame = JsonSerializer.SerializeToUtf8Bytes(Envelope.Wrap(Array.Empty<OrderWire>()), options);
+        var frame = Write(Envelope.Wrap(Array.Empty<OrderWire>()));
         var (bytes, tag) = listed.Into(frame, Behind(frame, "["u8), orders, order => Write(order.ToWire(workplace.Id)));
         var answer = new RenderedAnswer(tag, bytes);
         return new(answer, answer.Bytes);
@@ -51,7 +51,7 @@ internal sealed class KeptLists(
     private async Task<Readout<RenderedAnswer>> Board(Workplace workplace, IReadOnlyList<string> languages, string name)
     {
         var board = await boards.ForWorkplace(workplace, CancellationToken.None);
-        var frame = JsonSerializer.SerializeToUtf8Bytes(Envelope.Wrap((board with { Orders = [] }).ToWire(languages)), options);
+        var frame = Write(Envelope.Wrap((board with { Orders = [] }).ToWire(languages)));
         var (bytes, tag) = shown.GetOrAdd(name, _ => new())
             .Into(frame, Behind(frame, "\"orders\":["u8), board.Orders, order => Write(order.ToWire(languages)));
         var moment = Behind(bytes, "\"at\":"u8);
@@ -61,6 +61,6 @@ internal sealed class KeptLists(
 
     private byte[] Write<T>(T wire) => JsonSerializer.SerializeToUtf8Bytes(wire, options);
 
-    /// <summary>The place behind the first of these bytes. Quotes within texts are escaped, so that no text has the name of a member.</summary>
+    /// <summary>The place behind the first of these bytes. Quotes within texts are escaped, so no text has the name of a member.</summary>
     private static int Behind(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) => json.IndexOf(name) + name.Length;
 }
