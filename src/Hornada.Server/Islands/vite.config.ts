@@ -19,6 +19,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         board: 'src/board/main.ts',
+        display: 'src/display/main.ts',
         office: 'src/office/main.ts',
         shop: 'src/shop/main.ts',
         'board-sw': 'src/board/worker/service-worker.ts',

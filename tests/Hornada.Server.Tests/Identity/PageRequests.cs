@@ -84,6 +84,7 @@ internal sealed class PageRequests
         ["POST /idioma"] = Plain("/idioma"),
         ["POST /negocio/tienda"] = Plain("/negocio/tienda"),
         ["GET /tablero"] = Plain("/tablero"),
+        ["GET /pantalla"] = Plain("/pantalla"),
         ["GET /tablero/manifest.webmanifest"] = Plain("/tablero/manifest.webmanifest"),
     };
 

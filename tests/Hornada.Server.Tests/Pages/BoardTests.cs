@@ -28,6 +28,32 @@ public sealed class BoardTests<TEngine>(TestServer<TEngine> server) : ServerTest
     }
 
     [Fact]
+    public async Task The_screen_for_customers_shows_numbers_of_what_is_due_and_of_what_is_ready_and_no_names()
+    {
+        var bread = await Server.Baker.CreateProduct("Pan de pantalla", 9);
+        var baking = await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1));
+        var ready = await Server.OtherCustomer.SubmitOrder(Server.Espiga, (bread, 1));
+        await Server.Baker.AdvanceTo(baking.Text("id"), "BAKING");
+        await Server.Baker.AdvanceTo(ready.Text("id"), "READY");
+        var board = (await Server.Baker.Get("/api/v1/board")).Is(200).Data.GetProperty("orders").EnumerateArray().ToList();
+        System.Text.Json.JsonElement CardOf(System.Text.Json.JsonElement order) => board.Single(row => row.Text("id") == order.Text("id"));
+        var pickup = DateTimeOffset.FromUnixTimeMilliseconds(CardOf(baking).GetProperty("pickupAt").GetInt64());
+        if (pickup > Server.Clock.GetUtcNow())
+        {
+            Server.Clock.Advance(pickup - Server.Clock.GetUtcNow());
+        }
+
+        var screen = (await Server.Baker.Get("/pantalla")).Is(200).Text;
+
+        var (almost, done) = (Section("almost"), Section("ready"));
+        string Section(string name) => screen[screen.IndexOf($"class=\"{name}\"", StringComparison.Ordinal)..].Split("</section>")[0];
+        Assert.Contains($">{CardOf(baking).Text("number")}<", almost, StringComparison.Ordinal);
+        Assert.Contains($">{CardOf(ready).Text("number")}<", done, StringComparison.Ordinal);
+        Assert.DoesNotContain($">{CardOf(ready).Text("number")}<", almost, StringComparison.Ordinal);
+        Assert.DoesNotContain(ready.Text("userName"), screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_board_that_has_not_changed_is_not_sent_again()
     {
         var bread = await Server.Baker.CreateProduct("Pan quieto", 9);

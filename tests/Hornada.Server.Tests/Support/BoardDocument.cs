@@ -18,6 +18,8 @@ internal static class BoardDocument
         ["/api/v1/orders/{id}/status"] = ["patch"],
         ["/api/v1/orders/{id}/estimated-ready"] = ["patch"],
         ["/api/v1/orders/verify-qr"] = ["post"],
+        ["/api/v1/products/my"] = ["get"],
+        ["/api/v1/products/{id}/suspension"] = ["put"],
     };
 
     private static readonly JsonSerializerOptions Readable =

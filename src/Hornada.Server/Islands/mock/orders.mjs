@@ -1,6 +1,6 @@
 // The orders the mock begins with, and how it makes more.
 const MINUTE = 60_000
-const PRODUCTS = [
+export const PRODUCTS = [
   ['p1', 'Croissant de mantequilla', '🥐', ['Gluten', 'Leche', 'Huevo']],
   ['p2', 'Pan de masa madre', '🍞', ['Gluten']],
   ['p3', 'Pan de bono', '🧀', ['Leche']],

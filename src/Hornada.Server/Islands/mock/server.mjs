@@ -8,7 +8,7 @@ import { createServer } from 'node:http'
 import { dirname, extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { operationOf, wrongAnswer } from './contract.mjs'
-import { beginning, item, order } from './orders.mjs'
+import { beginning, item, order, PRODUCTS } from './orders.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const islands = join(here, '../../wwwroot/islands')
@@ -24,6 +24,8 @@ const AFTER = {
 
 let orders = beginning()
 let recent = []
+/** Ids of products that are off the list. */
+let suspended = new Set()
 /** What the shops owe to customers. */
 let debts = []
 const espiga = {
@@ -74,7 +76,7 @@ function page(response, lang) {
 
 /** What the account may do at its shops: everything. */
 function rights() {
-  return Object.fromEntries([espiga, mercado].map((shop) => [shop.id, ['OPENING', 'MONEY']]))
+  return Object.fromEntries([espiga, mercado].map((shop) => [shop.id, ['OPENING', 'STOCK', 'MONEY']]))
 }
 
 function file(response, path) {
@@ -98,6 +100,8 @@ async function api(request, response, url) {
   if (path === '/payments/debts' && request.method === 'GET') return answerChecked(request, response, [200, ok(debts)])
   if (path === '/bakeries/mine' && request.method === 'GET') return answerChecked(request, response, [200, ok(shops.map(wholeShop))])
 
+  if (path === '/products/my' && request.method === 'GET') return answerChecked(request, response, [200, ok(productsOf(shop))])
+
   let text = ''
   for await (const part of request) text += part
   asked.push({ method: request.method, path, body: text, key: request.headers['idempotency-key'], shop: shop.id })
@@ -111,7 +115,20 @@ async function api(request, response, url) {
   answerChecked(request, response, answer)
 }
 
+function productsOf(shop) {
+  return PRODUCTS.map(([id, name, emoji]) => ({
+    id, bakeryId: shop.id, name, price: 5500, emoji, availabilityStatus: 'READY_NOW', stock: 9, category: 'pan', description: '',
+    imageUrl: '', available: !suspended.has(id), advanceMinutes: 0,
+  }))
+}
+
 function change(shop, path, body) {
+  const [, product] = /^\/products\/([^/]+)\/suspension$/.exec(path) ?? []
+  if (product) {
+    if (body.until === null) suspended.delete(product)
+    else suspended.add(product)
+    return [200, ok(productsOf(shop).find((one) => one.id === product))]
+  }
   const [, id, what] = /^\/orders\/([^/]+)\/(status|estimated-ready)$/.exec(path) ?? []
   if (id) {
     const found = orders.find((candidate) => candidate.id === decodeURIComponent(id))
@@ -238,6 +255,7 @@ function lever(url, response) {
       orders = beginning()
       recent = []
       debts = []
+      suspended = new Set()
       asked.length = 0
       isDown = isMute = isSignedOut = refuseNext = false
       espiga.pausedUntil = mercado.pausedUntil = null

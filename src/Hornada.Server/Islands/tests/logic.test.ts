@@ -87,7 +87,8 @@ describe('the top of the board', () => {
 describe('lines', () => {
   test('equal items are one line of their sum; other options, another note and other allergens stay apart', () => {
     const lines = linesOf([
-      anItem({ quantity: 2 }), anItem({ line: 1, details: ['cortado'] }), anItem({ line: 2, quantity: 3 }), anItem({ line: 3, note: 'tibio' }),
+      anItem({ quantity: 2 }), anItem({ line: 1, details: ['cortado'] }), anItem({ line: 2, quantity: 3 }),
+      anItem({ line: 3, note: 'tibio' }),
       anItem({ line: 4, allergens: ['Gluten'] }), anItem({ line: 5, productId: 'p2' }),
     ])
 

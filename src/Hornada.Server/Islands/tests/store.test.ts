@@ -86,14 +86,14 @@ describe('the board of somebody who may not open or pause, and sees no money', (
 
   test('says that the shop is closed and paused, and has no button that would be refused', async () => {
     const { default: TopBar } = await import('../src/board/parts/TopBar.svelte')
-    const { default: Toolbar } = await import('../src/board/parts/Toolbar.svelte')
+    const { default: Pause } = await import('../src/board/parts/Pause.svelte')
     const store = await showingTo(counter, closed)
     const top = await seen(TopBar, { store, ui: {} as Ui, sound: { isBlocked: false } as Sound })
 
     expect(top).toContain('class="chip warn pause')
     expect(top).not.toContain('class="resume')
-    expect(await seen(Toolbar, { store, ui: {} as Ui })).not.toContain('Pause')
-    expect(await seen(Toolbar, { store: await showing(closed), ui: {} as Ui })).toContain('Pause')
+    expect(await seen(Pause, { store, onpaused: () => undefined })).not.toContain('Pause the shop')
+    expect(await seen(Pause, { store: await showing(closed), onpaused: () => undefined })).toContain('Pause the shop')
   })
 
   test('does not ask for debts, and of several shops asks about one where it may see money', async () => {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Orders;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
 
@@ -18,6 +19,12 @@ internal static class BoardRoutes
             (await find.ById(workplace.Id, cancel)).Match(
                 view => Show(http, view.Bakery, caller), refusal => Page.Error(http, refusal)))
                     .RequireStaff(Permission.Orders);
+        pages.MapGet("/pantalla",
+            async (Workplace workplace, FindBoard find, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
+            {
+                var board = await find.ForWorkplace(workplace, cancel);
+                return Page.Render<DisplayPage, DisplayModel>(http, new(board.Bakery, CustomerDisplay.From(board, clock.GetUtcNow())));
+            }).RequireStaff(Permission.Orders);
         pages.MapGet("/tablero/manifest.webmanifest", (HttpRequest request) =>
             TypedResults.Text(Manifest(request.PathBase), "application/manifest+json", Encoding.UTF8))
             .RequireAccess(Access.Public);
@@ -46,6 +53,9 @@ internal static class BoardRoutes
         }
         """;
 }
+
+/// <summary>The screen for the customers of a bakery.</summary>
+public sealed record DisplayModel(BoardBakery Bakery, CustomerDisplay Numbers);
 
 /// <summary>The board of a bakery.</summary>
 /// <param name="User">Id of the signed-in account: the browser stores data per account, so another account never sees it.</param>

@@ -29,6 +29,9 @@ export type Debt = components['schemas']['DebtWire']
 /** A bakery the signed-in account works for. */
 export type Shop = Pick<components['schemas']['BakeryWire'], 'id' | 'name'>
 
+/** A product of a shop. */
+export type Product = Pick<components['schemas']['ProductWire'], 'id' | 'name' | 'available'>
+
 const PATIENCE_MS = 15_000
 
 const etags = new Map<string, string>()
@@ -77,6 +80,17 @@ export async function pause(shop: string, until: number): Promise<Answer<unknown
 
 export async function resume(shop: string): Promise<Answer<unknown>> {
   return (await ask('POST', '/bakeries/me/resume', {}, { ...about(shop), ...freshKey() })).answer
+}
+
+/** All products of a shop, also those that are not sold now. */
+export async function products(shop: string): Promise<Answer<Product[]>> {
+  return (await ask<Product[]>('GET', '/products/my', undefined, about(shop))).answer
+}
+
+/** Takes a product off the list until a day, such as "2026-12-02"; null brings it back. */
+export async function suspend(shop: string, product: string, until: string | null): Promise<Answer<Product>> {
+  const path = `/products/${encodeURIComponent(product)}/suspension`
+  return (await ask<Product>('PUT', path, { until }, { ...about(shop), ...freshKey() })).answer
 }
 
 function about(shop: string | null): Record<string, string> {

@@ -397,10 +397,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/my": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-None-Match"?: string;
+                    "X-Bakery"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        ETag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiResponseOfProductWireList"];
+                    };
+                };
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                    "X-Bakery"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        until: null | string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApiResponseOfProductWire"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {unknown} */
+        AllergenPresence: "UNKNOWN" | "CONTAINS" | "MAY_CONTAIN" | "FREE_OF";
         ApiResponseOfBakeryWire: {
             success: boolean;
             data: null | components["schemas"]["BakeryWire"];
@@ -431,6 +522,18 @@ export interface components {
             data: null | components["schemas"]["PauseWire"];
             message: null | string;
         };
+        ApiResponseOfProductWire: {
+            success: boolean;
+            data: null | components["schemas"]["ProductWire"];
+            message: null | string;
+        };
+        ApiResponseOfProductWireList: {
+            success: boolean;
+            data: null | components["schemas"]["ProductWire"][];
+            message: null | string;
+        };
+        /** @enum {unknown} */
+        Availability: "READY_NOW" | "READY_IN_20" | "READY_IN_60" | "ADVANCE_ORDER_ONLY" | "OUT_OF_STOCK";
         /** @enum {unknown} */
         BakeryStatus: "ACTIVE" | "INACTIVE" | "SUSPENDED";
         BakeryWire: {
@@ -610,7 +713,43 @@ export interface components {
         PaymentMethod: "CREDIT_CARD" | "DEBIT_CARD" | "PSE" | "CASH_ON_PICKUP";
         /** @enum {unknown} */
         PaymentStatus: "PENDING" | "APPROVED" | "REJECTED" | "REFUNDED";
+        PhotographSizeWire: {
+            url: components["schemas"]["PictureUrl"];
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+        };
+        PhotographWire: {
+            id: string;
+            url: components["schemas"]["PictureUrl"];
+            alt: {
+                [key: string]: string;
+            };
+            sizes: components["schemas"]["PhotographSizeWire"][];
+        };
         PictureUrl: string;
+        ProductWire: {
+            id: string;
+            bakeryId: string;
+            name: string;
+            /** Format: double */
+            price: number;
+            emoji: string;
+            availabilityStatus: components["schemas"]["Availability"];
+            /** Format: int32 */
+            stock: number;
+            category: string;
+            description: string;
+            imageUrl: components["schemas"]["PictureUrl"];
+            available: boolean;
+            /** Format: int32 */
+            advanceMinutes: number;
+            allergens?: null | {
+                [key: string]: components["schemas"]["AllergenPresence"];
+            };
+            photographs?: null | components["schemas"]["PhotographWire"][];
+        };
     };
     responses: never;
     parameters: never;

@@ -322,6 +322,19 @@ function checks() {
       await page.getByRole('button', { name: 'Reanudar' }).click()
       await page.locator('.pause').waitFor({ state: 'detached' })
     },
+    async 'a product is sold out until tomorrow, and sold again'(page) {
+      await open(page)
+      await page.keyboard.press('p')
+      await page.locator('#pause-search').fill('baguet')
+      await page.getByRole('button', { name: 'Agotado hoy: Baguette' }).click()
+      await page.getByRole('button', { name: 'Vender de nuevo: Baguette' }).waitFor()
+      await clean(page, 'a product is paused')
+      await shot(page, 'pause-product')
+      const { asked } = await lever('asked')
+      assert.match(asked.at(-1).body, /^\{"until":"\d{4}-\d{2}-\d{2}"\}$/)
+      await page.getByRole('button', { name: 'Vender de nuevo: Baguette' }).click()
+      await page.getByRole('button', { name: 'Agotado hoy: Baguette' }).waitFor()
+    },
     async 'totals filter, scheduled orders start, the finished are recalled'(page) {
       await open(page)
       await page.keyboard.press('t')

@@ -5,7 +5,7 @@ const MOST_REMEMBERED = 500
 
 type Made = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-/** How many pieces of each line of an order are made, kept on this device. When the order asks for more, those that are made still count. */
+/** How many pieces of each line of an order are made, kept on this device. When the order asks for more, these still count. */
 export class Marks {
   private made = $state.raw<Made>({})
   private readonly kept: Stored<Made>

@@ -1,5 +1,5 @@
 /** What somebody may do at a shop, in the words of the server's table of roles. */
-export type Permission = 'OPENING' | 'MONEY'
+export type Permission = 'OPENING' | 'STOCK' | 'MONEY'
 
 /** What the signed-in account may do at each of its shops, by the id of the shop. The board offers nothing else. */
 export class Rights {

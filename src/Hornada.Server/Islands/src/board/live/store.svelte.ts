@@ -11,6 +11,7 @@ import { Debts } from './debts.svelte'
 import { Feed } from './feed'
 import { Marks } from './marks.svelte'
 import { Outbox } from './outbox.svelte'
+import { Pins } from './pins.svelte'
 import type { Rights } from './rights'
 import { Shops } from './shops.svelte'
 import { Stored } from './stored'
@@ -37,8 +38,6 @@ export class Store {
   /** The time now by the clock of this device; the time to undo is counted by it. */
   localNow = $state(Date.now())
 
-  /** Orders that a baker put before the others of their column, on this device. */
-  pinned = $state.raw<readonly string[]>([])
   silenced = $state.raw<readonly string[]>([])
   seen = $state.raw<Readonly<Record<string, Order>>>({})
   cancelled = $state.raw<readonly Notice[]>([])
@@ -52,9 +51,9 @@ export class Store {
 
   readonly outbox: Outbox
   readonly marks: Marks
+  readonly pins: Pins
   private readonly feed: Feed
   private readonly kept: {
-    pinned: Stored<readonly string[]>
     silenced: Stored<readonly string[]>
     seen: Stored<Record<string, Order>>
     cancelled: Stored<readonly Notice[]>
@@ -76,9 +75,7 @@ export class Store {
   /** What the shop works on now. */
   current: readonly Order[] = $derived(this.orders.filter((order) => !isScheduled(order, this.now) && !this.isPast(order)))
   columns: Readonly<Record<OpenStatus, readonly Order[]>> = $derived.by(() => {
-    const shown = this.current
-      .filter((order) => this.passesFilter(order))
-      .sort((one, other) => Number(this.pinned.includes(other.id)) - Number(this.pinned.includes(one.id)))
+    const shown = this.pins.first(this.current.filter((order) => this.passesFilter(order)))
     const columns = COLUMNS.map((status) => [status, shown.filter((order) => order.status === status)])
     return Object.fromEntries(columns) as unknown as Record<OpenStatus, Order[]>
   })
@@ -99,14 +96,16 @@ export class Store {
   }, this.localNow))
   paused = $derived.by(() => (this.shops.state?.shops ?? []).filter((shop) => (shop.pausedUntil ?? 0) > this.now))
   switchable = $derived.by(() => (this.shops.state?.shops ?? []).filter((shop) => this.rights.may(shop.id, 'OPENING')))
+  /** Shops at which the user may take products off the list. */
+  stocked = $derived.by(() => (this.shops.state?.shops ?? []).filter((shop) => this.rights.may(shop.id, 'STOCK')))
   ringing: readonly Order[] = $derived(this.current.filter((order) => order.status === 'PENDING' && !this.silenced.includes(order.id)))
 
   constructor(readonly user: string, readonly rights: Rights) {
     this.debts = new Debts(api.debtsBy(rights.shopWith('MONEY')))
     this.shops = new Shops(user)
     this.marks = new Marks(user)
+    this.pins = new Pins(user)
     this.kept = {
-      pinned: new Stored<readonly string[]>(user, 'pinned', []),
       silenced: new Stored<readonly string[]>(user, 'silenced', []),
       seen: new Stored<Record<string, Order>>(user, 'seen', {}),
       cancelled: new Stored<readonly Notice[]>(user, 'cancelled', []),
@@ -139,7 +138,6 @@ export class Store {
       this.receivedAt = remembered.receivedAt
       this.offset = (this.shops.state?.at ?? remembered.receivedAt) - remembered.receivedAt
     }
-    this.pinned = this.kept.pinned.read()
     this.silenced = this.kept.silenced.read()
     this.seen = this.kept.seen.read()
     this.cancelled = this.kept.cancelled.read()
@@ -186,11 +184,6 @@ export class Store {
     void this.ask()
   }
 
-  togglePin(order: Order): void {
-    this.pinned = this.pinned.includes(order.id) ? this.pinned.filter((id) => id !== order.id) : [...this.pinned, order.id]
-    this.kept.pinned.keep(this.pinned)
-  }
-
   silence(order: Order): void {
     this.silenced = [...this.silenced, order.id]
     this.kept.silenced.keep(this.silenced)
@@ -214,6 +207,10 @@ export class Store {
 
   async open(shop: string): Promise<boolean> {
     return this.did(await api.open(shop))
+  }
+
+  async suspend(shop: string, product: string, until: string | null): Promise<boolean> {
+    return this.did(await api.suspend(shop, product, until))
   }
 
   async pause(shop: string, until: number): Promise<boolean> {
@@ -306,9 +303,8 @@ export class Store {
     const shops = new Set(after.shops.map((shop) => shop.id))
     const gone = new Set(before.orders.filter((order) => shops.has(order.shop) && !here.has(order.id)).map((order) => order.id))
     this.marks.forget(gone)
-    this.pinned = this.pinned.filter((id) => !gone.has(id)).slice(-MOST_REMEMBERED)
+    this.pins.forget(gone)
     this.silenced = this.silenced.filter((id) => !gone.has(id)).slice(-MOST_REMEMBERED)
-    this.kept.pinned.keep(this.pinned)
     this.kept.silenced.keep(this.silenced)
   }
 
