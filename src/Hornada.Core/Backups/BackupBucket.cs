@@ -83,12 +83,8 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
         OwnFiles.CreateDirectory(lists);
         try
         {
-            await Fetch(ErasureFiles.Name, Path.Combine(lists, ErasureFiles.Name), cancel);
+            await FetchErased(lists, cancel);
             ErasureFiles.Copy(lists, directory);
-        }
-        catch (BackupException missing) when (missing.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound })
-        {
-            // Nobody was erased.
         }
         finally
         {
@@ -96,6 +92,19 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
         }
 
         return file;
+    }
+
+    /// <summary>Fetches the list of erased persons into a directory; there is none as long as nobody was erased.</summary>
+    public async Task FetchErased(string directory, CancellationToken cancel)
+    {
+        try
+        {
+            await Fetch(ErasureFiles.Name, Path.Combine(directory, ErasureFiles.Name), cancel);
+        }
+        catch (BackupException missing) when (missing.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound })
+        {
+            // Nobody was erased.
+        }
     }
 
     public Task Delete(string name, CancellationToken cancel) =>

@@ -41,15 +41,23 @@ public sealed class BackupCopies(
             return null;
         }
 
+        var both = OwnFiles.CreateDirectory(Path.Combine(settings.DataDirectory, ".erased-with-bucket"));
         try
         {
-            await bucket.Put(list.FullName, cancel);
+            // The bucket may know more: of an installation that this one takes the place of, or that shares its prefix.
+            await bucket.FetchErased(both.FullName, cancel);
+            ErasureFiles.Copy(settings.DataDirectory, both.FullName);
+            await bucket.Put(Path.Combine(both.FullName, ErasureFiles.Name), cancel);
             erasedAt = list.LastWriteTimeUtc;
             return null;
         }
         catch (BackupException failed)
         {
             return failed.Message;
+        }
+        finally
+        {
+            both.Delete(recursive: true);
         }
     }
 

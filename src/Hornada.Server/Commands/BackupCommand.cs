@@ -11,12 +11,14 @@ internal static class BackupCommand
 {
     private static readonly Option<string?> To = new("--to")
     {
-        Description = "Directory for the archive, or the file itself when it ends with .tar.gz (default: backups in the data directory)",
+        Description = "Directory for the archive, or the file itself when it ends with .tar.gz (default: where the nightly backups go)",
     };
+
+    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace the file that --to names" };
 
     private static readonly Option<bool> List = new("--list")
     {
-        Description = "Write none: list the archives in the directory of the nightly backups and in the bucket",
+        Description = "Write none: list the archives in the directory of --to, or of the nightly backups, and in the bucket",
     };
 
     public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
@@ -25,7 +27,7 @@ internal static class BackupCommand
             "backup",
             "Write an archive of database, pictures and keys, beside a running server too, and prove that it restores")
         {
-            To, List, CommandOutput.Json,
+            To, Overwrite, List, CommandOutput.Json,
         };
         backup.SetAction((words, cancel) => BackupWords.Guard(async () =>
         {
@@ -33,7 +35,9 @@ internal static class BackupCommand
             var (store, options) = (HornadaHost.ReadStoreSettings(read), HornadaHost.ReadSettings<BackupOptions>(read));
             using var bucket = new BackupBucket(HornadaHost.ReadSettings<BucketOptions>(read));
             return words.GetValue(List)
-                ? await BackupLists.Run(options.DirectoryIn(store.DataDirectory), bucket, words.GetValue(CommandOutput.Json), cancel)
+                ? await BackupLists.Run(
+                    words.GetValue(To) is { } to ? Folder(to) : options.DirectoryIn(store.DataDirectory), bucket,
+                    words.GetValue(CommandOutput.Json), cancel)
                 : await Run(words, store, options, bucket, cancel);
         }));
         return backup;
@@ -43,16 +47,14 @@ internal static class BackupCommand
         ParseResult words, StoreSettings store, BackupOptions options, BackupBucket bucket, CancellationToken cancel)
     {
         var json = words.GetValue(CommandOutput.Json);
-        var standard = Path.Combine(store.DataDirectory, DataDirectory.Backups);
-        var to = words.GetValue(To);
-        if (to is not null && !Directory.Exists(Folder(to)))
+        var to = words.GetValue(To) ?? options.Directory;
+        if (to is not null)
         {
-            // A disk that is not mounted, or a slip in its name: the archive would lie on the disk that it is to protect against.
-            throw new BackupException($"The directory {Folder(to)} does not exist. Mount the disk, or make the directory first");
+            Check(to, words.GetValue(Overwrite));
         }
 
         var done = await new TakeBackup(store, TimeProvider.System)
-            .Run(to ?? standard, BackupWords.Progress(json), cancel);
+            .Run(to ?? options.DirectoryIn(store.DataDirectory), BackupWords.Progress(json), cancel);
         var notCopied = await Note(store, done, options, bucket, cancel);
         if (json)
         {
@@ -79,8 +81,30 @@ internal static class BackupCommand
         return done.Report.IsClean && notCopied is null ? 0 : BackupWords.SomethingIsWrong;
     }
 
+    /// <exception cref="BackupException">There is no place for the archive, or another file has it.</exception>
+    private static void Check(string to, bool mayReplace)
+    {
+        if (File.Exists(to) && !IsArchive(to))
+        {
+            throw new BackupException($"{Path.GetFullPath(to)} is a file. Name a directory, or a file that ends with {TakeBackup.Ending}");
+        }
+
+        if (File.Exists(to) && !mayReplace)
+        {
+            throw new BackupException($"{Path.GetFullPath(to)} is there already. Give another name, or say --overwrite");
+        }
+
+        if (!Directory.Exists(Folder(to)))
+        {
+            // A disk that is not mounted, or a slip in its name: the archive would lie on the disk that it is to protect against.
+            throw new BackupException($"The directory {Folder(to)} does not exist. Mount the disk, or make the directory first");
+        }
+    }
+
+    private static bool IsArchive(string to) => to.EndsWith(TakeBackup.Ending, StringComparison.OrdinalIgnoreCase);
+
     private static string Folder(string to) => Path.GetFullPath(
-        to.EndsWith(TakeBackup.Ending, StringComparison.OrdinalIgnoreCase) ? Path.GetDirectoryName(Path.GetFullPath(to))! : to);
+        IsArchive(to) ? Path.GetDirectoryName(Path.GetFullPath(to))! : to);
 
     /// <summary>Takes note of it for the admins' page and /readyz, and copies it to the bucket.</summary>
     /// <returns>Why it was not copied; null when it was, or there is no bucket.</returns>

@@ -23,8 +23,8 @@ internal static class ExportCommand
     };
 
     private static readonly Option<string> Format = new("--format") { Description = "csv or json", DefaultValueFactory = _ => "csv" };
-    private static readonly Option<DateOnly?> First = new("--from") { Description = "First day of pickup, such as 2026-01-01" };
-    private static readonly Option<DateOnly?> Last = new("--to") { Description = "Last day of pickup" };
+    private static readonly Option<DateOnly?> First = DayOption.Describe("--from", "First day of pickup, such as 2026-01-01");
+    private static readonly Option<DateOnly?> Last = DayOption.Describe("--to", "Last day of pickup");
     private static readonly Option<FileInfo?> Out = new("--out") { Description = "File to write (default: standard output)" };
 
     public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
@@ -48,6 +48,12 @@ internal static class ExportCommand
 
     private static async Task<int> Run(string what, ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
+        if (Days(what, words).Check() is { } wrong)
+        {
+            await Console.Error.WriteLineAsync($"{wrong.Message.English}.");
+            return UserError;
+        }
+
         await using var app = await HornadaHost.BuildBeside(settings, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         var shops = await scope.ServiceProvider.GetRequiredService<FindBakeries>().All(cancel);
@@ -55,8 +61,12 @@ internal static class ExportCommand
             || bakery.Shop.Url == named || string.Equals(bakery.Name, named, StringComparison.OrdinalIgnoreCase)).ToList();
         if (found is not [var shop])
         {
-            await Console.Error.WriteLineAsync(
-                $"Say with --shop which shop is meant. There are: {string.Join(", ", shops.Select(view => view.Bakery.Name))}.");
+            await Console.Error.WriteLineAsync("Say with --shop which shop is meant, best by its id. There are:");
+            foreach (var bakery in (found is [] ? shops.Select(view => view.Bakery) : found).OrderBy(bakery => bakery.Name))
+            {
+                await Console.Error.WriteLineAsync($"  {bakery.Id.Value}  {bakery.Name}, {bakery.Address}");
+            }
+
             return UserError;
         }
 
@@ -84,7 +94,7 @@ internal static class ExportCommand
     {
         var isJson = words.GetValue(Format) == "json";
         var orders = services.GetRequiredService<ExportOrders>();
-        var days = what == "products" ? new ExportDays(null, null) : new(words.GetValue(First), words.GetValue(Last));
+        var days = Days(what, words);
         return what switch
         {
             "orders" => In(await orders.Orders(shop, days, cancel), isJson, cancel),
@@ -92,6 +102,9 @@ internal static class ExportCommand
             _ => In(await services.GetRequiredService<ExportProducts>().Run(shop, CsvForm.Plain, cancel), isJson, cancel),
         };
     }
+
+    private static ExportDays Days(string what, ParseResult words) =>
+        what == "products" ? new(null, null) : new(words.GetValue(First), words.GetValue(Last));
 
     private static IAsyncEnumerable<string> In<T>(ExportTable<T> table, bool isJson, CancellationToken cancel) =>
         isJson ? table.Json(cancel) : table.Csv(CsvForm.Plain, cancel);

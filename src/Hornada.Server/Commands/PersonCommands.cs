@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Hornada.Core.Basics;
+using Hornada.Core.Mail;
 using Hornada.Core.Persons;
 using Hornada.Server.Hosting;
 
@@ -132,6 +133,12 @@ internal static class PersonCommands
         if (words.GetValue(Email) is null == words.GetValue(Order) is null)
         {
             await Console.Error.WriteLineAsync("Say whom: an e-mail address, or --order with the id of an order.");
+            return UserError;
+        }
+
+        if (words.GetValue(Email) is { } email && !EmailAddress.IsOne(email))
+        {
+            await Console.Error.WriteLineAsync($"'{email}' is no e-mail address. A guest without one is found by --order.");
             return UserError;
         }
 

@@ -80,7 +80,7 @@ internal sealed class DemoSeeder(Store store, TimeProvider clock, Randomness ran
         foreach (var (email, _, _) in Users)
         {
             var account = await users.FindByEmailAsync(email) ?? throw new SettingsException(
-                ["The store holds other data than the demo. Leave --demo out, or give an empty --data directory."]);
+                ["The store holds other data than the demo. Give an empty --data directory, or serve without the demo."]);
             tokens[email] = await Renew(new(store, clock, random), account, cancel);
         }
 

@@ -52,8 +52,8 @@ internal sealed partial class HornadaOptions : ISettingsSection
     {
         if (Demo && isProduction)
         {
-            yield return "--demo makes users with a public password and is refused in Production. "
-                + "Set ASPNETCORE_ENVIRONMENT=Development, or leave --demo out.";
+            yield return "The demo (serve --demo, or seed) makes users with a public password and is refused in Production. "
+                + "Set ASPNETCORE_ENVIRONMENT=Development for a trial.";
         }
 
         if (TestClock is not null && isProduction)

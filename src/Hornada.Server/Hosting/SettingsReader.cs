@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Hornada.Core.Basics;
 using Hornada.Core.Mail;
 using Hornada.Server.Hosting.Telemetry;
@@ -50,9 +51,9 @@ internal sealed class SettingsReader(IConfiguration configuration, bool isProduc
         {
             configuration.GetSection(T.Section).Bind(options);
         }
-        catch (InvalidOperationException unreadable)
+        catch (InvalidOperationException)
         {
-            problems.Add($"A setting cannot be read: {unreadable.Message} docs/configuration.md lists every setting.");
+            problems.AddRange(Unreadable(T.Section, typeof(T)));
             return new();
         }
 
@@ -109,6 +110,25 @@ internal sealed class SettingsReader(IConfiguration configuration, bool isProduc
             throw new SettingsException(problems);
         }
     }
+
+    /// <summary>What is wrong with the values of a section that are of another kind than their settings.</summary>
+    private IEnumerable<string> Unreadable(string section, Type options) =>
+        from setting in options.GetProperties()
+        where setting.CanWrite
+        let name = $"{section}:{setting.Name}"
+        let kind = Nullable.GetUnderlyingType(setting.PropertyType) ?? setting.PropertyType
+        let value = configuration[name]
+        where value is { Length: > 0 } && !TypeDescriptor.GetConverter(kind).IsValid(value)
+        select $"{name} is '{value}'. Write {KindOf(kind)}. docs/configuration.md lists every setting.";
+
+    private static string KindOf(Type kind) => kind switch
+    {
+        _ when kind == typeof(bool) => "true or false",
+        _ when kind == typeof(int) || kind == typeof(long) => "a whole number",
+        _ when kind == typeof(double) || kind == typeof(decimal) => "a number, such as 2.5",
+        { IsEnum: true } => $"one of {string.Join(", ", Enum.GetNames(kind))}",
+        _ => "another value",
+    };
 
     private IEnumerable<string> Unknown(IConfigurationSection section) => section.GetChildren()
         .Where(child => !settings.Contains(child.Path))

@@ -91,6 +91,14 @@ public sealed class BackupBucketTests(StoreFixture<Sqlite> fixture) : StoreTests
         Assert.Equal(
             ["CC", "AA", "BB"],
             (await File.ReadAllLinesAsync(Path.Combine(elsewhere, "erased.txt"), Cancel)).Select(line => line.Split(' ')[0]));
+
+        using var other = new TemporaryData();
+        await File.WriteAllTextAsync(Path.Combine(other.Path, "erased.txt"), "DD 2026-04-01T10:00:00Z\n", Cancel);
+        Assert.Null(await new BackupCopies(new(Store, Clock), bucket, new(), new() { DataDirectory = other.Path }, Clock).Run(Cancel));
+        Assert.Equal(
+            ["AA", "BB", "DD"],
+            System.Text.Encoding.UTF8.GetString(server.Objects["erased.txt"]).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' ')[0]));
         server.Objects.TryRemove("erased.txt", out byte[]? _);
         Assert.True(File.Exists(await bucket.FetchInto(data.Path, "hornada-20260301-031500.tar.gz", Cancel)));
     }

@@ -96,6 +96,13 @@ public sealed class OutsideSettingsTests
         Assert.Contains("cannot be read", Assert.Single(Problems(settings)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Backup:KeepDays", "seven", "Hornada:Backup:KeepDays is 'seven'. Write a whole number.")]
+    [InlineData("Backup:Nightly", "maybe", "Hornada:Backup:Nightly is 'maybe'. Write true or false.")]
+    public void A_value_of_another_kind_is_named_with_what_to_write(string setting, string value, string problem) =>
+        Assert.Equal(
+        $"{problem} docs/configuration.md lists every setting.", Assert.Single(Problems(new() { [$"Hornada:{setting}"] = value })));
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static string[] Problems(Dictionary<string, string?> settings)

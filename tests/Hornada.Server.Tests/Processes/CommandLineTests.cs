@@ -96,6 +96,12 @@ public sealed partial class CommandLineTests : ProcessTests
         await IsDocumented(settings.Keys);
     }
 
+    [Theory]
+    [InlineData("export orders --from 2026-13-01", "--from '2026-13-01' is no day. Write it like 2026-01-31.")]
+    [InlineData("export customers --to tomorrow", "--to 'tomorrow' is no day. Write it like 2026-01-31.")]
+    public void A_day_that_is_none_is_refused_in_a_sentence(string words, string sentence) =>
+        Assert.Equal(sentence, Assert.Single(CommandLine.Root().Parse(words.Split(' ')).Errors).Message);
+
     [Fact]
     public void Every_setting_with_the_name_of_a_secret_is_hidden()
     {
