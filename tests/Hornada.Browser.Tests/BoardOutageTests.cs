@@ -16,7 +16,7 @@ public sealed class BoardOutageTests(BrowserHarness harness) : BrowserTests(harn
         await Harness.SignIn(board, "baker2@hornada.example", "/tablero", address);
         var live = board.GetByText("En vivo");
         await Expect(live).ToBeVisibleAsync();
-        var cards = board.Locator("article.card", new() { Has = board.Locator("button.main", new() { HasText = "Confirmado" }) });
+        var cards = board.Locator("article.card", new() { Has = board.Locator("button.main", new() { HasText = "Confirmar" }) });
         var first = await Id(cards.Nth(0));
         var second = await Id(cards.Nth(1));
 

@@ -104,7 +104,7 @@ public sealed class BoardTests(OwnServer server) : BrowserTests(server), IClassF
         var what = (await customer.Locator(".plainlist .line > span").First.InnerTextAsync()).Trim();
         var board = await OpenBoard(1180, 820, "baker@hornada.example");
         var card = board.Locator("article.card", new() { HasText = "Hilda Entrega" });
-        foreach (var step in new[] { "Confirmado", "En el horno", "Listo" })
+        foreach (var step in new[] { "Confirmar", "Al horno", "Marcar listo" })
         {
             await card.Locator("button.main", new() { HasText = step }).ClickAsync();
         }
@@ -236,7 +236,7 @@ public sealed class BoardTests(OwnServer server) : BrowserTests(server), IClassF
     /// </summary>
     private async Task TapTwoOrdersThatAnotherScreenChanges(IPage board)
     {
-        var card = board.Locator("article.card", new() { Has = board.Locator("button.main", new() { HasText = "Confirmado" }) }).First;
+        var card = board.Locator("article.card", new() { Has = board.Locator("button.main", new() { HasText = "Confirmar" }) }).First;
         foreach (var statuses in new string[][] { ["CONFIRMED", "BAKING"], ["CANCELLED"] })
         {
             var order = (await card.GetAttributeAsync("data-order"))!;

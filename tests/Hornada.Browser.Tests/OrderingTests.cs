@@ -32,7 +32,7 @@ public sealed class OrderingTests(BrowserHarness harness) : BrowserTests(harness
         await Expect(card).ToBeVisibleAsync();
         await board.WaitForFunctionAsync("before => window.tones > before", silence);
 
-        foreach (var step in new[] { "Confirmado", "En el horno", "Listo" })
+        foreach (var step in new[] { "Confirmar", "Al horno", "Marcar listo" })
         {
             await card.Locator("button.main").GetByText(step).ClickAsync();
         }
@@ -94,7 +94,7 @@ public sealed class OrderingTests(BrowserHarness harness) : BrowserTests(harness
         await Reach(board, ".notice.shift button");
         await board.Keyboard.PressAsync("Enter");
         var card = board.Locator("article.card", new() { HasText = Name });
-        foreach (var step in new[] { "Confirmado", "En el horno", "Listo" })
+        foreach (var step in new[] { "Confirmar", "Al horno", "Marcar listo" })
         {
             await Expect(card.Locator("button.main")).ToContainTextAsync(step);
             await Choose(board, Name);
@@ -121,7 +121,7 @@ public sealed class OrderingTests(BrowserHarness harness) : BrowserTests(harness
         await Harness.SignIn(board, "baker@hornada.example", "/tablero");
         await board.Locator(".notice.shift button").ClickAsync();
         var card = board.Locator("article.card", new() { HasText = Name });
-        foreach (var step in new[] { "Confirmado", "En el horno", "Listo" })
+        foreach (var step in new[] { "Confirmar", "Al horno", "Marcar listo" })
         {
             await card.Locator("button.main").GetByText(step).ClickAsync();
         }

@@ -40,8 +40,8 @@ public sealed class SetupTests
     /// <summary>Pages of the mistake that one of the owners makes.</summary>
     private const int MistakesPages = 4;
 
-    private static readonly string[] Spanish = ["Confirmado", "En el horno", "Listo"];
-    private static readonly string[] Dutch = ["Bevestigd", "In de oven", "Klaar"];
+    private static readonly string[] Spanish = ["Confirmar", "Al horno", "Marcar listo"];
+    private static readonly string[] Dutch = ["Bevestigen", "In de oven", "Klaarmelden"];
 
     [Theory]
     [InlineData("es-CO", 390, 844, "Panadería La Aurora", "Calle 53 # 18-40, Bogotá", "$ 14.000")]

@@ -12,6 +12,10 @@ public sealed class BakeryReference
     {
     }
 
+    /// <summary>Bakeries with names that tell each from all others.</summary>
+    public static IReadOnlyList<(BakeryReference Shop, string Name)> Distinguish(IEnumerable<BakeryReference> bakeries) =>
+        ShopNames.Distinguish(bakeries, bakery => (bakery.Id.Value, bakery.Name, bakery.Address));
+
     public long Key { get; private set; }
 
     public BakeryId Id { get; private set; }
@@ -19,6 +23,9 @@ public sealed class BakeryReference
     public long CompanyKey { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    /// <summary>Street address as one text; empty when unknown.</summary>
+    public string Address { get; private set; } = "";
 
     /// <summary>IANA name of its time zone.</summary>
     public string Zone { get; private set; } = "";

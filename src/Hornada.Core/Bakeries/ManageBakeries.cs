@@ -25,7 +25,7 @@ public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakerySta
     /// <summary>Everything that is invalid in it for a bakery as it is now, as one refusal; null when nothing is.</summary>
     public Refusal? Check(Bakery bakery) => TextChecks.Joined(
     [
-        Details.Check(), Shop is null ? null : ShopRules.Check(Shop(bakery.Shop), bakery.Currency),
+        Details.Check(), Shop is null ? null : ShopRules.Check(Shop(bakery.Shop), bakery.Currency, bakery.Country),
     ]);
 
     /// <summary>

@@ -28,8 +28,11 @@ public sealed record OpeningPlan(IReadOnlyList<WeekdayHours> Week, IReadOnlyList
         ],
     };
 
-    /// <summary>The plan in which a date follows its weekday again.</summary>
-    public OpeningPlan Without(DateOnly date) => this with { SpecialDays = [.. SpecialDays.Where(row => row.Date != date)] };
+    /// <summary>The plan in which these dates follow their weekdays again.</summary>
+    public OpeningPlan Without(DateOnly from, DateOnly until) => this with
+    {
+        SpecialDays = [.. SpecialDays.Where(row => row.Date < from || row.Date > until)],
+    };
 }
 
 /// <summary>Changes when a bakery is open.</summary>
@@ -139,6 +142,6 @@ public sealed class ManageHours(Store store, TimeProvider clock)
         var passed = bakery.Shop.SpecialDays.Where(row => row.Date < today && row.Date >= today.AddDays(-DaysKept));
         bakery.SetWeek(plan.Week);
         bakery.SetSpecialDays(passed.Concat(plan.SpecialDays));
-        return bakery.CheckHours() ?? ShopRules.Check(bakery.Shop, bakery.Currency);
+        return bakery.CheckHours() ?? ShopRules.Check(bakery.Shop, bakery.Currency, bakery.Country);
     }
 }

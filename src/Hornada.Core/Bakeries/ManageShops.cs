@@ -82,7 +82,7 @@ public sealed class ManageShops(Store store, TimeProvider clock)
     {
         var before = bakery.Shop;
         var settings = Moved(before, change(before));
-        if ((ShopRules.Check(settings, bakery.Currency)
+        if ((ShopRules.Check(settings, bakery.Currency, bakery.Country)
             ?? await CheckUrl(db, bakery.Key, settings.Url, cancel)
             ?? await CheckLockers(db, bakery.Key, before, settings, cancel)) is { } refusal)
         {

@@ -4,12 +4,22 @@ namespace Hornada.Core.Bakeries;
 
 /// <summary>
 /// Postal codes as the people of a shop write them: one (<c>9000</c>), all that begin alike (<c>90*</c>), or a range of numbers of one
-/// length (<c>9000-9099</c>). Case and spaces do not count. Pure.
+/// length (<c>9000-9099</c>; letters after them do not count, as in <c>9711 AB</c>). Case and spaces do not count. Pure.
 /// </summary>
 public static class PostalCodes
 {
+    /// <summary>A Dutch code has so many digits, and two letters after them.</summary>
+    private const int DutchDigits = 4;
+
     /// <summary>Longest entry, in characters.</summary>
     public const int MaxLength = 60;
+
+    /// <summary>Least and most characters of a code, by country, where all are alike.</summary>
+    private static readonly Dictionary<string, (int Least, int Most)> Lengths = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["BE"] = (4, 4), ["CO"] = (6, 6), ["DE"] = (5, 5), ["ES"] = (5, 5), ["FR"] = (5, 5), ["MX"] = (5, 5), ["NL"] = (6, 6),
+        ["US"] = (5, 10),
+    };
 
     private static readonly char[] Separators = [',', ';', '\n', '\t'];
 
@@ -41,6 +51,39 @@ public static class PostalCodes
             && (Range(folded) is not { } range || range.First <= range.Last);
     }
 
+    /// <summary>Null for an entry that covers codes of the country; for one that covers none, how long its codes are.</summary>
+    internal static int? FitsLength(string entry, string country)
+    {
+        if (!Lengths.TryGetValue(country, out var length))
+        {
+            return null;
+        }
+
+        var folded = Fold(entry);
+        var fits = folded switch
+        {
+            _ when folded.EndsWith('*') => folded.Length - 1 <= length.Most,
+            _ when Range(folded) is { } range => range.Digits == (country is "NL" ? DutchDigits : length.Least),
+            _ => folded.Length >= length.Least && folded.Length <= length.Most,
+        };
+        return fits ? null : length.Least;
+    }
+
+    /// <summary>True when an entry covers no code that the other does not cover.</summary>
+    internal static bool IsWithin(string entry, string other)
+    {
+        var (one, all) = (Fold(entry), Fold(other));
+        return (one, Range(one)) switch
+        {
+            _ when one == all => true,
+            (_, { } range) when Range(all) is { } wider =>
+                range.Digits == wider.Digits && wider.First <= range.First && range.Last <= wider.Last,
+            (_, not null) => one.Split('-').All(end => all.EndsWith('*') && Covers(all, end)),
+            _ when one.EndsWith('*') => all.EndsWith('*') && Covers(all, one[..^1]),
+            _ => Covers(all, one),
+        };
+    }
+
     private static string[] Codes(string entry)
     {
         const int LeastDigits = 4;
@@ -55,7 +98,8 @@ public static class PostalCodes
     {
         _ when entry.EndsWith('*') => code.StartsWith(entry[..^1], StringComparison.Ordinal),
         _ when Range(entry) is { } range =>
-            code.Length == range.Digits && Number(code) is { } number && range.First <= number && number <= range.Last,
+            code.Length >= range.Digits && code[range.Digits..].All(char.IsAsciiLetter)
+                && Number(code[..range.Digits]) is { } number && range.First <= number && number <= range.Last,
         _ => entry == code,
     };
 

@@ -9,11 +9,12 @@ internal static partial class ShopRules
 {
     private const int MaxPart = 120;
     private const int MaxWord = 60;
-    private const int MaxList = 200;
+    internal const int MaxList = 200;
     private const int CountryLetters = 2;
 
     /// <summary>All invalid settings as one refusal; null when the settings are valid.</summary>
-    public static Refusal? Check(ShopSettings settings, Currency currency) => TextChecks.Joined(
+    /// <param name="country">Two letters: postal codes of some countries have one length.</param>
+    public static Refusal? Check(ShopSettings settings, Currency currency, string country) => TextChecks.Joined(
     [
         settings.Address is null ? null : Check("address", settings.Address),
         settings.Methods.Count == 0
@@ -29,21 +30,13 @@ internal static partial class ShopRules
             ? Outside("intervalMinutes", ShopSettings.MinInterval, ShopSettings.MaxInterval)
             : null,
         settings.LeadMinutes is < 0 or > ShopSettings.MaxLeadMinutes ? Outside("leadMinutes", 0, ShopSettings.MaxLeadMinutes) : null,
-        TextChecks.Amount("delivery.fee", settings.DeliveryCostMinor, currency),
-        TextChecks.Amount("delivery.freeFrom", settings.DeliveryFreeFromMinor, currency),
-        TextChecks.Amount("delivery.minimum", settings.DeliveryLeastMinor, currency),
         TextChecks.Amount("invoiceFee", settings.InvoiceCostMinor, currency),
         TextChecks.Amount("lockerFee", settings.SmsCostMinor, currency),
         .. settings.Payments.Select(
             offer => TextChecks.Required("payments", offer.Word, MaxWord) ?? TextChecks.Amount("payments", offer.CostMinor, currency)),
         settings.Payments.DistinctBy(offer => offer.Word).Count() < settings.Payments.Count ? Twice("payments") : null,
-        settings.Payments.Count > MaxList || settings.DeliveryZipCodes.Count > MaxList
-            ? TooMany("payments", MaxList)
-            : null,
-        CheckCodes("delivery.zipCodes", settings.DeliveryZipCodes),
-        settings.DeliveryAreas.Count > DeliveryArea.MaxAreas ? TooMany("delivery.areas", DeliveryArea.MaxAreas) : null,
-        .. settings.DeliveryAreas.Select(area => Check(area, currency)),
-        CheckAreasApart(settings.DeliveryAreas),
+        settings.Payments.Count > MaxList ? TooMany("payments", MaxList) : null,
+        DeliveryRules.Check(settings, currency, country),
         .. settings.Methods.Where(method => !settings.Offers(method).Any()).Select(BakeryRefusals.NoWayOfPaying),
         CheckLastOrder(settings.LastOrder),
         settings.ClosedOn.Distinct().Count() is 7
@@ -106,56 +99,6 @@ internal static partial class ShopRules
                 "doit avoir deux lettres, comme BE"),
     ]);
 
-    private static Refusal? Check(DeliveryArea area, Currency currency) => TextChecks.Joined(
-    [
-        area.ZipCodes.Count == 0
-            ? Invalid(
-                "delivery.areas",
-                "necesita códigos postales en cada zona",
-                "needs postal codes in each area",
-                "heeft in elke zone postcodes nodig",
-                "doit avoir des codes postaux dans chaque zone")
-            : CheckCodes("delivery.areas", area.ZipCodes),
-        area.ZipCodes.Count > MaxList ? TooMany("delivery.areas", MaxList) : null,
-        TextChecks.Amount("delivery.areas", area.CostMinor, currency),
-        TextChecks.Amount("delivery.areas", area.LeastMinor, currency),
-        TextChecks.Amount("delivery.areas", area.FreeFromMinor, currency),
-    ]);
-
-    /// <summary>One entry in two areas: only the first of them would ever count.</summary>
-    private static Refusal? CheckAreasApart(IReadOnlyList<DeliveryArea> areas)
-    {
-        var seen = new Dictionary<string, int>();
-        foreach (var (area, at) in areas.Select((area, at) => (area, at)))
-        {
-            foreach (var code in area.ZipCodes)
-            {
-                if (!seen.TryAdd(PostalCodes.Fold(code), at) && seen[PostalCodes.Fold(code)] is var first && first != at)
-                {
-                    return Invalid(
-                        "delivery.areas",
-                        $"tiene {Ids.Echo(code)} en las zonas {first + 1} y {at + 1}: déjalo en una",
-                        $"has {Ids.Echo(code)} in areas {first + 1} and {at + 1}: leave it in one",
-                        $"bevat {Ids.Echo(code)} in zone {first + 1} en zone {at + 1}: laat hem in één staan",
-                        $"contient {Ids.Echo(code)} dans les zones {first + 1} et {at + 1} : gardez-le dans une seule");
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static Refusal? CheckCodes(string field, IReadOnlyList<string> codes) => codes
-        .Select(code => TextChecks.Required(field, code, PostalCodes.MaxLength) ?? (PostalCodes.IsEntry(code)
-            ? null
-            : Invalid(
-                field,
-                $"tiene {Ids.Echo(code)}, que no es un código postal. Ejemplos: 9000, 90*, 9000-9099",
-                $"has {Ids.Echo(code)}, which is no postal code. Examples: 9000, 90*, 9000-9099",
-                $"bevat {Ids.Echo(code)}, wat geen postcode is. Voorbeelden: 9000, 90*, 9000-9099",
-                $"contient {Ids.Echo(code)}, qui n’est pas un code postal. Exemples : 9000, 90*, 9000-9099")))
-        .FirstOrDefault(refusal => refusal is not null);
-
     private static Refusal? CheckLastOrder(LastOrder? last) => last switch
     {
         null => null,
@@ -171,7 +114,7 @@ internal static partial class ShopRules
         _ => null,
     };
 
-    private static Refusal TooMany(string field, int most) => Invalid(
+    internal static Refusal TooMany(string field, int most) => Invalid(
         field,
         $"admite como máximo {most}",
         $"takes at most {most}",
@@ -188,7 +131,7 @@ internal static partial class ShopRules
         $"moet tussen {least} en {most} liggen",
         $"doit être compris entre {least} et {most}");
 
-    private static Refusal Invalid(string field, string spanish, string english, string dutch, string french) => Refusal.OfField(
+    internal static Refusal Invalid(string field, string spanish, string english, string dutch, string french) => Refusal.OfField(
         field, new(spanish, english, dutch, french));
 
     [GeneratedRegex("^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?\\z", RegexOptions.CultureInvariant)]

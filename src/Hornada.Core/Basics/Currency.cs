@@ -5,26 +5,26 @@ namespace Hornada.Core.Basics;
 public sealed class Currency
 {
     /// <summary>Colombian peso: two ISO decimals on paper, whole pesos in every shop.</summary>
-    public static readonly Currency Cop = new("COP", minorPerUnit: 100, cashUnitMinor: 100, "COL$", "$");
+    public static readonly Currency Cop = new("COP", minorPerUnit: 100, cashUnitMinor: 100, unusual: 5_000_000, "COL$", "$");
 
-    public static readonly Currency Eur = new("EUR", minorPerUnit: 100, cashUnitMinor: 1, "€");
+    public static readonly Currency Eur = new("EUR", minorPerUnit: 100, cashUnitMinor: 1, unusual: 1_000, "€");
 
-    public static readonly Currency Ars = new("ARS", minorPerUnit: 100, cashUnitMinor: 1, "AR$", "$");
+    public static readonly Currency Ars = new("ARS", minorPerUnit: 100, cashUnitMinor: 1, unusual: 1_500_000, "AR$", "$");
 
-    public static readonly Currency Mxn = new("MXN", minorPerUnit: 100, cashUnitMinor: 1, "MX$", "$");
+    public static readonly Currency Mxn = new("MXN", minorPerUnit: 100, cashUnitMinor: 1, unusual: 20_000, "MX$", "$");
 
     /// <summary>Paraguayan guaraní: ISO 4217 gives it no decimals.</summary>
-    public static readonly Currency Pyg = new("PYG", minorPerUnit: 1, cashUnitMinor: 1, "₲", "Gs.", "Gs");
+    public static readonly Currency Pyg = new("PYG", minorPerUnit: 1, cashUnitMinor: 1, unusual: 8_000_000, "₲", "Gs.", "Gs");
 
-    public static readonly Currency Usd = new("USD", minorPerUnit: 100, cashUnitMinor: 1, "US$", "$");
+    public static readonly Currency Usd = new("USD", minorPerUnit: 100, cashUnitMinor: 1, unusual: 1_000, "US$", "$");
 
     /// <summary>Every currency Hornada knows.</summary>
     public static IReadOnlyList<Currency> All { get; } = [Cop, Eur, Ars, Mxn, Pyg, Usd];
 
     private static readonly Dictionary<string, Currency> Known = All.ToDictionary(currency => currency.Code);
 
-    private Currency(string code, int minorPerUnit, int cashUnitMinor, params string[] signs) =>
-        (Code, MinorPerUnit, CashUnitMinor, Signs) = (code, minorPerUnit, cashUnitMinor, signs);
+    private Currency(string code, int minorPerUnit, int cashUnitMinor, long unusual, params string[] signs) =>
+        (Code, MinorPerUnit, CashUnitMinor, UnusualMinor, Signs) = (code, minorPerUnit, cashUnitMinor, unusual * minorPerUnit, signs);
 
     /// <summary>ISO 4217 code, three upper-case letters.</summary>
     public string Code { get; }
@@ -37,6 +37,9 @@ public sealed class Currency
 
     /// <summary>The smallest amount charged in practice, in minor units; prices and discounts are multiples of it.</summary>
     public int CashUnitMinor { get; }
+
+    /// <summary>From this price on, about a thousand euros, a product of a bakery is probably mistyped, in minor units.</summary>
+    public long UnusualMinor { get; }
 
     /// <summary>The currency with this ISO 4217 code.</summary>
     /// <exception cref="ArgumentException">The code is not one Hornada knows.</exception>

@@ -6,10 +6,14 @@ using System.Text.Json;
 
 namespace Hornada.Core.Basics;
 
+/// <summary>A word of a list: programs get its name, people what it means.</summary>
+public sealed record ExportWord(string Id, LocalizedMessage Name);
+
 /// <param name="Id">Its name for programs.</param>
 /// <param name="Name">Its header for people.</param>
 /// <param name="Value">
-/// Text, <see cref="Money"/>, an instant, a number or a list; null for nothing. A list is an array in JSON and one cell in CSV.
+/// Text, an <see cref="ExportWord"/>, <see cref="Money"/>, an instant, a number or a list; null for nothing. A list is an array in JSON
+/// and one cell in CSV.
 /// </param>
 public sealed record ExportColumn<T>(string Id, LocalizedMessage Name, Func<T, object?> Value);
 
@@ -56,6 +60,7 @@ public sealed record ExportTable<T>(IReadOnlyList<ExportColumn<T>> Columns, IAsy
     {
         null => "",
         Money money => form.Amount(money),
+        ExportWord word => form.HasMark ? word.Name.In(form.Language) : word.Id,
         DateTimeOffset instant => TimeZoneInfo.ConvertTime(instant, zone)
             .ToString(form.HasMark ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
         string text => CsvText.Safe(text),
@@ -67,6 +72,7 @@ public sealed record ExportTable<T>(IReadOnlyList<ExportColumn<T>> Columns, IAsy
     private static object? Member(object? value, TimeZoneInfo zone) => value switch
     {
         Money money => CsvForm.Plain.Amount(money),
+        ExportWord word => word.Id,
         DateTimeOffset instant => TimeZoneInfo.ConvertTime(instant, zone)
             .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
         _ => value,

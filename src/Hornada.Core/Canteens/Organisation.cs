@@ -103,6 +103,18 @@ public sealed class FindOrganisation(Store store, KnownCallers known, TimeProvid
             .ToListAsync(cancel);
     }
 
+    /// <summary>Those of some bakeries that are establishments of canteens, by storage key.</summary>
+    public async Task<IReadOnlySet<long>> SitesAmong(IReadOnlyCollection<long> bakeryKeys, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await db.CanteenSites.Where(site => bakeryKeys.Contains(site.BakeryKey)).Select(site => site.BakeryKey)
+            .ToHashSetAsync(cancel);
+    }
+
+    /// <summary>True for a person whose work, as they last turned to it, is at a canteen.</summary>
+    public async Task<bool> IsWorkOf(Caller caller, CancellationToken cancel) =>
+        caller.Workplaces.MaxBy(workplace => workplace.TurnedToAt) is { } work && (await SitesAmong([work.Key], cancel)).Count > 0;
+
     /// <summary>
     /// An organisation for a person that works for it without a token. To everybody else it does not exist.
     /// </summary>

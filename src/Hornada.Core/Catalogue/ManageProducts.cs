@@ -28,10 +28,12 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 }
 
                 var created = Create(bakery, details);
-                if (created.Refusal is not null)
+                if ((created.Refusal ?? await CheckVat(db, bakery.Key, details.Vat, ct)) is { } wrong)
                 {
-                    return created.Refusal;
+                    return wrong;
                 }
+
+                created.Value.TaxLike(details.Vat);
 
                 var category = created.Value.Category;
                 created.Value.Move((await db.NamedCategories(bakery.Key, [category], ct))(category));
@@ -53,6 +55,12 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 id,
                 async (db, product, ct) =>
                 {
+                    if (await CheckVat(db, product.BakeryKey, details.Vat, ct) is { } wrong)
+                    {
+                        return wrong;
+                    }
+
+                    product.TaxLike(details.Vat);
                     var category = details.Category is { } name
                         && (product.CategoryKey is null || FoldedText.Fold(name) != product.CategoryFolded)
                             ? (await db.NamedCategories(product.BakeryKey, [name], ct))(name)
@@ -191,6 +199,18 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             return created.Count;
         },
         cancel);
+
+    private static async Task<Refusal?> CheckVat(HornadaDb db, long bakeryKey, VatClass? vat, CancellationToken cancel)
+    {
+        if (vat is null)
+        {
+            return null;
+        }
+
+        var companyKey = await db.Bakeries.Where(row => row.Key == bakeryKey).Select(row => row.CompanyKey).SingleAsync(cancel);
+        var company = await db.Companies.AsNoTracking().SingleAsync(row => row.Key == companyKey, cancel);
+        return VatRates.Check(company, vat);
+    }
 
     private Outcome<Product> Create(Bakery bakery, ProductDetails details) =>
         Product.Create(new(Ids.New(clock.Now(), random)), bakery, details, clock.Now());

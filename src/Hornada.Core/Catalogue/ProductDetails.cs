@@ -38,6 +38,9 @@ public sealed record ProductDetails
     /// <summary>The company's own article key, at most 60 characters; empty clears it.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Its class of value added tax: one of the company's country.</summary>
+    public VatClass? Vat { get; init; }
+
     /// <summary>What is declared of its allergens.</summary>
     public AllergenDeclaration? Allergens { get; init; }
 

@@ -130,6 +130,9 @@ public static class VatRates
         ["PY"] = [(VatClass.Standard, 10_00), (VatClass.Reduced, 5_00), (VatClass.Zero, 0)],
     };
 
+    /// <summary>True for a country whose classes are known, so that a product without one lacks it.</summary>
+    public static bool AreKnown(string? country) => country is not null && Known.ContainsKey(country);
+
     /// <summary>The class that bread has in a country; null where it is not known.</summary>
     /// <param name="country">ISO 3166-1 alpha-2; null when none was told.</param>
     public static VatClass? OfBread(string? country) => country switch

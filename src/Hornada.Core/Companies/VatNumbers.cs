@@ -46,11 +46,16 @@ public static class VatNumbers
         }
 
         var signs = string.Concat(text.Where(sign => sign is not (' ' or '.' or '-' or '/'))).ToUpperInvariant();
-        return text.Length <= MaxLength && Regex.IsMatch(signs, $@"\A(?:{one.Pattern})\z", RegexOptions.CultureInvariant)
-            && (country != "BE" || IsBelgian(signs))
-            ? null
-            : Other(country, one.Example);
+        return text.Length > MaxLength || !Regex.IsMatch(signs, $@"\A(?:{one.Pattern})\z", RegexOptions.CultureInvariant)
+            ? Other(country, one.Example)
+            : country == "BE" && !IsBelgian(signs) ? Mistyped : null;
     }
+
+    private static Refusal Mistyped { get; } = Refusal.OfField("vatNumber", new(
+        "tiene un error: las dos últimas cifras no corresponden a las demás. Compáralo con tus papeles",
+        "has a mistake: the last two digits do not fit the others. Compare it with your papers",
+        "bevat een fout: de laatste twee cijfers passen niet bij de andere. Vergelijk het met je papieren",
+        "contient une erreur : les deux derniers chiffres ne correspondent pas aux autres. Comparez-le à vos papiers"));
 
     private static Refusal Other(string country, string example)
     {

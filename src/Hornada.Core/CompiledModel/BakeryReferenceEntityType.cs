@@ -21,7 +21,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Accounts.BakeryReference",
                 typeof(BakeryReference),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 8,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -32,6 +32,13 @@ namespace Hornada.Core.CompiledModel
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0L);
             key.AddAnnotation("Relational:ColumnName", "key");
+
+            var address = runtimeEntityType.AddProperty(
+                "Address",
+                typeof(string),
+                propertyInfo: typeof(BakeryReference).GetProperty("Address", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(BakeryReference).GetField("<Address>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            address.AddAnnotation("Relational:ColumnName", "address");
 
             var companyKey = runtimeEntityType.AddProperty(
                 "CompanyKey",

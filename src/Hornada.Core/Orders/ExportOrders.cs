@@ -10,7 +10,18 @@ namespace Hornada.Core.Orders;
 
 /// <summary>Days of an export, by the business days of the bakery; null for no bound.</summary>
 /// <param name="To">The last day, itself included.</param>
-public sealed record ExportDays(DateOnly? From, DateOnly? To);
+public sealed record ExportDays(DateOnly? From, DateOnly? To)
+{
+    /// <summary>Refused when the last day is before the first; null otherwise.</summary>
+    public Refusal? Check() => To < From
+        ? Refusal.Malformed(
+            $"El último día ({To:yyyy-MM-dd}) está antes del primero ({From:yyyy-MM-dd})",
+            $"The last day ({To:yyyy-MM-dd}) is before the first ({From:yyyy-MM-dd})",
+            $"De laatste dag ({To:yyyy-MM-dd}) ligt voor de eerste ({From:yyyy-MM-dd})",
+            $"Le dernier jour ({To:yyyy-MM-dd}) précède le premier ({From:yyyy-MM-dd})") with
+        { FieldName = "to" }
+        : null;
+}
 
 /// <summary>A line of an exported order.</summary>
 /// <param name="Total">To pay for the line, in units of the order's currency.</param>
@@ -20,8 +31,13 @@ public sealed record ExportedLine(int Quantity, string Name, string Total)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Choices { get; init; }
 
+    /// <summary>What the customer wrote about the line; left out when nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Comment { get; init; }
+
     public override string ToString() => FormattableString.Invariant($"{Quantity} × {Name}")
-        + (Choices is null ? "" : $" ({string.Join(", ", Choices)})");
+        + (Choices is null ? "" : $" ({string.Join(", ", Choices)})")
+        + (Comment is null ? "" : $" “{Comment}”");
 }
 
 /// <param name="Phone">Telephone of its customer; empty when it is not known.</param>
@@ -41,10 +57,10 @@ public sealed class ExportOrders(HornadaDb db)
         new("number", new("Número", "Number", "Nummer", "Numéro"), row => row.Order.OrderNumber),
         new("year", new("Año", "Year", "Jaar", "Année"), row => row.Order.OrderYear),
         new("id", new("Id", "Id", "Id", "Id"), row => row.Order.Id.Value),
-        new("status", new("Estado", "Status", "Status", "Statut"), row => EnumNames<OrderStatus>.NameOf(row.Order.Status)),
+        new("status", new("Estado", "Status", "Status", "Statut"), row => ExportWords.For(row.Order.Status)),
         new("placedAt", new("Pedido el", "Ordered at", "Besteld op", "Commandé le"), row => row.Order.PlacedAt),
         new("pickupAt", new("Para el", "Pickup at", "Voor", "Pour le"), row => row.Order.PickupAt),
-        new("method", new("Entrega", "Method", "Wijze", "Mode"), row => EnumNames<FulfilmentMethod>.NameOf(row.Order.Method)),
+        new("method", new("Entrega", "Method", "Wijze", "Mode"), row => ExportWords.For(row.Order.Method)),
         new("customer", new("Cliente", "Customer", "Klant", "Client"), row => row.Order.CustomerName),
         new("items", new("Productos", "Products", "Producten", "Produits"), row => Lines(row.Order)),
         new("goods", new("Mercancía", "Goods", "Goederen", "Marchandises"), row => new Money(row.Order.GoodsMinor, row.Order.Currency)),
@@ -53,9 +69,9 @@ public sealed class ExportOrders(HornadaDb db)
         new("total", new("Total", "Total", "Totaal", "Total"), row => row.Order.Total),
         new("currency", new("Moneda", "Currency", "Munt", "Devise"), row => row.Order.Currency.Code),
         new("paymentMethod", new("Forma de pago", "Payment", "Betaalwijze", "Paiement"),
-            row => EnumNames<Payments.PaymentMethod>.NameOf(row.Order.PaymentMethod)),
+            row => ExportWords.For(row.Order.PaymentMethod)),
         new("paymentStatus", new("Pago", "Paid", "Betaling", "Payé"),
-            row => EnumNames<Payments.PaymentStatus>.NameOf(row.Order.PaymentStatus)),
+            row => ExportWords.For(row.Order.PaymentStatus)),
         new("paidAt", new("Pagado el", "Paid at", "Betaald op", "Payé le"), row => row.Order.PaidAt),
         new("completedAt", new("Recogido el", "Collected at", "Afgehaald op", "Retiré le"), row => row.Order.CompletedAt),
         new("cancelledAt", new("Cancelado el", "Cancelled at", "Geannuleerd op", "Annulé le"), row => row.Order.CancelledAt),
@@ -84,7 +100,10 @@ public sealed class ExportOrders(HornadaDb db)
         return new(OrderColumns, OrderPages(orders, cancel), bakery.Zone);
     }
 
-    /// <summary>The customers of the orders with pickup in these days: what the bakery knows of them, and no more.</summary>
+    /// <summary>
+    /// The customers of the orders with pickup in these days: what the bakery knows of them, and no more. Of an erased person nothing is
+    /// known.
+    /// </summary>
     public async Task<ExportTable<ExportedCustomer>> Customers(Workplace workplace, ExportDays days, CancellationToken cancel)
     {
         var (bakery, orders) = await InDays(workplace, days, cancel);
@@ -154,7 +173,8 @@ public sealed class ExportOrders(HornadaDb db)
 
             var contacts = await db.Accounts.Where(account => keys.Contains(account.Key)).Select(CustomerContact.Projection)
                 .ToDictionaryAsync(contact => contact.Key, cancel);
-            var placed = await orders.Where(order => keys.Contains(order.CustomerKey))
+            var known = await Known(keys, cancel);
+            var placed = await orders.Where(order => known.Contains(order.CustomerKey))
                 .Select(order => new { order.CustomerKey, order.TotalMinor, order.Status, order.PlacedAt })
                 .ToListAsync(cancel);
             yield return
@@ -172,10 +192,17 @@ public sealed class ExportOrders(HornadaDb db)
         }
     }
 
+    private async Task<List<long>> Known(List<long> keys, CancellationToken cancel) =>
+        [.. (await db.Accounts.Where(account => keys.Contains(account.Key)).Select(account => new { account.Key, account.Uid })
+            .ToListAsync(cancel))
+            .Where(account => !account.Uid.Value.StartsWith(Account.ErasedUidPrefix, StringComparison.Ordinal))
+            .Select(account => account.Key)];
+
     private static IReadOnlyList<ExportedLine> Lines(Order order) =>
         [.. order.PaidLines.Select(line => new ExportedLine(
             line.Quantity, line.Name, CsvForm.Plain.Amount(new(line.ToPayMinor, order.Currency)))
         {
             Choices = line.ChoicesIn([]) is { Count: > 0 } chosen ? chosen : null,
+            Comment = line.Detail?.Comment is { Length: > 0 } comment ? comment : null,
         })];
 }

@@ -103,8 +103,7 @@ internal static class FulfilmentRules
         (fulfilment?.Method, way) switch
         {
             (FulfilmentMethod.Delivery, _)
-                when bakery.Shop.DeliveryTo(fulfilment?.Address?.ZipCode) is { } area && goods < area.LeastMinor =>
-                FulfilmentRefusals.TooSmallToDeliver(bakery, new(area.LeastMinor, bakery.Currency)),
+                when DeliveryQuote.CheckWorth(bakery, fulfilment?.Address?.ZipCode, goods) is { } tooSmall => tooSmall,
             (_, { IsOnline: true }) when lines.FirstOrDefault(line => line.Detail is { TargetPrice: true }) is { } open =>
                 FulfilmentRefusals.PriceOpen(open.Name),
             _ => null,
@@ -128,8 +127,7 @@ internal static class FulfilmentRules
     {
         null => FulfilmentRefusals.NoAddress,
         var address when CheckAddress(address, "delivery") is { } refusal => refusal,
-        var address when bakery.Shop.DeliveryTo(address.ZipCode) is null =>
-            FulfilmentRefusals.NotDeliveredThere(bakery, address.ZipCode),
+        var address when DeliveryQuote.CheckPlace(bakery, address.ZipCode) is { } elsewhere => elsewhere,
         _ => Within("delivery", TextChecks.Text("notes", delivery.Notes, Order.MaxNotes)),
     };
 

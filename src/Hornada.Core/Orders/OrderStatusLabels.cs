@@ -47,7 +47,8 @@ internal static class OrderStatusLabels
         OrderStatus.Cancelled => new("está cancelada", "is cancelled", "is geannuleerd", "est annulée"),
     };
 
-    private static LocalizedMessage Label(OrderStatus status) => status switch
+    /// <summary>The status in a word.</summary>
+    internal static LocalizedMessage Label(OrderStatus status) => status switch
     {
         OrderStatus.Pending => new("pendiente", "pending", "onbevestigd", "en attente"),
         OrderStatus.Confirmed => new("confirmada", "confirmed", "bevestigd", "confirmée"),

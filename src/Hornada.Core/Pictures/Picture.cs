@@ -194,7 +194,8 @@ public static class PictureRefusals
             $"Un produit a au plus {Product.MaxPhotographs} photos ; celui-ci en a {there}, vous en envoyez {more} : aucune ajoutée.");
 
     /// <summary>What is wrong with files that were sent together; of several, each bad one is named. Null when nothing is wrong.</summary>
-    public static Refusal? OfFiles(IEnumerable<(string Name, Refusal? Wrong)> sent)
+    /// <param name="areOthersAdded">True when the good ones were added all the same.</param>
+    public static Refusal? OfFiles(IEnumerable<(string Name, Refusal? Wrong)> sent, bool areOthersAdded = false)
     {
         var files = sent.ToList();
         var wrong = files.Where(file => file.Wrong is not null).ToList();
@@ -206,10 +207,21 @@ public static class PictureRefusals
         return wrong[0].Wrong! with
         {
             Message = LocalizedMessage.From(language =>
-                string.Join(" ", wrong.Select(file => $"{Ids.Echo(file.Name)}: {file.Wrong!.Message.In(language).TrimEnd('.')}."))
-                + " " + NoneAdded.In(language)),
+                string.Join(" ", wrong.Select(file => $"{About(file.Name, file.Wrong!.Message.In(language))}."))
+                + " " + (areOthersAdded ? OthersAdded : NoneAdded).In(language)),
         };
     }
+
+    /// <summary>A sentence about a file, which begins with its name.</summary>
+    private static string About(string name, string sentence) => (sentence.StartsWith(Ids.Echo(name), StringComparison.Ordinal)
+        ? sentence
+        : $"{Ids.Echo(name)}: {sentence}").TrimEnd('.');
+
+    private static LocalizedMessage OthersAdded { get; } = new(
+        "Las demás fotos se añadieron.",
+        "The other photographs were added.",
+        "De andere foto’s zijn toegevoegd.",
+        "Les autres photos ont été ajoutées.");
 
     private static LocalizedMessage NoneAdded { get; } = new(
         "No se añadió ninguna de las fotos.",

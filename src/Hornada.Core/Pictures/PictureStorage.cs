@@ -33,8 +33,7 @@ internal sealed class PictureStorage(Store store, PictureFiles files, PictureOpt
         Func<HornadaDb, IReadOnlyList<TakenPicture>, CancellationToken, Task<Outcome<(IReadOnlyList<string> Before, T View)>>> show,
         CancellationToken cancel)
     {
-        var read = sent.Select(file => file.Total > Picture.MaxBytes ? PictureRefusals.TooLarge(file.Total) : Picture.Read(file.Bytes))
-            .ToList();
+        var read = sent.Select(Read).ToList();
         if (PictureRefusals.OfFiles(sent.Select((file, at) => (file.Name, read[at].Refusal))) is { } refused)
         {
             return refused;
@@ -52,6 +51,10 @@ internal sealed class PictureStorage(Store store, PictureFiles files, PictureOpt
         Remove(shown.Refusal is null ? shown.Value.Before : [.. taken.SelectMany(one => one.Files).Select(one => one.Size.Src)]);
         return shown.Then(replaced => replaced.View);
     }
+
+    /// <summary>The picture of a file, cleaned; refused when it is none, or too large.</summary>
+    public static Outcome<Picture> Read(SentFile file) =>
+        file.Total > Picture.MaxBytes ? PictureRefusals.TooLarge(file.Total) : Picture.Read(file.Bytes);
 
     private async Task<TakenPicture> Keep(string folder, Picture picture, bool hasSizes, CancellationToken cancel)
     {

@@ -7,6 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Pictures;
 
+/// <summary>The photographs of a request that could be added are.</summary>
+/// <param name="Wrong">What is wrong with the others, each by its name; null when there are none.</param>
+public sealed record AddedPhotographs(Refusal? Wrong);
+
 /// <summary>Adds, orders, describes and removes the photographs of a product. The first one is its cover.</summary>
 /// <param name="files">Where files are kept.</param>
 public sealed class ProductPhotographs(Store store, PictureFiles files, PictureOptions options, TimeProvider clock)
@@ -46,6 +50,19 @@ public sealed class ProductPhotographs(Store store, PictureFiles files, PictureO
             return ((IReadOnlyList<string>)[], await Save(db, product, clock.Now(), ct));
         },
         cancel);
+
+    /// <summary>Adds those that are pictures, in this order, so that nobody has to choose them again.</summary>
+    /// <returns>Refused when none can be added.</returns>
+    public async Task<Outcome<AddedPhotographs>> AddGood(
+        Caller caller, ProductId id, IReadOnlyList<SentFile> sent, CancellationToken cancel)
+    {
+        var read = sent.Select(file => (File: file, Wrong: PictureStorage.Read(file).Refusal)).ToList();
+        var good = read.Where(one => one.Wrong is null).Select(one => one.File).ToList();
+        var added = await Add(caller, id, good is [] ? sent : good, cancel);
+        return added.Refusal is { } refusal
+            ? refusal
+            : new AddedPhotographs(PictureRefusals.OfFiles(read.Select(one => (one.File.Name, one.Wrong)), areOthersAdded: true));
+    }
 
     /// <summary>Puts the photographs in order: the first one is the cover. Those that are not named follow, as they stood.</summary>
     /// <param name="ids">Ids of photographs of the product.</param>

@@ -39,7 +39,7 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
     {
         var pictures = sent.Select(Clean).ToList();
         if ((CheckCount(sent.Count)
-            ?? pictures.Select(picture => picture.Refusal).FirstOrDefault(refusal => refusal is not null)) is { } refusal)
+            ?? PictureRefusals.OfFiles(sent.Select((file, at) => (file.Name, pictures[at].Refusal)))) is { } refusal)
         {
             return refusal;
         }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Hornada.Server.Commands;
 
-/// <summary>An option with a day.</summary>
+/// <summary>Reads a day as YYYY-MM-DD, and refuses anything else in a sentence.</summary>
 internal static class DayOption
 {
     public static Option<DateOnly?> Describe(string name, string description) => new(name)

@@ -35,7 +35,7 @@ public sealed class OpeningPlanTests<TEngine>(StoreFixture<TEngine> fixture) : S
             bakery.Shop.SpecialDays.Select(row =>
                 $"{row.Date.DayNumber - Today.DayNumber}: {Timetable.Write(row.Hours)} {row.Note}"));
 
-        _ = (await Change(shop, plan => plan.Without(Today.AddDays(8)))).Value;
+        _ = (await Change(shop, plan => plan.Without(Today.AddDays(8), Today.AddDays(8)))).Value;
         Assert.Equal("07:00–20:00", Timetable.Write((await Read(shop)).Timetable.On(Today.AddDays(8))));
     }
 

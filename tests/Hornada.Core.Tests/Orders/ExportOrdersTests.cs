@@ -2,6 +2,8 @@ using System.Text.Json;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
+using Hornada.Core.Accounts;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Hornada.Core.Tests.Orders;
@@ -26,7 +28,7 @@ public sealed class ExportOrdersTests<TEngine>(StoreFixture<TEngine> fixture) : 
             .Value;
         var row = Assert.Single(file.Rows);
         string Cell(string header) => row[file.Header.ToList().IndexOf(header)];
-        Assert.Equal((order.Id.Value, "PENDING", "17000,00", "COP"), (Cell("Id"), Cell("Status"), Cell("Totaal"), Cell("Munt")));
+        Assert.Equal((order.Id.Value, "onbevestigd", "17000,00", "COP"), (Cell("Id"), Cell("Status"), Cell("Totaal"), Cell("Munt")));
         Assert.Equal(("'+Ana; \"la\" primera", "2 × =Baguette"), (Cell("Klant"), Cell("Producten")));
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById("America/Bogota");
@@ -41,7 +43,9 @@ public sealed class ExportOrdersTests<TEngine>(StoreFixture<TEngine> fixture) : 
         }
 
         var line = (await Json(await export.Orders(shop.Workplace, Everything, Cancel)))[0];
-        Assert.Equal("17000.00", line.GetProperty("total").GetString());
+        Assert.Equal(
+            ("17000.00", "PENDING", "TAKEOUT"),
+            (line.GetProperty("total").GetString(), line.GetProperty("status").GetString(), line.GetProperty("method").GetString()));
         Assert.Equal("=Baguette", line.GetProperty("items")[0].GetProperty("name").GetString());
         Assert.EndsWith("-05:00", line.GetProperty("pickupAt").GetString(), StringComparison.Ordinal);
     }
@@ -61,6 +65,19 @@ public sealed class ExportOrdersTests<TEngine>(StoreFixture<TEngine> fixture) : 
         Assert.Equal((shop.Customer.DisplayName, 2), (customer.GetProperty("name").GetString(), customer.GetProperty("orders").GetInt32()));
         Assert.Equal("17000.00", customer.GetProperty("spent").GetString());
         Assert.Contains("@example.com", customer.GetProperty("email").GetString(), StringComparison.OrdinalIgnoreCase);
+
+        await Store.Write<bool>(
+            async (erasing, ct) =>
+            {
+                var account = await erasing.Accounts.SingleAsync(row => row.Key == shop.Customer.Key, ct);
+                account.Erase("gone", "stamp");
+                await erasing.SaveChangesAsync(ct);
+                return true;
+            },
+            Cancel);
+        Assert.Empty((await Json(await new ExportOrders(db).Customers(shop.Workplace, Everything, Cancel))).EnumerateArray());
+        Assert.Equal(2, (await Json(await new ExportOrders(db).Orders(shop.Workplace, Everything, Cancel))).GetArrayLength());
+        Assert.NotNull(new ExportDays(new(2026, 3, 2), new(2026, 3, 1)).Check());
     }
 
     private static async Task<byte[]> Csv<T>(ExportTable<T> table, CsvForm form)

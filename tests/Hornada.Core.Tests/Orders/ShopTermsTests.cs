@@ -140,27 +140,93 @@ public sealed class ShopTermsTests
     [InlineData("*", false)]
     [InlineData("Gent!", false)]
     public void A_postal_code_is_one_or_a_beginning_or_a_range(string entry, bool isEntry) =>
-        Assert.Equal(isEntry, ShopRules.Check(Areas with { DeliveryZipCodes = [entry] }, Currency.Eur) is null);
+        Assert.Equal(isEntry, ShopRules.Check(Areas with { DeliveryAreas = [], DeliveryZipCodes = [entry] }, Currency.Eur, "AR") is null);
+
+    [Theory]
+    [InlineData("BE", "9000", null)]
+    [InlineData("BE", "90*", null)]
+    [InlineData("BE", "9000-9099", null)]
+    [InlineData("BE", "90", "90*")]
+    [InlineData("BE", "90001", "4")]
+    [InlineData("BE", "90000*", "4")]
+    [InlineData("BE", "900-909", "4")]
+    [InlineData("NL", "9711 AB", null)]
+    [InlineData("NL", "9711-9747", null)]
+    [InlineData("NL", "9711", "9711*")]
+    [InlineData("US", "12345-6789", null)]
+    [InlineData("CO", "1101", "1101*")]
+    [InlineData("AR", "90", null)]
+    public void A_postal_code_that_fits_none_of_the_country_is_refused_with_what_was_probably_meant(
+        string country, string entry, string? hint)
+    {
+        var refusal = ShopRules.Check(Areas with { DeliveryAreas = [new([entry], 500)], DeliveryZipCodes = [] }, Currency.Eur, country);
+
+        Assert.Equal(hint is null ? null : "delivery.areas", refusal?.FieldName);
+        Assert.Contains(hint ?? "", refusal?.Message.English ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_range_of_numbers_covers_dutch_codes_with_their_letters()
+    {
+        Assert.True(PostalCodes.Cover(["9711-9747"], "9712 ab"));
+        Assert.False(PostalCodes.Cover(["9711-9747"], "9748 AB"));
+        Assert.False(PostalCodes.Cover(["9000-9099"], "90001"));
+    }
+
+    [Theory]
+    [InlineData("9000", "9000", "delivery.zipCodes")]
+    [InlineData("90*", "9040", "delivery.zipCodes")]
+    [InlineData("9000-9099", "9010-9020", "delivery.zipCodes")]
+    [InlineData("9000", "90*", null)]
+    [InlineData("9010-9020", "9000-9099", null)]
+    public void A_postal_code_that_an_area_covers_already_is_refused_where_it_would_never_count(
+        string area, string elsewhere, string? field) => Assert.Equal(
+        field,
+        ShopRules.Check(Areas with { DeliveryAreas = [new([area], 200)], DeliveryZipCodes = [elsewhere] }, Currency.Eur, "BE")?.FieldName);
+
+    [Fact]
+    public void A_delivery_that_is_free_from_less_than_its_least_price_is_refused()
+    {
+        Assert.Null(ShopRules.Check(Areas with { DeliveryLeastMinor = 2_000, DeliveryFreeFromMinor = 2_000 }, Currency.Eur, "AR"));
+        Assert.Equal(
+            "delivery.freeFrom",
+            ShopRules.Check(Areas with { DeliveryLeastMinor = 2_000, DeliveryFreeFromMinor = 1_000 }, Currency.Eur, "AR")?.FieldName);
+    }
+
+    [Fact]
+    public void Shops_of_one_name_are_told_apart_by_their_address_and_those_of_one_address_by_their_id()
+    {
+        (string Id, string Name, string Address)[] shops =
+        [
+            ("a", "Brood", "Dorp 1"), ("b", "Brood", "Dorp 2"), ("c", "Koek", ""), ("d", "koek", "Plein 1"), ("e", "Taart", "Plein 1"),
+            ("f", "Vlaai", "Laan 1"), ("g", "Vlaai", "Laan 1"),
+        ];
+
+        Assert.Equal(
+            ["Brood · Dorp 1", "Brood · Dorp 2", "Koek · c", "koek · Plein 1", "Taart", "Vlaai · f", "Vlaai · g"],
+            ShopNames.Distinguish(shops, shop => shop).Select(shop => shop.Name));
+    }
 
     [Fact]
     public void Settings_that_leave_orders_without_a_way_of_paying_or_a_last_order_without_a_time_are_refused()
     {
         var currency = Currency.Eur;
 
-        Assert.Null(ShopRules.Check(Areas, currency));
+        Assert.Null(ShopRules.Check(Areas, currency, "AR"));
         Assert.Equal(
             BakeryRefusals.NoWayOfPaying(FulfilmentMethod.Delivery),
-            ShopRules.Check(Areas with { Payments = [Areas.Payments[0]] }, currency));
+            ShopRules.Check(Areas with { Payments = [Areas.Payments[0]] }, currency, "AR"));
         foreach (var last in new LastOrder[]
         {
             new(), new() { MinutesBeforeClosing = 1, Time = new(9, 0) }, new() { MinutesBeforeClosing = -1 },
             new() { Time = new(9, 0), DaysBefore = 31 }, new() { MinutesBeforeClosing = 5, DaysBefore = 1 },
         })
         {
-            Assert.StartsWith("lastOrder", ShopRules.Check(Areas with { LastOrder = last }, currency)?.FieldName, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "lastOrder", ShopRules.Check(Areas with { LastOrder = last }, currency, "AR")?.FieldName, StringComparison.Ordinal);
         }
 
-        Assert.Equal("delivery.areas", ShopRules.Check(Areas with { DeliveryAreas = [new([], 0)] }, currency)?.FieldName);
-        Assert.Equal("delivery.areas", ShopRules.Check(Areas with { DeliveryAreas = [new(["9000"], -1)] }, currency)?.FieldName);
+        Assert.Equal("delivery.areas", ShopRules.Check(Areas with { DeliveryAreas = [new([], 0)] }, currency, "AR")?.FieldName);
+        Assert.Equal("delivery.areas", ShopRules.Check(Areas with { DeliveryAreas = [new(["9000"], -1)] }, currency, "AR")?.FieldName);
     }
 }

@@ -233,6 +233,8 @@ public sealed class NewCanteenTests<TEngine>(TestServer<TEngine> server) : Serve
 
         using var browser = new ShopBrowser(Server);
         await browser.SignsIn(cook);
+        Assert.Equal(root, browser.Path);
+        (await admin.Go("/admin/panaderias")).Is(200).Shows("comedor");
         (await browser.Go("/negocio")).Is(200).Shows("Al comedor Escuela Sur");
         (await browser.Go("/comedores")).Is(200);
         Assert.Equal(root, browser.Path);
@@ -309,6 +311,7 @@ public sealed class NewCanteenTests<TEngine>(TestServer<TEngine> server) : Serve
         await person.SignsIn((await Server.SignUpWithPassword(Role.Customer, "Berta Cocinera")).Email);
         await person.Go(link);
         await person.Submit(link);
+        Assert.Equal(root, person.Is(200).Path);
         (await person.Go("/comedores")).Is(200);
         Assert.Equal(root, person.Path);
         (await person.Go($"{root}/sedes")).Is(200).Shows("Anexo");

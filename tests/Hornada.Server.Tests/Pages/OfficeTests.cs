@@ -158,6 +158,11 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
         (await browser.Send(HttpMethod.Post, $"/negocio/productos/{id}/foto", picture)).Is(200).Shows("Guardado");
         Assert.Contains("<img class=\"picture\" src=\"/uploads/products/", browser.Html, StringComparison.Ordinal);
 
+        using var several = ClientActions.Picture("imagen");
+        several.Add(new StringContent(browser.Field("form")), "form");
+        several.Add(new ByteArrayContent([1, 2, 3]), "imagen", "rota.png");
+        (await browser.Send(HttpMethod.Post, $"/negocio/productos/{id}/foto", several)).Is(400).Shows("rota.png: ")
+            .Shows("Las demás fotos se añadieron.").Shows("Foto 2");
         using var text = new MultipartFormDataContent
         {
             { new StringContent(browser.Field("form")), "form" },
@@ -276,7 +281,7 @@ public sealed class OfficeTests<TEngine>(TestServer<TEngine> server) : BackOffic
     {
         using var browser = await Baker();
         await browser.Go("/negocio/tokens");
-        await browser.Submit("/negocio/tokens", ("nombre", "Caja 1"));
+        await browser.Submit("/negocio/tokens", ("nombre", "Caja 1"), ("alcance", "WORK"));
         var secret = browser.Is(200).Field("", "secreto");
         Assert.True(browser.Answer.Headers.CacheControl?.NoStore);
         Assert.Equal(200, (await Server.With(secret).Get("/api/v1/products/my")).Status);

@@ -86,14 +86,23 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
         (await browser.Go($"/panaderia/{Bakery}/pedir")).Is(200).Shows("Pagar al recoger");
         Assert.NotEmpty(bread);
 
-        (await browser.Go($"/panaderia/{Bakery}/pedir?como=Delivery")).Is(200).Shows("pedido mínimo").Shows("Quiero una factura");
+        (await browser.Go($"/panaderia/{Bakery}/pedir?como=Delivery")).Is(200).Shows("pedido mínimo").Shows("Quiero una factura")
+            .Shows("Falta la entrega");
+        var pedir = $"/panaderia/{Bakery}/pedir";
+        await browser.Submit(pedir, ("postal", "110111"), ("calle", "Calle 7"), ("calcular", "si"));
+        Assert.Equal("Calle 7", browser.Is(200).Field("calle"));
+        Assert.Matches("id=\"precio-envio\"[^/]{1,200}110111[^/]{1,60}2\\.000", browser.Html);
+        Assert.DoesNotContain("Falta la entrega", browser.Html, StringComparison.Ordinal);
+        await browser.Submit(pedir, ("postal", "999999"), ("pago", "bank_transfer"), ("calle", "Calle 7"), ("ciudad", "Bogotá"));
+        browser.Is(400).Shows("Con la entrega en 999999 son");
         await browser.Submit(
             $"/panaderia/{Bakery}/pedir", ("calle", ""), ("postal", ""), ("ciudad", "Bogotá"), ("pago", "bank_transfer"),
             ("factura", "si"), ("factura-nombre", "Café Sol"), ("factura-iva", "?"));
         browser.Is(400).LinksTo("calle", "postal", "factura-iva", "factura-calle", "factura-ciudad");
         Assert.Equal("Café Sol", browser.Field("factura-nombre"));
-        await browser.Submit(
-            $"/panaderia/{Bakery}/pedir", ("calle", "Calle 7"), ("postal", "110111"), ("pago", "bank_transfer"), ("factura", ""));
+        await browser.Submit(pedir, ("calle", "Calle 7"), ("postal", "110111"), ("pago", "bank_transfer"), ("factura", ""));
+        browser.Is(400).Shows("Con la entrega en 110111 son");
+        await browser.Submit(pedir);
         browser.Is(200);
         Assert.StartsWith("/pedido/", browser.Path, StringComparison.Ordinal);
     }

@@ -46,6 +46,8 @@ public sealed class SetupPagesTests<TEngine>(TestServer<TEngine> server) : Serve
         // Changed their mind: as long as there is no bakery, the country may change.
         await browser.Go("/montar/negocio?pais=BE");
         Assert.Equal("Korenaar", browser.Field("nombre"));
+        await browser.Submit("/montar/negocio", ("zona", "Europe/Brussels"), ("idioma", "nl"), ("iva", "BE 0123.456.789"));
+        browser.Is(400).Shows("de laatste twee cijfers passen niet bij de andere").LinksTo("iva");
         await browser.Submit("/montar/negocio", ("zona", "Europe/Brussels"), ("idioma", "nl"), ("iva", "BE 0123.456.749"));
         Assert.Equal("/montar/panaderia", browser.Path);
         Assert.Equal("/montar/panaderia", (await browser.Go("/montar")).Path);
@@ -80,6 +82,23 @@ public sealed class SetupPagesTests<TEngine>(TestServer<TEngine> server) : Serve
         Assert.Equal(("EUR", "Europe/Brussels", false), (bakery.Currency.Code, bakery.Zone, bakery.HasPosition));
         var products = await db.Products.Where(row => row.BakeryKey == bakery.Key).ToListAsync(TestContext.Current.CancellationToken);
         Assert.All(products, product => Assert.Equal(VatClass.Reduced, product.Sheet?.Vat));
+
+        await AsksForTaxAndUnusualPrices(browser);
+    }
+
+    private static async Task AsksForTaxAndUnusualPrices(ShopBrowser browser)
+    {
+        Assert.DoesNotContain("zonder btw-tarief", (await browser.Go("/negocio")).Is(200).VisibleText, StringComparison.Ordinal);
+        var form = (await browser.Go("/negocio/productos/nuevo")).Html;
+        Assert.Contains("<option value=\"REDUCED\" selected", form, StringComparison.Ordinal);
+        await browser.Submit(
+            "/negocio/productos/nuevo", ("nombre", "Bruidstaart"), ("precio", "1000000"), ("iva", ""), ("disponible", "READY_NOW"));
+        browser.Is(400).Shows("is een erg hoge prijs").LinksTo("precio");
+        await browser.Submit("/negocio/productos/nuevo", ("precio-seguro", "si"), ("disponible", "READY_NOW"));
+        browser.Is(200).Shows("Bruidstaart");
+        (await browser.Go("/negocio")).Shows("Producten zonder btw-tarief: 1");
+        (await browser.Go("/negocio/productos?iva=falta")).Shows("Bruidstaart");
+        Assert.DoesNotContain("Vloerbrood", browser.VisibleText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,6 +87,25 @@ public sealed class SeveralBakeriesTests<TEngine>(TestServer<TEngine> server) : 
     }
 
     [Fact]
+    public async Task Two_shops_of_one_name_are_told_apart_by_their_addresses_and_the_board_opens_on_the_chosen_one()
+    {
+        var (email, uid) = await Server.SignUpWithPassword(Role.Baker);
+        var old = await Server.OpenBakery(uid, "Tienda igual", "Calle Vieja 1", 4.6, -74.1);
+        var fresh = await Server.OpenBakery(uid, "Tienda igual", "Calle Nueva 2", 4.6, -74.1);
+        using var browser = new ShopBrowser(Server);
+        await browser.SignsIn(email);
+
+        (await browser.Go("/negocio")).Is(200).Shows("Calle Vieja 1").Shows("Calle Nueva 2");
+        Assert.Contains($"data-chosen=\"{fresh}\"", (await browser.Go("/tablero")).Is(200).Html, StringComparison.Ordinal);
+        await browser.Go("/negocio");
+        await browser.Submit("/negocio/tienda", ("elegida", old));
+        Assert.Contains($"data-chosen=\"{old}\"", (await browser.Go("/tablero")).Is(200).Html, StringComparison.Ordinal);
+        await browser.Go("/negocio/categorias");
+        await browser.Submit("/negocio/categorias", ("nombre", "Panes de dos tiendas"));
+        (await browser.Go("/negocio/categorias")).Is(200).Shows("Tienda igual · Calle Vieja 1");
+    }
+
+    [Fact]
     public async Task A_new_sign_in_lands_in_the_bakery_that_was_chosen_last_until_a_later_one_is_joined()
     {
         var (email, uid) = await Server.SignUpWithPassword(Role.Baker);

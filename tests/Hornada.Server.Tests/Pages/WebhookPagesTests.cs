@@ -98,7 +98,7 @@ public sealed class WebhookPagesTests<TEngine>(
         using var alone = Server.UseFirstServer();
         using var browser = await Baker();
         await browser.Go("/negocio/tokens");
-        await browser.Submit("/negocio/tokens", ("nombre", "Pruebas"));
+        await browser.Submit("/negocio/tokens", ("nombre", "Pruebas"), ("alcance", "EVERYTHING"));
         var program = Server.With(browser.Is(200).Field("", "secreto"));
         var (path, page) = await Hook(browser, "order.created");
         var api = page.Replace("/negocio/avisos/", "/api/v1/webhooks/", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { Shops } from '../src/board/live/shops.svelte'
 import { newsBetween } from '../src/board/logic/changes'
-import { together } from '../src/board/logic/model'
+import { titles, together } from '../src/board/logic/model'
 import { totals } from '../src/board/logic/totals'
 import { aShop, aShopBoard, anItem, anOrder, MINUTE, NOW } from './some'
 
@@ -36,4 +37,32 @@ describe('several shops on one board', () => {
 
     expect(totals(orders, () => 0, () => true).map((total) => [total.shop, total.toMake])).toEqual([['m', 5], ['b', 2]])
   })
+})
+
+describe('the shop that was chosen in the office', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('is shown when another one was chosen since, and a choice on the board stays until then', () => {
+    const kept = new Map<string, string>()
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+    })
+
+    expect(new Shops('u', 'm').shown).toEqual(['m'])
+    new Shops('u', 'm').show(['b'])
+    expect(new Shops('u', 'm').shown).toEqual(['b'])
+    expect(new Shops('u', 'n').shown).toEqual(['n'])
+    new Shops('u', 'n').show(['n', 'm'])
+    expect(new Shops('u', 'm').shown).toEqual(['n', 'm'])
+  })
+})
+
+test('shops of one name have their address beside it', () => {
+  const shops = [
+    { id: 'a', name: 'Pan', address: 'Calle 1' },
+    { id: 'b', name: 'pan', address: 'Calle 2' },
+    { id: 'c', name: 'Sol', address: 'Calle 3' },
+  ]
+  expect([...titles(shops).values()]).toEqual(['Pan · Calle 1', 'pan · Calle 2', 'Sol'])
 })

@@ -45,7 +45,7 @@ describe('texts', () => {
 
     // A key is used under its own name, or its group is used with a name of the server or the ending of a plural.
     const isUsed = (key: string): boolean =>
-      sources.includes(`'${key}'`) || (/^(status|age|readyAge)\./.test(key) && sources.includes(`\`${key.split('.')[0]}.\${`))
+      sources.includes(`'${key}'`) || (/^(status|act|age|readyAge)\./.test(key) && sources.includes(`\`${key.split('.')[0]}.\${`))
       || (/^(method|payment)\./.test(key) && sources.includes(`wordOf('${key.split('.')[0]}'`))
       || (/\.(one|other)$/.test(key) && sources.includes(`plural('${key.replace(/\.(one|other)$/, '')}'`))
     expect(keys.filter((key) => !isUsed(key))).toEqual([])

@@ -13,7 +13,8 @@ namespace Hornada.Server.Pages.Admin;
 /// <summary>Statistics of the platform.</summary>
 public sealed record DashboardModel(PlatformStatistics Statistics);
 
-public sealed record BakeryListModel(IReadOnlyList<BakeryView> Bakeries, FormState State);
+/// <param name="Canteens">Storage keys of those that are establishments of canteens.</param>
+public sealed record BakeryListModel(IReadOnlyList<BakeryView> Bakeries, IReadOnlySet<long> Canteens, FormState State);
 
 /// <summary>A bakery that is about to be made.</summary>
 public sealed record NewBakeryModel(FormState State);

@@ -155,10 +155,14 @@ internal static class AdminRoutes
 }
 
 /// <summary>The pages of all bakeries.</summary>
-internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, SearchAccounts people)
+internal sealed class AdminBakeries(FindBakeries find, ManageBakeries manage, SearchAccounts people, FindOrganisation canteens)
 {
-    public async Task<IResult> List(HttpContext http, FormState state) =>
-        Page.Render<BakeryListPage, BakeryListModel>(http, new(await find.All(http.RequestAborted), state), state.Status);
+    public async Task<IResult> List(HttpContext http, FormState state)
+    {
+        var all = await find.All(http.RequestAborted);
+        var sites = await canteens.SitesAmong([.. all.Select(view => view.Bakery.Key)], http.RequestAborted);
+        return Page.Render<BakeryListPage, BakeryListModel>(http, new(all, sites, state), state.Status);
+    }
 
     public async Task<IResult> Create(Posted form, HttpContext http)
     {

@@ -9,7 +9,8 @@ namespace Hornada.Server.Pages.Canteens;
 /// <summary>The pages with which the people of a canteen run it: menus, customers, products, establishments, programs.</summary>
 internal static class CanteenRoutes
 {
-    private const string Root = "/comedores";
+    /// <summary>Path of the canteens of a person.</summary>
+    public const string Root = "/comedores";
 
     /// <summary>Path below which the pages of an organisation are.</summary>
     public static string Address(Organisation organisation) => $"{Root}/{organisation.Id}";

@@ -35,9 +35,10 @@ internal sealed class CustomersCsvPages(
     }
 
     private Task<IResult> Download(string id, HttpContext http) =>
-        File(id, "personas", organisation => export.Run(organisation, http.RequestAborted), http);
+        File(id, localizer[Texts.Exports.FilePersons], organisation => export.Run(organisation, http.RequestAborted), http);
 
-    private Task<IResult> Template(string id, HttpContext http) => File(id, "plantilla", ExportCustomers.Template, http);
+    private Task<IResult> Template(string id, HttpContext http) =>
+        File(id, localizer[Texts.Exports.FileTemplate], ExportCustomers.Template, http);
 
     private async Task<IResult> File(string id, string name, Func<Organisation, ExportTable<CustomerView>> table, HttpContext http)
     {

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Companies;
 using Hornada.Core.Favourites;
 using Hornada.Core.Loyalty;
@@ -11,6 +12,7 @@ using Hornada.Server.Identity;
 using Hornada.Server.Identity.Passwords;
 using Hornada.Server.Identity.WebAuthn;
 using Hornada.Server.Limits;
+using Hornada.Server.Pages.Canteens;
 using Hornada.Server.Pages.Office;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Wire;
@@ -132,7 +134,10 @@ internal static class AccountRoutes
         : await http.RequestServices.GetRequiredService<FindCaller>().ByUid(account.Uid) switch
         {
             { IsAdmin: true } => "/admin",
-            { Workplaces: not [] } => "/tablero",
+            { Workplaces: not [] } caller =>
+                await http.RequestServices.GetRequiredService<FindOrganisation>().IsWorkOf(caller, http.RequestAborted)
+                    ? CanteenRoutes.Root
+                    : "/tablero",
             _ => "/",
         };
 }

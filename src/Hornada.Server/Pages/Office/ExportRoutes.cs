@@ -19,30 +19,34 @@ internal static class ExportRoutes
         exports.MapGet("/pedidos", async (
             string? desde, string? hasta, string? formato, Workplace workplace, ExportOrders export, Localizer localizer,
             HttpContext http) =>
-            await Answer(desde, hasta, formato, "pedidos", localizer, http, days => export.Orders(workplace, days, http.RequestAborted)))
+            await Answer(
+                desde, hasta, formato, Texts.Exports.FileOrders, localizer, http,
+                days => export.Orders(workplace, days, http.RequestAborted)))
             .RequireStaff(Permission.Money);
         exports.MapGet("/clientes", async (
             string? desde, string? hasta, string? formato, Workplace workplace, ExportOrders export, Localizer localizer,
             HttpContext http) =>
             await Answer(
-                desde, hasta, formato, "clientes", localizer, http, days => export.Customers(workplace, days, http.RequestAborted)))
+                desde, hasta, formato, Texts.Exports.FileCustomers, localizer, http,
+                days => export.Customers(workplace, days, http.RequestAborted)))
             .RequireStaff(Permission.Money);
     }
 
     private static async Task<IResult> Answer<T>(
-        string? from, string? to, string? format, string name, Localizer localizer, HttpContext http,
+        string? from, string? to, string? format, LocalizedText name, Localizer localizer, HttpContext http,
         Func<ExportDays, Task<ExportTable<T>>> read)
     {
         var (first, last) = (Asked.Day(from), Asked.Day(to));
-        if ((first.Refusal ?? last.Refusal) is { } wrong)
+        var days = new ExportDays(first.Refusal is null ? first.Value : null, last.Refusal is null ? last.Value : null);
+        if ((first.Refusal ?? last.Refusal ?? days.Check()) is { } wrong)
         {
             return Page.Error(http, wrong);
         }
 
-        var table = await read(new(first.Value, last.Value));
+        var table = await read(days);
         return format == "json"
-            ? StreamedFile.Json(table, name, http.RequestAborted)
-            : StreamedFile.Csv(table, CsvForm.Spreadsheet(localizer.Language), name, http.RequestAborted);
+            ? StreamedFile.Json(table, localizer[name], http.RequestAborted)
+            : StreamedFile.Csv(table, CsvForm.Spreadsheet(localizer.Language), localizer[name], http.RequestAborted);
     }
 }
 

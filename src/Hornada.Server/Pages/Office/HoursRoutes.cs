@@ -116,9 +116,9 @@ internal sealed class HoursPages(
 
     public async Task<IResult> RemoveDay(Posted form, HttpContext http)
     {
-        var day = Asked.Day(form["dia"]);
-        var refusal = day.Refusal ?? (day.Value is { } date
-            ? (await Change(plan => plan.Without(date), http)).Refusal
+        var (day, last) = (Asked.Day(form["dia"]), Asked.Day(form["hasta"]));
+        var refusal = day.Refusal ?? last.Refusal ?? (day.Value is { } date
+            ? (await Change(plan => plan.Without(date, last.Value ?? date), http)).Refusal
             : Asked.Wrong(Texts.Office.DayWrong));
         return await After(form, refusal, HoursModel.Days, http);
     }

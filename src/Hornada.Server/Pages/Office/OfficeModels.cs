@@ -78,8 +78,22 @@ public sealed record DayModel(DayOrders Orders);
 
 /// <summary>Everything the bakery has.</summary>
 /// <param name="Products">The products by name.</param>
-/// <param name="LacksAllergens">Only those of which an allergen is not declared.</param>
-public sealed record ProductListModel(IReadOnlyList<ProductView> Products, bool LacksAllergens, FormState State);
+/// <param name="Country">The company's; null when it told none.</param>
+/// <param name="Only">Shows the products that lack something alone; null for all.</param>
+public sealed record ProductListModel(
+    IReadOnlyList<ProductView> Products, string? Country, ProductListModel.Lack? Only, FormState State)
+{
+    /// <summary>Something that a product should have and does not.</summary>
+    /// <param name="Query">The query of the list of such products.</param>
+    public sealed record Lack(string Query, Func<Product, bool> IsIn)
+    {
+        public static Lack Allergens { get; } = new("?alergenos=faltan", product => product.Sheet?.Declaration is not { IsComplete: true });
+
+        public static Lack Vat { get; } = new("?iva=falta", product => product.Sheet?.Vat is null);
+
+        public static Lack? From(string? allergens, string? vat) => allergens == "faltan" ? Allergens : vat == "falta" ? Vat : null;
+    }
+}
 
 /// <summary>One product, or a new one.</summary>
 /// <param name="Product">The product; null for a new one.</param>
@@ -89,7 +103,11 @@ public sealed record ProductListModel(IReadOnlyList<ProductView> Products, bool 
 /// <param name="Languages">Two-letter codes of the languages of the catalogue, the main one first; empty for a new product.</param>
 public sealed record ProductFormModel(
     Product? Product, Currency Currency, IReadOnlyList<string> Categories, DateOnly? BackOn, IReadOnlyList<string> Languages,
-    FormState State);
+    FormState State)
+{
+    /// <summary>Two letters of the company's country, which says the classes of tax; null when it told none.</summary>
+    public string? Country { get; init; }
+}
 
 /// <param name="Products">The products a promotion can be for.</param>
 public sealed record PromotionsModel(

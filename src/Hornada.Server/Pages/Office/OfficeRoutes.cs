@@ -2,6 +2,7 @@ using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Companies;
 using Hornada.Core.Orders;
 using Hornada.Core.Statistics;
 using Hornada.Server.Identity;
@@ -75,7 +76,7 @@ internal static class OfficeRoutes
 
 internal sealed class OverviewPages(
     Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count, Debts debts,
-    FindOrders orders)
+    FindOrders orders, FindCompanies companies)
 {
     /// <summary>Stock from which on a product is listed as running low, in units.</summary>
     private const int MaxFew = 3;
@@ -93,8 +94,9 @@ internal sealed class OverviewPages(
 
         var all = (await products.ForWorkplace(workplace, cancel)).Select(view => view.Product).ToList();
         var few = all.Where(product => product.Stock <= MaxFew).OrderBy(product => product.Stock).Take(MaxShown).ToList();
+        var country = (await companies.ForWorkplace(workplace, cancel)).House.Country;
         return Page.Render<OverviewPage, OverviewModel>(http, new(
-            bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few, [.. Next(bakery.Value.Bakery, all)],
+            bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few, [.. Next(bakery.Value.Bakery, all, country)],
             await debts.TotalOf(workplace, cancel))
         {
             ForToday = await orders.CountForToday(workplace, cancel),
@@ -102,7 +104,7 @@ internal sealed class OverviewPages(
         });
     }
 
-    private static IEnumerable<NextStep> Next(Bakery bakery, List<Core.Catalogue.Product> products)
+    private static IEnumerable<NextStep> Next(Bakery bakery, List<Core.Catalogue.Product> products, string? country)
     {
         if (bakery.Status == BakeryStatus.Suspended)
         {
@@ -123,9 +125,14 @@ internal sealed class OverviewPages(
             yield return new(Texts.Office.NextOpen, "/negocio/panaderia");
         }
 
-        if (products.Count(product => product.Sheet?.Declaration is not { IsComplete: true }) is > 0 and var undeclared)
+        if (products.Count(ProductListModel.Lack.Allergens.IsIn) is > 0 and var undeclared)
         {
-            yield return new(Texts.Office.NextAllergens, "/negocio/productos?alergenos=faltan", undeclared);
+            yield return new(Texts.Office.NextAllergens, $"/negocio/productos{ProductListModel.Lack.Allergens.Query}", undeclared);
+        }
+
+        if (Core.Catalogue.VatRates.AreKnown(country) && products.Count(ProductListModel.Lack.Vat.IsIn) is > 0 and var untaxed)
+        {
+            yield return new(Texts.Office.NextVat, $"/negocio/productos{ProductListModel.Lack.Vat.Query}", untaxed);
         }
     }
 }

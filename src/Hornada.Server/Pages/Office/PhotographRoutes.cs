@@ -32,13 +32,18 @@ internal static class PhotographRoutes
 internal sealed class PhotographPages(
     Caller caller, ProductPhotographs photographs, FindProducts find, ProductPages page)
 {
-    /// <summary>Adds the chosen files, in order: all of them, or none.</summary>
+    /// <summary>Adds the chosen files, in order; the page names those that are no pictures.</summary>
     public async Task<IResult> Add(ProductId id, Posted form, HttpContext http)
     {
         var cancel = http.RequestAborted;
         var files = await form.Pictures(PhotographRoutes.Files, cancel);
-        var refusal = files is [] ? Asked.Wrong(Texts.Office.PhotoMissing) : (await photographs.Add(caller, id, files, cancel)).Refusal;
-        return await After(id, refusal, FormState.None, http);
+        if (files is [])
+        {
+            return await After(id, Asked.Wrong(Texts.Office.PhotoMissing), FormState.None, http);
+        }
+
+        var added = await photographs.AddGood(caller, id, files, cancel);
+        return await After(id, added.Refusal ?? added.Value.Wrong, FormState.None, http);
     }
 
     public async Task<IResult> Describe(ProductId id, string photograph, Posted form, HttpContext http)

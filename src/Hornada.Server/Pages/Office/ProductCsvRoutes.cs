@@ -36,7 +36,8 @@ internal sealed class ProductCsvPages(ImportProducts import, ExportProducts expo
     public async Task<IResult> Download(Workplace workplace, HttpContext http)
     {
         var form = CsvForm.Spreadsheet(localizer.Language);
-        return StreamedFile.Csv(await export.Run(workplace, form, http.RequestAborted), form, "productos", http.RequestAborted);
+        var table = await export.Run(workplace, form, http.RequestAborted);
+        return StreamedFile.Csv(table, form, localizer[Texts.Exports.FileProducts], http.RequestAborted);
     }
 
     public async Task<IResult> Preview(Posted form, Workplace workplace, HttpContext http)

@@ -108,7 +108,8 @@ internal sealed class ProductDetailsForms(
         var price = hasVariants ? view.Product.Price : form.Amount("precio", currency);
         var deposit = form["deposito"].Length == 0 ? Money.Zero(currency) : form.Amount("deposito", currency);
         var (variants, limits) = (Variants(form, view), Limits(form));
-        return (price.Refusal ?? deposit.Refusal ?? limits.Refusal ?? (hasVariants ? variants.Refusal : null)) is { } refusal
+        var unusual = hasVariants ? null : PriceIsMeant.Question(form, price);
+        return (price.Refusal ?? deposit.Refusal ?? limits.Refusal ?? (hasVariants ? variants.Refusal : unusual)) is { } refusal
             ? refusal
             : new ArticleChange
             {
@@ -136,9 +137,9 @@ internal sealed class ProductDetailsForms(
         foreach (var at in rows)
         {
             var price = form.Amount($"precio-{at}", view.Product.Currency);
-            if (price.Refusal is { } refusal)
+            if ((price.Refusal ?? PriceIsMeant.Question(form, price)) is { } refusal)
             {
-                return refusal;
+                return refusal with { FieldName = $"precio-{at}" };
             }
 
             var key = form.Key($"clave-{at}");

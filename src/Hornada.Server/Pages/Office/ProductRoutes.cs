@@ -15,8 +15,8 @@ internal static class ProductRoutes
     public static void MapProducts(this RouteGroupBuilder products)
     {
         products.MapProductDetails();
-        products.MapGet("", (string? alergenos, ProductPages page, HttpContext http) =>
-            page.List(http, FormState.None, alergenos == "faltan")).RequireStaff(Permission.Stock);
+        products.MapGet("", (string? alergenos, string? iva, ProductPages page, HttpContext http) =>
+            page.List(http, FormState.None, ProductListModel.Lack.From(alergenos, iva))).RequireStaff(Permission.Stock);
         products.MapPost("/ejemplos",
             async (Posted form, Workplace workplace, ManageProducts manage, ProductPages page, HttpContext http,
             CancellationToken cancel) =>
@@ -87,9 +87,12 @@ internal static class ProductRoutes
 internal sealed class ProductPages(
     Caller caller, Workplace workplace, FindProducts find, FindBakeries bakeries, ManageProducts manage, FindCompanies companies)
 {
-    public async Task<IResult> List(HttpContext http, FormState state, bool lacksAllergens = false) =>
-        Page.Render<ProductListPage, ProductListModel>(
-            http, new(await find.ForWorkplace(workplace, http.RequestAborted), lacksAllergens, state), state.Status);
+    public async Task<IResult> List(HttpContext http, FormState state, ProductListModel.Lack? only = null)
+    {
+        var country = (await companies.ForWorkplace(workplace, http.RequestAborted)).House.Country;
+        return Page.Render<ProductListPage, ProductListModel>(
+            http, new(await find.ForWorkplace(workplace, http.RequestAborted), country, only, state), state.Status);
+    }
 
     /// <summary>The list again: where the product stands in it, or with the reason why not.</summary>
     public Task<IResult> AfterList(HttpContext http, Refusal? wrong, Posted form, string? id) => wrong switch
@@ -103,10 +106,11 @@ internal sealed class ProductPages(
     {
         var categories = (await find.ForWorkplace(workplace, http.RequestAborted)).Select(view => view.Product.Category)
             .Where(category => category.Length > 0).Distinct().Order(StringComparer.CurrentCulture).ToList();
+        var house = (await companies.ForWorkplace(workplace, http.RequestAborted)).House;
         if (id is null)
         {
             return Page.Render<ProductFormPage, ProductFormModel>(
-                http, new(null, workplace.Currency, categories, null, [], state), state.Status);
+                http, new(null, workplace.Currency, categories, null, [], state) { Country = house.Country }, state.Status);
         }
 
         var found = await find.Mine(caller, id.Value, http.RequestAborted);
@@ -119,9 +123,8 @@ internal sealed class ProductPages(
         var back = product.SuspendedUntil is { } until && (await bakeries.ById(workplace.Id, http.RequestAborted)) is { Refusal: null } here
             ? here.Value.Bakery.BusinessDayAt(until)
             : (DateOnly?)null;
-        var languages = (await companies.ForWorkplace(workplace, http.RequestAborted)).House.Spoken;
         return Page.Render<ProductFormPage, ProductFormModel>(
-            http, new(product, product.Currency, categories, back, languages, state), state.Status);
+            http, new(product, product.Currency, categories, back, house.Spoken, state), state.Status);
     }
 
     public async Task<IResult> Create(Posted form, HttpContext http)
@@ -170,9 +173,10 @@ internal sealed class ProductPages(
             Description = form["descripcion"],
             IsAvailable = form["visible"].Length > 0,
             Allergens = allergens.Refusal is null ? allergens.Value : null,
+            Vat = EnumNames<VatClass>.Find(form["iva"]),
         };
         return Asked.All(
-            price.Refusal,
+            price.Refusal ?? PriceIsMeant.Question(form, price),
             availability is null ? NoAvailability : null,
             ahead is null ? ProductRefusals.AdvanceOutOfRange : null,
             allergens.Refusal,

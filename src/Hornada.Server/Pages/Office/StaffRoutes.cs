@@ -1,7 +1,9 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Canteens;
 using Hornada.Core.Mail;
 using Hornada.Server.Identity;
+using Hornada.Server.Pages.Canteens;
 using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Office;
@@ -100,7 +102,7 @@ internal sealed class StaffPages(
 }
 
 /// <summary>What an invited person sees.</summary>
-internal sealed class StaffInvitationPages(Invitations invitations, Reader reader, Profiles profiles)
+internal sealed class StaffInvitationPages(Invitations invitations, Reader reader, Profiles profiles, FindOrganisation canteens)
 {
     public async Task<IResult> Show(string secret, Refusal? wrong, HttpContext http)
     {
@@ -122,7 +124,9 @@ internal sealed class StaffInvitationPages(Invitations invitations, Reader reade
         var accepted = await invitations.Accept(reader.Caller!, secret, http.RequestAborted);
         return accepted.Refusal switch
         {
-            null => Page.GoTo(OfficeRoutes.NowHere),
+            null => Page.GoTo((await canteens.SitesAmong([accepted.Value.BakeryKey], http.RequestAborted)).Count > 0
+                ? CanteenRoutes.Root
+                : OfficeRoutes.NowHere),
             { Kind: RefusalKind.Gone } over => Page.Error(http, over),
             var refusal => await Show(secret, refusal, http),
         };

@@ -20,6 +20,9 @@ public sealed record PaymentModel(Bill Bill, IReadOnlyList<Order> Waiting, strin
         BillState.Over => Texts.Payment.OverTitle,
     };
 
+    /// <summary>Name of the shop; null when shops of several names are paid together.</summary>
+    public string? Shop => Bill.Orders.Select(order => order.BakeryName).Distinct().ToList() is [var only] ? only : null;
+
     public string ReturnUrl => Bill.Group.ReturnUrl;
 
     public string ReturnHost => new Uri(ReturnUrl).Host;

@@ -212,7 +212,7 @@ internal sealed class WizardPages(
             Stock = stock.Length == 0 ? 0 : form.Number($"existencias.{row}"),
         };
         var wrong = Asked.All(
-            price.Refusal is { } unread ? unread with { FieldName = "precio" } : null,
+            price.Refusal is { } unread ? unread with { FieldName = "precio" } : PriceIsMeant.Question(form, price),
             details.Stock is null ? Asked.Wrong("existencias", Texts.Office.StockWrong) : null,
             details.Check());
         return wrong is null ? details : Refusal.All(

@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
+using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
 using Hornada.Server.Pages.Site;
 
@@ -52,7 +53,12 @@ internal sealed class CartPages(ShopOfPage shops, PriceCheckout prices, ShopPage
         }
 
         var bakery = shop.Value.Bakery;
-        var item = new CheckoutCartItem(bakery.Key, form.Key("producto") ?? 0, form.Number("cantidad") ?? 0, ReadChoice(form));
+        if (form.Key("producto") is not { } product)
+        {
+            return Page.Error(http, ProductRefusals.NotFound(new ProductId(form["producto"])));
+        }
+
+        var item = new CheckoutCartItem(bakery.Key, product, form.Number("cantidad") ?? 0, ReadChoice(form));
         if (item.Quantity is < 1 or > Cart.MaxQuantity)
         {
             return await products.Product(bakery, item.ProductKey, CartRefusals.QuantityOutOfRange, form.Shown(), http);

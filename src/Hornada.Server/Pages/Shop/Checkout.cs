@@ -33,6 +33,10 @@ internal sealed class Checkout(
     private const int FurtherDays = 14;
     private const string DaysField = "dias";
     private const int FormKeyBytes = 16;
+
+    /// <summary>Name of the button that asks for the price alone: nothing is ordered, and no field needs to be filled in.</summary>
+    internal const string QuoteField = "calcular";
+
     private const string Route = "POST /panaderia/pedir";
 
     public static void Map(IEndpointRouteBuilder pages)
@@ -122,9 +126,14 @@ internal sealed class Checkout(
         var bakery = shop.Value.Bakery;
         var method = ReadMethod(form["como"], shop.Value);
         var formKey = form["clave"] is { Length: FormKeyBytes * 2 } key ? key : NewFormKey();
+        if (form[QuoteField].Length > 0)
+        {
+            return await Show(http, shop.Value, method, formKey, wrong: null, form.Shown());
+        }
+
         var placed = await Place(form, method, formKey, bakery, http);
         return placed.Refusal is { } refusal
-            ? await Show(http, shop.Value, method, formKey, refusal, form.Shown())
+            ? await Show(http, shop.Value, method, formKey, Located(refusal), form.Shown())
             : Page.GoTo(placed.Value.PaymentSecret is { } secret
                 ? PaymentRoutes.Address(secret)
                 : OrderRoutes.Address(placed.Value.Orders[0]));
@@ -165,10 +174,25 @@ internal sealed class Checkout(
             : await prices.Price(Whole(basket), reader.Caller?.Key, cancel);
         var fields = priced is { Refusal: null, Value: [var only] }
             ? only.Cart.Refusals.SelectMany(IEnumerable<Refusal> (refusal) => refusal.Parts is { Count: > 0 } parts ? parts : [refusal])
-                .Where(refusal => refusal.FieldName is not null)
+                .Select(Located).Where(refusal => refusal.FieldName is not null)
             : [];
         return Asked.All([hasTime ? null : OrderRefusals.NoTime(bakery.Name) with { FieldName = "cuando" }, name, .. fields]);
     }
+
+    /// <summary>The refusal with the field of the form, where the contract of orders names none.</summary>
+    private static Refusal Located(Refusal refusal) => refusal switch
+    {
+        { Parts.Count: > 1 } => Refusal.All([.. refusal.Parts.Select(Located)]),
+        { FieldName: not null } => refusal,
+        { Code: "PAYMENT_METHOD_NOT_TAKEN" or "PRICE_KNOWN_AT_PICKUP" } => refusal with { FieldName = "pago" },
+        { Code: "NO_SUCH_LATCH" or "LOCKER_FULL" } => refusal with { FieldName = "casillero" },
+        { Code: "NO_INVOICES" } => refusal with { FieldName = "factura" },
+        { Code: "TOO_SMALL_TO_DELIVER" } => refusal with { FieldName = "postal" },
+        { Field: RefusalField.PickupDay or RefusalField.PickupTime }
+            or { Code: "PICKUP_TOO_SOON" or "LAST_ORDER_PASSED" or "ONLY_WHILE_OPEN" or "CLOSED_THAT_DAY" } =>
+            refusal with { FieldName = "cuando" },
+        _ => refusal,
+    };
 
     private string ReturnPath => reader.Site + PaymentRoutes.OwnReturnPath;
 
@@ -229,8 +253,13 @@ internal sealed class Checkout(
         PaymentWay = PaymentWay.FromName(Way(form)),
         Notes = form["notas"],
         TakesBestPromotion = true,
-        ExpectedMinor = form.Key($"{CheckoutModel.SeenField}{Way(form)}") ?? 0,
+        ExpectedMinor = Seen(form),
     };
+
+    /// <summary>The total that the form showed: for its way of paying, and with the invoice that was ticked beside its fee.</summary>
+    private static long Seen(Posted form) => form.Key($"{CheckoutModel.SeenField}{Way(form)}") is { } total
+        ? total + Math.Clamp(form["factura"].Length > 0 ? form.Key(CheckoutModel.InvoiceSeen) ?? 0 : 0, 0, total)
+        : 0;
 
     /// <summary>The fulfilment as the fields of the form ask for it; what it costs depends on address and invoice.</summary>
     private static FulfilmentRequest Requested(Func<string, string> field, FulfilmentMethod method, Bakery bakery)

@@ -115,8 +115,24 @@ public sealed record CheckoutModel
             .Select(same => same.MinBy(offer => offer.CostMinor)!),
     ];
 
+    /// <summary>Name of the field with the postal code that the shown totals are for.</summary>
+    internal const string PricedFor = "visto-postal";
+
+    /// <summary>Name of the field with what ticking the invoice adds to the shown totals, in minor units.</summary>
+    internal const string InvoiceSeen = "visto-factura";
+
+    /// <summary>True while the fee of the delivery depends on a postal code that nobody has told.</summary>
+    public bool IsDeliveryOpen => Method == FulfilmentMethod.Delivery && Bakery.Shop.DeliveryAreas.Count > 0
+        && string.IsNullOrWhiteSpace(Sent.GetValueOrDefault("postal"));
+
+    /// <summary>The fees as far as they are known.</summary>
+    public OrderFees Fees => IsDeliveryOpen ? Cart.Prices.Fees with { DeliveryMinor = 0 } : Cart.Prices.Fees;
+
+    /// <summary>The total before the fee of the way of paying, in minor units.</summary>
+    public long Total => Cart.Prices.TotalMinor - (Cart.Prices.Fees.DeliveryMinor - Fees.DeliveryMinor);
+
     /// <summary>What is to pay in this way, in minor units. The cart is priced without one.</summary>
-    public long TotalFor(PaymentOffer way) => checked(Cart.Prices.TotalMinor + way.CostMinor);
+    public long TotalFor(PaymentOffer way) => checked(Total + way.CostMinor);
 
     /// <summary>The way that is chosen when the page is shown.</summary>
     public PaymentOffer Chosen => Ways.FirstOrDefault(way => way.Word == Sent.GetValueOrDefault("pago")) ?? Ways[0];

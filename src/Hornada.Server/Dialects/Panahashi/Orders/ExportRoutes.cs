@@ -35,9 +35,10 @@ internal static class ExportRoutes
         string? format, string? from, string? to, string name, Func<ExportDays, Task<ExportTable<T>>> read, CancellationToken cancel)
     {
         var (first, last) = (Day("from", from), Day("to", to));
-        return (ExportFormats.Check(format) ?? first.Refusal ?? last.Refusal) is { } wrong
+        var days = new ExportDays(first.Refusal is null ? first.Value : null, last.Refusal is null ? last.Value : null);
+        return (ExportFormats.Check(format) ?? first.Refusal ?? last.Refusal ?? days.Check()) is { } wrong
             ? PanahashiErrors.Result(wrong)
-            : ExportFormats.File(await read(new(first.Value, last.Value)), format, name, cancel);
+            : ExportFormats.File(await read(days), format, name, cancel);
     }
 
     private static Outcome<DateOnly?> Day(string field, string? text)

@@ -27,7 +27,7 @@ export type HandedOver = components['schemas']['OrderWire']
 export type Debt = components['schemas']['DebtWire']
 
 /** A bakery the signed-in account works for. */
-export type Shop = Pick<components['schemas']['BakeryWire'], 'id' | 'name'>
+export type Shop = Pick<components['schemas']['BakeryWire'], 'id' | 'name' | 'address'>
 
 /** A product of a shop. */
 export type Product = Pick<components['schemas']['ProductWire'], 'id' | 'name' | 'available'>

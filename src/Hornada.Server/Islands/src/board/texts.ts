@@ -43,6 +43,11 @@ export function statusText(status: Status, handOver?: Order['handOver']): string
   return text(status === 'COMPLETED' && handOver === 'DELIVERY' ? 'status.DELIVERED' : `status.${status}`)
 }
 
+/** The move to a status, as a button says it. */
+export function actText(status: Status): string {
+  return status === 'PENDING' || status === 'CANCELLED' ? statusText(status) : text(`act.${status}`)
+}
+
 /** A number of minutes, from 90 on in hours and minutes. */
 export function duration(minutes: number): string {
   return minutes < 90 ? `${minutes}\u202fmin` : `${Math.floor(minutes / 60)}\u202fh ${minutes % 60}\u202fmin`

@@ -6,11 +6,13 @@ import { sendOnce } from './once'
 import { awaitPairing } from './pairing'
 import { offerPasskeys } from './passkeys'
 import { quickAdd } from './basket'
+import { showPrices } from './quote'
 import { takeAddress } from './address'
 import { markWrong } from './wrong'
 
 offerNearby(document)
 quickAdd(document)
+showPrices(document)
 sendOnce(document)
 takeAddress(document)
 markWrong(document)

@@ -1,5 +1,5 @@
 import * as api from '../api'
-import { together, type Bakery, type BoardState, type Order, type ShopBoard } from '../logic/model'
+import { titles, together, type Bakery, type BoardState, type Order, type ShopBoard } from '../logic/model'
 import { Stored } from './stored'
 
 interface Remembered {
@@ -15,25 +15,49 @@ export class Shops {
   shown = $state.raw<readonly string[]>([])
   boards = $state.raw<readonly ShopBoard[]>([])
 
-  state: BoardState | null = $derived(this.boards.length === 0 ? null : together(this.boards))
+  /** The shops by names that tell each from the others. */
+  private titles = $derived(titles(this.all))
+  state: BoardState | null = $derived(this.boards.length === 0 ? null : together(this.boards.map((board) => (
+    { ...board, bakery: { ...board.bakery, name: this.titles.get(board.bakery.id) ?? board.bakery.name } }))))
   isSeveral = $derived(this.boards.length > 1)
 
-  private readonly kept: { all: Stored<readonly api.Shop[]>; shown: Stored<readonly string[]>; boards: Stored<Remembered | null> }
+  private readonly kept: {
+    all: Stored<readonly api.Shop[]>
+    shown: Stored<readonly string[]>
+    boards: Stored<Remembered | null>
+    chosen: Stored<string>
+  }
 
-  constructor(user: string) {
+  /** @param chosen Id of the shop that was chosen in the office; empty when unknown. */
+  constructor(user: string, chosen = '') {
     this.kept = {
       all: new Stored<readonly api.Shop[]>(user, 'shops', []),
       shown: new Stored<readonly string[]>(user, 'shown', []),
       boards: new Stored<Remembered | null>(user, 'boards', null),
+      chosen: new Stored<string>(user, 'chosen', ''),
     }
     this.all = this.kept.all.read()
     this.shown = this.kept.shown.read()
+    this.follow(chosen)
+  }
+
+  titleOf(shop: api.Shop): string {
+    return this.titles.get(shop.id) ?? shop.name
+  }
+
+  /** Another choice in the office than at the last opening of the board shows that shop, unless it is one of several shown. */
+  private follow(chosen: string): void {
+    if (chosen === '' || chosen === this.kept.chosen.read()) return
+    this.kept.chosen.keep(chosen)
+    if (this.shown.includes(chosen)) return
+    this.shown = [chosen]
+    this.kept.shown.keep(this.shown)
   }
 
   /** The boards as this device last saw them; null when it saw none. */
   remember(): Remembered | null {
     const remembered = this.kept.boards.read()
-    this.boards = remembered?.boards ?? []
+    this.boards = (remembered?.boards ?? []).filter((board) => this.shown.includes(board.bakery.id))
     return remembered
   }
 
@@ -64,7 +88,7 @@ export class Shops {
   async refresh(): Promise<void> {
     const answer = await api.shops()
     if (answer.kind !== 'ok') return
-    this.all = answer.data.map(({ id, name }) => ({ id, name }))
+    this.all = answer.data.map(({ id, name, address }) => ({ id, name, address }))
     this.kept.all.keep(this.all)
   }
 

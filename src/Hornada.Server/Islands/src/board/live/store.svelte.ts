@@ -100,9 +100,10 @@ export class Store {
   stocked = $derived.by(() => (this.shops.state?.shops ?? []).filter((shop) => this.rights.may(shop.id, 'STOCK')))
   ringing: readonly Order[] = $derived(this.current.filter((order) => order.status === 'PENDING' && !this.silenced.includes(order.id)))
 
-  constructor(readonly user: string, readonly rights: Rights) {
+  /** @param chosen Id of the shop that was chosen in the office. */
+  constructor(readonly user: string, readonly rights: Rights, chosen = '') {
     this.debts = new Debts(api.debtsBy(rights.shopWith('MONEY')))
-    this.shops = new Shops(user)
+    this.shops = new Shops(user, chosen)
     this.marks = new Marks(user)
     this.pins = new Pins(user)
     this.kept = {

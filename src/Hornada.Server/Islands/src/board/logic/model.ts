@@ -38,6 +38,13 @@ export function together(boards: readonly ShopBoard[]): BoardState {
   }
 }
 
+/** Names of shops by id: where several have one name, the address follows it. */
+export function titles(shops: readonly { id: string; name: string; address?: string }[]): ReadonlyMap<string, string> {
+  const isAlone = ({ id, name }: { id: string; name: string }): boolean =>
+    !shops.some((other) => other.id !== id && other.name.toLowerCase() === name.toLowerCase())
+  return new Map(shops.map((shop) => [shop.id, isAlone(shop) || !shop.address ? shop.name : `${shop.name} · ${shop.address}`]))
+}
+
 const AFTER: Record<OpenStatus, Status> = { PENDING: 'CONFIRMED', CONFIRMED: 'BAKING', BAKING: 'READY', READY: 'COMPLETED' }
 
 export function isOpen(status: Status): status is OpenStatus {
