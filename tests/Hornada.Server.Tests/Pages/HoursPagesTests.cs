@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Server.Tests.Pages;
 
@@ -144,6 +148,70 @@ public sealed partial class HoursPagesTests<TEngine>(TestServer<TEngine> server)
         await browser.Go(Page);
         await browser.Submit($"{Page}/dias/quitar", ("dia", $"{tomorrow:yyyy-MM-dd}"));
         Assert.DoesNotContain("no abres. Avisa", browser.Is(200).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_that_read_the_page_know_of_every_quarter_of_an_hour_of_a_year_whether_the_bakery_is_open()
+    {
+        using var browser = await Baker();
+        await browser.Go(Page);
+        (string, string)[] noon = [.. Enumerable.Range(2, 4).SelectMany(day => new[]
+        {
+            ($"abre-{day}-0", "07:00"), ($"cierra-{day}-0", "12:30"), ($"abre-{day}-1", "13:30"), ($"cierra-{day}-1", "18:00"),
+        })];
+        await browser.Submit(
+            $"{Page}/semana",
+            [
+                .. noon, ("abre-1-0", ""), ("cierra-1-0", ""), ("abre-6-0", "18:00"), ("cierra-6-0", "03:00"),
+                ("abre-0-0", "08:00"), ("cierra-0-0", "13:00"),
+            ]);
+        browser.Is(200).Shows("Guardado");
+        foreach (var (from, until, opens, closes) in new[]
+        {
+            (new DateOnly(Today.Year, 12, 24), new DateOnly(Today.Year, 12, 24), "07:00", "15:00"),
+            (new DateOnly(Today.Year, 12, 31), new DateOnly(Today.Year, 12, 31), "22:00", "02:00"),
+            (Today.AddDays(20), Today.AddDays(31), "", ""),
+        })
+        {
+            await browser.Submit(
+                $"{Page}/dias", ("desde", $"{from:yyyy-MM-dd}"), ("hasta", $"{until:yyyy-MM-dd}"), ("abre-nuevo-0", opens),
+                ("cierra-nuevo-0", closes));
+            browser.Is(200).Shows("Guardado");
+        }
+
+        var told = Open(Structured(await browser.Go($"/panaderia/{Bakery}")), Today);
+        await using var db = Server.OpenReader();
+        var table = (await db.Bakeries.SingleAsync(row => row.Id == new BakeryId(Bakery), TestContext.Current.CancellationToken)).Timetable;
+        foreach (var at in Enumerable.Range(0, 365 * 24 * 4).Select(quarter => Today.ToDateTime(default).AddMinutes(15 * quarter)))
+        {
+            Assert.True(told.Contains(at) == table.IsOpen(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at)), $"{at:s}");
+        }
+    }
+
+    /// <summary>The quarters of an hour at which the bakery is open by schema.org: hours past midnight close earlier than they open.</summary>
+    private static HashSet<DateTime> Open(JsonElement bakery, DateOnly today)
+    {
+        var week = bakery.GetProperty("openingHoursSpecification").EnumerateArray().ToList();
+        var special = bakery.GetProperty("specialOpeningHoursSpecification").EnumerateArray().ToLookup(row => row.Text("validFrom"));
+        var open = new HashSet<DateTime>();
+        foreach (var date in Enumerable.Range(-1, 367).Select(today.AddDays))
+        {
+            var own = special[$"{date:yyyy-MM-dd}"].ToList();
+            var rows = own.Count > 0 ? own.Where(row => row.Text("opens") != row.Text("closes")) : week.Where(row => row
+                .GetProperty("dayOfWeek").EnumerateArray().Any(day => day.GetString() == $"https://schema.org/{date.DayOfWeek}"));
+            foreach (var row in rows)
+            {
+                var (from, until) = (At(date, row.Text("opens")), At(date, row.Text("closes")));
+                for (var at = from; at <= (until < from ? until.AddDays(1) : until); at = at.AddMinutes(15))
+                {
+                    open.Add(at);
+                }
+            }
+        }
+
+        return open;
+
+        static DateTime At(DateOnly date, string time) => date.ToDateTime(TimeOnly.Parse(time, CultureInfo.InvariantCulture));
     }
 
     private static JsonElement Structured(ShopBrowser browser)
