@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hornada.Core.Accounts;
 using Hornada.Server.Tests.Support;
 
@@ -58,6 +59,42 @@ public sealed class ShopWordsTests<TEngine>(TestServer<TEngine> server) : ShopTe
             await baker.Go(path);
             Assert.DoesNotContain("019e4578", baker.Is(404).Text, StringComparison.Ordinal);
             Assert.DoesNotContain("999999", baker.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Programs_that_read_pages_are_told_when_a_product_can_be_had_and_nothing_that_is_not_known()
+    {
+        var (baker, uid) = await Server.SignUp(Role.Baker, "Nora", ClientActions.FreshEmail());
+        var shop = $"/panaderia/{await Server.OpenBakery(uid, "Datos", "Calle 1", 4.6, -74.1)}";
+        var cake = await baker.CreateProduct("Torta", 40, price: 1250);
+        (await baker.Patch($"/api/v1/products/{cake}", new { availabilityStatus = "ADVANCE_ORDER_ONLY", advanceMinutes = 180 })).Is(200);
+        await baker.CreateProduct("Pan escaso", 3);
+        using var guest = Browser();
+
+        var bakery = Structured(await guest.Go(shop));
+        var offers = bakery.GetProperty("makesOffer").EnumerateArray().ToDictionary(
+            offer => offer.GetProperty("itemOffered").Text("name").Split(' ')[0], offer => offer);
+
+        Assert.Equal("OrderAction", bakery.GetProperty("potentialAction").Text("@type"));
+        Assert.Equal(
+            ("https://schema.org/PreOrder", "1250.00", 180),
+            (offers["Torta"].Text("availability"), offers["Torta"].Text("price"),
+                offers["Torta"].GetProperty("deliveryLeadTime").GetProperty("value").GetInt32()));
+        Assert.Equal("https://schema.org/LimitedAvailability", offers["Pan"].Text("availability"));
+        Assert.False(bakery.TryGetProperty("telephone", out _));
+
+        var page = Structured(await guest.Go(new Uri(offers["Torta"].Text("url")).AbsolutePath));
+        Assert.Equal("https://schema.org/PreOrder", page.GetProperty("offers").Text("availability"));
+        Assert.Equal("unknown", page.GetProperty("additionalProperty")[0].Text("value"));
+        Assert.False(page.TryGetProperty("image", out _));
+
+        JsonElement Structured(ShopBrowser browser)
+        {
+            var text = browser.Is(200).Html.Split("<script type=\"application/ld+json\">")[1].Split("</script>")[0];
+            Assert.DoesNotContain("null", text, StringComparison.Ordinal);
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.Clone();
         }
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Hornada.Core.Bakeries;
-using Hornada.Core.Catalogue;
 using Hornada.Server.Pages.Site;
 
 namespace Hornada.Server.Pages.Shop;
@@ -9,37 +7,37 @@ namespace Hornada.Server.Pages.Shop;
 internal static class StructuredBakery
 {
     /// <summary>The bakery with its products.</summary>
-    public static object From(BakeryModel model, Reader reader)
+    public static object From(BakeryModel model, Reader reader, Localizer localizer)
     {
         var bakery = model.Bakery;
         var here = reader.Whole($"/panaderia/{bakery.Slug}");
-        return new Dictionary<string, object?>
+        return new StructuredValue
         {
             ["@context"] = "https://schema.org",
             ["@type"] = "Bakery",
             ["@id"] = here,
             ["url"] = here,
             ["name"] = bakery.Name,
-            ["description"] = Null(bakery.Description),
-            ["telephone"] = Null(bakery.Phone),
-            ["email"] = Null(bakery.Shop.Email),
-            ["sameAs"] = Null(bakery.Shop.Website),
-            ["logo"] = bakery.LogoUrl.Length > 0 ? reader.Whole(bakery.LogoUrl) : null,
+            ["description"] = bakery.Description,
+            ["telephone"] = bakery.Phone,
+            ["email"] = bakery.Shop.Email,
+            ["sameAs"] = bakery.Shop.Website,
+            ["logo"] = reader.Whole(bakery.LogoUrl),
             ["address"] = bakery.Address,
-            ["image"] = bakery.BannerUrl.Length > 0 ? reader.Whole(bakery.BannerUrl) : null,
+            ["image"] = reader.Whole(bakery.BannerUrl),
             ["currenciesAccepted"] = bakery.Currency.Code,
             ["geo"] = bakery.HasPosition
-                ? new Dictionary<string, object>
+                ? new StructuredValue("GeoCoordinates")
                 {
-                    ["@type"] = "GeoCoordinates",
                     ["latitude"] = bakery.Latitude,
                     ["longitude"] = bakery.Longitude,
                 }
                 : null,
             ["openingHoursSpecification"] = Week(bakery),
-            ["specialOpeningHoursSpecification"] = SpecialDays(bakery, reader.Now) is { Count: > 0 } special ? special : null,
+            ["specialOpeningHoursSpecification"] = SpecialDays(bakery, reader.Now),
             ["aggregateRating"] = bakery.RatingCount == 0 ? null : Rating(bakery),
-            ["makesOffer"] = model.Menu.Select(article => Offer(article, bakery, here, reader)),
+            ["potentialAction"] = StructuredProduct.Order(here),
+            ["makesOffer"] = model.Menu.Select(article => new StructuredProduct(article, here, reader, localizer).Offered()),
         };
     }
 
@@ -60,44 +58,21 @@ internal static class StructuredBakery
             : row.Hours.Select(hours => Hours(hours, Dates(row.Date)))),
     ];
 
-    private static Dictionary<string, object> Dates(DateOnly date) =>
+    private static StructuredValue Dates(DateOnly date) =>
         new() { ["validFrom"] = Localizer.Date(date), ["validThrough"] = Localizer.Date(date) };
 
-    private static Dictionary<string, object> Hours(OpeningHours hours, Dictionary<string, object> when) =>
+    private static StructuredValue Hours(OpeningHours hours, StructuredValue when) =>
         Specification(OpeningHours.WriteTime(hours.Opens), OpeningHours.WriteTime(hours.LastMinute), when);
 
-    private static Dictionary<string, object> Special(DateOnly date, string opens, string closes) =>
+    private static StructuredValue Special(DateOnly date, string opens, string closes) =>
         Specification(opens, closes, Dates(date));
 
-    private static Dictionary<string, object> Specification(string opens, string closes, Dictionary<string, object> when) =>
-        new(when) { ["@type"] = "OpeningHoursSpecification", ["opens"] = opens, ["closes"] = closes };
+    private static StructuredValue Specification(string opens, string closes, StructuredValue when) =>
+        new("OpeningHoursSpecification", when) { ["opens"] = opens, ["closes"] = closes };
 
-    private static Dictionary<string, object> Rating(Bakery bakery) => new()
+    private static StructuredValue Rating(Bakery bakery) => new("AggregateRating")
     {
-        ["@type"] = "AggregateRating",
         ["ratingValue"] = Math.Round(bakery.Rating, 2),
         ["reviewCount"] = bakery.RatingCount,
     };
-
-    private static Dictionary<string, object?> Offer(ArticleView article, Bakery bakery, string here, Reader reader)
-    {
-        var product = article.Product;
-        return new()
-        {
-            ["@type"] = "Offer",
-            ["url"] = string.Create(CultureInfo.InvariantCulture, $"{here}/producto/{product.Key}"),
-            ["price"] = string.Create(CultureInfo.InvariantCulture, $"{(decimal)product.PriceMinor / product.Currency.MinorPerUnit:0.00}"),
-            ["priceCurrency"] = bakery.Currency.Code,
-            ["availability"] = Menu.IsForSale(product) ? "https://schema.org/InStock" : "https://schema.org/OutOfStock",
-            ["itemOffered"] = new Dictionary<string, object?>
-            {
-                ["@type"] = "Product",
-                ["name"] = product.Name,
-                ["description"] = Null(product.Description),
-                ["image"] = product.Photographs is { Count: > 0 } all ? all.Select(image => reader.Whole(image.Src)).ToArray() : null,
-            },
-        };
-    }
-
-    private static string? Null(string text) => text.Length == 0 ? null : text;
 }

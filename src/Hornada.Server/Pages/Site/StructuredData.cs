@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
@@ -10,7 +9,7 @@ namespace Hornada.Server.Pages.Site;
 public sealed class StructuredData : ComponentBase
 {
     /// <summary>The default encoder also writes &lt; and &amp; as escapes, so that no name can end the element.</summary>
-    private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options = new();
 
     [Parameter, EditorRequired]
     public object Value { get; set; } = null!;
