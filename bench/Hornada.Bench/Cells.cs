@@ -51,6 +51,7 @@ internal static class Cells
             run, site => ChangeCell.Run(run, site, "active-changed", "/api/v1/orders/bakery/active"))),
         new("streams-2000", Streaming, "2,000 open streams", run => Each(run, site => StreamCell.Run(run, site, 2_000))),
         new("streams-5000", Streaming, "5,000 open streams", run => Each(run, site => StreamCell.Run(run, site, 5_000))),
+        new("nodes", Nodes, "one, two and four servers on one PostgreSQL", NodesCell.Run, IsLong: true),
         new("start", Process, "cold start, against a bare server", ProcessCells.Start),
         new("memory", Process, "memory at rest and after load", ProcessCells.Memory),
         new("size", Process, "size of the published program", ProcessCells.Size),
@@ -63,6 +64,7 @@ internal static class Cells
     private const string Kept = "Reading, unchanged";
     private const string Changing = "Reading after a change";
     private const string Streaming = "Streams of events";
+    private const string Nodes = "Several nodes";
     private const string Process = "The process";
     private const string Peers = "Other shop software";
     private const string Growing = "Growth";

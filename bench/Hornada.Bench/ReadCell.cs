@@ -9,12 +9,12 @@ internal sealed record ReadCell(string Name, Func<Site, (string Path, string? To
 {
     public const int Connections = 16;
 
-    /// <summary>A client that asks for it on sixteen connections.</summary>
-    public LoadClient Client(Site site)
+    /// <summary>A client that asks for it, on sixteen connections where nothing else is said.</summary>
+    public LoadClient Client(Site site, int connections = Connections)
     {
         var (path, token) = Path(site);
         var known = IsKnown ? $"If-None-Match: {Fetch(site.Server.Port, path, token).Tag}\r\n" : "";
-        return Always(site.Server.Port, Http.Get(path, token, known), IsKnown ? 304 : 200);
+        return Always(site.Server.Port, Http.Get(path, token, known), IsKnown ? 304 : 200, connections);
     }
 
     public async Task Run(Run run, Site site)
@@ -71,7 +71,8 @@ internal sealed record ReadCell(string Name, Func<Site, (string Path, string? To
         return (once.Body.ToArray(), tag?["ETag: ".Length..] ?? "");
     }
 
-    private static LoadClient Always(int port, byte[] request, int status = 200) => new(port, Connections, status, _ => request);
+    private static LoadClient Always(int port, byte[] request, int status = 200, int connections = Connections) =>
+        new(port, connections, status, _ => request);
 
     private static async Task Keep(ServerProcess limit, byte[] bytes)
     {

@@ -67,25 +67,44 @@ internal sealed class Site : IAsyncDisposable
     public static async Task<Site> Start(Plan plan, Markets markets, string engine, int orders, string use = "site")
     {
         var filled = await markets.Fill(engine, orders, use);
-        var (store, directory) = (filled.Store, filled.Directory);
-        var settings = new Dictionary<string, string>(plan.IsProfiled ? Settings.Concat(Profile.Settings) : Settings);
-        if (filled.Database is not null)
-        {
-            settings["ConnectionStrings__Hornada"] = store;
-        }
-
         var site = new Site
         {
             Engine = engine,
             Orders = orders,
             Filled = filled,
-            Server = await ServerProcess.Start(
-                plan.Program, url => ["serve", "--urls", url, "--data", directory], settings, directory + "-log", "/health"),
+            Server = await Serve(plan, filled, "-log"),
             Limit = await ServerProcess.Start(
-                plan.Self, url => ["bare", url, store], new Dictionary<string, string>(), directory + "-limit", "/"),
+                plan.Self, url => ["bare", url, filled.Store], new Dictionary<string, string>(), filled.Directory + "-limit", "/"),
         };
         site.WarmUp(plan);
         return site;
+    }
+
+    /// <summary>One more server on the store of a site, with the limit of that site.</summary>
+    public static async Task<Site> Beside(Plan plan, Site first, int number)
+    {
+        var site = new Site
+        {
+            Engine = first.Engine,
+            Orders = first.Orders,
+            Filled = first.Filled,
+            Server = await Serve(plan, first.Filled, FormattableString.Invariant($"-log-{number}")),
+            Limit = first.Limit,
+        };
+        site.WarmUp(plan);
+        return site;
+    }
+
+    private static Task<ServerProcess> Serve(Plan plan, Filled filled, string log)
+    {
+        var settings = new Dictionary<string, string>(plan.IsProfiled ? Settings.Concat(Profile.Settings) : Settings);
+        if (filled.Database is not null)
+        {
+            settings["ConnectionStrings__Hornada"] = filled.Store;
+        }
+
+        return ServerProcess.Start(
+            plan.Program, url => ["serve", "--urls", url, "--data", filled.Directory], settings, filled.Directory + log, "/health");
     }
 }
 
