@@ -40,4 +40,40 @@ public sealed class PostgresRestartTests(PostgresCluster cluster) : FaultTests
         await Balances(cluster.Storage(database), rush);
         await IsSound(cluster.Storage(database));
     }
+
+    [Fact]
+    public async Task An_order_that_no_standby_has_confirmed_is_not_acknowledged()
+    {
+        await cluster.Open();
+        var database = await cluster.Bakery();
+
+        // With the time limits of a shop: after that of a statement, PostgreSQL stops to wait and calls the commit done.
+        await using var hornada = await HornadaProcess.Start(new HornadaStart { Data = cluster.Data, Settings = Node.On(database) });
+        var products = await ProductFixture.Fill(hornada, cluster.Data);
+        await using var rush = new Rush(
+            "unconfirmed", products, [hornada.As("customer@hornada.example", cluster.Data)], buyers: Profile.Pick(4, 32));
+        await rush.Acknowledges(20);
+        await cluster.AwaitStandby("nobody");
+        try
+        {
+            await rush.IsRefused(2);
+            var acknowledged = rush.Ledger.Count;
+            await rush.IsRefused(Profile.Pick(4, 64));
+
+            Assert.Equal(acknowledged, rush.Ledger.Count);
+            await hornada.IsUnready("writes");
+        }
+        finally
+        {
+            await cluster.AwaitStandby("");
+        }
+
+        await rush.Acknowledges(20);
+        await rush.End();
+
+        Tell($"a standby that does not confirm: {rush}");
+        Assert.True(rush.Replayed > 0, "No order was on the disk of the primary alone.");
+        await Balances(cluster.Storage(database), rush);
+        await IsSound(cluster.Storage(database));
+    }
 }

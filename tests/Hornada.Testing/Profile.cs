@@ -23,6 +23,9 @@ public static class Profile
     /// <summary>How often dice are thrown in this run.</summary>
     public static int Rounds(int shortRun, int longRun) => IsLong ? longRun * Times : shortRun;
 
+    /// <summary>How often a test of minutes repeats what it does: <c>HORNADA_TEST_COUNT</c>, or so often.</summary>
+    public static int Count(int otherwise) => Number("HORNADA_TEST_COUNT") ?? otherwise;
+
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number

@@ -102,7 +102,8 @@ public static class Auditor
     {
         try
         {
-            return new(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 }.ToString());
+            var settings = PostgresSettings.ToPrimary(new(connectionString) { Pooling = false, CommandTimeout = 0 });
+            return new(settings.ToString());
         }
         catch (ArgumentException unreadable)
         {

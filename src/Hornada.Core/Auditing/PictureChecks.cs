@@ -30,17 +30,21 @@ public static partial class PictureChecks
 
     /// <summary>The findings about pictures that are named and missing, and about files that nothing names.</summary>
     /// <param name="uploads">Directory of the files.</param>
+    /// <param name="bucket">Has the pictures that are not in the directory; null for none.</param>
     /// <exception cref="AuditException">The database is not there, or not reachable.</exception>
+    /// <exception cref="BucketException">The bucket cannot be asked.</exception>
     public static async Task<IReadOnlyList<Finding>> Run(
-        StoreSettings settings, string uploads, TimeProvider clock, CancellationToken cancel)
+        StoreSettings settings, string uploads, TimeProvider clock, CancellationToken cancel, PictureBucket? bucket = null)
     {
-        var files = Files(uploads, clock);
+        var inBucket = bucket is { IsOn: true } ? await bucket.List(cancel) : [];
+        List<BrokenRow> files = [.. Files(uploads, clock), .. Files(inBucket, clock)];
         var named = await Named(settings, cancel);
-        var missing = Missing(named, uploads);
+        var missing = Missing(named, uploads, inBucket);
         if (missing.Count > 0)
         {
             // A server may have replaced a picture since the names were read.
-            missing = [.. Missing(await Named(settings, cancel), uploads).Intersect(missing)];
+            inBucket = bucket is { IsOn: true } ? await bucket.List(cancel) : [];
+            missing = [.. Missing(await Named(settings, cancel), uploads, inBucket).Intersect(missing)];
         }
 
         return Compare(files, named, missing);
@@ -51,7 +55,7 @@ public static partial class PictureChecks
         DbTransaction moment, string uploads, TimeProvider clock, CancellationToken cancel)
     {
         var named = await Named(moment, cancel);
-        return Compare(Files(uploads, clock), named, Missing(named, uploads));
+        return Compare(Files(uploads, clock), named, Missing(named, uploads, []));
     }
 
     private static Finding[] Compare(List<BrokenRow> files, List<(string Owner, string Url)> named, List<BrokenRow> missing)
@@ -88,12 +92,26 @@ public static partial class PictureChecks
         return named;
     }
 
-    private static List<BrokenRow> Missing(List<(string Owner, string Url)> named, string uploads) =>
-    [
-        .. named.Where(name => !File.Exists(Path.Combine(uploads, name.Url[(PictureFiles.ServedFrom.Length + 1)..])))
-            .Select(name => new BrokenRow(name.Url, name.Owner))
-            .Distinct(),
-    ];
+    private static List<BrokenRow> Missing(
+        List<(string Owner, string Url)> named, string uploads, IReadOnlyList<BucketPicture> inBucket)
+    {
+        var there = inBucket.Select(picture => picture.Name).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. named.Where(name => name.Url[(PictureFiles.ServedFrom.Length + 1)..] is var file
+                    && !there.Contains(file) && !File.Exists(Path.Combine(uploads, file)))
+                .Select(name => new BrokenRow(name.Url, name.Owner))
+                .Distinct(),
+        ];
+    }
+
+    private static IEnumerable<BrokenRow> Files(IReadOnlyList<BucketPicture> inBucket, TimeProvider clock)
+    {
+        var oldest = (clock.Now() - Grace).UtcDateTime;
+        return inBucket.Where(picture => picture.WrittenAt < oldest).Select(picture => new BrokenRow(
+            $"{PictureFiles.ServedFrom}/{picture.Name}",
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{picture.Bytes} bytes in the bucket")));
+    }
 
     /// <summary>The files, each as the path that it is served from.</summary>
     private static List<BrokenRow> Files(string uploads, TimeProvider clock)

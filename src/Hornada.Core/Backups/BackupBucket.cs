@@ -1,5 +1,4 @@
 using System.Net;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Hornada.Core.Basics;
@@ -17,12 +16,12 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
     /// <summary>Larger files go in parts of this size, so that a broken connection costs one part.</summary>
     private const long PartSize = 16 * 1024 * 1024;
 
-    private readonly Lazy<AmazonS3Client> client = new(() => Connect(options));
+    private readonly Bucket bucket = new(options);
 
     public bool IsOn => options.IsOn;
 
     /// <summary>Where an archive lies, for people.</summary>
-    public string PlaceOf(string name) => $"{options.Address!.TrimEnd('/')}/{options.Name}/{options.Prefix}{name}";
+    public string PlaceOf(string name) => bucket.PlaceOf(name);
 
     /// <summary>Copies a file. The store checks each part against the SHA-256 that is signed with it.</summary>
     public Task Put(string file, CancellationToken cancel) => Ask(async s3 =>
@@ -45,23 +44,16 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
     });
 
     /// <summary>The archives in the bucket, oldest first.</summary>
-    public Task<IReadOnlyList<BucketArchive>> List(CancellationToken cancel) => Ask<IReadOnlyList<BucketArchive>>(async s3 =>
+    public async Task<IReadOnlyList<BucketArchive>> List(CancellationToken cancel)
     {
-        var request = new ListObjectsV2Request { BucketName = options.Name, Prefix = options.Prefix };
-        var found = new List<BucketArchive>();
-        do
-        {
-            var page = await s3.ListObjectsV2Async(request, cancel);
-            found.AddRange(
-                from one in page.S3Objects ?? []
-                let name = one.Key[options.Prefix.Length..]
-                where TakeBackup.IsName(name)
-                select new BucketArchive(name, one.Size ?? 0, TakeBackup.TimeOf(name)));
-            request.ContinuationToken = page.NextContinuationToken;
-        }
-        while (request.ContinuationToken is not null);
-        return [.. found.OrderBy(archive => archive.Name, StringComparer.Ordinal)];
-    });
+        var all = await Told(() => bucket.List(cancel));
+        return
+        [
+            .. all.Where(one => TakeBackup.IsName(one.Name))
+                .Select(one => new BucketArchive(one.Name, one.Bytes, TakeBackup.TimeOf(one.Name)))
+                .OrderBy(archive => archive.Name, StringComparer.Ordinal),
+        ];
+    }
 
     /// <param name="file">Where to; a file that is there is replaced.</param>
     public Task Fetch(string name, string file, CancellationToken cancel) => Ask(async s3 =>
@@ -111,28 +103,7 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
         Ask(async s3 => await s3.DeleteObjectAsync(options.Name, KeyOf(name), cancel) is not null);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (client.IsValueCreated)
-        {
-            client.Value.Dispose();
-        }
-    }
-
-    /// <remarks>
-    /// The bucket is named in the path and checksums are left to the signature: not every compatible store has a host for each bucket, or
-    /// knows the newer checksums.
-    /// </remarks>
-    private static AmazonS3Client Connect(BucketOptions options) => new(
-        new BasicAWSCredentials(options.AccessKey, options.SecretKey),
-        new AmazonS3Config
-        {
-            ServiceURL = options.Address,
-            AuthenticationRegion = options.Region,
-            ForcePathStyle = true,
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        });
+    public void Dispose() => bucket.Dispose();
 
     private async Task PutInParts(AmazonS3Client s3, string key, string file, long bytes, CancellationToken cancel)
     {
@@ -169,33 +140,19 @@ public sealed class BackupBucket(BucketOptions options) : IDisposable
         }
     }
 
-    private string KeyOf(string name) => options.Prefix + name;
+    private string KeyOf(string name) => bucket.KeyOf(name);
 
-    private async Task<T> Ask<T>(Func<AmazonS3Client, Task<T>> ask)
+    private Task<T> Ask<T>(Func<AmazonS3Client, Task<T>> ask) => Told(() => bucket.Ask(ask));
+
+    private static async Task<T> Told<T>(Func<Task<T>> ask)
     {
         try
         {
-            return await ask(client.Value);
+            return await ask();
         }
-        catch (AmazonS3Exception refused)
+        catch (BucketException failure)
         {
-            throw new BackupException($"The bucket {options.Name} at {options.Address} refuses: {Explain(refused)}.", cause: refused);
-        }
-        catch (Exception failure) when (failure is AmazonClientException or WebException or HttpRequestException or IOException)
-        {
-            throw new BackupException(
-                $"The bucket {options.Name} at {options.Address} cannot be reached: {failure.GetBaseException().Message.TrimEnd('.')}.",
-                cause: failure);
+            throw new BackupException(failure.Message, cause: failure.InnerException);
         }
     }
-
-    private string Explain(AmazonS3Exception refused) => refused.ErrorCode switch
-    {
-        "NoSuchBucket" => "there is no bucket of this name",
-        "NoSuchKey" => "there is no archive of this name",
-        "InvalidAccessKeyId" => $"it does not know {BucketOptions.Section}:{nameof(options.AccessKey)}",
-        "SignatureDoesNotMatch" => $"{BucketOptions.Section}:{nameof(options.SecretKey)} or {nameof(options.Region)} is wrong",
-        "AccessDenied" => "the key may not do this. It must list, write, read and delete in the bucket",
-        _ => $"{refused.ErrorCode} {refused.Message.TrimEnd('.')} ({(int)refused.StatusCode})",
-    };
 }

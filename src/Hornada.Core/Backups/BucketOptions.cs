@@ -2,58 +2,11 @@ using Hornada.Core.Basics;
 
 namespace Hornada.Core.Backups;
 
-/// <summary>Settings of a bucket of an S3-compatible store, to which each proven backup is copied.</summary>
-public sealed class BucketOptions : ISettingsSection
+/// <summary>Settings of the bucket to which each proven backup is copied.</summary>
+public sealed class BucketOptions : BucketSettings, ISettingsSection
 {
     /// <inheritdoc/>
     public static string Section => "Hornada:BackupBucket";
 
-    /// <summary>The address of the store, such as <c>https://s3.eu-central-1.amazonaws.com</c>; null: nothing is copied.</summary>
-    public string? Address { get; set; }
-
-    /// <summary>The bucket. It must be there.</summary>
-    public string? Name { get; set; }
-
-    /// <summary>Begins the names of the archives in the bucket, such as <c>ghent/</c>. Default: nothing.</summary>
-    public string Prefix { get; set; } = "";
-
-    /// <summary>The region that requests are signed for. Default <c>us-east-1</c>, which most compatible stores take.</summary>
-    public string Region { get; set; } = "us-east-1";
-
-    [SecretSetting]
-    public string? AccessKey { get; set; }
-
-    [SecretSetting]
-    public string? SecretKey { get; set; }
-
-    public bool IsOn => Address is not null;
-
-    /// <inheritdoc/>
-    public IEnumerable<string> Problems(bool isProduction)
-    {
-        if (!IsOn)
-        {
-            if ((Name ?? AccessKey ?? SecretKey) is not null)
-            {
-                yield return $"{Section} has no {nameof(Address)}. Set it to the address of the store, such as https://s3.example.com.";
-            }
-
-            yield break;
-        }
-
-        if (!Uri.TryCreate(Address, UriKind.Absolute, out var address) || address.AbsolutePath != "/" || address.UserInfo.Length > 0
-            || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
-        {
-            yield return $"{Section}:{nameof(Address)} is '{Address}'. Write an https address without a path, such as "
-                + $"https://s3.example.com; the bucket belongs in {nameof(Name)}.";
-        }
-
-        foreach (var (setting, value) in new[] { (nameof(Name), Name), (nameof(AccessKey), AccessKey), (nameof(SecretKey), SecretKey) })
-        {
-            if (string.IsNullOrWhiteSpace(value))
-            {
-                yield return $"{Section}:{setting} is missing. {nameof(Address)} needs it.";
-            }
-        }
-    }
+    internal override string ReadFrom => Section;
 }

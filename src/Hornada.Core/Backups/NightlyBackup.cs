@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Hornada.Core.Auditing;
 using Hornada.Core.Basics;
+using Hornada.Core.Pictures;
 using Hornada.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,12 @@ namespace Hornada.Core.Backups;
 
 /// <summary>Takes the backup of the night on one node, and removes archives that are too old.</summary>
 public sealed partial class NightlyBackup(
-    BackupLedger ledger, StoreSettings settings, BackupOptions options, TimeProvider clock, ILogger<NightlyBackup> log)
+    BackupLedger ledger,
+    StoreSettings settings,
+    BackupOptions options,
+    TimeProvider clock,
+    ILogger<NightlyBackup> log,
+    PictureBucket? pictures = null)
 {
     private readonly BackupSchedule schedule = new(options, clock.LocalTimeZone);
 
@@ -24,7 +30,7 @@ public sealed partial class NightlyBackup(
         var directory = options.DirectoryIn(settings.DataDirectory);
         try
         {
-            var report = await new TakeBackup(settings, clock).Run(directory, _ => { }, cancel);
+            var report = await new TakeBackup(settings, clock, pictures).Run(directory, _ => { }, cancel);
             await ledger.End(key, report, null);
             if (!report.Report.IsClean)
             {
@@ -34,7 +40,7 @@ public sealed partial class NightlyBackup(
             Forget(directory);
         }
         catch (Exception failure) when (failure is BackupException or AuditException or IOException or UnauthorizedAccessException
-            or DbException)
+            or DbException or BucketException)
         {
             await ledger.End(key, null, failure.Message);
             LogFailed(failure.Message);

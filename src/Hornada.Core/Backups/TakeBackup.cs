@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Hornada.Core.Auditing;
 using Hornada.Core.Basics;
+using Hornada.Core.Pictures;
 using Hornada.Core.Storage;
 
 namespace Hornada.Core.Backups;
@@ -18,7 +19,8 @@ public sealed record BackupReport(string File, long Bytes, BackupManifest Manife
 /// Pictures come first, then one moment of the database, then pictures that are new since: every picture that the database names at that
 /// moment was there before it, or is there after it.
 /// </remarks>
-public sealed partial class TakeBackup(StoreSettings settings, TimeProvider clock)
+/// <param name="bucket">Has the pictures that are not in the directory; null for none.</param>
+public sealed partial class TakeBackup(StoreSettings settings, TimeProvider clock, PictureBucket? bucket = null)
 {
     public const string Ending = ".tar.gz";
 
@@ -87,7 +89,7 @@ public sealed partial class TakeBackup(StoreSettings settings, TimeProvider cloc
             now);
         await using var writer = new ArchiveWriter(archive, now);
         await writer.WriteHead(head, cancel);
-        await AddFiles(writer, DataDirectory.Uploads, tell, cancel);
+        await AddPictures(writer, work, tell, cancel);
         tell(new(BackupStep.Database, 0, 0));
         var copy = Path.Combine(OwnFiles.CreateDirectory(work).FullName, DatabaseCopy.Folder);
         OwnFiles.CreateDirectory(copy);
@@ -98,9 +100,37 @@ public sealed partial class TakeBackup(StoreSettings settings, TimeProvider cloc
         }
 
         Directory.Delete(work, recursive: true);
-        await AddFiles(writer, DataDirectory.Uploads, tell, cancel);
+        await AddPictures(writer, work, tell, cancel);
         await AddFiles(writer, DataDirectory.Keys, tell, cancel);
         await writer.Finish(new(head, taken.Era, taken.LastEvent, taken.Tables, taken.Sequences, [.. writer.Members]), cancel);
+    }
+
+    private async Task AddPictures(ArchiveWriter writer, string work, Action<BackupProgress> tell, CancellationToken cancel)
+    {
+        await AddFiles(writer, DataDirectory.Uploads, tell, cancel);
+        if (bucket is not { IsOn: true })
+        {
+            return;
+        }
+
+        var known = writer.Members.Select(member => member.Path).ToHashSet(StringComparer.Ordinal);
+        var pictures = (await bucket.List(cancel)).Select(picture => picture.Name).Order(StringComparer.Ordinal).ToList();
+        var file = Path.Combine(OwnFiles.CreateDirectory(work).FullName, "picture");
+        for (var at = 0; at < pictures.Count; at++)
+        {
+            var name = $"{DataDirectory.Uploads}/{pictures[at]}";
+
+            // A picture that was removed meanwhile is named by nothing.
+            if (!known.Contains(name) && await bucket.Read(pictures[at], cancel) is { } bytes)
+            {
+                await OwnFiles.Write(file, bytes, cancel);
+                await writer.Add(name, file, cancel);
+            }
+
+            tell(new(BackupStep.Pictures, at + 1, pictures.Count));
+        }
+
+        Directory.Delete(work, recursive: true);
     }
 
     /// <summary>Adds the files of a directory that are not in the archive yet.</summary>
@@ -134,6 +164,7 @@ public sealed partial class TakeBackup(StoreSettings settings, TimeProvider cloc
     {
         var uploads = new DirectoryInfo(Path.Combine(data, DataDirectory.Uploads));
         var pictures = uploads.Exists ? uploads.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
+        pictures += bucket is { IsOn: true } ? (await bucket.List(cancel)).Sum(picture => picture.Bytes) : 0;
         var wanted = (2 * await database.Size(cancel)) + (2 * pictures);
         var free = new DriveInfo(directory).AvailableFreeSpace;
         if (free < wanted)

@@ -25,6 +25,14 @@ public static class OwnFiles
         return new(path, options);
     }
 
+    /// <summary>Writes a file durably; one that exists is replaced.</summary>
+    public static async Task Write(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        await using var file = Open(path, FileMode.Create, FileShare.None);
+        await file.WriteAsync(bytes, cancel);
+        file.Flush(flushToDisk: true);
+    }
+
     /// <summary>Creates a directory when it is missing, and writes and deletes an empty file in it.</summary>
     /// <returns>Null when that works, or only lacks space; else the reason of the operating system.</returns>
     public static string? WhyNotWritable(string directory)

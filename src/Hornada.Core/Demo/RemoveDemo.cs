@@ -36,7 +36,7 @@ public sealed partial class RemoveDemo(
         {
             foreach (var picture in removed.Value.Pictures)
             {
-                files.Remove(picture);
+                await files.Remove(picture, cancel);
             }
 
             File.Delete(Path.Combine(settings.DataDirectory, TokensFile));

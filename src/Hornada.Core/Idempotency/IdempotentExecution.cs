@@ -85,9 +85,13 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
             return RequestKey.InProgress;
         }
 
-        return await AnsweredRequest.Named(db, key, cancel) is not { } before ? null
-            : key.IsFor(before.Fingerprint) && before.Answer is { } answered ? answered
-            : RequestKey.Reused;
+        if (await AnsweredRequest.Named(db, key, cancel) is not { } before)
+        {
+            return null;
+        }
+
+        await store.Confirm(db, cancel);
+        return key.IsFor(before.Fingerprint) && before.Answer is { } answered ? answered : RequestKey.Reused;
     }
 
     private async Task<Outcome<BufferedResponse>> Answer(

@@ -69,7 +69,7 @@ internal sealed class PostgresCounters(string connectionString) : IAttemptCounte
     {
         var settings = PostgresSettings.Complete(connectionString);
         (settings.MaxPoolSize, settings.MinPoolSize) = (MaxConnections, 0);
-        return NpgsqlDataSource.Create(settings);
+        return PostgresSettings.Open(settings);
     }
 
     /// <remarks>Names hold addresses of people and networks: their hash is enough to find them again.</remarks>

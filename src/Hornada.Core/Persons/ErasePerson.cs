@@ -65,19 +65,21 @@ public sealed class ErasePerson(
             .Where(row => WasErased(row.Uid.Value)).Select(row => row.Key).ToList();
         foreach (var account in accounts)
         {
-            Remove(await Erase(db, await PersonKeys.ByAccount(db, account, cancel), cancel));
+            await Remove(await Erase(db, await PersonKeys.ByAccount(db, account, cancel), cancel), files.Remove, cancel);
         }
 
         var parents = (await db.CanteenParents.Select(row => new { row.Key, row.Id }).ToListAsync(cancel))
             .Where(row => WasErased(row.Id)).Select(row => row.Key).ToList();
         if (parents.Count > 0)
         {
-            Remove(await Erase(db, await PersonKeys.ByParents(db, parents, cancel), cancel));
+            await Remove(await Erase(db, await PersonKeys.ByParents(db, parents, cancel), cancel), files.Remove, cancel);
         }
     }
 
     private async Task<Outcome<bool>> Run(Func<HornadaDb, CancellationToken, Task<PersonKeys>> find, CancellationToken cancel)
     {
+        // Once the database has forgotten the pictures, nothing names them any more.
+        await files.Reach(cancel);
         var erased = await store.Write<IReadOnlyList<string>>(
             async (db, ct) =>
             {
@@ -93,16 +95,17 @@ public sealed class ErasePerson(
             return needed;
         }
 
-        Remove(erased.Value);
+        await Remove(erased.Value, files.Erase, CancellationToken.None);
         await ledger.Write(store, CancellationToken.None);
         return true;
     }
 
-    private void Remove(IReadOnlyList<string> pictures)
+    private static async Task Remove(
+        IReadOnlyList<string> pictures, Func<string, CancellationToken, Task> remove, CancellationToken cancel)
     {
         foreach (var picture in pictures)
         {
-            files.Remove(picture);
+            await remove(picture, cancel);
         }
     }
 

@@ -51,7 +51,11 @@ public sealed class ForgetPictures(Store store, PictureFiles files, TimeProvider
             return 0;
         }
 
-        gone.Value.ForEach(files.Remove);
+        foreach (var path in gone.Value)
+        {
+            await files.Remove(path, cancel);
+        }
+
         return gone.Value.Count;
     }
 

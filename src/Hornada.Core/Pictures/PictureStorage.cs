@@ -48,7 +48,8 @@ internal sealed class PictureStorage(Store store, PictureFiles files, PictureOpt
         // After an exception it is unknown whether the new picture is stored: keep its files, because an unused file is better than a
         // missing one.
         var shown = await store.Write<(IReadOnlyList<string> Before, T View)>((db, ct) => show(db, taken, ct), cancel);
-        Remove(shown.Refusal is null ? shown.Value.Before : [.. taken.SelectMany(one => one.Files).Select(one => one.Size.Src)]);
+        await Remove(
+            shown.Refusal is null ? shown.Value.Before : [.. taken.SelectMany(one => one.Files).Select(one => one.Size.Src)], cancel);
         return shown.Then(replaced => replaced.View);
     }
 
@@ -69,11 +70,11 @@ internal sealed class PictureStorage(Store store, PictureFiles files, PictureOpt
     }
 
     /// <summary>Removes files that nothing shows any more.</summary>
-    public void Remove(IReadOnlyList<string> paths)
+    public async Task Remove(IReadOnlyList<string> paths, CancellationToken cancel)
     {
         foreach (var path in paths)
         {
-            files.Remove(path);
+            await files.Remove(path, cancel);
         }
     }
 

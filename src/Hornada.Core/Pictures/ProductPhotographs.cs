@@ -162,7 +162,7 @@ public sealed class ProductPhotographs(Store store, PictureFiles files, PictureO
             cancel);
         if (changed.Refusal is null)
         {
-            pictures.Remove(changed.Value.Gone);
+            await pictures.Remove(changed.Value.Gone, cancel);
         }
 
         return changed.Then(done => done.View);

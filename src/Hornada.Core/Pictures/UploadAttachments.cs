@@ -53,7 +53,7 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
         var taken = await store.Write<IReadOnlyList<Attachment>>((db, ct) => Remember(db, served, account, ct), cancel);
         if (taken.Refusal is not null)
         {
-            served.ForEach(files.Remove);
+            await Remove(served, cancel);
         }
 
         return taken;
@@ -81,8 +81,16 @@ public sealed class UploadAttachments(Store store, PictureFiles files, TimeProvi
             return 0;
         }
 
-        gone.Value.ForEach(files.Remove);
+        await Remove(gone.Value, cancel);
         return gone.Value.Count;
+    }
+
+    private async Task Remove(List<string> served, CancellationToken cancel)
+    {
+        foreach (var path in served)
+        {
+            await files.Remove(path, cancel);
+        }
     }
 
     private static Refusal? CheckCount(int count) => count switch

@@ -149,7 +149,7 @@ public sealed class UploadPictures(Store store, PictureFiles files, PictureOptio
             cancel);
         if (removed.Refusal is null)
         {
-            pictures.Remove(removed.Value.Before);
+            await pictures.Remove(removed.Value.Before, cancel);
         }
 
         return removed.Then(done => done.Option);

@@ -27,7 +27,7 @@ public static partial class LoopFailures
             LogOutage(
                 log,
                 Store.IsTooSlow(failure) ? "was too slow" : "is not available",
-                failure.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.'),
+                (failure is BucketException ? failure : failure.GetBaseException()).Message.ReplaceLineEndings(" ").TrimEnd('.'),
                 what,
                 more);
         }

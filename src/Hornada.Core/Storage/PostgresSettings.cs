@@ -22,6 +22,9 @@ internal static class PostgresSettings
     /// <summary>Timeout of connecting, and of asking the server to cancel a command.</summary>
     private const int ConnectSeconds = 2;
 
+    /// <summary>For how long a server that was a standby or away is not asked again, where the connection string names several.</summary>
+    private const int HostRecheckSeconds = 1;
+
     /// <summary>Npgsql's value for not waiting for the answer to a cancelled command: the connection is closed.</summary>
     private const int NoCancellationWait = -1;
 
@@ -54,6 +57,10 @@ internal static class PostgresSettings
         settings.AutoPrepareMinUsages = Math.Min(settings.AutoPrepareMinUsages, 2);
         settings.Options = written.Contains("Options") ? settings.Options : SessionOptions(settings.CommandTimeout);
 
+        // Of several servers, the one that was a standby a moment ago may be the primary now.
+        settings.HostRecheckSeconds = written.Contains("Host Recheck Seconds") ? settings.HostRecheckSeconds : HostRecheckSeconds;
+        _ = ToPrimary(settings);
+
         // Npgsql 10 returns a connection to the pool that broke while it negotiated Kerberos (npgsql/npgsql#6415).
         settings.GssEncryptionMode = written.Contains("GSS Encryption Mode") ? settings.GssEncryptionMode : GssEncryptionMode.Disable;
         return settings;
@@ -62,6 +69,30 @@ internal static class PostgresSettings
     /// <summary>A connection outside the pool, because LISTEN is state of the session.</summary>
     public static string ForListening(NpgsqlConnectionStringBuilder pooled) =>
         new NpgsqlConnectionStringBuilder(pooled.ToString()) { Pooling = false, MaxAutoPrepare = 0 }.ToString();
+
+    /// <summary>The pool of connections. Of several servers it takes the primary: all others refuse changes.</summary>
+    public static NpgsqlDataSource Open(NpgsqlConnectionStringBuilder settings)
+    {
+        // Npgsql takes the wish for a primary from the call, and refuses it in the text.
+        var servers = new NpgsqlConnectionStringBuilder(settings.ToString()) { TargetSessionAttributes = null };
+        return HasServers(settings)
+            ? new NpgsqlDataSourceBuilder(servers.ToString()).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
+            : NpgsqlDataSource.Create(servers);
+    }
+
+    /// <summary>Of several servers, a connection that is opened with this text takes the primary.</summary>
+    public static NpgsqlConnectionStringBuilder ToPrimary(NpgsqlConnectionStringBuilder settings)
+    {
+        settings.TargetSessionAttributes = HasServers(settings) ? "primary" : null;
+        return settings;
+    }
+
+    /// <summary>Where the database is, without secrets.</summary>
+    public static string Describe(NpgsqlConnectionStringBuilder settings) => HasServers(settings)
+        ? $"PostgreSQL at the primary of {settings.Host}, database {settings.Database}"
+        : $"PostgreSQL at {settings.Host}:{settings.Port}, database {settings.Database}";
+
+    private static bool HasServers(NpgsqlConnectionStringBuilder settings) => settings.Host?.Contains(',') is true;
 
     /// <summary>
     /// Timeouts that PostgreSQL itself watches, within the command timeout: an answer that comes too late then says why, and the connection

@@ -22,9 +22,6 @@ internal sealed class PostgresStore : Store
     /// <summary>Waits for a lock before a change is refused as busy; each ends after two thirds of the command timeout.</summary>
     private const int MaxLockWaits = 3;
 
-    /// <summary>SQLSTATE of a session that PostgreSQL ended for being idle in a transaction.</summary>
-    private const string IdleInTransactionTimeout = "25P03";
-
     /// <summary>Changes that keep losing races run one after the other while they hold it. Any number, the same in every version.</summary>
     private const long LosersLock = 0x_4C_6F_73_65_72_73;
 
@@ -71,13 +68,13 @@ internal sealed class PostgresStore : Store
 
         // The connection that listens is one of those of the node.
         settings.MaxPoolSize = Math.Max(1, settings.MaxPoolSize - 1);
-        source = NpgsqlDataSource.Create(settings);
+        Description = PostgresSettings.Describe(settings);
+        source = PostgresSettings.Open(settings);
         notices = new(source, Committed);
         this.loggers = loggers;
         maxConnections = settings.MaxPoolSize;
         turns = new(Math.Max(1, maxConnections * 3 / 4));
         options = new(() => Options(builder => builder.UseNpgsql(source)));
-        Description = $"PostgreSQL at {settings.Host}:{settings.Port}, database {settings.Database}";
         Health = new(() => Volatile.Read(ref waiting), () => 0, most: null);
     }
 
@@ -208,14 +205,11 @@ internal sealed class PostgresStore : Store
         turns.Dispose();
     }
 
-    /// <summary>PostgreSQL answered, and has ended a statement that waited too long for a lock, or worked too long.</summary>
-    internal static new bool IsTooSlow(Exception failure) =>
-        failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled };
-
-    /// <remarks>A transaction whose connection broke is disposed; the cause is its inner exception.</remarks>
-    internal static new bool IsOutage(Exception failure) =>
-        failure is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: TimeoutException }
-            or ObjectDisposedException { InnerException: NpgsqlException { IsTransient: true } };
+    /// <remarks>
+    /// A commit that writes waits for the standby, and so for everything that was committed before it. Reading alone waits for nothing.
+    /// </remarks>
+    internal override Task Confirm(HornadaDb db, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_logical_emit_message(true, 'hornada', '')", cancel);
 
     internal override async Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel) =>
         await db.Database.SqlQuery<bool>($"""SELECT pg_try_advisory_xact_lock({name}) AS "Value" """).SingleAsync(cancel);
@@ -276,19 +270,26 @@ internal sealed class PostgresStore : Store
             {
                 return await WriteOnce(work, alone: attempt > MaxConcurrentAttempts);
             }
-            catch (Exception failure) when (IsLostRace(failure) && attempt == MaxAttempts)
+            catch (Exception failure) when (PostgresFailures.IsLostRace(failure) && attempt == MaxAttempts)
             {
                 return Refusal.Busy;
+            }
+            catch (Exception failure) when (PostgresFailures.IsReadOnly(failure))
+            {
+                // The server is a standby now. The connections of the pool may all lead to it.
+                source.Clear();
+                throw;
             }
             catch (Exception failure) when (Store.IsTooSlow(failure))
             {
                 // The transaction is rolled back. Only a wait for a lock may end sooner the next time.
-                if (!HasState(failure, PostgresErrorCodes.LockNotAvailable) || ++lockWaits == MaxLockWaits)
+                if (!PostgresFailures.HasState(failure, PostgresErrorCodes.LockNotAvailable) || ++lockWaits == MaxLockWaits)
                 {
                     return Refusal.Busy;
                 }
             }
-            catch (Exception failure) when (IsLostRace(failure) || (IsDuplicate(failure) && attempt < MaxAttempts))
+            catch (Exception failure) when (
+                PostgresFailures.IsLostRace(failure) || (PostgresFailures.IsDuplicate(failure) && attempt < MaxAttempts))
             {
                 // After a duplicate key the change runs again and finds the row of the faster transaction.
                 await Task.Delay(TimeSpan.FromMilliseconds(attempt), CancellationToken.None);
@@ -299,9 +300,12 @@ internal sealed class PostgresStore : Store
     private async Task<Outcome<T>> WriteOnce<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, bool alone)
     {
         await using var db = new HornadaDb(options.Value).ForOneChange();
-        var changesCallers = false;
+        var (changesCallers, isUnconfirmed) = (false, false);
         ((NpgsqlConnection)db.Database.GetDbConnection()).Notice += (_, message) =>
+        {
             changesCallers |= message.Notice.MessageText == CallerChannel;
+            isUnconfirmed |= message.Notice.Routine == PostgresFailures.WaitForStandby;
+        };
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, CancellationToken.None);
         if (alone)
         {
@@ -328,6 +332,11 @@ internal sealed class PostgresStore : Store
 
                 notices.Tell(db.Told);
             }
+
+            if (isUnconfirmed)
+            {
+                throw PostgresFailures.Unconfirmed();
+            }
         }
 
         return outcome;
@@ -352,25 +361,4 @@ internal sealed class PostgresStore : Store
             notices.Hear(message.Payload);
         }
     }
-
-    private static bool IsDuplicate(Exception failure) => HasState(failure, PostgresErrorCodes.UniqueViolation);
-
-    private static bool HasState(Exception failure, string state) => failure switch
-    {
-        DbUpdateException { InnerException: { } inner } => HasState(inner, state),
-        InvalidOperationException { InnerException: (PostgresException or DbUpdateException) and var inner } => HasState(inner, state),
-        PostgresException { SqlState: var its } => its == state,
-        _ => false,
-    };
-
-    /// <remarks>A transaction that PostgreSQL ended for being idle is rolled back: it lost its locks, so it runs again.</remarks>
-    private static bool IsLostRace(Exception failure) => failure switch
-    {
-        DbUpdateConcurrencyException => true,
-        DbUpdateException { InnerException: { } inner } => IsLostRace(inner),
-        InvalidOperationException { InnerException: (PostgresException or DbUpdateException) and var inner } => IsLostRace(inner),
-        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
-        PostgresException { SqlState: IdleInTransactionTimeout } => true,
-        _ => false,
-    };
 }

@@ -160,7 +160,8 @@ public abstract class Store : IAsyncDisposable
         DbUpdateException { InnerException: { } inner } => IsOutage(inner),
         InvalidOperationException { InnerException: (DbException or DbUpdateException) and var inner } => IsOutage(inner),
         IOException file => Disk.IsFull(file),
-        _ => SqliteStore.IsOutage(failure) || PostgresStore.IsOutage(failure) || PostgresStore.IsTooSlow(failure),
+        BucketException => true,
+        _ => SqliteStore.IsOutage(failure) || PostgresFailures.IsOutage(failure) || PostgresFailures.IsTooSlow(failure),
     };
 
     /// <summary>
@@ -171,7 +172,7 @@ public abstract class Store : IAsyncDisposable
     {
         DbUpdateException { InnerException: { } inner } => IsTooSlow(inner),
         InvalidOperationException { InnerException: (DbException or DbUpdateException) and var inner } => IsTooSlow(inner),
-        _ => PostgresStore.IsTooSlow(failure),
+        _ => PostgresFailures.IsTooSlow(failure),
     };
 
     /// <inheritdoc/>
@@ -208,6 +209,12 @@ public abstract class Store : IAsyncDisposable
     /// <param name="name">A number that identifies the lock.</param>
     /// <returns>False when another node holds it.</returns>
     internal abstract Task<bool> TryLock(HornadaDb db, long name, CancellationToken cancel);
+
+    /// <summary>
+    /// Makes the commit of this transaction wait until everything that it has read is as safe as its own changes would be: a request that
+    /// is answered again may have been committed without an answer, because the standby was away.
+    /// </summary>
+    internal virtual Task Confirm(HornadaDb db, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Counts a commit. What was committed is visible to queries that begin now.</summary>
     protected void CountCommit()

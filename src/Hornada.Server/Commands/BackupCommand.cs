@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Hornada.Core.Backups;
+using Hornada.Core.Pictures;
 using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
 
@@ -38,13 +39,18 @@ internal static class BackupCommand
                 ? await BackupLists.Run(
                     words.GetValue(To) is { } to ? Folder(to) : options.DirectoryIn(store.DataDirectory), bucket,
                     words.GetValue(CommandOutput.Json), cancel)
-                : await Run(words, store, options, bucket, cancel);
+                : await Run(words, store, options, bucket, HornadaHost.ReadSettings<PictureBucketOptions>(read), cancel);
         }));
         return backup;
     }
 
     private static async Task<int> Run(
-        ParseResult words, StoreSettings store, BackupOptions options, BackupBucket bucket, CancellationToken cancel)
+        ParseResult words,
+        StoreSettings store,
+        BackupOptions options,
+        BackupBucket bucket,
+        PictureBucketOptions ofPictures,
+        CancellationToken cancel)
     {
         var json = words.GetValue(CommandOutput.Json);
         var to = words.GetValue(To) ?? options.Directory;
@@ -53,7 +59,8 @@ internal static class BackupCommand
             Check(to, words.GetValue(Overwrite));
         }
 
-        var done = await new TakeBackup(store, TimeProvider.System)
+        using var pictures = new PictureBucket(ofPictures);
+        var done = await new TakeBackup(store, TimeProvider.System, pictures)
             .Run(to ?? options.DirectoryIn(store.DataDirectory), BackupWords.Progress(json), cancel);
         var notCopied = await Note(store, done, options, bucket, cancel);
         if (json)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hornada.Core.Auditing;
 using Hornada.Core.Backups;
+using Hornada.Core.Basics;
 
 namespace Hornada.Server.Commands;
 
@@ -29,6 +30,11 @@ internal static class BackupWords
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return wrong.IsOfArchive ? UselessArchive : UserError;
+        }
+        catch (BucketException away)
+        {
+            await Console.Error.WriteLineAsync(away.Message);
+            return UserError;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

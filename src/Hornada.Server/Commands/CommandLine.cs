@@ -9,8 +9,8 @@ namespace Hornada.Server.Commands;
 
 /// <summary>
 /// The words of the command line:
-/// <c>hornada serve|setup|settings|migrate|seed|demo|doctor|backup|restore|token|password|import|export|export-person|erase</c>. Without a
-/// word it serves.
+/// <c>hornada serve|setup|settings|migrate|seed|demo|doctor|backup|restore|restored|pictures|token|password|import|export|export-person|
+/// erase</c>. Without a word it serves.
 /// </summary>
 internal static class CommandLine
 {
@@ -48,7 +48,7 @@ internal static class CommandLine
             return words.Errors.Count > 0 ? Refuse(words) : await words.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
         catch (Exception wrong) when (wrong is SettingsException or StoreInUseException or StoreUnavailableException or MigrationException
-            or AuditException)
+            or AuditException or BucketException)
         {
             await Console.Error.WriteLineAsync(wrong.Message);
             return UserError;
@@ -105,12 +105,15 @@ internal static class CommandLine
         var export = ExportCommand.Describe(words => Settings(words));
         var backup = BackupCommand.Describe(words => Settings(words));
         var restore = RestoreCommand.Describe(words => Settings(words));
+        var restored = RestoredCommand.Describe(words => Settings(words));
+        var pictures = PictureCommands.Describe(words => Settings(words));
         var demo = DemoCommand.Describe(words => Settings(words));
         var exportPerson = PersonCommands.DescribeExport(words => Settings(words));
         var erase = PersonCommands.DescribeErase(words => Settings(words));
         return new RootCommand("Hornada: order-ahead for bakeries and canteens")
         {
-            Data, serve, setup, shown, migrate, seed, demo, doctor, backup, restore, token, password, import, export, exportPerson, erase,
+            Data, serve, setup, shown, migrate, seed, demo, doctor, backup, restore, restored, pictures, token, password, import, export,
+            exportPerson, erase,
         }.WithNotes();
     }
 

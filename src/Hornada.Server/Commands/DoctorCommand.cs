@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Hornada.Core.Auditing;
+using Hornada.Core.Pictures;
 using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
@@ -27,7 +28,9 @@ internal static class DoctorCommand
     {
         var store = HornadaHost.ReadStoreSettings(settings);
         var report = await Auditor.Run(store, cancel);
-        var pictures = await PictureChecks.Run(store, HornadaOptions.UploadsIn(store.DataDirectory), TimeProvider.System, cancel);
+        using var bucket = new PictureBucket(HornadaHost.ReadSettings<PictureBucketOptions>(settings));
+        var pictures = await PictureChecks.Run(
+            store, HornadaOptions.UploadsIn(store.DataDirectory), TimeProvider.System, cancel, bucket);
         report = new([.. report.Findings, .. pictures]);
         if (words.GetValue(CommandOutput.Json))
         {

@@ -193,7 +193,7 @@ internal static class HornadaHost
         services.AddCompanies();
         services.AddBakeries();
         services.AddCatalogue();
-        services.AddPictures(reader.Read<PictureOptions>(), hornada.UploadDirectory);
+        services.AddPictures(reader.Read<PictureOptions>(), reader.Read<PictureBucketOptions>(), hornada.UploadDirectory);
         services.AddEvents(reader.Read<EventOptions>());
         services.AddIdempotency();
         services.AddOrders(orders);

@@ -123,7 +123,7 @@ public sealed class BackupBucketTests(StoreFixture<Sqlite> fixture) : StoreTests
     {
         using var bucket = Bucket();
         Assert.Contains(
-            "there is no archive of this name",
+            "there is no file of this name",
             (await Assert.ThrowsAsync<BackupException>(() => bucket.Fetch("x", Path.Combine(data.Path, "x"), Cancel))).Message,
             StringComparison.Ordinal);
         server.Dispose();

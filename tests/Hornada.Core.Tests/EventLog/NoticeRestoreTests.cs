@@ -1,3 +1,4 @@
+using Hornada.Core.Backups;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
 using Hornada.Core.Orders;
@@ -38,6 +39,19 @@ public sealed class NoticeRestoreTests<TEngine>(StoreFixture<TEngine> fixture) :
         Assert.Equal("EVENT_POSITION_GONE", (await Find.After(shop.Baker, known, 10, Cancel)).Refusal?.Code);
         var later = await shop.Sell("Torta", 9);
         Assert.InRange(later.Key, bread.Key + 1_000_000, long.MaxValue);
+        Assert.False(await Notice().Run(Cancel));
+    }
+
+    [Fact]
+    public async Task A_database_that_was_put_back_by_other_means_begins_an_era_once_that_was_said()
+    {
+        _ = await Notice().Run(Cancel);
+        var known = await Find.Now(Cancel);
+
+        await new MarkRestored(Store).Run(Cancel);
+
+        Assert.True(await Notice().Run(Cancel));
+        Assert.NotEqual(known.Era, (await Find.Now(Cancel)).Era);
         Assert.False(await Notice().Run(Cancel));
     }
 

@@ -1,5 +1,6 @@
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
+using Hornada.Core.Limits;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -140,6 +141,61 @@ public sealed class PostgresStoreTests
             Cancel);
 
         Assert.Equal(2, outcome.Value);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_no_changes_any_more_is_an_outage_and_its_connections_are_given_up()
+    {
+        await using var database = await PostgresDatabase.Create();
+        await using var raw = await database.Connect();
+        await Scalar(raw, $"ALTER DATABASE {raw.Database} SET default_transaction_read_only = on");
+        await using var store = database.Open();
+
+        var refused = await Record.ExceptionAsync(() => Change(store));
+        await Scalar(raw, $"ALTER DATABASE {raw.Database} RESET default_transaction_read_only");
+
+        Assert.True(Store.IsOutage(refused!), refused?.ToString());
+        Assert.Equal(1, (await Change(store)).Value);
+
+        static Task<Outcome<int>> Change(Store store) => store.Write<int>(
+            async (db, cancel) =>
+            {
+                await db.Database.ExecuteSqlAsync($"CREATE TABLE IF NOT EXISTS changes (x int)", cancel);
+                return 1;
+            },
+            Cancel);
+    }
+
+    [Fact]
+    public async Task Of_several_servers_the_one_that_is_there_is_taken_and_none_is_an_outage()
+    {
+        await using var database = await PostgresDatabase.Create();
+        var there = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var servers = $"{there.Host}:1,{there.Host}:{there.Port}";
+        await using var store = Open(servers);
+        await using var lost = Open($"{there.Host}:1,{there.Host}:2");
+        await using var db = store.OpenReader();
+        await using var nowhere = lost.OpenReader();
+
+        await store.WaitUntilReachable(TimeSpan.Zero, _ => { }, Cancel);
+        Assert.Equal(1, await db.Database.SqlQuery<int>($"""SELECT 1 AS "Value" """).SingleAsync(Cancel));
+        Assert.StartsWith($"PostgreSQL at the primary of {servers},", store.Description, StringComparison.Ordinal);
+        var refused = await Record.ExceptionAsync(() => nowhere.Database.ExecuteSqlAsync($"SELECT 1", Cancel));
+        Assert.True(Store.IsOutage(refused!), refused?.ToString());
+
+        // Limits have connections of their own. The database is empty, so they get as far as a table that is not there.
+        await using var counters = new PostgresCounters(Text(servers));
+        var empty = await Assert.ThrowsAsync<PostgresException>(() => counters.Find("anna", Cancel));
+        Assert.Equal(PostgresErrorCodes.UndefinedTable, empty.SqlState);
+
+        Store Open(string hosts) => Store.Open(new() { DataDirectory = "", ConnectionString = Text(hosts) });
+
+        string Text(string hosts)
+        {
+            var all = new NpgsqlConnectionStringBuilder(there.ToString()) { Host = hosts, TargetSessionAttributes = "primary" };
+            all.Remove("Port");
+            return all.ToString();
+        }
     }
 
     /// <remarks>One connection more listens.</remarks>

@@ -158,7 +158,7 @@ public sealed partial class ShardingTests(StoreFixture<Postgres> fixture) : Stor
 
     /// <param name="Column">The column that refers.</param>
     /// <param name="Table">What it refers to.</param>
-    /// <param name="Key">The column there.</param>
+    /// <param name="Key">The column of that table which it names.</param>
     private sealed record Step(string Column, string Table, string Key);
 
     [GeneratedRegex(@"^\| `(\w+)` \| (.+) \|$", RegexOptions.Multiline)]

@@ -20,7 +20,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     private const string Template = "bakery";
     private const string Here = "127.0.0.1";
 
-    private static readonly string? Programs = Directory.Exists("/usr/lib/postgresql")
+    internal static readonly string? Programs = Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql")
             .Select(version => Path.Combine(version, "bin"))
             .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
@@ -66,6 +66,13 @@ public sealed class PostgresCluster : IAsyncDisposable
     public Task Start() => Control("start", "-l", Path.Combine(Socket, "log"), "-o", Options);
 
     public Task Restart(string mode) => Control("restart", "-m", mode, "-l", Path.Combine(Socket, "log"), "-o", Options);
+
+    /// <summary>Commits wait for the synchronous standby of this name; for none where it is empty.</summary>
+    public async Task AwaitStandby(string name)
+    {
+        await OnServer($"ALTER SYSTEM SET synchronous_standby_names = '{name}'");
+        await OnServer("SELECT pg_reload_conf()");
+    }
 
     /// <summary>Listens at one more address, until <see cref="ListenHere"/>.</summary>
     public Task ListenAt(string address)

@@ -17,7 +17,7 @@ internal sealed class Rush : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Between two orders of a buyer. A server that is started beside a rush needs a core too.</summary>
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(Profile.Pick(80, 0));
+    private readonly TimeSpan breath;
 
     private readonly CancellationTokenSource closing = new();
     private readonly IReadOnlyList<Client> nodes;
@@ -26,6 +26,7 @@ internal sealed class Rush : IAsyncDisposable
     private readonly bool givesUp;
     private readonly List<Task> people;
     private readonly Lock counting = new();
+    private TimeSpan lately;
     private long lastAcknowledged = Stopwatch.GetTimestamp();
     private int refused;
     private int replayed;
@@ -37,9 +38,12 @@ internal sealed class Rush : IAsyncDisposable
     /// </param>
     /// <param name="buyers">How many at once.</param>
     /// <param name="givesUp">True when a buyer whose connection was cut does not repeat the request.</param>
-    public Rush(string name, ProductFixture products, IReadOnlyList<Client> nodes, int buyers, bool givesUp = false)
+    /// <param name="breath">Milliseconds between two orders of a buyer. Default: 80, and none in a long run.</param>
+    public Rush(
+        string name, ProductFixture products, IReadOnlyList<Client> nodes, int buyers, bool givesUp = false, int? breath = null)
     {
         (this.name, this.products, this.nodes, this.givesUp) = (name, products, nodes, givesUp);
+        this.breath = TimeSpan.FromMilliseconds(breath ?? Profile.Pick(80, 0));
         people = [.. Enumerable.Range(0, buyers).Select(buyer => Task.Run(() => Buy(buyer))), Task.Run(Look)];
     }
 
@@ -60,6 +64,16 @@ internal sealed class Rush : IAsyncDisposable
 
     /// <summary>Longest time without an acknowledged order.</summary>
     public TimeSpan Outage { get; private set; }
+
+    /// <summary>The longest time without an acknowledged order since this was last asked.</summary>
+    public TimeSpan TakeOutage()
+    {
+        lock (counting)
+        {
+            (var longest, lately) = (lately, TimeSpan.Zero);
+            return longest;
+        }
+    }
 
     public string Name => name;
 
@@ -156,7 +170,7 @@ internal sealed class Rush : IAsyncDisposable
                     return;
                 }
 
-                await Task.Delay(Ledger.ContainsKey(request) ? Breath : Pause);
+                await Task.Delay(Ledger.ContainsKey(request) ? breath : Pause);
             }
         }
     }
@@ -237,6 +251,7 @@ internal sealed class Rush : IAsyncDisposable
             var now = Stopwatch.GetTimestamp();
             var since = Stopwatch.GetElapsedTime(lastAcknowledged, now);
             (Outage, lastAcknowledged) = (since > Outage ? since : Outage, now);
+            lately = since > lately ? since : lately;
         }
     }
 }

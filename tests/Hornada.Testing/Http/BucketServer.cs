@@ -5,13 +5,13 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Hornada.Core.Tests.Backups;
+namespace Hornada.Testing;
 
 /// <summary>
-/// The part of Amazon's S3 that backups use: one bucket, whose requests must carry a right signature of version 4 over what they send,
-/// after the "Signature Version 4" chapters of Amazon's documentation. A wrong one is answered as S3 answers it.
+/// The part of Amazon's S3 that backups and pictures use: one bucket, whose requests must carry a right signature of version 4 over what
+/// they send, after the "Signature Version 4" chapters of Amazon's documentation. A wrong one is answered as S3 answers it.
 /// </summary>
-internal sealed class BucketServer : IDisposable
+public sealed class BucketServer : IDisposable
 {
     public const string Bucket = "bread";
     public const string AccessKey = "AKIATEST";
