@@ -70,6 +70,12 @@ public sealed class LimitOptions : ISettingsSection
     /// <summary>Mails with links that anybody asks for in a quarter of an hour for one receiver. Default 5.</summary>
     public int MailsPerReceiver { get; set; } = 5;
 
+    /// <summary>
+    /// How often a person, or the guest of an order, may ask for their data or its deletion in a quarter of an hour. Default 10: a guest
+    /// proves who they are with a number that could be guessed.
+    /// </summary>
+    public int PersonRequests { get; set; } = 10;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
@@ -103,6 +109,8 @@ public sealed class LimitOptions : ISettingsSection
 
     public Limit MailsByAddress() => new("mails-address", MailsPerAddress, Quarter);
 
+    public Limit Persons() => new("persons", PersonRequests, Quarter);
+
     public Limit MailsToOne() => new("mails-receiver", MailsPerReceiver, Quarter);
 
     /// <inheritdoc/>
@@ -126,6 +134,7 @@ public sealed class LimitOptions : ISettingsSection
                 (nameof(PairingCodesPerAccount), PairingCodesPerAccount, 1),
                 (nameof(MailsPerAddress), MailsPerAddress, 1),
                 (nameof(MailsPerReceiver), MailsPerReceiver, 1),
+                (nameof(PersonRequests), PersonRequests, 1),
             ])
         {
             if (value < least || value > Largest)

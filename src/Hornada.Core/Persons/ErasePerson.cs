@@ -41,21 +41,22 @@ public sealed class ErasePerson(
             : OrderRefusals.NotFound(id);
     }
 
-    /// <summary>Erases the guest who placed an order, with all orders of the guest.</summary>
-    /// <param name="secret">The secret of the order's page.</param>
-    /// <returns>Refused without the secret, and for the order of an account that signs in.</returns>
-    internal async Task<Outcome<bool>> ByLink(OrderId id, string secret, CancellationToken cancel)
+    /// <summary>Erases the person of an account, as an admin asks; refused when no account ever had the id.</summary>
+    public async Task<Outcome<bool>> ByUid(Uid uid, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
-        var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancel);
-        if (order is null || !OrderLink.Opens(order, secret))
+        if (await db.Accounts.Where(row => row.Uid == uid).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel) is { } account)
         {
-            return OrderRefusals.NotFound(id);
+            return await ByAccount(account, cancel);
         }
 
-        var account = await db.Accounts.AsNoTracking().SingleAsync(row => row.Key == order.CustomerKey, cancel);
-        return account.IsErased ? true : account.IsGuest ? await ByAccount(account.Key, cancel) : PersonRefusals.SignIn;
+        var hash = Erasure.HashOf(uid.Value);
+        return await db.Erasures.AnyAsync(row => row.Hash == hash, cancel) ? true : AccountRefusals.NotFound(uid);
     }
+
+    /// <summary>Why the person of an account cannot be erased now; null when they can.</summary>
+    internal async Task<Refusal?> FindObstacle(HornadaDb db, long account, CancellationToken cancel) =>
+        await WhyNot(db, await PersonKeys.ByAccount(db, account, cancel), cancel);
 
     /// <summary>Erases again whom a restored backup brought back, in the transaction that begins the new era.</summary>
     internal async Task Again(HornadaDb db, IReadOnlySet<string> hashes, CancellationToken cancel)
@@ -87,6 +88,11 @@ public sealed class ErasePerson(
                 await db.Lock(db.Accounts.Where(row => row.Role == Role.Admin).OrderBy(row => row.Key), ct);
                 var keys = await find(db, ct);
                 await db.Lock(db.Accounts.Where(row => keys.Accounts.Contains(row.Key)).OrderBy(row => row.Key), ct);
+                if (keys.Ids is [var only] && only.StartsWith(Account.ErasedUidPrefix, StringComparison.Ordinal))
+                {
+                    return Outcome.Success<IReadOnlyList<string>>([]);
+                }
+
                 return await WhyNot(db, keys, ct) is { } refusal ? refusal : Outcome.Success(await Erase(db, keys, ct));
             },
             cancel);

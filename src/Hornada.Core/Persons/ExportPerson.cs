@@ -1,17 +1,21 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hornada.Core.Persons;
 
 /// <summary>
 /// Everything that is stored about a person as one JSON document, table by table, read row by row. Secrets are left out: they would open
-/// what they protect to every reader of the file. docs/personal-data.md says what the members mean.
+/// what they protect to every reader of the file. docs/personal-data.md says what the members mean. All tables are read in one
+/// transaction, so an order that arrives meanwhile is in all members or in none.
 /// </summary>
 public sealed class ExportPerson(Store store, TimeProvider clock)
 {
@@ -41,21 +45,31 @@ public sealed class ExportPerson(Store store, TimeProvider clock)
             : OrderRefusals.NotFound(id);
     }
 
+    /// <summary>The person of an account, as an admin asks; refused when there is none.</summary>
+    public async Task<Outcome<IAsyncEnumerable<string>>> ByUid(Uid uid, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        return await db.Accounts.Where(row => row.Uid == uid).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel) is { } account
+            ? Outcome.Success(ByAccount(account, cancel))
+            : AccountRefusals.NotFound(uid);
+    }
+
     private async IAsyncEnumerable<string> Pieces(
         Func<HornadaDb, CancellationToken, Task<PersonKeys>> find, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var db = store.OpenReader();
+        await using var snapshot = await Snapshot(db, cancel);
         var keys = await find(db, cancel);
         using var text = new MemoryStream();
         await using var json = new Utf8JsonWriter(text, Writing);
         json.WriteStartObject();
         json.WriteString("read_me", ReadMe);
         json.WriteString("exported_at", clock.Now());
-        await db.Database.OpenConnectionAsync(cancel);
         foreach (var table in PersonalTables.All.Where(one => one.IsExported))
         {
             json.WriteStartArray(table.Name);
             await using var command = Command(db, table, keys);
+            command.Transaction = snapshot;
             await using var rows = await command.ExecuteReaderAsync(cancel);
             while (await rows.ReadAsync(cancel))
             {
@@ -68,6 +82,16 @@ public sealed class ExportPerson(Store store, TimeProvider clock)
 
         json.WriteEndObject();
         yield return Taken(json, text) + "\n";
+    }
+
+    private static async Task<DbTransaction> Snapshot(HornadaDb db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        var transaction = db.Database.GetDbConnection() is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await db.Database.GetDbConnection().BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await db.Database.UseTransactionAsync(transaction, cancel);
+        return transaction;
     }
 
     private static DbCommand Command(HornadaDb db, PersonalTable table, PersonKeys keys)

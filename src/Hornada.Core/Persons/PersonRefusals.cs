@@ -29,10 +29,53 @@ public static class PersonRefusals
         $"C’est le seul propriétaire de {bakery} : désignez un autre propriétaire, ou supprimez la boulangerie, avant d’effacer les "
             + "données."));
 
-    /// <summary>The order belongs to an account with a password, which its link does not prove.</summary>
+    /// <summary>The order belongs to an account that signs in, which its link does not prove.</summary>
     public static Refusal SignIn { get; } = new(RefusalKind.Forbidden, "SIGN_IN_TO_ERASE", new(
-        "Este pedido es de una cuenta: entra con ella y borra los datos en «Mi cuenta».",
-        "This order belongs to an account: sign in and delete the data under “My account”.",
-        "Deze bestelling hoort bij een account: log in en wis de gegevens onder “Mijn account”.",
-        "Cette commande appartient à un compte : connectez-vous et effacez les données sous « Mon compte »."));
+        "Este pedido es de una cuenta: entra con ella y abre «Tus datos» en «Mi cuenta».",
+        "This order belongs to an account: sign in and open “Your data” under “My account”.",
+        "Deze bestelling hoort bij een account: log in en open “Jouw gegevens” onder “Mijn account”.",
+        "Cette commande appartient à un compte : connectez-vous et ouvrez « Vos données » sous « Mon compte »."));
+
+    /// <summary>Nothing is left that could be given out.</summary>
+    public static Refusal AlreadyErased { get; } = new(RefusalKind.Gone, "PERSON_ERASED", new(
+        "Estos datos ya se borraron.",
+        "This data has been deleted.",
+        "Deze gegevens zijn gewist.",
+        "Ces données ont été effacées."));
+
+    /// <summary>The account is proven by a passkey, which only a page can ask for.</summary>
+    public static Refusal OnlyByPasskey { get; } = new(RefusalKind.Forbidden, "PROVE_BY_PASSKEY", new(
+        "Confírmalo con tu llave de acceso en «Mi cuenta», «Tus datos».",
+        "Confirm it with your passkey under “My account”, “Your data”.",
+        "Bevestig het met je passkey onder “Mijn account”, “Jouw gegevens”.",
+        "Confirmez avec votre clé d’accès sous « Mon compte », « Vos données »."));
+
+    /// <summary>What was typed is not what the person gave.</summary>
+    public static Refusal NotProven(PersonProof proof) => new Refusal(RefusalKind.RuleBroken, "NOT_PROVEN", proof switch
+    {
+        PersonProof.Password or PersonProof.Passkey or PersonProof.Email => new(
+            "No es la dirección de correo de esta cuenta.",
+            "This is not the e-mail address of the account.",
+            "Dit is niet het e-mailadres van het account.",
+            "Ce n’est pas l’adresse e-mail du compte."),
+        PersonProof.Telephone => new(
+            "No es el teléfono que se dio con el pedido.",
+            "This is not the telephone number that was given with the order.",
+            "Dit is niet het telefoonnummer dat bij de bestelling is opgegeven.",
+            "Ce n’est pas le numéro de téléphone donné avec la commande."),
+        PersonProof.Name => new(
+            "No es el nombre que se dio con el pedido.",
+            "This is not the name that was given with the order.",
+            "Dit is niet de naam die bij de bestelling is opgegeven.",
+            "Ce n’est pas le nom donné avec la commande."),
+    })
+    { FieldName = "confirm" };
+
+    /// <summary>Too many questions for the data of one person.</summary>
+    public static Refusal TooOften(TimeSpan wait) => new Refusal(RefusalKind.TooOften, "TOO_MANY_PERSON_REQUESTS", new(
+        "Se pidió demasiadas veces. Inténtalo más tarde.",
+        "This was asked for too often. Try again later.",
+        "Dit is te vaak gevraagd. Probeer het later opnieuw.",
+        "Trop de demandes. Réessayez plus tard."))
+    { RetryAfter = wait };
 }

@@ -12,5 +12,6 @@ public static class PersonServices
         .AddSingleton<ErasePerson>()
         .AddSingleton<ScrubErased>()
         .AddSingleton<ExportPerson>()
+        .AddSingleton<OwnData>()
         .AddSingleton<IAfterRestore, EraseRestored>();
 }

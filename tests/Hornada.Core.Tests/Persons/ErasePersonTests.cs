@@ -80,8 +80,9 @@ public sealed class ErasePersonTests<TEngine>(StoreFixture<TEngine> fixture) : S
 
         Assert.Equal("ONLY_OWNER", (await erase.ByAccount(shop.Baker.Key, Cancel)).Refusal?.Code);
         Assert.Equal("ORDER_OPEN", (await erase.ByAccount(shop.Customer.Key, Cancel)).Refusal?.Code);
-        Assert.Equal("SIGN_IN_TO_ERASE", (await erase.ByLink(order.Id, OrderLink.Secret(order), Cancel)).Refusal?.Code);
-        Assert.Equal("ORDER_NOT_FOUND", (await erase.ByLink(order.Id, "wrong", Cancel)).Refusal?.Code);
+        var own = new OwnData(Store, new(Store, Clock), erase, new(Clock), new());
+        Assert.Equal("SIGN_IN_TO_ERASE", (await own.FindByLink(order.Id, OrderLink.Secret(order), Cancel)).Refusal?.Code);
+        Assert.Equal("ORDER_NOT_FOUND", (await own.FindByLink(order.Id, "wrong", Cancel)).Refusal?.Code);
         Assert.True((await erase.ByEmail("nobody@example.com", Cancel)).Value);
         _ = (await Fixture.Moves.To(shop.Baker, order.Id, OrderStatus.Cancelled, Cancel)).Value;
         Assert.True((await erase.ByAccount(shop.Customer.Key, Cancel)).Value);

@@ -112,6 +112,37 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
         list.Matches("oauth-clients-list");
     }
 
+    private async Task Persons(ApiSchema schema)
+    {
+        var (person, uid) = await Server.SignUp(Role.Customer, "Pura", ClientActions.FreshEmail());
+        var (other, _) = await Server.SignUp(Role.Customer, "Olga", ClientActions.FreshEmail());
+        var export = new Recording(schema, "POST /api/v1/users/me/export");
+        await export.Ask("Another address", person, "/api/v1/users/me/export", new { confirm = "nadie@example.com" });
+        export.Matches("users-me-export");
+        var erase = new Recording(schema, "POST /api/v1/users/me/erase");
+        await erase.Ask("Another address", other, "/api/v1/users/me/erase", new { confirm = "nadie@example.com" });
+        erase.Matches("users-me-erase");
+        var order = (await other.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan de Olga", 5), 1))).Text("id");
+        foreach (var what in (string[])["export", "erase"])
+        {
+            var guest = new Recording(schema, $"POST /api/v1/orders/{{id}}/guest/{what}");
+            await guest.Ask(
+                "A wrong secret", Server.Anonymous, $"/api/v1/orders/{order}/guest/{what}", new { secret = "0", confirm = "Olga" });
+            guest.Matches($"orders-guest-{what}");
+        }
+
+        var get = new Recording(schema, "GET /api/v1/users/{uid}/export");
+        await get.Ask("Nobody", Server.Admin, "/api/v1/users/nadie/export");
+        await get.Ask("As a customer", Server.Customer, $"/api/v1/users/{uid}/export");
+        get.Matches("users-export");
+        var delete = new Recording(schema, "DELETE /api/v1/users/{uid}");
+        await delete.Ask("A customer", Server.Admin, $"/api/v1/users/{uid}");
+        await delete.Ask("Once more", Server.Admin, $"/api/v1/users/{uid}");
+        await delete.Ask("Nobody", Server.Admin, "/api/v1/users/nadie");
+        await delete.Ask("As a baker", Server.Baker, $"/api/v1/users/{uid}");
+        delete.Matches("users-erase");
+    }
+
     private async Task Own(ApiSchema schema)
     {
         var forgot = new Recording(schema, "POST /api/v1/users/forgot-password");
@@ -122,6 +153,7 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
         await email.Ask(
             "Another password", Server.Customer, "/api/v1/users/me/email", new { email = "ana@example.com", password = "la de otra" });
         email.Matches("users-me-email");
+        await Persons(schema);
 
         var mine = new Recording(schema, "GET /api/v1/users/me");
         await mine.Ask("A customer", Server.Customer, "/api/v1/users/me");

@@ -12,7 +12,8 @@ public sealed class RestoredBackupTests : ProcessTests
     public async Task What_was_acknowledged_before_a_backup_survives_the_disk_and_who_comes_with_what_came_later_is_told()
     {
         var archives = Directory.CreateTempSubdirectory("hornada-test-");
-        string product, tokens, archive, first;
+        string product, tokens, archive, first, figures;
+        var person = new PlantedCustomer();
         (string Place, string Order) known;
         (int ExitCode, string Output, string Errors) beside;
         await using (var hornada = await HornadaProcess.Serve(Data, Clock))
@@ -20,6 +21,7 @@ public sealed class RestoredBackupTests : ProcessTests
             tokens = await File.ReadAllTextAsync(Tokens, TestContext.Current.CancellationToken);
             product = await hornada.As("baker@hornada.example", Data).CreateProduct("Pan", 50);
             first = (await PlaceNamed(hornada, product)).Is(201).Data.Text("id");
+            await person.Plant(hornada, Data, product);
             var backup = await HornadaProcess.Run("backup", "--data", Data, "--to", archives.FullName, "--json");
             Assert.True(backup.ExitCode == 0, backup.Output + backup.Errors);
             Assert.True(JsonDocument.Parse(backup.Output).RootElement.GetProperty("proven").GetBoolean());
@@ -27,12 +29,16 @@ public sealed class RestoredBackupTests : ProcessTests
             var proven = (await hornada.As("baker@hornada.example", Data).Get("/readyz")).Is(200).Json;
             Assert.True(proven.TryGetProperty("backupAgeSeconds", out _));
             beside = await HornadaProcess.Run("restore", archive, "--data", Data, "--replace");
+            figures = await person.ErasesThemselves(hornada, Data);
+            Assert.DoesNotContain(person.Marker, hornada.Output + hornada.Errors, StringComparison.OrdinalIgnoreCase);
             known = await Sell(hornada, product, orders: 6);
             await hornada.Kill();
         }
 
+        await person.IsNowhere(Data, archive, archives.FullName);
         Assert.Equal(2, beside.ExitCode);
         Assert.StartsWith("Another Hornada process is using", beside.Errors, StringComparison.Ordinal);
+        File.Copy(Path.Combine(Data, "erased.txt"), Path.Combine(archives.FullName, "erased.txt"));
         Directory.Delete(Data, recursive: true);
         var damaged = Path.Combine(archives.FullName, "damaged.tar.gz");
         var whole = await File.ReadAllBytesAsync(archive, TestContext.Current.CancellationToken);
@@ -47,6 +53,7 @@ public sealed class RestoredBackupTests : ProcessTests
 
         await File.WriteAllTextAsync(Tokens, tokens, TestContext.Current.CancellationToken);
         await using var again = await HornadaProcess.ServeAgain(Data, null, Clock);
+        await person.IsStillErased(again, Data, figures);
         Assert.Equal(first, (await PlaceNamed(again, product)).Is(201).Data.Text("id"));
         _ = await Sell(again, product, orders: 9);
         var baker = again.As("baker@hornada.example", Data);

@@ -30,7 +30,7 @@ internal static class PanahashiApi
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>().AddSingleton<EventReading>();
-        services.AddScoped<ArticleAnswers>().AddScoped<OfferAnswers>().AddScoped<Accounts.OwnEmail>();
+        services.AddScoped<ArticleAnswers>().AddScoped<OfferAnswers>().AddScoped<Accounts.OwnEmail>().AddScoped<Accounts.OwnDataAnswers>();
         services.AddSingleton<Kept<OrderContactWatch, RenderedAnswer>>().AddSingleton<KeptLists>();
         services.AddSingleton<Kept<ShopWatch, RenderedAnswer>>().AddSingleton<KeptShops>();
     }
@@ -56,6 +56,7 @@ internal static class PanahashiApi
         api.MapOrders();
         api.MapBoard();
         api.MapUsers();
+        api.MapPersons();
         api.MapCart();
         api.MapFavorites();
         api.MapPromotions();

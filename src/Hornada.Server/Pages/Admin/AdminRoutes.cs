@@ -21,7 +21,7 @@ internal static class AdminRoutes
     public const int RowsShown = 25;
 
     public static void AddAdmin(this IServiceCollection services) =>
-        services.AddScoped<AdminBakeries>().AddScoped<AdminUsers>().AddScoped<AdminOrders>().AddScoped<AdminCanteens>();
+        services.AddScoped<AdminBakeries>().AddScoped<AdminUsers>().AddScoped<AdminPersons>().AddScoped<AdminOrders>().AddScoped<AdminCanteens>();
 
     public static void MapAdmin(this IEndpointRouteBuilder pages)
     {
@@ -61,6 +61,7 @@ internal static class AdminRoutes
             .RequireAccess(Access.Admin);
         users.MapPost("/{uid}/clave", (string uid, Posted form, AdminUsers page, HttpContext http) =>
             page.LinkToPassword(new(uid), form, http)).RequireAccess(Access.Admin);
+        AdminPersons.Map(users.MapGroup("/{uid}/datos"));
     }
 
     private static void MapOrders(this RouteGroupBuilder orders)

@@ -18,6 +18,7 @@ internal static class FormFields
         ["phone"] = ["telefono"],
         ["telephone"] = ["telefono"],
         ["email"] = ["email", "correo"],
+        ["confirm"] = ["confirma"],
         ["lat"] = ["latitud"],
         ["lng"] = ["longitud"],
         ["openTime"] = ["abre"],

@@ -54,7 +54,7 @@ internal static class SitePages
         services.AddScoped<HomeReader>().AddScoped<ShopPages>().AddScoped<CartPages>();
         services.AddScoped<Checkout>().AddScoped<OrderPages>().AddScoped<PaymentPages>();
         services.AddScoped<NewAccount>().AddScoped<ProfilePages>().AddScoped<Credentials>().AddScoped<PasswordPages>();
-        services.AddScoped<AddressPages>();
+        services.AddScoped<AddressPages>().AddScoped<DataPages>();
         services.AddSetup();
         services.AddPairing();
         services.AddOffice();
@@ -107,6 +107,7 @@ internal static class SitePages
         pages.MapAccount();
         PasswordPages.Map(pages);
         AddressPages.Map(pages);
+        DataPages.Map(pages);
         SetupPages.Map(pages);
         pages.MapWizard();
         pages.MapPairing();
