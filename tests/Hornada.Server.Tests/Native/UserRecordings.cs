@@ -14,6 +14,7 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
         var schema = await ApiSchema.Read(Server);
         await Own(schema);
         await Administration(schema);
+        await Persons(schema);
     }
 
     [Fact]
@@ -153,7 +154,6 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
         await email.Ask(
             "Another password", Server.Customer, "/api/v1/users/me/email", new { email = "ana@example.com", password = "la de otra" });
         email.Matches("users-me-email");
-        await Persons(schema);
 
         var mine = new Recording(schema, "GET /api/v1/users/me");
         await mine.Ask("A customer", Server.Customer, "/api/v1/users/me");

@@ -69,7 +69,7 @@ public sealed class OwnDataTests<TEngine>(TestServer<TEngine> server) : ServerTe
         await admin.Go(page);
         await admin.Submit($"{page}/descargar");
         Assert.Contains(order.Text("id"), admin.Is(200).Html, StringComparison.Ordinal);
-        (await Server.Admin.Delete($"/api/v1/users/{uid}")).Refuses(400, "ORDER_OPEN", "Hay un pedido en curso: recógelo o cancélalo antes "
+        (await Server.Admin.Delete($"/api/v1/users/{uid}")).Refuses(400, "BAD_REQUEST", "Hay un pedido en curso: recógelo o cancélalo antes "
             + "de borrar los datos.");
 
         await Server.Baker.SetStatus(order.Text("id"), "CANCELLED");
@@ -87,7 +87,7 @@ public sealed class OwnDataTests<TEngine>(TestServer<TEngine> server) : ServerTe
         var (client, _) = await Server.SignUp(Role.Customer, "Pía", email);
 
         (await client.Post("/api/v1/users/me/export", new { confirm = "nadie@example.com" })).Refuses(
-            400, "NOT_PROVEN", "No es la dirección de correo de esta cuenta.");
+            400, "BAD_REQUEST", "No es la dirección de correo de esta cuenta.");
         var document = (await client.Post("/api/v1/users/me/export", new { confirm = email.ToUpperInvariant() })).Is(200).Json;
         Assert.Equal(email, document.GetProperty("accounts")[0].Text("email"));
         (await client.Post("/api/v1/users/me/erase", new { })).Is(400);
@@ -106,7 +106,7 @@ public sealed class OwnDataTests<TEngine>(TestServer<TEngine> server) : ServerTe
         }
 
         var stopped = (await client.Post("/api/v1/users/me/export", new { confirm = "x@example.com" })).Is(429);
-        Assert.Equal("TOO_MANY_PERSON_REQUESTS", stopped.Code);
+        Assert.Equal("Se pidió demasiadas veces. Inténtalo más tarde.", stopped.Message);
         Assert.NotNull(stopped.Headers.RetryAfter);
     }
 

@@ -16,12 +16,25 @@ internal sealed partial class PlantedCustomer
 
     public string Marker { get; } = "zzplantedq";
 
+    /// <summary>A server that takes a webhook in its own network.</summary>
+    public static HornadaStart Server(string data, string[] clock) => new()
+    {
+        Data = data,
+        Arguments = clock,
+        Settings = new Dictionary<string, string>
+        {
+            ["Hornada__Webhooks__AllowedPrivateCidrs"] = "127.0.0.1/32",
+            ["Hornada__Webhooks__Ports"] = "443 1024-65535",
+            ["Hornada__Webhooks__AllowHttp"] = "true",
+        },
+    };
+
     private string Email => $"{Marker}@example.com";
 
     public async Task Plant(HornadaProcess hornada, string data, string product)
     {
         var (baker, admin) = (hornada.As("baker@hornada.example", data), hornada.As("admin@hornada.example", data));
-        _ = (await baker.Post("/api/v1/webhooks", new { url = "https://hooks.example.com/orders" })).Is(201);
+        _ = (await baker.Post("/api/v1/webhooks", new { url = "http://127.0.0.1:1024/orders" })).Is(201);
         using var http = Browser(hornada);
         await Submit(
             http, "/cuenta/nueva", "/cuenta/nueva", ("nombre", $"{Marker} Ana"), ("email", Email), ("clave", Password), ("sigue", "/cuenta"));
@@ -73,7 +86,8 @@ internal sealed partial class PlantedCustomer
         Assert.True(again.ExitCode == 0, again.Output + again.Errors);
         Assert.True(JsonDocument.Parse(again.Output).RootElement.GetProperty("overwritten").GetBoolean());
         Assert.Empty(Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories).Where(file => Holds(File.ReadAllBytes(file))));
-        var fresh = await HornadaProcess.Run("backup", "--data", data, "--to", Directory.CreateDirectory($"{archives}/fresh").FullName, "--json");
+        var to = Directory.CreateDirectory($"{archives}/fresh").FullName;
+        var fresh = await HornadaProcess.Run("backup", "--data", data, "--to", to, "--json");
         Assert.True(fresh.ExitCode == 0, fresh.Output + fresh.Errors);
         Assert.Empty(await FoundInArchive(JsonDocument.Parse(fresh.Output).RootElement.GetProperty("file").GetString()!));
     }
@@ -118,10 +132,11 @@ internal sealed partial class PlantedCustomer
     private static async Task Submit(HttpClient http, string page, string action, params (string Name, string Value)[] fields)
     {
         var html = await http.GetStringAsync(page);
-        var token = WebUtility.HtmlDecode(Token().Match(html[html.IndexOf($"action=\"{action}\"", StringComparison.Ordinal)..]).Groups[1].Value);
-        using var form = new FormUrlEncodedContent(
+        var form = html[html.IndexOf($"action=\"{action}\"", StringComparison.Ordinal)..];
+        var token = WebUtility.HtmlDecode(Token().Match(form).Groups[1].Value);
+        using var sent = new FormUrlEncodedContent(
             fields.Append(("form", token)).Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2)));
-        using var answer = await http.PostAsync(action, form);
+        using var answer = await http.PostAsync(action, sent);
         Assert.True(answer.IsSuccessStatusCode, $"{action}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 

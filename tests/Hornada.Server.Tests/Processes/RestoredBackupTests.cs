@@ -16,7 +16,8 @@ public sealed class RestoredBackupTests : ProcessTests
         var person = new PlantedCustomer();
         (string Place, string Order) known;
         (int ExitCode, string Output, string Errors) beside;
-        await using (var hornada = await HornadaProcess.Serve(Data, Clock))
+        await DemoData.CopyTo(Data, Clock);
+        await using (var hornada = await HornadaProcess.Start(PlantedCustomer.Server(Data, Clock)))
         {
             tokens = await File.ReadAllTextAsync(Tokens, TestContext.Current.CancellationToken);
             product = await hornada.As("baker@hornada.example", Data).CreateProduct("Pan", 50);
