@@ -35,8 +35,17 @@ public sealed class MethodCalls
     /// <param name="isClosed">Types whose methods are not looked into.</param>
     public IReadOnlySet<MethodBase> ReachedFrom(IEnumerable<Type> types, Func<Type, bool> isClosed)
     {
+        return Reached(types.SelectMany(MethodsOf).Concat(_calledFromOutside), isClosed);
+    }
+
+    /// <summary>Every method that can be reached from one.</summary>
+    /// <param name="isClosed">Types whose methods are not looked into.</param>
+    public IReadOnlySet<MethodBase> ReachedFrom(MethodBase method, Func<Type, bool> isClosed) => Reached([method], isClosed);
+
+    private HashSet<MethodBase> Reached(IEnumerable<MethodBase> methods, Func<Type, bool> isClosed)
+    {
         var reached = new HashSet<MethodBase>();
-        var waiting = new Stack<MethodBase>(types.SelectMany(MethodsOf).Concat(_calledFromOutside));
+        var waiting = new Stack<MethodBase>(methods);
         while (waiting.TryPop(out var method))
         {
             if (!isClosed(method.DeclaringType!) && reached.Add(method))

@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts.OAuth;
 using Hornada.Core.Accounts.Pairing;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Mail;
 using Hornada.Core.Storage;
@@ -70,6 +71,13 @@ public sealed class Invitations(
                     mails.Add(db, email, AccountMails.Invitation(workplace.Name, wanted.Role, mails.Link(Address(secret)), language));
                 }
 
+                db.Log(new(AuditAction.StaffInvited)
+                {
+                    Bakery = workplace.Key,
+                    Object = invitation.Id,
+                    Changes = $"role: {EnumNames<StaffRole>.NameOf(wanted.Role)}",
+                    Words = invitation.Label,
+                });
                 await db.SaveChangesAsync(ct);
                 return new IssuedInvitation(invitation, secret, mails.IsOn && wanted.Email is { Length: > 0 });
             },
@@ -95,6 +103,7 @@ public sealed class Invitations(
             }
 
             invitation.EndedAt = clock.Now();
+            db.Log(new(AuditAction.InvitationWithdrawn) { Bakery = workplace.Key, Object = id });
             await db.SaveChangesAsync(ct);
             return invitation;
         },
@@ -146,6 +155,13 @@ public sealed class Invitations(
 
         db.AddRange(given.Except(known).Select(bakery => new Membership(account.Key, bakery, invitation.Role, clock.Now())));
         (invitation.EndedAt, invitation.GuestKey) = (clock.Now(), account.Key);
+        db.Log(new(AuditAction.StaffJoined)
+        {
+            Person = account.Key,
+            Bakery = invitation.BakeryKey,
+            Object = invitation.Id,
+            Changes = $"role: {EnumNames<StaffRole>.NameOf(invitation.Role)}",
+        });
         await db.SaveChangesAsync(cancel);
         return invitation;
     }

@@ -1,3 +1,4 @@
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +77,12 @@ public sealed class ManageStaff(Store store)
                 return StaffRefusals.LastOwner;
             }
 
+            db.Log(new(isGone ? AuditAction.StaffRemoved : AuditAction.StaffRoleChanged)
+            {
+                Person = account.Key,
+                Bakery = workplace.Key,
+                Changes = isGone ? "" : $"role: {EnumNames<StaffRole>.NameOf(before.Role)} → {EnumNames<StaffRole>.NameOf(member.Role)}",
+            });
             await db.SaveChangesAsync(ct);
             if (isGone && account.Role == Role.Baker && !await db.Memberships.AnyAsync(row => row.AccountKey == account.Key, ct))
             {

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,13 @@ public sealed class PasswordLinks(Store store, TimeProvider clock, Randomness ra
     /// <summary>Makes the link of an account; its older one ends. The caller has checked who asks.</summary>
     /// <returns>The secret of the link: it is shown this once, and stored hashed.</returns>
     public Task<Outcome<string>> Issue(long accountKey, CancellationToken cancel) =>
-        store.Write<string>(async (db, ct) => await Issue(db, accountKey, clock.Now(), random, ct), cancel);
+        store.Write<string>(
+            async (db, ct) =>
+            {
+                db.Log(new(AuditAction.PasswordLinkMade) { Person = accountKey });
+                return await Issue(db, accountKey, clock.Now(), random, ct);
+            },
+            cancel);
 
     /// <summary>The same inside a transaction.</summary>
     internal static async Task<string> Issue(

@@ -1,3 +1,4 @@
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -130,6 +131,11 @@ public sealed class Profiles(Store store, TimeProvider clock, IStaffChange? staf
                 return AccountRefusals.LastAdmin;
             }
 
+            db.Log(new(AuditAction.RoleChanged)
+            {
+                Person = account.Key,
+                Changes = $"role: {EnumNames<Role>.NameOf(account.Role)} → {EnumNames<Role>.NameOf(role)}",
+            });
             account.ChangeRole(role);
             await db.SaveChangesAsync(ct);
             if (role == Role.Customer && staff is not null)

@@ -1,3 +1,4 @@
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,12 @@ public sealed class ServerKeys(Store store, TimeProvider clock)
         await using var db = store.OpenReader();
         return await db.ServerKeys.AsNoTracking().OrderBy(row => row.Key).Select(row => row.Body).ToListAsync(cancel);
     }
+
+    /// <summary>Records in the audit log that a key was made or ended.</summary>
+    /// <param name="key">Id of the key.</param>
+    /// <param name="what">What was done: <c>made</c> or <c>ended</c>.</param>
+    public async Task<Outcome<bool>> NoteRotation(string key, string what, CancellationToken cancel) =>
+        await store.LogAlone(new(AuditAction.KeysRotated) { Object = key, Changes = what }, cancel) is { } busy ? busy : true;
 
     /// <summary>Stores a key. A key whose name exists already is not overwritten.</summary>
     /// <returns>False when it was there; refused when too many changes wait.</returns>

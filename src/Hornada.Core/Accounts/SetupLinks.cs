@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,7 @@ public sealed class SetupLinks(Store store, TimeProvider clock, Randomness rando
 
                 await db.SetupLinks.ExecuteDeleteAsync(ct);
                 db.Add(new SetupLink(OAuthSecret.Hash(secret), clock.Now() + Lifetime));
+                db.Log(new(AuditAction.SetupLinkMade));
                 await db.SaveChangesAsync(ct);
                 return secret;
             },
@@ -117,6 +119,7 @@ public sealed class SetupLinks(Store store, TimeProvider clock, Randomness rando
             await db.SaveChangesAsync(cancel);
         }
 
+        db.Log(new(AuditAction.AdminSetUp) { Person = account.Key });
         return account;
     }
 

@@ -1,3 +1,4 @@
+using Hornada.Core.AuditLog;
 using System.Linq.Expressions;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
@@ -47,6 +48,13 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
                     ExpiresAt = expiresAt,
                 };
                 db.Add(token);
+                db.Log(new(AuditAction.TokenCreated)
+                {
+                    Person = accountKey,
+                    Object = token.Id,
+                    Changes = $"scope: {EnumNames<TokenScope>.NameOf(scope)}",
+                    Words = name,
+                });
                 await db.SaveChangesAsync(ct);
                 return new IssuedToken(token, secret);
             },
@@ -113,6 +121,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
             }
 
             token.Revoke(clock.Now());
+            db.Log(new(AuditAction.TokenRevoked) { Person = token.AccountKey, Object = id });
             await db.SaveChangesAsync(ct);
             return token;
         },

@@ -59,6 +59,8 @@ public static class Auditor
             findings.Add(await Prove(transaction, check, cancel));
         }
 
+        findings.Add(await AuditChain.Prove(transaction, cancel));
+
         return new(findings);
     }
 

@@ -133,8 +133,8 @@ internal sealed class PostgresCopy(StoreSettings settings, string server) : Data
             """,
             cancel);
         await Each(references, row => $"ALTER TABLE {row[0]} DROP CONSTRAINT {row[1]}");
-        await Each([$"TRUNCATE {string.Join(", ", tables)}"], sql => sql);
         await Each(tables, table => $"ALTER TABLE {table} DISABLE TRIGGER USER");
+        await Each([$"TRUNCATE {string.Join(", ", tables)}"], sql => sql);
         foreach (var table in manifest.Tables)
         {
             await Import((NpgsqlConnection)transaction.Connection!, table, directory, cancel);

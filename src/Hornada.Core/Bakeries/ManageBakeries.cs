@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Notifications;
@@ -21,6 +22,15 @@ public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakerySta
     /// evening after it has closed by the clock.
     /// </summary>
     public bool MayOpenOutsideHours { get; init; }
+
+    /// <summary>What it changes, for the audit log: names, and the status before and after.</summary>
+    internal string Describe(Bakery bakery) => string.Join("; ", new[]
+    {
+        Status is { } status ? $"status: {EnumNames<BakeryStatus>.NameOf(bakery.Status)} → {EnumNames<BakeryStatus>.NameOf(status)}" : "",
+        IsOpen is { } open ? $"open: {open}" : "",
+        Shop is null ? "" : "settings",
+        Details == new BakeryDetails() ? "" : "details",
+    }.Where(part => part.Length > 0));
 
     /// <summary>Everything that is invalid in it for a bakery as it is now, as one refusal; null when nothing is.</summary>
     public Refusal? Check(Bakery bakery) => TextChecks.Joined(
@@ -88,6 +98,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);
                 db.Add(new Membership(account.Key, bakery.Key, StaffRole.Owner, now));
+                db.Log(new(AuditAction.BakeryCreated) { Person = account.Key, Bakery = bakery.Key, Object = bakery.Id.Value });
                 await db.SaveChangesAsync(ct);
                 return new BakeryView(bakery, owner);
             },
@@ -119,6 +130,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             }
 
             bakery.Delete(clock.Now());
+            db.Log(new(AuditAction.BakeryDeleted) { Bakery = bakery.Key, Object = id.Value });
             db.AppendBakeryChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;
@@ -154,6 +166,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                     return wrong;
                 }
 
+                db.Log(new(AuditAction.BakeryChanged) { Bakery = bakery.Key, Object = id.Value, Changes = change.Describe(bakery) });
                 if (change.Status is { } status)
                 {
                     db.AddRange(Activated(bakery, status));

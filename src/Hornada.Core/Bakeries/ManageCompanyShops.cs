@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Storage;
@@ -56,6 +57,7 @@ public sealed class ManageCompanyShops(Store store, TimeProvider clock, Randomne
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);
                 db.Add(new Membership(caller.Key, bakery.Key, StaffRole.Owner, now));
+                db.Log(new(AuditAction.BakeryCreated) { Person = caller.Key, Bakery = bakery.Key, Object = bakery.Id.Value });
                 await db.SaveChangesAsync(ct);
                 return new BakeryView(bakery, caller.Uid);
             },
@@ -97,6 +99,7 @@ public sealed class ManageCompanyShops(Store store, TimeProvider clock, Randomne
                     db.AppendBakeryChanges(clock.Now());
                 }
 
+                db.Log(new(AuditAction.CompanyChanged) { Company = companyKey, Changes = $"active: {isActive}" });
                 await db.SaveChangesAsync(ct);
                 return entered.Value;
             },

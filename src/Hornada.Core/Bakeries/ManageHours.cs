@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Storage;
@@ -58,6 +59,7 @@ public sealed class ManageHours(Store store, TimeProvider clock)
                 }
 
                 db.AppendBakeryChanges(clock.Now());
+                db.Log(new(AuditAction.SettingsChanged) { Bakery = workplace.Key, Changes = "hours" });
                 await db.SaveChangesAsync(ct);
                 return await FindBakeries.Views(db, db.Bakeries.Where(row => row.Key == workplace.Key)).SingleAsync(ct);
             },
@@ -95,6 +97,7 @@ public sealed class ManageHours(Store store, TimeProvider clock)
                 }
 
                 db.AppendBakeryChanges(clock.Now());
+                db.Log(new(AuditAction.SettingsChanged) { Company = companyKey, Changes = $"hours of {keys.Count} bakeries" });
                 await db.SaveChangesAsync(ct);
                 var bakeries = await db.Bakeries.Where(row => keys.Contains(row.Key)).ToListAsync(ct);
                 return SpecialPeriod.In(bakeries, clock.Now())

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,7 @@ public sealed class ManageLockers(Store store, TimeProvider clock)
                     }
 
                     db.Add(locker);
+                    db.Log(new(AuditAction.SettingsChanged) { Bakery = bakeryKey, Changes = "locker added" });
                     await db.SaveChangesAsync(ct);
                     return locker;
                 },
@@ -82,6 +84,7 @@ public sealed class ManageLockers(Store store, TimeProvider clock)
                         return wrong;
                     }
 
+                    db.Log(new(AuditAction.SettingsChanged) { Bakery = bakeryKey, Changes = $"locker {key}" });
                     await db.SaveChangesAsync(ct);
                     return locker;
                 },

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Storage;
@@ -33,6 +34,7 @@ public sealed class ManageShops(Store store, TimeProvider clock)
                 }
 
                 db.AppendBakeryChanges(clock.Now());
+                db.Log(new(AuditAction.SettingsChanged) { Bakery = bakeryKey, Changes = "settings" });
                 await db.SaveChangesAsync(ct);
                 return own.Value;
             },
@@ -70,6 +72,7 @@ public sealed class ManageShops(Store store, TimeProvider clock)
                 }
 
                 entered.Value.Decide(settings);
+                db.Log(new(AuditAction.CompanyChanged) { Company = companyKey, Changes = "settings" });
                 await db.SaveChangesAsync(ct);
                 return entered.Value;
             },

@@ -1,3 +1,4 @@
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Storage;
@@ -82,6 +83,12 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
                 }
 
                 db.Add(moved.Value);
+                db.Log(new(AuditAction.CreditBooked)
+                {
+                    Company = organisation.CompanyKey,
+                    Object = moved.Value.Id,
+                    Changes = $"{EnumNames<CreditKind>.NameOf(kind)}: {amountMinor} {account.Currency}",
+                });
                 await db.SaveChangesAsync(ct);
                 return new MovementView(moved.Value, account.Currency, null, null);
             },

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -40,6 +41,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             async (db, ct) =>
             {
                 var (company, canteen) = await Found(db, start, ct);
+                db.Log(new(AuditAction.CompanyCreated) { Company = company.Key, Object = company.Id });
                 if (start.Site is { } details && (await AddSite(db, canteen, details, new(), ct)).Refusal is { } unusable)
                 {
                     return unusable;
@@ -349,7 +351,13 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             {
                 var canteen = await db.Canteens.SingleOrDefaultAsync(
                     row => db.Set<Company>().Any(company => company.Key == row.CompanyKey && company.Id == organisation), ct);
-                return canteen is null ? CanteenRefusals.NoSuchOrganisation(organisation) : await change(db, canteen, ct);
+                if (canteen is null)
+                {
+                    return CanteenRefusals.NoSuchOrganisation(organisation);
+                }
+
+                db.Log(new(AuditAction.SettingsChanged) { Company = canteen.CompanyKey, Changes = "canteen" });
+                return await change(db, canteen, ct);
             },
             cancel);
 }

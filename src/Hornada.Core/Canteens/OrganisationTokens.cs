@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Storage;
@@ -43,6 +44,13 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
                     ExpiresAt = expiresAt,
                 };
                 db.Add(token);
+                db.Log(new(AuditAction.TokenCreated)
+                {
+                    Company = company,
+                    Object = token.Id,
+                    Changes = $"ability: {EnumNames<TokenAbility>.NameOf(ability)}",
+                    Words = name,
+                });
                 await db.SaveChangesAsync(ct);
                 return new IssuedOrganisationToken(token, secret);
             },
@@ -78,6 +86,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
             }
 
             token.Revoke(clock.Now());
+            db.Log(new(AuditAction.TokenRevoked) { Company = company, Object = id });
             await db.SaveChangesAsync(ct);
             return token;
         },

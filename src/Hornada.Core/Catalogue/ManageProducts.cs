@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
@@ -67,7 +68,18 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                             : null;
                     product.Move(category);
                     product.Touch(clock.Now());
-                    return product.Describe(details);
+                    var (before, wrong) = (product.PriceMinor, product.Describe(details));
+                    if (wrong is null && product.PriceMinor != before)
+                    {
+                        db.Log(new(AuditAction.PriceChanged)
+                        {
+                            Bakery = product.BakeryKey,
+                            Object = id.Value,
+                            Changes = $"price_minor: {before} → {product.PriceMinor} {product.Currency}",
+                        });
+                    }
+
+                    return wrong;
                 },
                 cancel);
     }

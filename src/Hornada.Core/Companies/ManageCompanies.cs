@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
 
                     db.Add(company);
                     await db.SaveChangesAsync(ct);
+                    db.Log(new(AuditAction.CompanyCreated) { Company = company.Key, Object = company.Id });
                     return company;
                 },
                 cancel);
@@ -91,6 +93,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
                     }
 
                     company.Restart(start);
+                    db.Log(new(AuditAction.CompanyChanged) { Company = company.Key, Object = id, Changes = "country" });
                     await db.SaveChangesAsync(ct);
                     return company;
                 },

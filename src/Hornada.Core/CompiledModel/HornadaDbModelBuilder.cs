@@ -11,7 +11,7 @@ namespace Hornada.Core.CompiledModel
     internal partial class HornadaDbModel
     {
         private HornadaDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 73)
+            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 75)
         {
         }
 
@@ -37,6 +37,8 @@ namespace Hornada.Core.CompiledModel
             var serverKey = ServerKeyEntityType.Create(this);
             var session = SessionEntityType.Create(this);
             var setupLink = SetupLinkEntityType.Create(this);
+            var auditRow = AuditRowEntityType.Create(this);
+            var auditWords = AuditWordsEntityType.Create(this);
             var bakery = BakeryEntityType.Create(this);
             var locker = LockerEntityType.Create(this);
             var restrictedBakery = RestrictedBakeryEntityType.Create(this);
@@ -111,6 +113,8 @@ namespace Hornada.Core.CompiledModel
             ServerKeyEntityType.CreateAnnotations(serverKey);
             SessionEntityType.CreateAnnotations(session);
             SetupLinkEntityType.CreateAnnotations(setupLink);
+            AuditRowEntityType.CreateAnnotations(auditRow);
+            AuditWordsEntityType.CreateAnnotations(auditWords);
             BakeryEntityType.CreateAnnotations(bakery);
             LockerEntityType.CreateAnnotations(locker);
             RestrictedBakeryEntityType.CreateAnnotations(restrictedBakery);

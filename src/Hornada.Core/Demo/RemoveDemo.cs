@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
@@ -66,6 +67,7 @@ public sealed partial class RemoveDemo(
         var pictures = await Pictures(db, demo, cancel);
         await RemoveCompanies(db, demo, rows, cancel);
         await RemovePeople(db, demo, rows, cancel);
+        db.Log(new(AuditAction.DemoRemoved) { Changes = $"companies: {demo.Companies.Count}; accounts: {demo.Accounts.Count}" });
         return (new RemovedDemo(demo.Companies.Count, demo.Bakeries.Count, orders, demo.Accounts.Count), pictures);
     }
 

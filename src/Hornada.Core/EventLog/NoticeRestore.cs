@@ -1,3 +1,4 @@
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog.Sql;
 using Hornada.Core.Storage;
@@ -61,6 +62,7 @@ public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> featur
 
                 head.MoveTo(place);
                 head.BeginEra(NewEra());
+                db.Log(new(AuditAction.DatabaseRestored));
                 await store.EventRows.SkipKeys(db, ct);
                 foreach (var feature in features)
                 {

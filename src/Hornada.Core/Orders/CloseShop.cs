@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
@@ -36,6 +37,7 @@ public sealed class CloseShop(Store store, TimeProvider clock)
             }
 
             bakery.Delete(clock.Now());
+            db.Log(new(AuditAction.BakeryDeleted) { Bakery = bakery.Key, Object = id.Value });
             db.AppendBakeryChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;

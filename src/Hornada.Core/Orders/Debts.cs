@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Payments;
@@ -66,6 +67,12 @@ public sealed class Debts(Store store, TimeProvider clock)
 
                     var told = reason.Trim() is { Length: > 0 } words ? words : null;
                     Return(db, order, payment, new(Actor.Staff(caller), Author: null, told, clock.Now()));
+                    db.Log(new(AuditAction.DebtSettled)
+                    {
+                        Bakery = order.BakeryKey,
+                        Object = id.Value,
+                        Changes = $"amount_minor: {payment.AmountMinor} {payment.Currency}",
+                    });
                     await db.SaveChangesAsync(ct);
                     var payer = await db.Accounts.Where(row => row.Key == payment.AccountKey).Select(row => row.Uid).SingleAsync(ct);
                     return new PaymentView(payment, id, payer);

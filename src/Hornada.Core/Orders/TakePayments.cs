@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Payments;
 using Hornada.Core.Storage;
@@ -106,6 +107,12 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 }
 
                 payment.Refund(clock.Now());
+                db.Log(new(AuditAction.Refunded)
+                {
+                    Bakery = order!.BakeryKey,
+                    Object = id.Value,
+                    Changes = $"amount_minor: {paid.Minor} {paid.Currency}",
+                });
                 var happened = order!.ApplyPayment(payment, Actor.Staff(admin), clock.Now()).Because(reason);
                 await db.SaveChangesAsync(ct);
                 db.Record(order, happened);

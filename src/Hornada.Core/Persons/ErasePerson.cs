@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
@@ -164,6 +165,11 @@ public sealed class ErasePerson(
 
         var pictures = await db.Attachments.Where(row => row.AccountKey != null && keys.Accounts.Contains(row.AccountKey.Value))
             .Select(row => row.Url).ToListAsync(cancel);
+        foreach (var account in keys.Accounts.Select(key => (long?)key).DefaultIfEmpty(null))
+        {
+            db.Log(new(AuditAction.PersonErased) { Person = account });
+        }
+
         await PassOnBakeries(db, keys.Accounts, cancel);
         await EraseAccounts(db, keys, cancel);
         var orders = await EraseOrders.Run(db, keys, cancel);

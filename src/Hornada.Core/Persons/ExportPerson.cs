@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Storage;
@@ -57,6 +58,7 @@ public sealed class ExportPerson(Store store, TimeProvider clock)
     private async IAsyncEnumerable<string> Pieces(
         Func<HornadaDb, CancellationToken, Task<PersonKeys>> find, [EnumeratorCancellation] CancellationToken cancel)
     {
+        await Record(find, cancel);
         await using var db = store.OpenReader();
         await using var snapshot = await Snapshot(db, cancel);
         var keys = await find(db, cancel);
@@ -82,6 +84,13 @@ public sealed class ExportPerson(Store store, TimeProvider clock)
 
         json.WriteEndObject();
         yield return Taken(json, text) + "\n";
+    }
+
+    private async Task Record(Func<HornadaDb, CancellationToken, Task<PersonKeys>> find, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        var keys = await find(db, cancel);
+        await store.LogAlone(new(AuditAction.PersonExported) { Person = keys.Accounts is [var account, ..] ? account : null }, cancel);
     }
 
     private static async Task<DbTransaction> Snapshot(HornadaDb db, CancellationToken cancel)

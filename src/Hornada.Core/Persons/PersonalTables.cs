@@ -37,6 +37,8 @@ internal static class PersonalTables
     private const string OfParents = "parent_key IN {parents}";
     private const string OfCredit = "account_key IN (SELECT key FROM credit_accounts WHERE parent_key IN {parents})";
 
+    private const string OfAudit = "(actor_key IN {accounts} OR person_key IN {accounts})";
+
     public static readonly IReadOnlyList<PersonalTable> All =
     [
         new("oauth_codes", Own, Erasing.Deleted) { IsExported = false },
@@ -82,6 +84,8 @@ internal static class PersonalTables
         new("canteen_parents", "key IN {parents}", Erasing.Blanked) { Set = $"full_name = '{Nobody}', email = NULL, phone = NULL" },
         new("import_references", "local_id IN {ids}", Erasing.Deleted),
         new("product_edits", Own, Erasing.Kept),
+        new("audit_words", $"number IN (SELECT number FROM audit_log WHERE {OfAudit})", Erasing.Deleted) { IsExported = false },
+        new("audit_log", OfAudit, Erasing.Kept),
         new("customer_sequences", Own, Erasing.Kept) { IsExported = false },
 
         // What is in their documents is blanked by ErasePerson.

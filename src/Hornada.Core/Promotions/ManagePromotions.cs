@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -65,6 +66,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
 
                 var promotion = Promotion.Offer(Ids.New(clock.Now(), random), bakery, details, clock.Now());
                 db.Add(promotion);
+                db.Log(new(AuditAction.PromotionChanged) { Bakery = workplace.Key, Object = promotion.Id, Changes = "created" });
                 await db.SaveChangesAsync(ct);
                 return new PromotionView(promotion, workplace.Id);
             },
@@ -86,6 +88,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
         async (db, promotion, ct) =>
         {
             db.Remove(promotion);
+            db.Log(new(AuditAction.PromotionChanged) { Bakery = promotion.BakeryKey, Object = id, Changes = "deleted" });
             await db.SaveChangesAsync(ct);
             return true;
         },
@@ -98,6 +101,12 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
         async (db, promotion, ct) =>
         {
             change(promotion);
+            db.Log(new(AuditAction.PromotionChanged)
+            {
+                Bakery = promotion.BakeryKey,
+                Object = id,
+                Changes = $"active: {promotion.IsActive}",
+            });
             await db.SaveChangesAsync(ct);
             var bakery = await db.Bakeries.Where(row => row.Key == promotion.BakeryKey).Select(row => row.Id).SingleAsync(ct);
             return new PromotionView(promotion, bakery);

@@ -18,12 +18,19 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
 
     private HashSet<Topic>? told;
     private List<string>? counted;
+    private List<Func<HornadaDb, CancellationToken, Task>>? lastSteps;
 
     /// <summary>What the change of this context is about: <see cref="Store.Committed"/> is told after the commit.</summary>
     internal IReadOnlyCollection<Topic> Told => told is null ? [] : told;
 
     /// <summary>The trace of the request that the change belongs to; null for none.</summary>
     internal string? Trace { get; set; }
+
+    /// <summary>Who makes the change.</summary>
+    internal Acting Acting { get; set; } = Acting.Current;
+
+    /// <summary>The clock of rows that a change adds by itself.</summary>
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>What <see cref="Store.Counts"/> counts when the change is committed.</summary>
     internal IReadOnlyCollection<string> Counted => counted is null ? [] : counted;
@@ -39,6 +46,24 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
 
     /// <summary>Notes that the change appends rows others wait for, and makes old what they keep about this topic.</summary>
     internal void TellAfterCommit(Topic topic) => (told ??= []).Add(topic);
+
+    /// <summary>
+    /// Adds a step that runs at the end of the transaction, when nothing refused: what all changes lock is locked last, and for a moment.
+    /// </summary>
+    internal void RunLast(Func<HornadaDb, CancellationToken, Task> step) => (lastSteps ??= []).Add(step);
+
+    /// <summary>Runs the last steps of the change, once.</summary>
+    internal async Task RunLastSteps(CancellationToken cancel)
+    {
+        if (lastSteps is { } steps)
+        {
+            lastSteps = null;
+            foreach (var step in steps)
+            {
+                await step(this, cancel);
+            }
+        }
+    }
 
     /// <summary>
     /// Prepares the context for one change that is committed or rolled back as a whole. EF's savepoint around each save is off: it costs

@@ -12,7 +12,12 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, StoreSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(all => Store.Open(settings with { Loggers = LoggersOfSql(all.GetRequiredService<ILoggerFactory>()) }));
+        services.AddSingleton(all =>
+        {
+            var store = Store.Open(settings with { Loggers = LoggersOfSql(all.GetRequiredService<ILoggerFactory>()) });
+            store.Clock = all.GetRequiredService<TimeProvider>();
+            return store;
+        });
         services.AddScoped(all => all.GetRequiredService<Store>().OpenReader());
         return services;
     }

@@ -35,6 +35,9 @@ public abstract class Store : IAsyncDisposable
     /// <summary>How the changes of this node fare.</summary>
     public abstract StoreHealth Health { get; }
 
+    /// <summary>The clock of rows that are recorded with a change, such as those of the audit log.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>What this node has committed since it started.</summary>
     public CommittedCounts Counts { get; } = new();
 
@@ -226,20 +229,26 @@ public abstract class Store : IAsyncDisposable
     private async Task<Outcome<T>> WriteNoting<T>(Func<HornadaDb, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel)
     {
         // The change may run in the flow of another caller.
-        var trace = TraceContext.Current;
+        var (trace, acting) = (TraceContext.Current, Acting.Current);
         try
         {
-            return await WriteAlone(trace is null ? work : InTrace, cancel);
+            return await WriteAlone(Whole, cancel);
         }
         catch (Exception failure) when (Health.Note(failure))
         {
             throw;
         }
 
-        Task<Outcome<T>> InTrace(HornadaDb db, CancellationToken ct)
+        async Task<Outcome<T>> Whole(HornadaDb db, CancellationToken ct)
         {
-            db.Trace = trace;
-            return work(db, ct);
+            (db.Trace, db.Acting, db.Clock) = (trace, acting, Clock);
+            var outcome = await work(db, ct);
+            if (outcome.Refusal is null)
+            {
+                await db.RunLastSteps(ct);
+            }
+
+            return outcome;
         }
     }
 

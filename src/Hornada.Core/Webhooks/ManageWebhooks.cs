@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.EventLog;
@@ -109,6 +110,7 @@ public sealed class ManageWebhooks(
                 var subscription = new WebhookSubscription(key, caller.Key, address.Value, known.Value);
                 var webhook = new Webhook(Ids.New(clock.Now(), random), subscription, protector.Protect(secret), end, clock.Now());
                 db.Add(webhook);
+                db.Log(new(AuditAction.WebhookCreated) { Bakery = key, Object = webhook.Id, Words = address.Value });
                 await db.SaveChangesAsync(ct);
                 return new IssuedWebhook(new(webhook, place.Value?.Id), secret);
             },
@@ -160,6 +162,13 @@ public sealed class ManageWebhooks(
                 }
 
                 await ChangeStatus(db, caller, webhook, change.Status, ct);
+                db.Log(new(AuditAction.WebhookChanged)
+                {
+                    Bakery = webhook.BakeryKey,
+                    Object = id,
+                    Changes = $"status: {EnumNames<WebhookStatus>.NameOf(webhook.Status)}; types: {change.Types is not null}",
+                    Words = change.Url is null ? "" : address.Value,
+                });
                 await db.SaveChangesAsync(ct);
                 return found;
             },
@@ -182,6 +191,7 @@ public sealed class ManageWebhooks(
                 }
 
                 found.Value.Webhook.RotateSecret(protector.Protect(secret), clock.Now());
+                db.Log(new(AuditAction.WebhookSecretRotated) { Bakery = found.Value.Webhook.BakeryKey, Object = id });
                 await db.SaveChangesAsync(ct);
                 return new IssuedWebhook(found.Value, secret);
             },
@@ -213,6 +223,7 @@ public sealed class ManageWebhooks(
                     if (deleted < MaxRowsPerDeletion)
                     {
                         await db.Webhooks.Where(row => row.Key == key).ExecuteDeleteAsync(ct);
+                        db.Log(new(AuditAction.WebhookDeleted) { Bakery = stopped.Value.Webhook.BakeryKey, Object = id });
                     }
 
                     return deleted;

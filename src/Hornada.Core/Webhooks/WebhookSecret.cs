@@ -16,6 +16,9 @@ public interface ISecretProtector
 
     /// <summary>The secret in the clear; null when this server lacks the key for it.</summary>
     string? Unprotect(string stored);
+
+    /// <summary>The secret sealed with the newest key; null when it is already, or when this server lacks the key for it.</summary>
+    string? Renew(string stored);
 }
 
 /// <summary>The secret of a webhook and its signatures, by Standard Webhooks 1.0.0: symmetric, version <c>v1</c>.</summary>

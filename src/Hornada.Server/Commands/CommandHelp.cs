@@ -48,6 +48,12 @@ internal static class CommandHelp
         ["export customers"] = new("hornada export customers --out customers.csv --data /var/lib/hornada"),
         ["export products"] = new("hornada export products --format json --data /var/lib/hornada"),
         ["export-person"] = new("hornada export-person ana@example.com --out ana.json --data /var/lib/hornada"),
+        ["keys"] = new("hornada keys list --data /var/lib/hornada"),
+        ["keys list"] = new("hornada keys list --data /var/lib/hornada"),
+        ["keys rotate"] = new("hornada keys rotate --data /var/lib/hornada"),
+        ["keys end-old"] = new("hornada keys end-old --yes --data /var/lib/hornada"),
+        ["audit"] = new("hornada audit verify --data /var/lib/hornada"),
+        ["audit verify"] = new("hornada audit verify --data /var/lib/hornada --json", (1, "the log is not as it was written")),
         ["erase"] = new("hornada erase ana@example.com --yes --data /var/lib/hornada"),
     };
 

@@ -10,7 +10,7 @@ namespace Hornada.Server.Commands;
 /// <summary>
 /// The words of the command line:
 /// <c>hornada serve|setup|settings|migrate|seed|demo|doctor|backup|restore|restored|pictures|token|password|import|export|export-person|
-/// erase</c>. Without a word it serves.
+/// erase|audit|keys</c>. Without a word it serves.
 /// </summary>
 internal static class CommandLine
 {
@@ -45,6 +45,11 @@ internal static class CommandLine
         try
         {
             var words = Root().Parse(WithDefault(args));
+            if (WithDefault(args)[0] != "serve")
+            {
+                Acting.Begin(new(ActingKind.Command));
+            }
+
             return words.Errors.Count > 0 ? Refuse(words) : await words.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
         catch (Exception wrong) when (wrong is SettingsException or StoreInUseException or StoreUnavailableException or MigrationException
@@ -110,10 +115,12 @@ internal static class CommandLine
         var demo = DemoCommand.Describe(words => Settings(words));
         var exportPerson = PersonCommands.DescribeExport(words => Settings(words));
         var erase = PersonCommands.DescribeErase(words => Settings(words));
+        var keys = KeysCommand.Describe(words => Settings(words));
+        var audit = AuditCommand.Describe(words => Settings(words));
         return new RootCommand("Hornada: order-ahead for bakeries and canteens")
         {
             Data, serve, setup, shown, migrate, seed, demo, doctor, backup, restore, restored, pictures, token, password, import, export,
-            exportPerson, erase,
+            exportPerson, erase, audit, keys,
         }.WithNotes();
     }
 

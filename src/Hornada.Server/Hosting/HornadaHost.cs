@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.Auditing;
 using Hornada.Core.Backups;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
@@ -206,7 +207,8 @@ internal static class HornadaHost
         services.AddDemo();
         services.AddImports();
         var backups = reader.Read<BackupOptions>();
-        services.AddBackups(backups, reader.Read<BucketOptions>()).AddPersons(hornada.Data, backups.DirectoryIn(hornada.Data));
+        services.AddBackups(backups, reader.Read<BucketOptions>()).AddPersons(hornada.Data, backups.DirectoryIn(hornada.Data))
+            .AddSingleton<FindAuditLog>();
         services.AddNotifications(reader.Read<PushOptions>());
         services.AddWebhooks(reader.Read<WebhookOptions>());
         services.AddStatistics();
@@ -257,6 +259,7 @@ internal static class HornadaHost
         app.UseAuthentication();
         app.UseAuthorization();
         RequestLimits.UseByAccount(app);
+        ActingRequests.Use(app);
         app.Use(EncodedBodies.Refuse);
         EntityTags.Use(app);
         Idempotency.Use(app);

@@ -7,6 +7,8 @@ using Hornada.Core.Orders;
 using Hornada.Core.Persons;
 using Hornada.Core.Pictures;
 using Hornada.Core.Storage;
+using Hornada.Core.Webhooks;
+using Hornada.Server.Identity;
 
 namespace Hornada.Server.Hosting;
 
@@ -29,6 +31,8 @@ internal sealed class Housekeeping(
     AttemptLimits attempts,
     ForgetShopChanges shops,
     ScrubErased scrub,
+    WatchedKeys keys,
+    ResealSecrets secrets,
     Store store,
     HousekeepingAges ages,
     TimeProvider clock,
@@ -54,6 +58,8 @@ internal sealed class Housekeeping(
 
         await products.Resume(cancel);
         await scrub.Run(cancel);
+        keys.Look();
+        await secrets.Run(cancel);
         if (clock.Now() < purgeAt)
         {
             return;

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
+using Hornada.Core.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -33,6 +34,9 @@ internal static class KeyRings
     /// <summary>Stores keys in PostgreSQL, which servers may share, or in a directory beside the SQLite file.</summary>
     public static void AddServerKeys(this IServiceCollection services, KeyOptions options, StoreSettings storage)
     {
+        services.AddSingleton<WatchedKeys>().AddSingleton<IKeyManager>(all => all.GetRequiredService<WatchedKeys>());
+        services.AddSingleton<RotateKeys>().AddSingleton<ResealSecrets>();
+
         // All servers are one application to a browser, whatever their installation paths.
         var protection = services.AddDataProtection().SetApplicationName("Hornada");
         if (storage.ConnectionString is not null)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Hornada.Core.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Hornada.Server.Identity;
 
@@ -18,6 +19,21 @@ internal sealed class SecretProtector(IDataProtectionProvider provider) : ISecre
         try
         {
             return protector.Unprotect(stored);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? Renew(string stored)
+    {
+        try
+        {
+            var secret = ((IPersistedDataProtector)protector).DangerousUnprotect(
+                WebEncoders.Base64UrlDecode(stored), ignoreRevocationErrors: true, out var isOld, out _);
+            return isOld ? WebEncoders.Base64UrlEncode(protector.Protect(secret)) : null;
         }
         catch (CryptographicException)
         {

@@ -23,7 +23,7 @@ public sealed class FloorsTests
         "Accounts",
         "Mail",
         "Idempotency",
-        "Limits",
+        "Limits, AuditLog",
         "Storage",
         "Basics");
 

@@ -175,6 +175,8 @@ internal sealed class Node : IAsyncDisposable
 
     private sealed class PlainSecrets : ISecretProtector
     {
+        public string? Renew(string stored) => null;
+
         public string Protect(string secret) => secret;
 
         public string? Unprotect(string stored) => stored;

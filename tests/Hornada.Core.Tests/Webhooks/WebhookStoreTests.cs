@@ -42,6 +42,8 @@ public abstract class WebhookStoreTests(StoreFixture fixture) : StoreTests(fixtu
 
     private sealed class PlainSecrets : ISecretProtector
     {
+        public string? Renew(string stored) => null;
+
         public string Protect(string secret) => secret;
 
         public string? Unprotect(string stored) => stored;

@@ -109,6 +109,7 @@ internal sealed class AccessRequests(TestServer server)
         ["GET /api/v1/users/me"] = Plain("/api/v1/users/me"),
         ["PATCH /api/v1/users/me"] = Plain("/api/v1/users/me", new { phone = "+57 310 555 0199" }),
         ["POST /api/v1/users/me/email"] = Plain("/api/v1/users/me/email", new { email = "ana@example.com", password = "la de otra" }),
+        ["GET /api/v1/audit-log"] = Plain("/api/v1/audit-log"),
         ["POST /api/v1/users/me/export"] = Plain("/api/v1/users/me/export", new { confirm = "nadie@example.com" }),
         ["POST /api/v1/users/me/erase"] = Plain("/api/v1/users/me/erase", new { confirm = "nadie@example.com" }),
         ["GET /api/v1/users/{uid}/export"] = async () => ($"/api/v1/users/{await NewUser(server, Role.Customer)}/export", null),

@@ -132,6 +132,10 @@ public sealed class UserRecordings<TEngine>(TestServer<TEngine> server) : Server
             guest.Matches($"orders-guest-{what}");
         }
 
+        var log = new Recording(schema, "GET /api/v1/audit-log");
+        await log.Ask("What was done to nobody", Server.Admin, "/api/v1/audit-log?search=nadie");
+        await log.Ask("As a customer", Server.Customer, "/api/v1/audit-log");
+        log.Matches("audit-log");
         var get = new Recording(schema, "GET /api/v1/users/{uid}/export");
         await get.Ask("Nobody", Server.Admin, "/api/v1/users/nadie/export");
         await get.Ask("As a customer", Server.Customer, $"/api/v1/users/{uid}/export");

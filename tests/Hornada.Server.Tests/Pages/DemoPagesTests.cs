@@ -12,7 +12,9 @@ public sealed class DemoPagesTests<TEngine>(TestServer<TEngine> server) : Server
     private const string Page = "/admin/demo";
 
     /// <summary>Tables that tell how much was done, not what there is.</summary>
-    private static readonly string[] Counters = ["caller_changes:", "event_log:", "shop_changes:", "sqlite_sequence:"];
+    private static readonly string[] Counters = [
+        "audit_head:", "audit_log:", "audit_words:", "caller_changes:", "event_log:", "shop_changes:", "sqlite_sequence:",
+    ];
 
     [Fact]
     public async Task Without_a_demo_its_page_says_so()

@@ -76,7 +76,7 @@ public sealed class OwnDataTests<TEngine>(TestServer<TEngine> server) : ServerTe
         await admin.Go(page);
         await admin.Submit($"{page}/borrar", ("confirma", admin.Text.Split("Escribe ")[1].Split(' ')[0]));
         Assert.Equal("/admin/usuarios", admin.Is(200).Path);
-        Assert.Equal("—", (await Server.Baker.Get($"/api/v1/orders/{order.Text("id")}")).Is(200).Data.Text("customerName"));
+        Assert.Equal("—", (await Server.Baker.Get($"/api/v1/orders/{order.Text("id")}")).Is(200).Data.Text("userName"));
         (await admin.Go(page)).Is(404);
     }
 
@@ -152,6 +152,32 @@ public sealed class OwnDataTests<TEngine>(TestServer<TEngine> server) : ServerTe
         using var anybody = new ShopBrowser(Server);
         Assert.Equal("/entrar?sigue=%2Fcuenta%2Fdatos", (await anybody.Go($"/pedido/{order}/{secret}/datos")).Is(200).Path);
         (await Server.Anonymous.Post($"/api/v1/orders/{order}/guest/erase", new { secret, confirm = "Celia" })).Is(403);
+    }
+
+    [Fact]
+    public async Task The_audit_log_tells_admins_what_was_done_and_owners_what_was_done_at_their_company()
+    {
+        var (_, uid) = await Server.SignUp(Role.Customer, "Rosa Registrada", ClientActions.FreshEmail());
+        (await Server.Admin.Patch($"/api/v1/users/{uid}/role", new { role = "BAKER" })).Is(200);
+        (await Server.Admin.Get($"/api/v1/users/{uid}/export")).Is(200);
+        (await Server.Baker.Post("/api/v1/staff/invitations", new { role = "COUNTER", name = "Luz" })).Is(201);
+
+        var rows = (await Server.Admin.Get($"/api/v1/audit-log?search={uid}")).Is(200).Data.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(
+            [("PERSON_EXPORTED", "PROGRAM", ""), ("ROLE_CHANGED", "PROGRAM", "role: CUSTOMER → BAKER")],
+            rows.Select(row => (row.Text("action"), row.Text("by"), row.Text("changes"))).Take(2));
+        Assert.Equal(("Ana Administradora", "Rosa Registrada"), (rows[0].Text("actor"), rows[0].Text("person")));
+        var own = (await Server.Baker.Get("/api/v1/audit-log")).Is(200).Data.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Contains(own, row => row.Text("action") == "STAFF_INVITED" && row.Text("words") == "Luz");
+        Assert.DoesNotContain(own, row => row.Text("action") == "ROLE_CHANGED");
+        (await Server.Customer.Get("/api/v1/audit-log")).Is(403);
+
+        using var admin = new ShopBrowser(Server);
+        await admin.SignsIn((await Server.SignUpWithPassword(Role.Admin)).Email);
+        (await admin.Go($"/admin/registro?q={uid}")).Is(200).Shows("Papel de la cuenta cambiado").Shows("Rosa Registrada");
+        (await admin.Go("/admin/registro?q=nadie")).Is(200).Shows("Nada que mostrar.");
+        Assert.Contains("ROLE_CHANGED", (await admin.Go("/admin/registro/archivo")).Is(200).Html, StringComparison.Ordinal);
+        (await admin.Go("/negocio/registro")).Is(403);
     }
 
     private async Task<string> Orders(ShopBrowser guest, string product, params (string Name, string Value)[] fields)

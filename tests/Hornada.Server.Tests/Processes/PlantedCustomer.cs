@@ -119,7 +119,7 @@ internal sealed partial class PlantedCustomer
         var baker = hornada.As("baker@hornada.example", data);
         var placed = (await baker.Get($"/api/v1/orders/{order}")).Is(200).Data;
         var reviews = (await baker.Get($"/api/v1/bakeries/me")).Is(200).Data;
-        return $"{placed.GetProperty("total")} {placed.Text("status")} {reviews.GetProperty("rating")} {reviews.GetProperty("reviewCount")}";
+        return $"{placed.GetProperty("total")} {placed.Text("status")} {reviews.GetProperty("rating")} {reviews.GetProperty("totalReviews")}";
     }
 
     private HttpClient Browser(HornadaProcess hornada)

@@ -1,3 +1,4 @@
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,7 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
                     registration with { Name = shown },
                     clock.Now());
                 db.Add(client);
+                db.Log(new(AuditAction.ClientRegistered) { Object = client.Id, Words = shown });
                 await db.SaveChangesAsync(ct);
                 return client;
             },
@@ -54,6 +56,7 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
             }
 
             client.RequirePkce(required);
+            db.Log(new(AuditAction.ClientChanged) { Object = id, Changes = $"requires_pkce: {required}" });
             await db.SaveChangesAsync(ct);
             return client;
         },
@@ -84,6 +87,7 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
             }
 
             client.Revoke(clock.Now());
+            db.Log(new(AuditAction.ClientRevoked) { Object = id });
             await db.SaveChangesAsync(ct);
             await TokenFamilies.Revoke(db, family => family.ClientKey == client.Key, clock.Now(), ct);
             return client;

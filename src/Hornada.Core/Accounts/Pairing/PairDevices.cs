@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Limits;
 using Hornada.Core.Storage;
@@ -187,6 +188,11 @@ public sealed class PairDevices(Store store, AttemptLimits attempts, LimitOption
                 }
 
                 decide(pairing);
+                if (pairing.BakeryKey is { } bakery)
+                {
+                    db.Log(new(AuditAction.DevicePaired) { Bakery = bakery });
+                }
+
                 await db.SaveChangesAsync(ct);
                 return pairing;
             },

@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts.OAuth;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,7 @@ public sealed class PairedDevices(Store store, TimeProvider clock, Randomness ra
                     if (device.RevokedAt is null)
                     {
                         device.RevokedAt = clock.Now();
+                        db.Log(new(AuditAction.DeviceRemoved) { Person = device.AccountKey, Bakery = workplace.Key, Object = id });
                         await End(db, device, ct);
                     }
 

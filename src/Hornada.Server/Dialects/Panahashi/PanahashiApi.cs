@@ -57,6 +57,7 @@ internal static class PanahashiApi
         api.MapBoard();
         api.MapUsers();
         api.MapPersons();
+        api.MapAuditLog();
         api.MapCart();
         api.MapFavorites();
         api.MapPromotions();

@@ -108,6 +108,7 @@ internal static class SitePages
         PasswordPages.Map(pages);
         AddressPages.Map(pages);
         DataPages.Map(pages);
+        AuditLogPages.Map(pages);
         SetupPages.Map(pages);
         pages.MapWizard();
         pages.MapPairing();
