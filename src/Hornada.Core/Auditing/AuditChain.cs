@@ -8,7 +8,7 @@ namespace Hornada.Core.Auditing;
 
 /// <summary>What a reading of the whole audit log found.</summary>
 /// <param name="Rows">How many rows there are.</param>
-/// <param name="Head">Number and hash of the last row, as <c>12:9AF0…</c>: noted elsewhere, it shows later that nothing was cut off.</param>
+/// <param name="Head">Number and hash of the last row, as <c>12:9AF0…</c>: noted elsewhere, it shows later what was cut off.</param>
 /// <param name="Broken">Rows that are not as they were written; empty when the chain holds.</param>
 public sealed record AuditChainReport(long Rows, string Head, IReadOnlyList<BrokenRow> Broken)
 {

@@ -38,7 +38,8 @@ public sealed class ResealSecrets(Store store, ISecretProtector protector)
 
         // A secret that was rotated meanwhile is sealed with the newest key already.
         var renewed = await store.Write<int>(
-            async (db, ct) => await db.Webhooks.Where(one => one.Key == row.Key && one.Secret == row.Secret && one.OldSecret == row.OldSecret)
+            async (db, ct) => await db.Webhooks
+                .Where(one => one.Key == row.Key && one.Secret == row.Secret && one.OldSecret == row.OldSecret)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(one => one.Secret, secret ?? row.Secret).SetProperty(one => one.OldSecret, old ?? row.OldSecret),
                     ct),

@@ -84,7 +84,8 @@ internal static class KeysCommand
             return 0;
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Keys ended: {ended.Value}. Running servers notice within a minute."));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Keys ended: {ended.Value}. Running servers notice within a minute."));
         return 0;
     }
 

@@ -34,7 +34,8 @@ internal static class IdentityServices
             .AddUserStore<AccountStore>();
         services.AddPasskeys();
         services.AddSingleton<ISecretProtector, SecretProtector>();
-        services.AddSingleton<PasswordGuard>().AddSingleton<AbsentAccount>().AddScoped<PasswordCheck>().AddScoped<PersonCheck>().AddSingleton<SignInLog>();
+        services.AddSingleton<PasswordGuard>().AddSingleton<AbsentAccount>().AddScoped<PasswordCheck>().AddScoped<PersonCheck>()
+            .AddSingleton<SignInLog>();
         var authentication = services.AddAuthentication(BearerTokens.Name)
             .AddScheme<AuthenticationSchemeOptions, BearerTokens>(BearerTokens.Name, null)
             .AddScheme<AuthenticationSchemeOptions, OrganisationScheme>(OrganisationScheme.Name, null);

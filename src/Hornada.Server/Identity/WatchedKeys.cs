@@ -22,7 +22,8 @@ internal sealed class WatchedKeys : IKeyManager, IDisposable
         keys = ActivatorUtilities.CreateInstance<XmlKeyManager>(services);
     }
 
-    public IKey CreateNewKey(DateTimeOffset activationDate, DateTimeOffset expirationDate) => keys.CreateNewKey(activationDate, expirationDate);
+    public IKey CreateNewKey(DateTimeOffset activationDate, DateTimeOffset expirationDate) =>
+        keys.CreateNewKey(activationDate, expirationDate);
 
     public IReadOnlyCollection<IKey> GetAllKeys() => keys.GetAllKeys();
 

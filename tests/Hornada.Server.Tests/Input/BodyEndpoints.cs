@@ -40,6 +40,7 @@ internal static class BodyEndpoints
             .. Customers(server, bread, order, uid),
             .. Programs(server, organisation, client),
             .. Staff(server),
+            .. PersonEndpoints.All(server),
             .. await CanteenEndpoints.ForServer(server, organisation, baker),
         ]);
     }
@@ -238,14 +239,6 @@ internal static class BodyEndpoints
             ["orderId", "rating"]),
     };
 
-    private static BodyEndpoint GuestData(TestServer server, string what) => new(
-        server.Anonymous,
-        HttpMethod.Post,
-        $"/api/v1/orders/nada/guest/{what}",
-        """{"secret":"0","confirm":"Ana"}""",
-        Members(("secret", Shape.RequiredText), ("confirm", Shape.RequiredText)),
-        ["secret", "confirm"]);
-
     private static Dictionary<string, BodyEndpoint> Staff(TestServer server) => new()
     {
         ["POST /api/v1/users/forgot-password"] = new(
@@ -262,22 +255,6 @@ internal static class BodyEndpoints
             """{"email":"ana@example.com","password":"la de otra"}""",
             Members(("email", Shape.RequiredText), ("password", Shape.RequiredText)),
             ["email", "password"]),
-        ["POST /api/v1/users/me/export"] = new(
-            server.Baker,
-            HttpMethod.Post,
-            "/api/v1/users/me/export",
-            """{"confirm":"baker@example.com"}""",
-            Members(("password", Shape.Text), ("confirm", Shape.Text)),
-            []),
-        ["POST /api/v1/users/me/erase"] = new(
-            server.Baker,
-            HttpMethod.Post,
-            "/api/v1/users/me/erase",
-            """{"confirm":"nadie@example.com"}""",
-            Members(("password", Shape.Text), ("confirm", Shape.Text)),
-            []),
-        ["POST /api/v1/orders/{id}/guest/export"] = GuestData(server, "export"),
-        ["POST /api/v1/orders/{id}/guest/erase"] = GuestData(server, "erase"),
         ["PATCH /api/v1/staff/{uid}"] = new(
             server.Baker, HttpMethod.Patch, "/api/v1/staff/nadie", """{"role":"BAKER"}""", Members(("role", Shape.RequiredText)), ["role"]),
         ["POST /api/v1/staff/invitations"] = new(

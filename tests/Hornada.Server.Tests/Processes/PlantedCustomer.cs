@@ -37,13 +37,17 @@ internal sealed partial class PlantedCustomer
         _ = (await baker.Post("/api/v1/webhooks", new { url = "http://127.0.0.1:1024/orders" })).Is(201);
         using var http = Browser(hornada);
         await Submit(
-            http, "/cuenta/nueva", "/cuenta/nueva", ("nombre", $"{Marker} Ana"), ("email", Email), ("clave", Password), ("sigue", "/cuenta"));
+            http, "/cuenta/nueva", "/cuenta/nueva",
+            ("nombre", $"{Marker} Ana"), ("email", Email), ("clave", Password), ("sigue", "/cuenta"));
         var mine = new Client(http, null);
         _ = (await mine.Patch("/api/v1/users/me", new { phone = "+57 300 987 1234", fcmToken = $"{Marker}-device" })).Is(200);
         var bakery = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data.Text("id");
         var body = Client.Json(new
         {
-            bakeryId = bakery, items = new[] { new { productId = product, qty = 1 } }, pickupTime = "12:00", notes = $"{Marker} sin corteza",
+            bakeryId = bakery,
+            items = new[] { new { productId = product, qty = 1 } },
+            pickupTime = "12:00",
+            notes = $"{Marker} sin corteza",
         });
         order = (await mine.Send(HttpMethod.Post, "/api/v1/orders", body, headers => headers.Add("Idempotency-Key", $"{Marker}-1")))
             .Is(201).Data.Text("id");
@@ -118,8 +122,9 @@ internal sealed partial class PlantedCustomer
     {
         var baker = hornada.As("baker@hornada.example", data);
         var placed = (await baker.Get($"/api/v1/orders/{order}")).Is(200).Data;
-        var reviews = (await baker.Get($"/api/v1/bakeries/me")).Is(200).Data;
-        return $"{placed.GetProperty("total")} {placed.Text("status")} {reviews.GetProperty("rating")} {reviews.GetProperty("totalReviews")}";
+        var reviews = (await baker.Get("/api/v1/bakeries/me")).Is(200).Data;
+        return $"{placed.GetProperty("total")} {placed.Text("status")} {reviews.GetProperty("rating")}"
+            + $" {reviews.GetProperty("totalReviews")}";
     }
 
     private HttpClient Browser(HornadaProcess hornada)

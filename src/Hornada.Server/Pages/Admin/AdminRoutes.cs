@@ -21,7 +21,8 @@ internal static class AdminRoutes
     public const int RowsShown = 25;
 
     public static void AddAdmin(this IServiceCollection services) =>
-        services.AddScoped<AdminBakeries>().AddScoped<AdminUsers>().AddScoped<AdminPersons>().AddScoped<AdminOrders>().AddScoped<AdminCanteens>();
+        services.AddScoped<AdminBakeries>().AddScoped<AdminUsers>().AddScoped<AdminPersons>()
+            .AddScoped<AdminOrders>().AddScoped<AdminCanteens>();
 
     public static void MapAdmin(this IEndpointRouteBuilder pages)
     {
