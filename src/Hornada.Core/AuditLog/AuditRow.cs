@@ -42,8 +42,6 @@ public sealed class AuditRow
     /// <summary>SHA-256 of the hash of the row before and of this row.</summary>
     public byte[] Hash { get; internal init; } = [];
 
-    internal static AuditRow Create() => new();
-
     /// <summary>The hash that belongs to a row with this content after the one with that hash.</summary>
     internal static byte[] HashOf(ReadOnlySpan<byte> before, AuditContent row)
     {

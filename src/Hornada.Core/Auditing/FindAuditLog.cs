@@ -15,7 +15,7 @@ namespace Hornada.Core.Auditing;
 /// <summary>A row of the audit log with the names of today.</summary>
 /// <param name="Actor">Who did it; empty for the server itself, and for a person who was erased.</param>
 /// <param name="Person">To whom; empty for nobody.</param>
-/// <param name="Bakery">Name of the bakery; empty for none.</param>
+/// <param name="Bakery">Name of the bakery, or of the company where all of it is meant; empty for none.</param>
 /// <param name="Words">What is kept apart; empty for none, and once the person was erased.</param>
 /// <param name="Network">Network of the client; empty when unknown, and for readers who are no admins.</param>
 public sealed record AuditView(AuditRow Row, string Actor, string Person, string Bakery, string Words, string Network);
@@ -161,10 +161,14 @@ public sealed class FindAuditLog(Store store)
             .ToDictionaryAsync(row => row.Key, row => row.Name, cancel);
         var shops = await db.Bakeries.Where(row => bakeries.Contains(row.Key)).Select(row => new { row.Key, row.Name })
             .ToDictionaryAsync(row => row.Key, row => row.Name, cancel);
+        var owners = rows.Where(row => row.BakeryKey is null).Select(row => row.CompanyKey).OfType<long>().Distinct().ToList();
+        var companies = await db.Companies.Where(row => owners.Contains(row.Key)).Select(row => new { row.Key, row.Name })
+            .ToDictionaryAsync(row => row.Key, row => row.Name, cancel);
         return
         [
             .. rows.Select(row => new AuditView(
-                row, Name(names, row.ActorKey), Name(names, row.PersonKey), Name(shops, row.BakeryKey),
+                row, Name(names, row.ActorKey), Name(names, row.PersonKey),
+                row.BakeryKey is null ? Name(companies, row.CompanyKey) : Name(shops, row.BakeryKey),
                 words.TryGetValue(row.Number, out var apart) ? apart.Words : "",
                 caller.IsAdmin && apart is not null ? apart.Network : "")),
         ];

@@ -27,7 +27,7 @@ public sealed record BakeryChange(BakeryDetails Details, bool? IsOpen, BakerySta
     internal string Describe(Bakery bakery) => string.Join("; ", new[]
     {
         Status is { } status ? $"status: {EnumNames<BakeryStatus>.NameOf(bakery.Status)} → {EnumNames<BakeryStatus>.NameOf(status)}" : "",
-        IsOpen is { } open ? $"open: {open}" : "",
+        IsOpen is { } open ? open ? "opened" : "closed" : "",
         Shop is null ? "" : "settings",
         Details == new BakeryDetails() ? "" : "details",
     }.Where(part => part.Length > 0));
@@ -98,7 +98,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);
                 db.Add(new Membership(account.Key, bakery.Key, StaffRole.Owner, now));
-                db.Log(new(AuditAction.BakeryCreated) { Person = account.Key, Bakery = bakery.Key, Object = bakery.Id.Value });
+                db.Log(new(AuditAction.BakeryCreated) { Person = account.Key, Bakery = bakery.Key });
                 await db.SaveChangesAsync(ct);
                 return new BakeryView(bakery, owner);
             },
@@ -130,7 +130,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
             }
 
             bakery.Delete(clock.Now());
-            db.Log(new(AuditAction.BakeryDeleted) { Bakery = bakery.Key, Object = id.Value });
+            db.Log(new(AuditAction.BakeryDeleted) { Bakery = bakery.Key });
             db.AppendBakeryChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;
@@ -166,7 +166,7 @@ public sealed class ManageBakeries(Store store, TimeProvider clock, Randomness r
                     return wrong;
                 }
 
-                db.Log(new(AuditAction.BakeryChanged) { Bakery = bakery.Key, Object = id.Value, Changes = change.Describe(bakery) });
+                db.Log(new(AuditAction.BakeryChanged) { Bakery = bakery.Key, Changes = change.Describe(bakery) });
                 if (change.Status is { } status)
                 {
                     db.AddRange(Activated(bakery, status));

@@ -57,7 +57,7 @@ public sealed class ManageCompanyShops(Store store, TimeProvider clock, Randomne
                 db.Add(bakery);
                 await db.SaveChangesAsync(ct);
                 db.Add(new Membership(caller.Key, bakery.Key, StaffRole.Owner, now));
-                db.Log(new(AuditAction.BakeryCreated) { Person = caller.Key, Bakery = bakery.Key, Object = bakery.Id.Value });
+                db.Log(new(AuditAction.BakeryCreated) { Person = caller.Key, Bakery = bakery.Key });
                 await db.SaveChangesAsync(ct);
                 return new BakeryView(bakery, caller.Uid);
             },
@@ -99,7 +99,7 @@ public sealed class ManageCompanyShops(Store store, TimeProvider clock, Randomne
                     db.AppendBakeryChanges(clock.Now());
                 }
 
-                db.Log(new(AuditAction.CompanyChanged) { Company = companyKey, Changes = $"active: {isActive}" });
+                db.Log(new(AuditAction.CompanyChanged) { Company = companyKey, Changes = isActive ? "opened" : "closed" });
                 await db.SaveChangesAsync(ct);
                 return entered.Value;
             },

@@ -37,7 +37,7 @@ public sealed class CloseShop(Store store, TimeProvider clock)
             }
 
             bakery.Delete(clock.Now());
-            db.Log(new(AuditAction.BakeryDeleted) { Bakery = bakery.Key, Object = id.Value });
+            db.Log(new(AuditAction.BakeryDeleted) { Bakery = bakery.Key });
             db.AppendBakeryChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return true;

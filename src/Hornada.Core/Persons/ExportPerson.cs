@@ -30,19 +30,19 @@ public sealed class ExportPerson(Store store, TimeProvider clock)
     };
 
     /// <summary>The person with this address, as an operator or admin asks. Nobody has an empty document.</summary>
-    public IAsyncEnumerable<string> ByEmail(string email, CancellationToken cancel) =>
-        Pieces((db, ct) => PersonKeys.ByEmail(db, email, ct), cancel);
+    public Task<Outcome<IAsyncEnumerable<string>>> ByEmail(string email, CancellationToken cancel) =>
+        Recorded((db, ct) => PersonKeys.ByEmail(db, email, ct), cancel);
 
     /// <summary>The caller's own data. The caller has proven who they are.</summary>
-    public IAsyncEnumerable<string> ByAccount(long account, CancellationToken cancel) =>
-        Pieces((db, ct) => PersonKeys.ByAccount(db, account, ct), cancel);
+    public Task<Outcome<IAsyncEnumerable<string>>> ByAccount(long account, CancellationToken cancel) =>
+        Recorded((db, ct) => PersonKeys.ByAccount(db, account, ct), cancel);
 
     /// <summary>The customer of an order; refused when there is no such order.</summary>
     public async Task<Outcome<IAsyncEnumerable<string>>> ByOrder(OrderId id, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.Orders.Where(row => row.Id == id).Select(row => (long?)row.CustomerKey).SingleOrDefaultAsync(cancel) is { } account
-            ? Outcome.Success(ByAccount(account, cancel))
+            ? await ByAccount(account, cancel)
             : OrderRefusals.NotFound(id);
     }
 
@@ -51,14 +51,13 @@ public sealed class ExportPerson(Store store, TimeProvider clock)
     {
         await using var db = store.OpenReader();
         return await db.Accounts.Where(row => row.Uid == uid).Select(row => (long?)row.Key).SingleOrDefaultAsync(cancel) is { } account
-            ? Outcome.Success(ByAccount(account, cancel))
+            ? await ByAccount(account, cancel)
             : AccountRefusals.NotFound(uid);
     }
 
     private async IAsyncEnumerable<string> Pieces(
         Func<HornadaDb, CancellationToken, Task<PersonKeys>> find, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await Record(find, cancel);
         await using var db = store.OpenReader();
         await using var snapshot = await Snapshot(db, cancel);
         var keys = await find(db, cancel);
@@ -86,11 +85,14 @@ public sealed class ExportPerson(Store store, TimeProvider clock)
         yield return Taken(json, text) + "\n";
     }
 
-    private async Task Record(Func<HornadaDb, CancellationToken, Task<PersonKeys>> find, CancellationToken cancel)
+    /// <summary>Nothing is given out that is not in the audit log.</summary>
+    private async Task<Outcome<IAsyncEnumerable<string>>> Recorded(
+        Func<HornadaDb, CancellationToken, Task<PersonKeys>> find, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var keys = await find(db, cancel);
-        await store.LogAlone(new(AuditAction.PersonExported) { Person = keys.Accounts is [var account, ..] ? account : null }, cancel);
+        var entry = new AuditEntry(AuditAction.PersonExported) { Person = keys.Accounts is [var account, ..] ? account : null };
+        return await store.LogAlone(entry, cancel) is { } busy ? busy : Outcome.Success(Pieces(find, cancel));
     }
 
     private static async Task<DbTransaction> Snapshot(HornadaDb db, CancellationToken cancel)

@@ -94,8 +94,8 @@ public sealed class OwnData(Store store, ExportPerson export, ErasePerson erase,
         await Count(person, cancel) ?? person.Check(said);
 
     /// <summary>Everything about a person who has proven who they are.</summary>
-    public Outcome<IAsyncEnumerable<string>> Export(PersonState person, CancellationToken cancel) =>
-        person.IsErased ? PersonRefusals.AlreadyErased : Outcome.Success(export.ByAccount(person.Key, cancel));
+    public async Task<Outcome<IAsyncEnumerable<string>>> Export(PersonState person, CancellationToken cancel) =>
+        person.IsErased ? PersonRefusals.AlreadyErased : await export.ByAccount(person.Key, cancel);
 
     /// <summary>Erases a person who has proven who they are. One who is erased is answered the same.</summary>
     public async Task<Outcome<bool>> Erase(PersonState person, CancellationToken cancel) =>

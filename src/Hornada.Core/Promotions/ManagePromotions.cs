@@ -105,7 +105,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
             {
                 Bakery = promotion.BakeryKey,
                 Object = id,
-                Changes = $"active: {promotion.IsActive}",
+                Changes = promotion.IsActive ? "on" : "off",
             });
             await db.SaveChangesAsync(ct);
             var bakery = await db.Bakeries.Where(row => row.Key == promotion.BakeryKey).Select(row => row.Id).SingleAsync(ct);

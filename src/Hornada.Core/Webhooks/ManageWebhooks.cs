@@ -166,7 +166,7 @@ public sealed class ManageWebhooks(
                 {
                     Bakery = webhook.BakeryKey,
                     Object = id,
-                    Changes = $"status: {EnumNames<WebhookStatus>.NameOf(webhook.Status)}; types: {change.Types is not null}",
+                    Changes = $"status: {EnumNames<WebhookStatus>.NameOf(webhook.Status)}{(change.Types is null ? "" : "; types")}",
                     Words = change.Url is null ? "" : address.Value,
                 });
                 await db.SaveChangesAsync(ct);

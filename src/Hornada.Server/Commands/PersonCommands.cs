@@ -65,7 +65,7 @@ internal static class PersonCommands
         var export = app.Services.GetRequiredService<ExportPerson>();
         var pieces = words.GetValue(Order) is { } order
             ? await export.ByOrder(new(order), cancel)
-            : Outcome.Success(export.ByEmail(words.GetValue(Email)!, cancel));
+            : await export.ByEmail(words.GetValue(Email)!, cancel);
         if (pieces.Refusal is { } refusal)
         {
             return await Tell(refusal);

@@ -33,7 +33,7 @@ public sealed class ErasePersonTests<TEngine>(StoreFixture<TEngine> fixture) : S
         Assert.Equal("MONEY_OWED", (await erase.ByEmail(person.Email, Cancel)).Refusal?.Code);
         await PayOut(person);
         var before = await Figures(person);
-        var export = await Text(new ExportPerson(Store, Clock).ByEmail(person.Email, Cancel));
+        var export = await Text((await new ExportPerson(Store, Clock).ByEmail(person.Email, Cancel)).Value);
         Assert.NotEmpty(Directory.EnumerateFiles(uploads, "*", SearchOption.AllDirectories));
         Assert.NotEmpty(await Found(person.Marker));
 

@@ -56,7 +56,7 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
             }
 
             client.RequirePkce(required);
-            db.Log(new(AuditAction.ClientChanged) { Object = id, Changes = $"requires_pkce: {required}" });
+            db.Log(new(AuditAction.ClientChanged) { Object = id, Changes = required ? "with a proof key" : "without a proof key" });
             await db.SaveChangesAsync(ct);
             return client;
         },

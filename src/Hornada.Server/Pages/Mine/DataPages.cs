@@ -94,7 +94,7 @@ internal sealed class DataPages(OwnData data, PersonCheck check, Reader reader)
             return Refused(model, "descargar", wrong, form, http);
         }
 
-        var document = data.Export(model.Person, http.RequestAborted);
+        var document = await data.Export(model.Person, http.RequestAborted);
         return document.Refusal is { } gone
             ? Refused(model, "descargar", gone, form, http)
             : await PersonFile.Read(document.Value, FileName, http);

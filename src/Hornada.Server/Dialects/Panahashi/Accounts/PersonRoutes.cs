@@ -80,7 +80,7 @@ internal sealed class OwnDataAnswers(OwnData data, PersonCheck check)
         var person = await data.Find(caller.Key, http.RequestAborted);
         return await check.Prove(person, body.Password, body.Confirm, http) is { } refusal
             ? PanahashiErrors.Result(refusal)
-            : await PersonRoutes.Document(data.Export(person, http.RequestAborted), http);
+            : await PersonRoutes.Document(await data.Export(person, http.RequestAborted), http);
     }
 
     public async Task<IResult> Erase(OwnDataBody body, Caller caller, HttpContext http)
@@ -99,7 +99,7 @@ internal sealed class OwnDataAnswers(OwnData data, PersonCheck check)
             return PanahashiErrors.Result(refusal);
         }
 
-        return await PersonRoutes.Document(data.Export(found.Value, http.RequestAborted), http);
+        return await PersonRoutes.Document(await data.Export(found.Value, http.RequestAborted), http);
     }
 
     public async Task<IResult> EraseGuest(OrderId id, GuestDataBody body, HttpContext http)
