@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Hornada.Core.Auditing;
 using Hornada.Core.EventLog;
@@ -58,10 +59,10 @@ internal sealed class PostgresPlace(StoreSettings settings, NpgsqlConnection con
         if (!isEmpty)
         {
             await Migration.Run(transaction, $"CREATE SCHEMA {Old(aside)}", cancel);
-            await Move(target, Old(aside), cancel);
+            await Move(transaction, target, Old(aside), cancel);
         }
 
-        await Move(Fresh, target, cancel);
+        await Move(transaction, Fresh, target, cancel);
         await Migration.Run(transaction, $"DROP SCHEMA {Fresh}", cancel);
     }
 
@@ -84,7 +85,7 @@ internal sealed class PostgresPlace(StoreSettings settings, NpgsqlConnection con
     private static string Old(string aside) => $"hornada_{Path.GetFileName(aside).Replace('-', '_')}";
 
     /// <summary>Moves what this user has made in a schema, but nothing of an extension.</summary>
-    private async Task Move(string from, string to, CancellationToken cancel)
+    internal static async Task Move(DbTransaction transaction, string from, string to, CancellationToken cancel)
     {
         var statements = await AuditQueries.Rows(
             transaction,

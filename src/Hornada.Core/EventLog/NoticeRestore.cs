@@ -28,8 +28,16 @@ public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> featur
     /// <summary>The place of data that <c>hornada restore</c> has put back, until a server starts on it.</summary>
     internal const string PutBack = "restored";
 
+    /// <summary>Begins the place of data that <c>hornada move</c> has moved to another engine; where it is now follows.</summary>
+    internal const string Moved = "moved to ";
+
+    /// <summary>Where data is that was moved; null when it was not.</summary>
+    internal static string? WhereMoved(string? place) =>
+        place?.StartsWith(Moved, StringComparison.Ordinal) == true ? place[Moved.Length..] : null;
+
     /// <summary>Compares where the data is with where it was at the last start. Safe on several nodes that start at once.</summary>
     /// <returns>True when the data is a copy, and a new era has begun.</returns>
+    /// <exception cref="StoreUnavailableException">The data was moved to another engine, so what is here is old.</exception>
     public async Task<bool> Run(CancellationToken cancel)
     {
         string? place;
@@ -55,6 +63,7 @@ public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> featur
                 }
 
                 var head = (await db.ReadLocked(db.LogHeads, ct)).Single();
+                RefuseMoved(head.Place);
                 if (place is null && head.Place != PutBack)
                 {
                     return false;
@@ -76,11 +85,23 @@ public sealed class NoticeRestore(Store store, IEnumerable<IAfterRestore> featur
         return begun.Match(isCopy => isCopy, _ => false);
     }
 
-    /// <summary>Where the place of the data is not known, only the mark of <c>hornada restore</c> tells a copy.</summary>
+    /// <summary>Where the place of the data is not known, only a mark tells a copy.</summary>
     private async Task<bool> WasPutBack(CancellationToken cancel)
     {
         await using var reader = store.OpenReader();
-        return await reader.LogHeads.AnyAsync(head => head.Place == PutBack, cancel);
+        var place = await reader.LogHeads.Select(head => head.Place).SingleAsync(cancel);
+        RefuseMoved(place);
+        return place == PutBack;
+    }
+
+    private static void RefuseMoved(string? place)
+    {
+        if (WhereMoved(place) is { } where)
+        {
+            throw new StoreUnavailableException(
+                $"The data of this store was moved to {where}. What is here is as old as the move. Let ConnectionStrings__Hornada and "
+                    + "--data name the new place; to use the old store all the same, say 'hornada move --reopen' first.");
+        }
     }
 
     private string NewEra()

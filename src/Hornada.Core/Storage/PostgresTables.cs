@@ -23,6 +23,15 @@ internal sealed class PostgresTables(NpgsqlConnection connection)
     public static Task LockTables(NpgsqlTransaction transaction, CancellationToken cancel) =>
         Migration.Run(transaction, FormattableString.Invariant($"SELECT pg_advisory_xact_lock({Lock})"), cancel);
 
+    /// <summary>Keeps all other processes from changing the tables until the connection ends.</summary>
+    /// <returns>False when another one is changing them.</returns>
+    public static async Task<bool> TryKeep(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Lock });
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
     /// <summary>Runs a change of the tables on one node at a time.</summary>
     private async Task<T> RunAlone<T>(Func<NpgsqlTransaction, Task<T>> change, CancellationToken cancel)
     {

@@ -37,6 +37,10 @@ internal static class CommandHelp
         ["pictures"] = new("hornada pictures to-bucket --data /var/lib/hornada"),
         ["pictures to-bucket"] = new("hornada pictures to-bucket --data /var/lib/hornada"),
         ["pictures to-directory"] = new("hornada pictures to-directory --data /var/lib/hornada"),
+        ["move"] = new(
+            "hornada move --to \"Host=db.example.com;Username=hornada;Database=hornada\" --data /var/lib/hornada",
+            (1, "moved, and the doctor found something wrong in the data: it was wrong in the source"),
+            (3, "source and target are not the same after copying; the target is not used")),
         ["token"] = new("hornada token ana@example.com --name till --data /var/lib/hornada"),
         ["password"] = new("hornada password ana@example.com --data /var/lib/hornada"),
         ["import"] = new("hornada import panahashi export.json --data /var/lib/hornada"),

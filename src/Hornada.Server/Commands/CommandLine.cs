@@ -9,8 +9,8 @@ namespace Hornada.Server.Commands;
 
 /// <summary>
 /// The words of the command line:
-/// <c>hornada serve|setup|settings|migrate|seed|demo|doctor|backup|restore|restored|pictures|token|password|import|export|export-person|
-/// erase|audit|keys</c>. Without a word it serves.
+/// <c>hornada serve|setup|settings|migrate|seed|demo|doctor|backup|restore|restored|move|pictures|token|password|import|export|
+/// export-person|erase|audit|keys</c>. Without a word it serves.
 /// </summary>
 internal static class CommandLine
 {
@@ -112,6 +112,7 @@ internal static class CommandLine
         var restore = RestoreCommand.Describe(words => Settings(words));
         var restored = RestoredCommand.Describe(words => Settings(words));
         var pictures = PictureCommands.Describe(words => Settings(words));
+        var move = MoveCommand.Describe(words => Settings(words));
         var demo = DemoCommand.Describe(words => Settings(words));
         var exportPerson = PersonCommands.DescribeExport(words => Settings(words));
         var erase = PersonCommands.DescribeErase(words => Settings(words));
@@ -119,8 +120,8 @@ internal static class CommandLine
         var audit = AuditCommand.Describe(words => Settings(words));
         return new RootCommand("Hornada: order-ahead for bakeries and canteens")
         {
-            Data, serve, setup, shown, migrate, seed, demo, doctor, backup, restore, restored, pictures, token, password, import, export,
-            exportPerson, erase, audit, keys,
+            Data, serve, setup, shown, migrate, seed, demo, doctor, backup, restore, restored, move, pictures, token, password, import,
+            export, exportPerson, erase, audit, keys,
         }.WithNotes();
     }
 

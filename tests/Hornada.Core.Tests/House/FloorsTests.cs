@@ -10,6 +10,7 @@ public sealed class FloorsTests
     private static readonly Floors Core = new(
         "Hornada.Core",
         "CompiledModel",
+        "Relocation",
         "Backups",
         "Auditing, Statistics, Demo, Imports, Persons",
         "Webhooks",

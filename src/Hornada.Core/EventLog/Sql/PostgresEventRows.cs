@@ -16,6 +16,12 @@ namespace Hornada.Core.EventLog.Sql;
 /// </remarks>
 internal sealed class PostgresEventRows : IEventRows
 {
+    /// <summary>The cluster, the database and the table of the log.</summary>
+    internal const string PlaceOfData = """
+        SELECT concat_ws('/', (pg_control_system()).system_identifier, d.oid, 'event_log'::regclass::oid) AS "Value"
+        FROM pg_database AS d WHERE d.datname = current_database()
+        """;
+
     public Task<LogEnds> Ends(HornadaDb db) => db.Database.SqlQuery<LogEnds>($"""
         SELECT head.era AS "Era", head.floor_stamp AS "FloorStamp", head.floor_key AS "FloorKey",
             COALESCE(newest.stamp, head.floor_stamp) AS "EndStamp", COALESCE(newest.key, head.floor_key) AS "EndKey",
@@ -38,10 +44,7 @@ internal sealed class PostgresEventRows : IEventRows
     {
         try
         {
-            return await db.Database.SqlQuery<string>($"""
-                SELECT concat_ws('/', (pg_control_system()).system_identifier, d.oid, 'event_log'::regclass::oid) AS "Value"
-                FROM pg_database AS d WHERE d.datname = current_database()
-                """).SingleAsync(cancel);
+            return await db.Database.SqlQueryRaw<string>(PlaceOfData).SingleAsync(cancel);
         }
         catch (PostgresException denied) when (denied.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
