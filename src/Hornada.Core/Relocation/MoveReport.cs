@@ -10,7 +10,7 @@ public sealed record MovedTable(string Name, long Rows, string Checksum);
 /// <param name="Continued">True when it went on where an earlier one was interrupted.</param>
 /// <param name="Keys">How many keys of the server came along.</param>
 /// <param name="Pictures">How many files of pictures were copied; 0 when the data directory stays the same.</param>
-/// <param name="Aside">Where the unused store is that the target had; null when it had none.</param>
+/// <param name="Aside">Where the store is that was there and that nobody used; null for none.</param>
 /// <param name="Report">The doctor's findings in the target.</param>
 public sealed record MoveReport(
     bool Continued, IReadOnlyList<MovedTable> Tables, int Keys, int Pictures, string? Aside, AuditReport Report);

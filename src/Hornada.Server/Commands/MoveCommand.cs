@@ -182,7 +182,7 @@ internal static class MoveCommand
         BackupWords.TellBroken(done.Report);
         if (done.Aside is { } aside)
         {
-            Console.WriteLine($"The unused store that was there is kept in {aside}. Remove it when you no longer need it.");
+            Console.WriteLine($"What was there is kept in {aside}. Remove it when you no longer need it.");
         }
 
         Console.WriteLine(done.Report.IsClean
