@@ -76,7 +76,7 @@ public sealed class KilledUpgradeTests : ProcessTests
         using var http = new HttpClient { BaseAddress = hornada.Address };
         var baker = new Client(http, await ReleasedStore.TokenOf("0.1.0", "baker@hornada.example", Cancel));
         var customer = new Client(http, await ReleasedStore.TokenOf("0.1.0", "customer@hornada.example", Cancel));
-        Assert.NotEmpty((await customer.Get("/api/v1/orders")).Is(200).Rows);
+        Assert.NotEmpty((await customer.Get("/api/v1/orders/me")).Is(200).Rows);
         foreach (var path in (string[])["/api/v1/bakeries/me", "/api/v1/orders/bakery", "/api/v1/events?after=now", "/readyz"])
         {
             (await baker.Get(path)).Is(200);
