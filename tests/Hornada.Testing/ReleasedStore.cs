@@ -12,9 +12,6 @@ namespace Hornada.Testing;
 /// </summary>
 public static class ReleasedStore
 {
-    /// <summary>The versions that there are dumps of.</summary>
-    public static readonly IReadOnlyList<string> Versions = ["0.1.0"];
-
     /// <summary>Makes the store of a version where there is nothing yet.</summary>
     public static async Task Put(string version, StoreSettings settings, CancellationToken cancel)
     {

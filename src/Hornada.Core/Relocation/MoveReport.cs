@@ -40,4 +40,7 @@ public readonly record struct MoveProgress(MoveStep Step, long Done, long Total)
 public sealed class MoveException(string message, bool differs = false, Exception? cause = null) : Exception(message, cause)
 {
     public bool Differs => differs;
+
+    /// <summary>Era of the event log in a target that has data; null for other reasons.</summary>
+    internal string? EraOfTarget { get; init; }
 }

@@ -61,11 +61,12 @@ internal sealed class MoveSource : IAsyncDisposable
     }
 
     /// <summary>What only this source has, as long as it is not restored.</summary>
-    public async Task<MoveOrigin> Origin(CancellationToken cancel)
-    {
-        var era = (await AuditQueries.Rows(Moment, "SELECT era FROM event_log", cancel)).Single()[0];
-        return new($"{(IsSqlite ? "sqlite" : "postgres")}/{here}/{era}", Migration.Count(IsSqlite ? "Sqlite" : "Postgres"));
-    }
+    public async Task<MoveOrigin> Origin(CancellationToken cancel) =>
+        new($"{(IsSqlite ? "sqlite" : "postgres")}/{here}/{await Era(cancel)}", Migration.Count(IsSqlite ? "Sqlite" : "Postgres"));
+
+    /// <summary>The era of its event log.</summary>
+    public async Task<string> Era(CancellationToken cancel) =>
+        (await AuditQueries.Rows(Moment, "SELECT era FROM event_log", cancel)).Single()[0];
 
     /// <summary>
     /// What the target states as its place: nothing, so that the log goes on there; or that it was put back, when the source is itself a

@@ -46,7 +46,7 @@ public sealed class MoveStore(StoreSettings from, StoreSettings to, TimeProvider
     {
         RefuseSameEngine();
         await using var source = await MoveSource.Open(from, cancel);
-        await using var target = await MoveTarget.Claim(to, isDry: false, cancel);
+        await using var target = await Claim(source, cancel);
         try
         {
             var continued = await Prepare(source, target, restart, cancel);
@@ -80,14 +80,20 @@ public sealed class MoveStore(StoreSettings from, StoreSettings to, TimeProvider
                 DataSource = Path.GetFullPath(Path.Combine(settings.DataDirectory, SqliteStore.FileName)),
                 Pooling = false,
             }.ToString());
-        await connection.OpenAsync(cancel);
-        await using var transaction = await connection.BeginTransactionAsync(cancel);
-        await using var mark = Migration.Command(
-            transaction,
-            $"UPDATE event_log SET place = '{NoticeRestore.PutBack}' WHERE place LIKE '{NoticeRestore.Moved}%'");
-        var reopened = await mark.ExecuteNonQueryAsync(cancel) > 0;
-        await transaction.CommitAsync(cancel);
-        return reopened;
+        try
+        {
+            await connection.OpenAsync(cancel);
+            await using var transaction = await connection.BeginTransactionAsync(cancel);
+            await using var mark = Migration.Command(
+                transaction, $"UPDATE event_log SET place = '{NoticeRestore.PutBack}' WHERE place LIKE '{NoticeRestore.Moved}%'");
+            var reopened = await mark.ExecuteNonQueryAsync(cancel) > 0;
+            await transaction.CommitAsync(cancel);
+            return reopened;
+        }
+        catch (Exception failure) when (failure is DbException or TimeoutException or System.Net.Sockets.SocketException)
+        {
+            throw new MoveException($"The store cannot be opened again: {failure.Message}", cause: failure);
+        }
     }
 
     /// <summary>Where data is, for people, without secrets.</summary>
@@ -111,6 +117,27 @@ public sealed class MoveStore(StoreSettings from, StoreSettings to, TimeProvider
                     + "data to another directory with 'hornada backup' and 'hornada restore'."
                 : "The data is in PostgreSQL, and --to names a PostgreSQL database. Give --to a directory, or move the data to another "
                     + "database with 'hornada backup' and 'hornada restore'.");
+        }
+    }
+
+    /// <remarks>Killed after the target was published and before the source was marked, a move has arrived.</remarks>
+    private async Task<MoveTarget> Claim(MoveSource source, CancellationToken cancel)
+    {
+        try
+        {
+            return await MoveTarget.Claim(to, isDry: false, cancel);
+        }
+        catch (MoveException full) when (full.EraOfTarget is not null)
+        {
+            if (full.EraOfTarget != await source.Era(cancel) || await source.PlaceForTarget(cancel) is not null)
+            {
+                throw;
+            }
+
+            await source.MarkMoved(Where(to), CancellationToken.None);
+            throw new MoveException(
+                $"{Where(to)} has the data of this store already: an earlier move arrived there, and was stopped before it could say so. "
+                    + "Serve it from there.");
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Hornada.Core.Auditing;
+using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 
 namespace Hornada.Core.Relocation;
@@ -52,6 +54,20 @@ internal abstract class MoveTarget : IAsyncDisposable
         }
     }
 
-    protected static MoveException HasData(string place) => new(
-        $"{place} has data already. Give an empty place; a store in which nobody has an account yet counts as empty.");
+    /// <summary>Refuses a place with data. A store in which nobody has an account, or which was moved away, may be put aside.</summary>
+    /// <param name="place">What is looked at, for people.</param>
+    protected static async Task RefuseData(DbTransaction moment, string place, CancellationToken cancel)
+    {
+        var log = (await AuditQueries.Rows(moment, "SELECT era, place FROM event_log", cancel)).Single();
+        if (await RowReading.Count(moment, "accounts", cancel) > 0 && NoticeRestore.WhereMoved(log[1]) is null)
+        {
+            throw HasData(place, log[0]);
+        }
+    }
+
+    protected static MoveException HasData(string place, string? era) => new(
+        $"{place} has data already. Give an empty place; a store in which nobody has an account yet counts as empty.")
+    {
+        EraOfTarget = era,
+    };
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Hornada.Core.Auditing;
 using Hornada.Core.Backups;
-using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Npgsql;
 
@@ -139,30 +138,30 @@ internal sealed class PostgresTarget : MoveTarget
             var seen = (await AuditQueries.Rows(
                 transaction,
                 """
-                SELECT current_schema(), has_database_privilege(current_database(), 'CREATE'), to_regclass('event_log')::text,
+                SELECT current_schema(),
+                    has_database_privilege(current_database(), 'CREATE') AND has_schema_privilege(current_schema(), 'CREATE'),
+                    to_regclass('event_log')::text,
                     (SELECT COUNT(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p'))
                 """,
                 cancel)).Single();
             (name, isEmpty) = (seen[0], seen[3] == "0");
             if (name.Length == 0 || seen[1] != "True")
             {
-                throw new MoveException($"The user of the connection string may not make a schema in {connection.Database}. "
-                    + "Let an administrator of PostgreSQL run GRANT CREATE ON DATABASE … TO that user.");
+                throw new MoveException($"The user of the connection string may not make schemas and tables in {connection.Database}. "
+                    + "Let an administrator of PostgreSQL make that user the owner of the database, or run GRANT CREATE ON DATABASE … "
+                    + "and GRANT CREATE ON SCHEMA … TO that user.");
             }
 
-            if (!isEmpty && (seen[2].Length == 0 || await IsInUse(transaction, cancel)))
+            var place = $"The schema {name} of the database {connection.Database}";
+            if (!isEmpty)
             {
-                throw HasData($"The schema {name} of the database {connection.Database}");
+                await (seen[2].Length == 0 ? throw HasData(place, null) : RefuseData(transaction, place, cancel));
             }
         }
 
         await Run(connection, $"SET search_path = {Workspace}", cancel);
         return new(connection, name, isEmpty);
     }
-
-    private static async Task<bool> IsInUse(DbTransaction transaction, CancellationToken cancel) =>
-        await RowReading.Count(transaction, "accounts", cancel) > 0
-            && NoticeRestore.WhereMoved((await AuditQueries.Rows(transaction, "SELECT place FROM event_log", cancel)).Single()[0]) is null;
 
     /// <summary>Drops references, stops triggers, and empties tables that a migration has filled.</summary>
     /// <returns>What makes references and triggers again.</returns>

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Hornada.Core.Auditing;
 using Hornada.Core.Basics;
-using Hornada.Core.EventLog;
 using Hornada.Core.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -23,7 +22,7 @@ internal sealed class SqliteTarget : MoveTarget
 
     public override EngineValues Values { get; } = new SqliteValues();
 
-    private string File => Path.Combine(work, SqliteStore.FileName);
+    private string Growing => Path.Combine(work, SqliteStore.FileName);
 
     private string Published => Path.Combine(data, SqliteStore.FileName);
 
@@ -36,11 +35,16 @@ internal sealed class SqliteTarget : MoveTarget
         }
 
         DataDirectory.RefuseHalfRestored(data);
-        var locks = !isDry || System.IO.File.Exists(Path.Combine(data, SqliteStore.LockName));
+        var locks = !isDry || File.Exists(Path.Combine(data, SqliteStore.LockName));
         var target = new SqliteTarget(data, locks ? SqliteStore.Lock(settings with { MayWorkBeside = false }) : null);
         try
         {
-            return !System.IO.File.Exists(target.Published) || await IsUnused(data, cancel) ? target : throw HasData(data);
+            if (File.Exists(target.Published))
+            {
+                await Look(data, cancel);
+            }
+
+            return target;
         }
         catch
         {
@@ -51,7 +55,7 @@ internal sealed class SqliteTarget : MoveTarget
 
     public override async Task<MoveOrigin?> FindBegun(CancellationToken cancel)
     {
-        if (!System.IO.File.Exists(File))
+        if (!File.Exists(Growing))
         {
             return null;
         }
@@ -85,7 +89,7 @@ internal sealed class SqliteTarget : MoveTarget
     {
         if (connection is null)
         {
-            connection = new(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false, ForeignKeys = false }.ToString());
+            connection = new(new SqliteConnectionStringBuilder { DataSource = Growing, Pooling = false, ForeignKeys = false }.ToString());
             await connection.OpenAsync(cancel);
             await using var pragmas = connection.CreateCommand();
             pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL";
@@ -145,7 +149,7 @@ internal sealed class SqliteTarget : MoveTarget
 
         await Close();
         var aside = PutAside(Path.Combine(data, $"before-{now:yyyyMMdd-HHmmss}"));
-        System.IO.File.Move(File, Published);
+        File.Move(Growing, Published);
         Directory.Delete(work, recursive: true);
         return aside;
     }
@@ -167,9 +171,9 @@ internal sealed class SqliteTarget : MoveTarget
         string? old = null;
         foreach (var name in (string[])[$"{SqliteStore.FileName}-wal", $"{SqliteStore.FileName}-shm", SqliteStore.FileName])
         {
-            if (System.IO.File.Exists(Path.Combine(data, name)))
+            if (File.Exists(Path.Combine(data, name)))
             {
-                System.IO.File.Move(Path.Combine(data, name), Path.Combine(OwnFiles.CreateDirectory(aside).FullName, name));
+                File.Move(Path.Combine(data, name), Path.Combine(OwnFiles.CreateDirectory(aside).FullName, name));
                 old = aside;
             }
         }
@@ -177,17 +181,18 @@ internal sealed class SqliteTarget : MoveTarget
         return old;
     }
 
-    /// <summary>True for a store in which nobody has an account, or which was moved away.</summary>
-    private static Task<bool> IsUnused(string data, CancellationToken cancel) => Auditor.InOneMoment(
+    private static Task Look(string data, CancellationToken cancel) => Auditor.InOneMoment(
         new() { DataDirectory = data },
         async (moment, ct) =>
         {
             var tables = (await AuditQueries.Rows(moment, "SELECT name FROM sqlite_master WHERE type = 'table'", ct))
                 .ConvertAll(row => row[0]);
-            return tables is [] || (tables.Contains("schema_migrations") && tables.Contains("accounts")
-                && (await RowReading.Count(moment, "accounts", ct) == 0
-                    || NoticeRestore.WhereMoved((await AuditQueries.Rows(moment, "SELECT place FROM event_log", ct)).Single()[0])
-                        is not null));
+            if (tables.Count > 0)
+            {
+                await (tables.Contains("event_log") ? RefuseData(moment, data, ct) : throw HasData(data, null));
+            }
+
+            return 0;
         },
         cancel);
 

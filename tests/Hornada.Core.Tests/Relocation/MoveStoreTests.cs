@@ -73,6 +73,9 @@ public sealed class MoveStoreTests(StoreFixture<Sqlite> fixture) : StoreTests(fi
         _ = await Move(source, server);
 
         await Refuses(Move(source, server), "--reopen");
+        await Change(here.Path, "UPDATE event_log SET place = NULL");
+        await Refuses(Move(source, server), "an earlier move arrived there");
+        await Refuses(Move(source, server), "--reopen");
         await using (var old = Store.Open(source))
         {
             var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => Notice(old));

@@ -10,12 +10,10 @@ namespace Hornada.Core.Tests.Storage;
 public sealed class ReleasedStoreTests<TEngine>
     where TEngine : IDatabaseEngine, new()
 {
-    public static readonly TheoryData<string> Versions = [.. ReleasedStore.Versions];
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Versions))]
+    [InlineData("0.1.0")]
     public async Task A_store_of_a_released_version_is_upgraded_with_everything_in_it(string version)
     {
         await using var engine = new TEngine();
@@ -36,7 +34,7 @@ public sealed class ReleasedStoreTests<TEngine>
         Assert.Equal(["ServerKey"], await Unreadable(db));
     }
 
-    /// <summary>The entities of which no row, or not every row, is read.</summary>
+    /// <summary>The entities of which no row is read.</summary>
     private static async Task<List<string>> Unreadable(HornadaDb db)
     {
         var unread = new List<string>();
