@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Hornada.Core.Auditing;
+using Hornada.Core.Bakeries;
 using Hornada.Core.EventLog;
 using Hornada.Core.Relocation;
 using Hornada.Core.Storage;

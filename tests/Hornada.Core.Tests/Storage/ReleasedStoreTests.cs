@@ -1,5 +1,6 @@
 using System.Reflection;
 using Hornada.Core.Auditing;
+using Hornada.Core.Orders;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
