@@ -86,6 +86,36 @@ internal static class OrderChecks
                 OR answer_by IS NULL OR answer_by > expired_at OR cancelled_by <> '{EnumNames<ActorKind>.NameOf(ActorKind.Baker)}')
             """),
         Numbers(),
+        .. Counted(),
+    ];
+
+    /// <summary>What triggers count and name for lists and searches.</summary>
+    private static IEnumerable<Check> Counted() =>
+    [
+        new(
+            "order-days",
+            "The orders of each day are counted.",
+            """
+            SELECT 'day ' || day AS id, SUM(counted) || ' are counted, there are ' || SUM(placed) AS what
+            FROM (SELECT day, orders AS counted, 0 AS placed FROM order_days
+                UNION ALL SELECT placed_at / 86400000, 0, COUNT(*) FROM orders GROUP BY 1) AS days
+            GROUP BY day HAVING SUM(counted) <> SUM(placed)
+            """),
+        new(
+            "order-names",
+            "The name of a customer is found by each of its parts as long as an order has it, and no longer.",
+            """
+            SELECT b.id, COUNT(*) || ' parts of names, one ' || CASE WHEN MAX(kept) = 1 THEN 'of no order: ' ELSE 'missing: ' END
+                || MIN(part) AS what
+            FROM (SELECT bakery_key, part, folded, MAX(kept) AS kept FROM (
+                    SELECT bakery_key, part, folded, 1 AS kept, 0 AS needed FROM customer_name_parts
+                    UNION ALL SELECT DISTINCT bakery_key, substr(customer_folded, at, 8), customer_folded, 0, 1
+                    FROM (SELECT DISTINCT bakery_key, customer_folded FROM orders) AS named
+                    JOIN name_offsets ON at <= length(customer_folded) WHERE substr(customer_folded, at, 1) <> ' ') AS parts
+                GROUP BY bakery_key, part, folded HAVING SUM(kept) <> SUM(needed)) AS wrong
+            JOIN bakeries AS b ON b.key = wrong.bakery_key
+            GROUP BY b.key, b.id
+            """),
     ];
 
     private static Check Numbers() => new(

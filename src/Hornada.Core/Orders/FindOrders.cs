@@ -147,7 +147,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     public async Task<Page<OrderView>> Mine(Caller caller, PageRequest page, CancellationToken cancel)
     {
         var own = db.Orders.Where(order => order.CustomerKey == caller.Key);
-        return await Newest(db, own, await own.CountAsync(cancel), page, cancel);
+        return await Newest(db, own, page.Clamped.Skip, (await own.CountAsync(cancel), page.Clamped), cancel);
     }
 
     /// <summary>All binding orders of a bakery: the one that became binding last comes first.</summary>
@@ -199,8 +199,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     }
 
     /// <summary>Every order of the platform, newest first.</summary>
-    public async Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) =>
-        await Newest(db, db.Orders, await OrderTotals.OfAll(db, cancel), page, cancel);
+    public Task<Page<OrderView>> All(PageRequest page, CancellationToken cancel) => Everything(db, page, cancel);
 
     /// <summary>The binding open orders of a bakery, oldest first.</summary>
     public Task<IReadOnlyList<OpenOrder>> Open(Workplace workplace, CancellationToken cancel) =>
@@ -245,21 +244,34 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
         where bakery.Key == order.BakeryKey && customer.Key == order.CustomerKey
         select new OrderView { Order = order, Bakery = bakery.Id, Customer = customer.Uid, Phone = customer.Phone }).SingleAsync(cancel);
 
+    /// <summary>Every order, newest first.</summary>
+    /// <remarks>The day of a page is found by the number of orders of each day, so the last page costs what the first one does.</remarks>
+    internal static async Task<Page<OrderView>> Everything(HornadaDb db, PageRequest wanted, CancellationToken cancel)
+    {
+        var (page, total) = (wanted.Clamped, await OrderTotals.OfAll(db, cancel));
+        return await OrderTotals.Behind(db, page.Skip, cancel) is var (orders, skip)
+            ? await Newest(db, orders, skip, (total, page), cancel)
+            : new([], page, total);
+    }
+
     /// <summary>A page of orders, the one that was placed last first.</summary>
     /// <remarks>
     /// The keys are read first: joined to a page of a size that the statement does not say, PostgreSQL would read all customers.
     /// </remarks>
-    /// <param name="total">The number of these orders.</param>
-    internal static async Task<Page<OrderView>> Newest(
-        HornadaDb db, IQueryable<Order> orders, int total, PageRequest wanted, CancellationToken cancel)
+    /// <param name="skip">How many of these orders are before the page.</param>
+    /// <param name="of">The number of all orders of the list, and its page.</param>
+    private static async Task<Page<OrderView>> Newest(
+        HornadaDb db, IQueryable<Order> orders, int skip, (int Total, PageRequest Page) of, CancellationToken cancel)
     {
-        var page = wanted.Clamped;
         var keys = await orders.OrderByDescending(order => order.PlacedAt).ThenByDescending(order => order.Key)
-            .Skip(page.Skip).Take(page.Size).Select(order => order.Key).ToListAsync(cancel);
-        var views = await Views(db, db.Orders.Where(order => keys.Contains(order.Key)))
+            .Skip(skip).Take(of.Page.Size).Select(order => order.Key).ToListAsync(cancel);
+        return new(await Newest(db, keys, cancel), of.Page, of.Total);
+    }
+
+    /// <summary>The orders with these keys, the one that was placed last first.</summary>
+    internal static async Task<IReadOnlyList<OrderView>> Newest(HornadaDb db, IReadOnlyList<long> keys, CancellationToken cancel) =>
+        await Views(db, db.Orders.Where(order => keys.Contains(order.Key)))
             .OrderByDescending(view => view.Order.PlacedAt)
             .ThenByDescending(view => view.Order.Key)
             .ToListAsync(cancel);
-        return new(views, page, total);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
@@ -50,33 +51,87 @@ public enum OrderSearchSort
     /// <summary>Newest year first, in it the lowest number first.</summary>
     Number,
 
-    /// <summary>By the customer's name.</summary>
+    /// <summary>By the customer's name, without minding case and accents; of one name, the order that was placed first.</summary>
     Name,
 }
+
+/// <summary>What a search of a back office has found.</summary>
+/// <param name="Page">Which page it is, within the limits.</param>
+/// <param name="Cut">Why a search for words may not have found everything.</param>
+public sealed record OrderSearchPage(IReadOnlyList<DetailedOrderView> Rows, PageRequest Page, SearchCut Cut);
 
 /// <summary>Searches the binding orders of a company.</summary>
 public sealed class SearchOrders(HornadaDb db)
 {
-    /// <summary>A page of the orders that match.</summary>
-    public async Task<Page<DetailedOrderView>> Run(OrderSearch wanted, CancellationToken cancel)
-    {
-        var binding = OfBakeries(db.Orders.Where(order => order.ValidAt != null), wanted.Bakeries);
-        var (orders, page) = (Filter(binding, wanted), wanted.Page.Clamped);
+    /// <summary>Most orders before a page that are put together from several bakeries, each in its order.</summary>
+    private const int MaxMerged = 500;
 
-        // Without a condition, the ends of the lists say how many orders there are.
-        var total = ReferenceEquals(orders, binding)
-            ? await OrderTotals.OfBakeries(db, wanted.Bakeries, cancel)
-            : await orders.CountAsync(cancel);
-        var sorted = wanted.Sort switch
+    /// <summary>Names sort by code point, as in the database.</summary>
+    private static readonly Comparer<string> CodePoints = Comparer<string>.Create((left, right) =>
+        Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right)));
+
+    /// <summary>A page of the orders that match.</summary>
+    public async Task<OrderSearchPage> Run(OrderSearch wanted, CancellationToken cancel)
+    {
+        var (page, cut) = (wanted.Page.Clamped, SearchCut.None);
+        var orders = Filter(OfBakeries(db.Orders.Where(order => order.ValidAt != null), wanted.Bakeries), wanted);
+        if (wanted.Text is { Length: > 0 } text)
+        {
+            (var found, cut) = await Find(text, wanted.Bakeries, orders, cancel);
+            orders = db.Orders.Where(order => EF.Parameter(found).Contains(order.Key));
+        }
+
+        var keys = wanted is { Text: null or "", Bakeries.Count: > 1 } && page.Skip <= MaxMerged
+            ? await Merged(wanted, page, cancel)
+            : await Sorted(orders, wanted.Sort).Skip(page.Skip).Take(page.Size).Select(order => order.Key).ToListAsync(cancel);
+        var views = await FindOrders.Details(db, db.Orders.Where(order => keys.Contains(order.Key)))
+            .ToDictionaryAsync(view => view.Order.Key, cancel);
+        return new([.. keys.Select(key => views[key])], page, cut);
+    }
+
+    private async Task<FoundKeys> Find(
+        string text, IReadOnlyList<long> bakeries, IQueryable<Order> orders, CancellationToken cancel)
+    {
+        var search = new NamedOrders(db, bakeries, orders);
+        await search.AddNumbered(Matching.Number(text), cancel);
+        await search.AddNamed(text, cancel);
+        return search.Found;
+    }
+
+    /// <summary>
+    /// The keys of a page of several bakeries. Each bakery has an index in the order of the page; all of them together have none, and every
+    /// order would be read to be sorted.
+    /// </summary>
+    private async Task<IReadOnlyList<long>> Merged(OrderSearch wanted, PageRequest page, CancellationToken cancel)
+    {
+        var binding = db.Orders.Where(order => order.ValidAt != null);
+        var rows = new List<Sortable>();
+        foreach (var bakery in wanted.Bakeries.Distinct())
+        {
+            rows.AddRange(await Sorted(Filter(OfBakeries(binding, [bakery]), wanted), wanted.Sort).Take(page.Skip + page.Size)
+                .Select(order => new Sortable(
+                    order.Key, order.PickupAt, order.OrderYear, order.OrderNumber, order.CustomerFolded, order.PlacedAt))
+                .ToListAsync(cancel));
+        }
+
+        IOrderedEnumerable<Sortable> sorted = wanted.Sort switch
+        {
+            OrderSearchSort.PickupAt => rows.OrderBy(row => row.PickupAt),
+            OrderSearchSort.Number => rows.OrderByDescending(row => row.Year).ThenBy(row => row.Number),
+            OrderSearchSort.Name => rows.OrderBy(row => row.Name, CodePoints).ThenBy(row => row.PlacedAt),
+        };
+        return [.. sorted.ThenBy(row => row.Key).Skip(page.Skip).Take(page.Size).Select(row => row.Key)];
+    }
+
+    private static IQueryable<Order> Sorted(IQueryable<Order> orders, OrderSearchSort sort)
+    {
+        var sorted = sort switch
         {
             OrderSearchSort.PickupAt => orders.OrderBy(order => order.PickupAt),
             OrderSearchSort.Number => orders.OrderByDescending(order => order.OrderYear).ThenBy(order => order.OrderNumber),
-            OrderSearchSort.Name => orders.OrderBy(order => order.CustomerName),
+            OrderSearchSort.Name => orders.OrderBy(order => order.CustomerFolded).ThenBy(order => order.PlacedAt),
         };
-        var keys = await sorted.ThenBy(order => order.Key).Skip(page.Skip).Take(page.Size).Select(order => order.Key).ToListAsync(cancel);
-        var views = await FindOrders.Details(db, db.Orders.Where(order => keys.Contains(order.Key)))
-            .ToDictionaryAsync(view => view.Order.Key, cancel);
-        return new([.. keys.Select(key => views[key])], page, total);
+        return sorted.ThenBy(order => order.Key);
     }
 
     /// <summary>One bakery is an equality, whose index has the orders in the order of the page: the others are not read.</summary>
@@ -99,15 +154,11 @@ public sealed class SearchOrders(HornadaDb db)
         }
 
         orders = wanted.Any is [] ? orders : orders.Where(Matching.Any(wanted.Any));
-        if (wanted.Text is { Length: > 0 } text)
-        {
-            var number = Matching.Number(text);
-            orders = orders.Where(
-                Matching.Any(order => order.OrderNumber == number, Matching.HasWords<Order>(text, order => order.CustomerFolded)));
-        }
-
         orders = wanted.WithNotes ? orders.Where(order => order.Notes != "") : orders;
         orders = wanted.WithDeposit ? orders.Where(order => order.DepositMinor > 0) : orders;
         return wanted.WithInvoice ? orders.Where(order => order.WantsInvoice) : orders;
     }
+
+    /// <summary>What an order is sorted by.</summary>
+    private sealed record Sortable(long Key, DateTimeOffset PickupAt, int? Year, int? Number, string Name, DateTimeOffset PlacedAt);
 }

@@ -33,6 +33,16 @@ internal sealed record Corruption(string Name, string Check, string Victim, para
             Collected,
             "UPDATE order_events SET from_status = 'PENDING' WHERE order_key = $key AND to_status = 'COMPLETED'"),
         new("An order that expired and goes on", "order-expired", Open, "UPDATE orders SET expired_at = placed_at WHERE key = $key"),
+        new(
+            "A day has one order more than were placed",
+            "order-days",
+            "SELECT 'day ' || day, day FROM order_days ORDER BY day LIMIT 1",
+            "UPDATE order_days SET orders = orders + 1 WHERE day = $key AND part = (SELECT MIN(part) FROM order_days WHERE day = $key)"),
+        new(
+            "The names of a bakery's customers are not found",
+            "order-names",
+            "SELECT id, key FROM bakeries WHERE key = (SELECT MIN(bakery_key) FROM customer_name_parts)",
+            "DELETE FROM customer_name_parts WHERE bakery_key = $key"),
         new("A status without a move", "order-status", Open, "UPDATE orders SET status = 'BAKING' WHERE key = $key"),
         new(
             "More was sold than there was",

@@ -54,7 +54,7 @@ public sealed class SearchTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
 
         foreach (var words in new[] { "noel", "d'ete NOEL", "dete" })
         {
-            Assert.Contains((await new AuditOrders(db).Search(words, new(1, 100), Cancel)).Rows, view => view.Order.Id == order.Id);
+            Assert.Contains((await new AuditOrders(db).Search(words, new(1, 100), Cancel)).Page.Rows, view => view.Order.Id == order.Id);
             Assert.Contains(
                 (await new SearchOrders(db).Run(
                     new() { Bakeries = [shop.Workplace.Key], Text = words, Page = new(1, 100) }, Cancel)).Rows,
@@ -82,7 +82,7 @@ public sealed class SearchTests<TEngine>(StoreFixture<TEngine> fixture) : StoreT
 
         await using var db = Store.OpenReader();
         Assert.Contains((await new Search(db).Run("depices", null, null, Cancel)).Value.Products, found => found.Product.Id == product.Id);
-        Assert.Contains((await new AuditOrders(db).Search("aesa", new(1, 100), Cancel)).Rows, view => view.Order.Id == order.Id);
+        Assert.Contains((await new AuditOrders(db).Search("aesa", new(1, 100), Cancel)).Page.Rows, view => view.Order.Id == order.Id);
         Assert.Contains(
             (await new SearchAccounts(db).Run(shop.Customer.DisplayName, null, new(1, 100), Cancel)).Rows,
             row => row.Key == shop.Customer.Key);

@@ -58,11 +58,11 @@ public sealed class AuditTests<TEngine>(StoreFixture<TEngine> fixture) : StoreTe
 
         foreach (var text in queries)
         {
-            Assert.Contains((await audit.Search(text, new(1, 100), Cancel)).Rows, view => view.Order.Id == order.Id);
+            Assert.Contains((await audit.Search(text, new(1, 100), Cancel)).Page.Rows, view => view.Order.Id == order.Id);
         }
 
-        Assert.Empty((await audit.Search("nada de eso", new(1, 100), Cancel)).Rows);
-        Assert.Empty((await audit.Search("%", new(1, 100), Cancel)).Rows);
+        Assert.Empty((await audit.Search("nada de eso", new(1, 100), Cancel)).Page.Rows);
+        Assert.Empty((await audit.Search("%", new(1, 100), Cancel)).Page.Rows);
     }
 
     [Fact]

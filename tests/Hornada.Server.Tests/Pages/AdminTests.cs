@@ -1,6 +1,10 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.Bakeries;
 using Hornada.Core.Canteens;
+using Hornada.Core.Orders;
+using Hornada.Core.Storage;
 using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Pages;
@@ -111,6 +115,37 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
 
         admin.Is(200).Shows("Cancelado");
         (await admin.Go("/admin/pedidos/nada")).Is(404);
+    }
+
+    [Fact]
+    public async Task A_search_that_was_cut_says_so_to_admins_and_to_programs()
+    {
+        using var admin = await Admin();
+        var product = await Server.Baker.CreateProduct("Pan de quimeras", 99);
+        var customer = (await Server.Customer.SubmitOrder(Server.Espiga, (product, 1))).Text("id");
+        await using var db = Server.Services.GetRequiredService<Store>().OpenReader();
+        var (key, bakery) = await db.Orders.Where(order => order.Id == new OrderId(customer))
+            .Select(order => new ValueTuple<long, long>(order.CustomerKey, order.BakeryKey)).SingleAsync();
+        var placed = await Task.WhenAll(Enumerable.Range(0, 33).Select(at => Server.Services.GetRequiredService<OrderPlacement>().Place(
+            new()
+            {
+                CustomerKey = key,
+                CustomerName = $"Quimera {at:00}",
+                Bakery = new(Server.Espiga),
+                Lines = [new(new(product), 1)],
+                PickupTime = "11:00",
+            },
+            CancellationToken.None)));
+        Assert.All(placed, order => Assert.Null(order.Refusal));
+
+        (await admin.Go("/admin/pedidos?q=quimera")).Is(200).Shows("Encontrados: 33").Shows("Coinciden tantos nombres");
+        Assert.DoesNotContain("Coinciden", (await admin.Go("/admin/pedidos?q=quimera%2007")).Is(200).Html, StringComparison.Ordinal);
+
+        var company = await db.Bakeries.Where(row => row.Key == bakery).Select(row => row.CompanyKey).SingleAsync();
+        var orders = $"/bakeronline/management/companies/{company}/orders?search=quimera";
+        var answer = (await Server.Baker.Get(orders)).Is(200).Json;
+        Assert.Equal(("only_newest", 15), (answer.Text("cut"), answer.GetProperty("orders").GetArrayLength()));
+        Assert.False((await Server.Baker.Get(orders + "%2007")).Is(200).Json.TryGetProperty("cut", out _));
     }
 
     [Fact]

@@ -27,7 +27,10 @@ public sealed record UsersModel(Page<AccountView> Page, string Search, FormState
 public sealed record PasswordLinkModel(string Email, string Link, string Search);
 
 /// <param name="Search">The text searched for; empty for none.</param>
-public sealed record OrdersModel(Page<OrderView> Page, string Search);
+public sealed record OrdersModel(FoundOrders Found, string Search)
+{
+    public Page<OrderView> Page => Found.Page;
+}
 
 /// <summary>One order and its history.</summary>
 public sealed record AuditModel(OrderView View, Bakery Bakery, IReadOnlyList<HistoryView> History, FormState State);

@@ -92,10 +92,17 @@ internal sealed class CompanyOrderLists(
             return ErrorResponse.From(refusal);
         }
 
-        var page = await search.Run(wanted.Value, cancel);
+        var found = await search.Run(wanted.Value, cancel);
         return BakeronlineAnswers.Ok(new ManagedOrderListWire(
-            CompanyOrderAnswers.ToWire(page.Rows, request), page.Request.Number, page.Request.Size));
+            CompanyOrderAnswers.ToWire(found.Rows, request), found.Page.Number, found.Page.Size) { Cut = Name(found.Cut) });
     }
+
+    private static SearchCutName? Name(SearchCut cut) => cut switch
+    {
+        SearchCut.None => null,
+        SearchCut.TooMany => SearchCutName.TooMany,
+        SearchCut.OnlyNewest => SearchCutName.OnlyNewest,
+    };
 }
 
 /// <summary>Lists the orders of a shop that changed.</summary>

@@ -53,8 +53,20 @@ internal sealed record ChangeCursorWire
     public string? After { get; init; }
 }
 
+/// <summary>Why a search for words may not have found everything. The contract has no word for it.</summary>
+[LowerCase]
+internal enum SearchCutName
+{
+    TooMany,
+    OnlyNewest,
+}
+
 /// <summary>A page of the management's orders (contract §2.2).</summary>
-internal sealed record ManagedOrderListWire(IReadOnlyList<CompanyOrderWire> Orders, int Page, int Limit);
+internal sealed record ManagedOrderListWire(IReadOnlyList<CompanyOrderWire> Orders, int Page, int Limit)
+{
+    [Optional]
+    public SearchCutName? Cut { get; init; }
+}
 
 /// <summary>
 /// The query of an order list, and <c>next</c> and <c>future</c> of its answers: one struct, so that a client can send an answer back as a
