@@ -14,10 +14,39 @@ internal static class GrowthCell
         ("list-big", ReadCell.Connections, site => Cells.Reading("list-big").Client(site)),
         ("till", ReadCell.Connections, site => Cells.Reading("till").Client(site)),
         ("till-deep", ReadCell.Connections, site => Cells.Reading("till-deep").Client(site)),
+        ("all orders", ReadCell.Connections, site => AllOrders(site, site.Orders / 1_000).Client(site)),
+        ("all orders, nine tenths down", ReadCell.Connections, site => AllOrders(site, site.Orders * 9L / 10 / PageSize).Client(site)),
+        ("management", ReadCell.Connections, site => Management("").Client(site)),
+        ("management, unread", ReadCell.Connections, site => Management("?status[]=unread").Client(site)),
+        ("management, by number", ReadCell.Connections, site => Management("?sort_by=order_nr").Client(site)),
+        ("management, by name", ReadCell.Connections, site => Management("?sort_by=name").Client(site)),
+        ("search for a name", ReadCell.Connections, site => Management("?search=cliente%203999").Client(site)),
+        ("search for a common name", ReadCell.Connections, site => Management("?search=cliente").Client(site)),
+        ("search for a number", ReadCell.Connections, site => Management("?search=4999").Client(site)),
+        ("till, unread, read each time", ReadCell.Connections, site => Till("status=PENDING").Client(site)),
+        ("till, of twelve hours, read each time", ReadCell.Connections, site => Till(
+            $"created_after={DateTimeOffset.UtcNow.AddHours(-12).ToUnixTimeSeconds()}").Client(site)),
         ("canteen-today", ReadCell.Connections, site => Cells.Reading("canteen-today").Client(site)),
         ("products", ReadCell.Connections, site => Cells.Reading("products").Client(site)),
         ("place-16", 1, site => PlaceCell.Client(site, 16)),
     ];
+
+    private const int PageSize = 50;
+
+    private static ReadCell AllOrders(Site site, long page) =>
+        new("all", _ => ($"/api/v1/orders/all?pageSize={PageSize}&page={Math.Max(1, page)}", site.Market.AdminToken), "");
+
+    /// <summary>The management's orders of the bakery with half of all.</summary>
+    private static ReadCell Management(string query) => new(
+        "management",
+        site => ($"/bakeronline/management/companies/{site.Market.Shops[0].Company}/orders{query}", site.Market.Shops[0].Token),
+        "");
+
+    /// <summary>A list up to a moment is not kept in memory.</summary>
+    private static ReadCell Till(string query) => new(
+        "till",
+        site => ($"/bakeronline/company/shops/1/orders?{query}&created_before=4102444800", site.Market.Shops[0].Token),
+        "");
 
     public static async Task Run(Run run, string engine)
     {

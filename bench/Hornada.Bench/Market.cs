@@ -13,7 +13,8 @@ namespace Hornada.Bench;
 /// <summary>A bakery of the market.</summary>
 /// <param name="Key">Storage key, from 1 on without holes.</param>
 /// <param name="Token">Bearer token of its baker.</param>
-internal sealed record Shop(long Key, string Id, string Token, IReadOnlyList<string> Products);
+/// <param name="Company">Storage key of its company.</param>
+internal sealed record Shop(long Key, string Id, string Token, long Company, IReadOnlyList<string> Products);
 
 /// <summary>A school kitchen with its menu.</summary>
 /// <param name="Token">Token of its organisation.</param>
@@ -44,6 +45,8 @@ internal sealed record Market
 
     public required IReadOnlyList<string> CustomerTokens { get; init; }
 
+    public required string AdminToken { get; init; }
+
     /// <summary>Keys follow one another.</summary>
     public required long FirstCustomer { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed record Market
         await using var store = Store.Open(settings);
         await store.Migrate(TimeProvider.System, CancellationToken.None);
         var builder = new Builder(store);
+        var admin = await builder.Join("admin@bench.example", "Alma Administradora", Role.Admin);
         var bakers = new List<Caller>();
         for (var at = 0; at < Read + Busy + 1; at++)
         {
@@ -80,6 +84,7 @@ internal sealed record Market
         return new()
         {
             Shops = shops,
+            AdminToken = (await builder.Tokens([admin]))[0],
             CustomerTokens = await builder.Tokens(customers),
             FirstCustomer = customers[0].Key,
             Patterns = await builder.PlacePatterns(shops, bakers[^1], customers),
@@ -133,7 +138,8 @@ internal sealed record Market
             var place = baker.Workplaces[0];
             var products = await db.Products.Where(product => product.BakeryKey == place.Key)
                 .OrderBy(product => product.Key).Select(product => product.Id).ToListAsync();
-            return new(place.Key, place.Id.Value, (await Token(baker.Key)), [.. products.Select(product => product.Value)]);
+            var company = await db.Bakeries.Where(bakery => bakery.Key == place.Key).Select(bakery => bakery.CompanyKey).SingleAsync();
+            return new(place.Key, place.Id.Value, (await Token(baker.Key)), company, [.. products.Select(product => product.Value)]);
         }
 
         public async Task<IReadOnlyList<string>> Tokens(IEnumerable<Account> accounts)

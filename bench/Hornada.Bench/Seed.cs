@@ -19,6 +19,9 @@ internal sealed class Seed : IAsyncDisposable
     public const int OpenEach = 40;
     private const int FinishedEach = 20;
     private const int BatchSize = 20_000;
+    /// <summary>The bakery with half of all orders has 20,000 customers at most, each other one 400.</summary>
+    private const string Name = "CASE WHEN made.bakery = 1 THEN made.customer % 20000 ELSE made.customer % 400 END";
+
     private const long Day = 86_400_000;
     private const long HistoryDays = 730;
 
@@ -218,6 +221,8 @@ internal sealed class Seed : IAsyncDisposable
             ["customer_key"] = "made.customer",
             ["pickup_code"] = "made.code",
             ["pickup_hash"] = New("hash_of(made.code)"),
+            ["customer_name"] = $"'Cliente ' || {Name}",
+            ["customer_folded"] = $"'cliente ' || {Name}",
             ["bakery_position"] = "made.bakery_position",
             ["order_number"] = "made.bakery_position",
             ["customer_position"] = "made.customer_position",
@@ -271,6 +276,21 @@ internal sealed class Seed : IAsyncDisposable
                 position = (SELECT MAX(bakery_position) FROM orders WHERE orders.bakery_key = bakery_sequences.bakery_key),
                 number = (SELECT MAX(bakery_position) FROM orders WHERE orders.bakery_key = bakery_sequences.bakery_key)
             """);
+        if (!isSqlite)
+        {
+            // Copies are made without triggers there.
+            await Tell("""
+                DELETE FROM order_days;
+                INSERT INTO order_days SELECT placed_at / 86400000, 0, COUNT(*) FROM orders GROUP BY 1;
+                INSERT INTO customer_name_parts
+                SELECT DISTINCT named.bakery_key, substr(named.customer_folded, at, 8), named.customer_folded
+                FROM (SELECT DISTINCT bakery_key, customer_folded FROM orders) AS named
+                JOIN name_offsets ON at <= length(named.customer_folded)
+                WHERE substr(named.customer_folded, at, 1) <> ' '
+                ON CONFLICT DO NOTHING;
+                """);
+        }
+
         await Tell("DELETE FROM customer_sequences");
         await Tell("""
             INSERT INTO customer_sequences (account_key, position)

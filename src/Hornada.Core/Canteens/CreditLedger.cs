@@ -32,9 +32,14 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
             from account in Accounts(db, organisation, customer)
             join movement in db.CreditMovements on account.Key equals movement.AccountKey
             select new { movement, account.Currency };
-        var (page, total) = (part ?? new(1, int.MaxValue), await movements.CountAsync(cancel));
+        var page = part ?? new(1, int.MaxValue);
+        var total = await Accounts(db, organisation, customer).Select(row => row.Movements).SingleOrDefaultAsync(cancel);
+
+        // Movements are numbered without holes, so a page is a range of their numbers.
+        var last = Math.Max(0, total - page.Skip);
+        var first = Math.Max(0, last - page.Size);
         var rows = await (
-            from row in movements.OrderByDescending(row => row.movement.Sequence).Skip(page.Skip).Take(page.Size)
+            from row in movements.Where(row => row.movement.Sequence > first && row.movement.Sequence <= last)
             join order in db.Orders on row.movement.OrderKey equals order.Key into orders
             from order in orders.DefaultIfEmpty()
             join meal in db.CanteenOrders on row.movement.OrderKey equals meal.OrderKey into meals

@@ -124,17 +124,18 @@ internal sealed class NamedOrders(HornadaDb db, IReadOnlyList<long>? bakeryKeys,
 
         // Each number of each bakery and year is looked up. An order that is paid later has the year of its payment.
         int[] years = [.. Enumerable.Range(first.Year - 1, last.Year - first.Year + 3)];
-        var keys = bakeryKeys;
+        var keys = await Bakeries(cancel);
         await Add(
-            keys is null
-                ? from bakery in db.Bakeries
-                  from order in orders
-                  where order.BakeryKey == bakery.Key && years.Contains(order.OrderYear!.Value) && order.OrderNumber == number
-                  select order
-                : orders.Where(order =>
-                    keys.Contains(order.BakeryKey) && years.Contains(order.OrderYear!.Value) && order.OrderNumber == number),
+            orders.Where(order => EF.Parameter(keys).Contains(order.BakeryKey) && EF.Parameter(years).Contains(order.OrderYear!.Value)
+                && order.OrderNumber == number),
             cancel);
     }
+
+    /// <summary>
+    /// The keys of the bakeries. Indexes of orders and names begin with the bakery: joined to the bakeries, SQLite would read all orders.
+    /// </summary>
+    private async Task<IReadOnlyList<long>> Bakeries(CancellationToken cancel) =>
+        bakeryKeys ?? await db.Bakeries.Select(bakery => bakery.Key).ToListAsync(cancel);
 
     /// <returns>The names with these words, each with its bakery; null when there are too many.</returns>
     private async Task<IReadOnlyList<(long Bakery, string Name)>?> Names(IReadOnlyList<string> words, CancellationToken cancel)
@@ -144,13 +145,8 @@ internal sealed class NamedOrders(HornadaDb db, IReadOnlyList<long>? bakeryKeys,
         var parts = db.Database.SqlQuery<NamePart>($"""
             SELECT bakery_key AS "BakeryKey", folded AS "Folded" FROM customer_name_parts WHERE part >= {first} AND part < {end}
             """);
-        var keys = bakeryKeys;
-        var read = await (keys is null
-            ? from bakery in db.Bakeries
-              from part in parts
-              where part.BakeryKey == bakery.Key
-              select part
-            : parts.Where(part => keys.Contains(part.BakeryKey))).Take(MaxParts).ToListAsync(cancel);
+        var keys = await Bakeries(cancel);
+        var read = await parts.Where(part => EF.Parameter(keys).Contains(part.BakeryKey)).Take(MaxParts).ToListAsync(cancel);
         var names = read.Where(part => words.All(word => part.Folded.Contains(word, StringComparison.Ordinal))).Distinct().ToList();
         return read.Count == MaxParts || names.Count > MaxNames ? null : names.ConvertAll(part => (part.BakeryKey, part.Folded));
     }

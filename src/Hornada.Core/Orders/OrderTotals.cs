@@ -8,6 +8,9 @@ internal static class OrderTotals
 {
     private const long Day = 86_400_000;
 
+    /// <summary>Entries of an index that are skipped sooner than days are added up.</summary>
+    private const int MaxSkipped = 100;
+
     /// <summary>
     /// The number of binding orders of a bakery: they have the positions 1, 2, 3… without gaps (the auditor checks it), so the last
     /// position is their number.
@@ -24,9 +27,9 @@ internal static class OrderTotals
     /// <returns>The orders, and how many of them are newer; null when there are not so many orders.</returns>
     public static async Task<(IQueryable<Order> Orders, int Skip)?> Behind(HornadaDb db, int newer, CancellationToken cancel)
     {
-        if (newer == 0)
+        if (newer <= MaxSkipped)
         {
-            return (db.Orders, 0);
+            return (db.Orders, newer);
         }
 
         var days = await db.Database.SqlQuery<DayEnd>($"""

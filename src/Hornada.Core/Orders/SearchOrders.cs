@@ -25,6 +25,9 @@ public sealed record OrderSearch
     /// <summary>At least one of these must hold; empty for all orders.</summary>
     public IReadOnlyList<Expression<Func<Order, bool>>> Any { get; init; } = [];
 
+    /// <summary>True when only orders that are not over can match.</summary>
+    public bool OnlyOpen { get; init; }
+
     /// <summary>Part of the customer's name, or the number of the order; null for all.</summary>
     public string? Text { get; init; }
 
@@ -81,7 +84,13 @@ public sealed class SearchOrders(HornadaDb db)
             orders = db.Orders.Where(order => EF.Parameter(found).Contains(order.Key));
         }
 
-        var keys = wanted is { Text: null or "", Bakeries.Count: > 1 } && page.Skip <= MaxMerged
+        else if (wanted.OnlyOpen)
+        {
+            var open = await Open(wanted, cancel);
+            orders = db.Orders.Where(order => EF.Parameter(open).Contains(order.Key));
+        }
+
+        var keys = wanted is { Text: null or "", OnlyOpen: false, Bakeries.Count: > 1 } && page.Skip <= MaxMerged
             ? await Merged(wanted, page, cancel)
             : await Sorted(orders, wanted.Sort).Skip(page.Skip).Take(page.Size).Select(order => order.Key).ToListAsync(cancel);
         var views = await FindOrders.Details(db, db.Orders.Where(order => keys.Contains(order.Key)))
@@ -96,6 +105,19 @@ public sealed class SearchOrders(HornadaDb db)
         await search.AddNumbered(Matching.Number(text), cancel);
         await search.AddNamed(text, cancel);
         return search.Found;
+    }
+
+    /// <summary>The keys of the open orders that match: by the time of pickup, the whole history would be read before them.</summary>
+    private async Task<IReadOnlyList<long>> Open(OrderSearch wanted, CancellationToken cancel)
+    {
+        var (keys, binding) = (new List<long>(), db.Orders.Where(order => order.ValidAt != null));
+        foreach (var bakery in wanted.Bakeries.Distinct())
+        {
+            keys.AddRange(await Filter(OfBakeries(binding, [bakery]).WhereOpen(), wanted)
+                .OrderBy(order => order.PlacedAt).ThenBy(order => order.Key).Select(order => order.Key).ToListAsync(cancel));
+        }
+
+        return keys;
     }
 
     /// <summary>

@@ -121,10 +121,19 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
     {
         await using var db = store.OpenReader();
         var page = wanted.Clamped;
-        var reviews = Views(db).Where(view => view.Bakery == bakery);
-        var total = await reviews.CountAsync(cancel);
-        var rows = await Newest(reviews).Skip(page.Skip).Take(page.Size).ToListAsync(cancel);
-        return new(rows, page, total);
+        var reviewed = await db.Bakeries.Where(row => row.Id == bakery).Select(row => new { row.Key, row.RatingCount })
+            .SingleOrDefaultAsync(cancel);
+        if (reviewed is null)
+        {
+            return new([], page, 0);
+        }
+
+        // The keys come from an index alone, also those before the page.
+        var keys = await db.Reviews.Where(review => review.BakeryKey == reviewed.Key)
+            .OrderByDescending(review => review.CreatedAt).ThenByDescending(review => review.Key)
+            .Skip(page.Skip).Take(page.Size).Select(review => review.Key).ToListAsync(cancel);
+        var rows = await Newest(Views(db).Where(view => EF.Parameter(keys).Contains(view.Review.Key))).ToListAsync(cancel);
+        return new(rows, page, reviewed.RatingCount);
     }
 
     /// <summary>The caller's own reviews, newest first.</summary>

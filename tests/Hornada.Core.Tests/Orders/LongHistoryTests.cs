@@ -40,6 +40,12 @@ public sealed class LongHistoryFixture<TEngine> : StoreFixture<TEngine>
                 },
                 CancellationToken.None);
             Assert.Null(placed.Refusal);
+            if (placed.Value.ValidAt is not null && dice.Next(2) == 0)
+            {
+                var next = dice.Next(2) == 0 ? OrderStatus.Confirmed : OrderStatus.Cancelled;
+                Assert.Null((await Moves.To(both[shop].Baker, placed.Value.Id, next, CancellationToken.None)).Refusal);
+            }
+
             Clock.Advance(TimeSpan.FromDays(dice.Next(4) == 0 ? dice.Next(4) : 0));
         }
 
@@ -106,27 +112,75 @@ public sealed class LongHistoryTests<TEngine>(LongHistoryFixture<TEngine> fixtur
         await using var db = Store.OpenReader();
         long[][] choices = [[shops[0].Workplace.Key], [shops[1].Workplace.Key, shops[0].Workplace.Key]];
 
-        foreach (var (bakeries, sort, text, withNotes) in
+        foreach (var (bakeries, sort, text, onlyOpen, withNotes) in
             from bakeries in choices
             from sort in Enum.GetValues<OrderSearchSort>()
             from text in (string?[])[null, "mar", "12", "peñaranda rodri"]
+            from onlyOpen in (bool[])[false, true]
             from withNotes in (bool[])[false, true]
-            select (bakeries, sort, text, withNotes))
+            select (bakeries, sort, text, onlyOpen, withNotes))
         {
             var model = Sorted(all.Where(order => order.ValidAt is not null && bakeries.Contains(order.BakeryKey)
-                && (!withNotes || order.Notes.Length > 0)
+                && (!withNotes || order.Notes.Length > 0) && (!onlyOpen || order.Status == OrderStatus.Confirmed)
                 && (text is null || order.OrderNumber.ToString() == text || HasWords(order.CustomerName, text))), sort);
             var shown = new List<OrderId>();
             for (var (number, more) = (1, true); more; number++)
             {
                 var part = await new SearchOrders(db).Run(
-                    new() { Bakeries = bakeries, Sort = sort, Text = text, WithNotes = withNotes, Page = new(number, 11) }, Cancel);
+                    new()
+                    {
+                        Bakeries = bakeries,
+                        Sort = sort,
+                        Text = text,
+                        OnlyOpen = onlyOpen,
+                        Any = onlyOpen ? [order => order.Status == OrderStatus.Confirmed] : [],
+                        WithNotes = withNotes,
+                        Page = new(number, 11),
+                    },
+                    Cancel);
                 shown.AddRange(part.Rows.Select(view => view.Order.Id));
                 more = part.Rows.Count > 0;
                 Assert.Equal(SearchCut.None, part.Cut);
             }
 
             Assert.Equal(model.Select(order => order.Id), shown);
+        }
+    }
+
+    [Fact]
+    public async Task A_list_that_programs_follow_shows_what_reading_all_of_it_shows_whatever_restricts_it()
+    {
+        var shop = (await fixture.Shops())[0];
+        var all = (await All()).Where(order => order.BakeryKey == shop.Workplace.Key && order.ValidAt is not null)
+            .OrderBy(order => order.BakeryPosition).ToList();
+        var dice = new Random(20_261_203);
+        await using var db = Store.OpenReader();
+
+        for (var round = 0; round < 60; round++)
+        {
+            var (oneOf, other) = (all[dice.Next(all.Count)], all[dice.Next(all.Count)]);
+            var wanted = new SequenceRequest
+            {
+                Ascending = dice.Next(2) == 0,
+                OnlyOpen = dice.Next(2) == 0,
+                Matching = order => order.Status == OrderStatus.Pending || order.Status == OrderStatus.Confirmed,
+                From = dice.Next(3) == 0 ? oneOf.ValidAt : null,
+                Until = dice.Next(3) == 0 ? other.ValidAt : null,
+                AfterKey = dice.Next(3) == 0 ? oneOf.Key : null,
+                BeforeKey = dice.Next(3) == 0 ? other.Key : null,
+            };
+            wanted = dice.Next(3) == 0 ? wanted with { Matching = null, OnlyOpen = false } : wanted;
+            var model = all.Where(order => (wanted.Matching is null || order.Status is OrderStatus.Pending or OrderStatus.Confirmed)
+                && !(order.ValidAt < wanted.From) && !(order.ValidAt > wanted.Until)
+                && (wanted.AfterKey is null || order.BakeryPosition > oneOf.BakeryPosition)
+                && (wanted.BeforeKey is null || order.BakeryPosition < other.BakeryPosition)).Select(order => order.Key).ToList();
+
+            var part = (await new OrderSequence(db, Clock).ForBakery(shop.Workplace.Key, wanted, Cancel)).Value;
+
+            Assert.Equal(
+                (wanted.Ascending ? model : Enumerable.Reverse(model)).Take(SequenceRequest.MaxSize),
+                part.Orders.Select(view => view.Order.Key));
+            Assert.Equal(model.Count > SequenceRequest.MaxSize, part.HasMore);
         }
     }
 

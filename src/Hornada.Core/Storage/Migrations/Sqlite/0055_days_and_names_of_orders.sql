@@ -71,3 +71,6 @@ END;
 -- The management sorts by number: the newest year first, in it the lowest number first.
 DROP INDEX orders_number;
 CREATE UNIQUE INDEX orders_number ON orders (bakery_key, order_year DESC, order_number);
+
+-- Programs ask for the orders of a bakery since a moment.
+CREATE INDEX orders_since ON orders (bakery_key, COALESCE(valid_at, placed_at));

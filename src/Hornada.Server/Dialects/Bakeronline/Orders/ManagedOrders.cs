@@ -116,6 +116,7 @@ internal static class ManagedOrders
             Pickup = asked.AcquireOn is { } due ? Days(due, shops[0], now) : null,
             Placed = asked.CreatedOn is { } made ? Days(made, shops[0], now) : null,
             Any = asked.Status is { } status && !status.Contains(ManagedStatusName.All) ? [.. status.SelectMany(Conditions)] : [],
+            OnlyOpen = asked.Status is { Count: > 0 } words && words.All(IsOpen),
             Text = asked.Search,
             WithInvoice = flags.Contains(FlagName.HasInvoice),
             WithDeposit = flags.Contains(FlagName.HasWarranty),
@@ -129,6 +130,9 @@ internal static class ManagedOrders
             Page = new(asked.Page ?? 1, asked.Limit ?? UsualLimit),
         };
     }
+
+    private static bool IsOpen(ManagedStatusName word) => word is ManagedStatusName.Unread or ManagedStatusName.Read
+        or ManagedStatusName.Approved or ManagedStatusName.Preparing or ManagedStatusName.Ready;
 
     private static IEnumerable<System.Linq.Expressions.Expression<Func<Order, bool>>> Conditions(ManagedStatusName word) => word switch
     {

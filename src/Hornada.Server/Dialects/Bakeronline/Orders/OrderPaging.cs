@@ -10,6 +10,7 @@ internal static class OrderPaging
     public static SequenceRequest Request(CursorWire asked, SortName byDefault) => new()
     {
         Matching = asked.Status is { } status ? OrderStatusNames.Matching(status) : null,
+        OnlyOpen = asked.Status is { } only && OrderStatusNames.IsOpen(only),
         From = asked.CreatedAfter?.Instant,
         Until = (asked.CreatedBefore?.Instant, asked.Before?.Instant) switch
         {

@@ -31,6 +31,10 @@ internal static class OrderStatusNames
     /// <summary>Which orders have this word.</summary>
     public static Expression<Func<Order, bool>> Matching(OrderStatusName word) => Conditions[word];
 
+    /// <summary>True when no order that is over has this word.</summary>
+    public static bool IsOpen(OrderStatusName word) =>
+        word is OrderStatusName.Pending or OrderStatusName.HasRead or OrderStatusName.Approved;
+
     /// <summary>The word of an order.</summary>
     public static OrderStatusName NameOf(Order order) => Compiled.Single(pair => pair.Value(order)).Key;
 
