@@ -106,7 +106,7 @@ internal sealed class NamedOrders(HornadaDb db, IReadOnlyList<long>? bakeryKeys,
 
         foreach (var bakery in bakeryKeys.Distinct())
         {
-            var first = await OrderTotals.OfBakery(db, bakery, cancel) - (MaxNewest / bakeryKeys.Count);
+            var first = await OrderTotals.OfBakery(db, bakery, cancel) - Math.Max(100, MaxNewest / bakeryKeys.Count);
             await Add(orders.Where(order => order.BakeryKey == bakery && order.BakeryPosition > first).Where(condition), cancel);
         }
     }
