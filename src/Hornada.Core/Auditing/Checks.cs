@@ -8,6 +8,7 @@ internal static class Checks
     [
         .. ShopChecks.All(),
         .. OrderChecks.All(),
+        .. CapacityChecks.All(),
         .. MoneyChecks.All(engine),
         .. CustomerChecks.All(),
         .. CreditChecks.All(engine),

@@ -33,6 +33,8 @@ internal static class TenantChecks
             + "JOIN bakeries AS b ON b.key = o.bakery_key WHERE b.company_key <> c.company_key"),
         ("canteen_orders and credit_accounts", "SELECT c.order_key AS key FROM canteen_orders AS c JOIN credit_accounts AS a ON a.key "
             + "= c.credit_account_key JOIN canteen_parents AS p ON p.key = a.parent_key WHERE p.company_key <> c.company_key"),
+        ("capacity_taken and orders", "SELECT t.order_key AS key FROM capacity_taken AS t JOIN orders AS o ON o.key = t.order_key "
+            + "WHERE t.bakery_key <> o.bakery_key"),
         ("category_bakeries", "SELECT l.category_key AS key FROM category_bakeries AS l JOIN categories AS c ON c.key = l.category_key "
             + "JOIN bakeries AS b ON b.key = l.bakery_key WHERE b.company_key <> c.company_key"),
         ("products and categories", "SELECT p.key AS key FROM products AS p JOIN categories AS c ON c.key = p.category_key JOIN "

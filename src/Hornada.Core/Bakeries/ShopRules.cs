@@ -39,6 +39,7 @@ internal static partial class ShopRules
         DeliveryRules.Check(settings, currency, country),
         .. settings.Methods.Where(method => !settings.Offers(method).Any()).Select(BakeryRefusals.NoWayOfPaying),
         CheckLastOrder(settings.LastOrder),
+        PromiseSettingsRules.Check(settings.Promises),
         settings.ClosedOn.Distinct().Count() is 7
             ? Invalid(
                 "closedOn",

@@ -100,6 +100,9 @@ public sealed record ShopSettings
     /// <summary>Until when it takes orders for a day; null for until the end of the day.</summary>
     public LastOrder? LastOrder { get; init; }
 
+    /// <summary>Cut-offs by the clock, and how much it can make. Default: none.</summary>
+    public PromiseSettings Promises { get; init; } = PromiseSettings.None;
+
     /// <summary>Orders are taken outside its hours too, for pickups within them.</summary>
     public bool TakesOrdersWhileClosed { get; init; } = true;
 

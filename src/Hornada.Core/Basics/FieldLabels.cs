@@ -54,6 +54,20 @@ internal static partial class FieldLabels
         ["lastOrder"] = new("La hora del último pedido", "The last order", "De laatste bestelling", "La dernière commande"),
         ["lastOrder.daysBefore"] = new(
             "La cantidad de días antes", "The number of days before", "Het aantal dagen ervoor", "Le nombre de jours avant"),
+        ["cutoffs"] = new("La lista de límites", "The list of limits", "De lijst van grenzen", "La liste des limites"),
+        ["cutoffs.daysBefore"] = new(
+            "La cantidad de días antes", "The number of days before", "Het aantal dagen ervoor", "Le nombre de jours avant"),
+        ["batches"] = new("La lista de tandas", "The list of batches", "De lijst van baksels", "La liste des fournées"),
+        ["batches.units"] = new(
+            "La cantidad de piezas", "The number of pieces", "Het aantal stuks", "Le nombre de pièces"),
+        ["capacities"] = new("La lista de capacidades", "The list of capacities", "De lijst van capaciteiten", "La liste des capacités"),
+        ["capacities.name"] = new(
+            "El nombre de la capacidad", "The name of the capacity", "De naam van de capaciteit", "Le nom de la capacité"),
+        ["capacities.units"] = new("La capacidad", "The capacity", "De capaciteit", "La capacité"),
+        ["capacities.items"] = new(
+            "La lista de lo que cuenta", "The list of what counts", "De lijst van wat telt", "La liste de ce qui compte"),
+        ["capacities.items.units"] = new(
+            "La cantidad por pieza", "The number of units a piece", "Het aantal eenheden per stuk", "Le nombre d’unités par pièce"),
         ["delivery.fee"] = new("El costo de la entrega", "The delivery fee", "De leveringskost", "Les frais de livraison"),
         ["delivery.minimum"] = new(
             "El pedido mínimo para entregas", "The least order for a delivery", "De minimumbestelling voor levering",

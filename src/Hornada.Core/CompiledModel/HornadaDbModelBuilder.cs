@@ -88,6 +88,7 @@ namespace Hornada.Core.CompiledModel
             var orderMessage = OrderMessageEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var storedPicture = StoredPictureEntityType.Create(this);
+            var capacityTaken = CapacityTakenEntityType.Create(this);
             var promotion = PromotionEntityType.Create(this);
             var review = ReviewEntityType.Create(this);
             var webhook = WebhookEntityType.Create(this);
@@ -164,6 +165,7 @@ namespace Hornada.Core.CompiledModel
             OrderMessageEntityType.CreateAnnotations(orderMessage);
             PaymentEntityType.CreateAnnotations(payment);
             StoredPictureEntityType.CreateAnnotations(storedPicture);
+            CapacityTakenEntityType.CreateAnnotations(capacityTaken);
             PromotionEntityType.CreateAnnotations(promotion);
             ReviewEntityType.CreateAnnotations(review);
             WebhookEntityType.CreateAnnotations(webhook);

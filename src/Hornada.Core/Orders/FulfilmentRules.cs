@@ -67,7 +67,7 @@ internal static class FulfilmentRules
         ? null
         : new()
         {
-            EndTime = UsesIntervals(request.Method, bakery.Shop) ? from.AddMinutes(bakery.Shop.IntervalMinutes) : null,
+            EndTime = WindowMinutes(request.Method, bakery.Shop) is { } minutes ? from.AddMinutes(minutes) : null,
             Address = request.Method switch
             {
                 FulfilmentMethod.Takeout => bakery.Shop.Address,
@@ -110,12 +110,16 @@ internal static class FulfilmentRules
         };
 
     /// <summary>True when the pickup of such orders is a window instead of a minute.</summary>
-    public static bool UsesIntervals(FulfilmentMethod method, ShopSettings shop) => method switch
+    private static bool UsesIntervals(FulfilmentMethod method, ShopSettings shop) => method switch
     {
         FulfilmentMethod.Takeout => shop.TakeoutUsesIntervals,
         FulfilmentMethod.Delivery => shop.DeliveryUsesIntervals,
         FulfilmentMethod.Locker => false,
     };
+
+    /// <summary>Length of the window in which such orders are picked up; null for an exact time.</summary>
+    public static int? WindowMinutes(FulfilmentMethod method, ShopSettings shop) =>
+        UsesIntervals(method, shop) ? shop.IntervalMinutes : null;
 
     private static Locker? FindLocker(FulfilmentRequest request, Bakery bakery, CatalogueSnapshot catalogue) =>
         request is { Method: FulfilmentMethod.Locker, LockerKey: { } key }

@@ -51,6 +51,19 @@ internal sealed class GroupRows
             .Where(id => Products.TryGetValue(id, out var product) && product.BakeryKey != bakery.Key)
         : [];
 
+    /// <summary>The business days on which an order may be wanted: the day that it names, and those beside it.</summary>
+    public IEnumerable<DateOnly> Days(OrderRequest order, DateTimeOffset now)
+    {
+        if (!Bakeries.TryGetValue(order.Bakery, out var bakery) || !bakery.Shop.Promises.CountsUnits)
+        {
+            return [];
+        }
+
+        var asked = order.ScheduledFor is { UtcDateTime.Year: >= 1970 and <= 9998 } day ? day : now;
+        var date = order.PickupDate ?? DateOnly.FromDateTime(bakery.LocalTime(asked).DateTime);
+        return [date.AddDays(-1), date, date.AddDays(1)];
+    }
+
     private List<RowQuery> Queries(HornadaDb db, IReadOnlyCollection<OrderRequest> all)
     {
         BakeryId[] bakeryIds = [.. all.Select(order => order.Bakery).Distinct()];

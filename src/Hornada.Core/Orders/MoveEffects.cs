@@ -2,6 +2,7 @@ using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Loyalty;
 using Hornada.Core.Payments;
+using Hornada.Core.Promises;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,6 +96,7 @@ internal sealed class MoveEffects(TimeProvider clock, Randomness random, IOrderE
         }
 
         await PutStockBack(db, orders, gone, cancel);
+        await db.GiveBackCapacity([.. orders.Select(order => order.Key)], cancel);
         var extended = await extension.Cancelled(db, orders, cancellation, random, cancel);
         await Debts.GiveBack(db, orders, cancellation, cancel);
         var rows = new MoveRows();

@@ -2,6 +2,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Core.Payments;
+using Hornada.Core.Promises;
 
 namespace Hornada.Core.Orders;
 
@@ -127,9 +128,7 @@ public sealed class Order
     /// <summary>Key of its checkout; null for an order without one.</summary>
     public long? GroupKey { get; internal set; }
 
-    /// <summary>
-    /// Fact: when it became binding, UTC: when placed, or when paid if it is paid online (Bakeronline <c>valid</c>). Null until then.
-    /// </summary>
+    /// <summary>Fact: when it became binding, UTC: when placed, or when paid if it is paid online. Null until then.</summary>
     public DateTimeOffset? ValidAt { get; private set; }
 
     /// <summary>Year its number counts in, by the bakery's calendar; null until it is binding.</summary>
@@ -201,10 +200,11 @@ public sealed class Order
     /// <summary>Number of the newest event; also the optimistic lock of every change.</summary>
     public int Version { get; private set; }
 
-    /// <summary>
-    /// What another feature stores for an order that was just accepted; null for other orders and for an order read from storage.
-    /// </summary>
+    /// <summary>What another feature stores for an order that was just accepted; null for others and for one read from storage.</summary>
     internal IExtendedOrder? Extension { get; init; }
+
+    /// <summary>What an order that was just accepted takes of capacities; empty for one read from storage.</summary>
+    internal IReadOnlyList<CapacityUse> Uses { get; set; } = [];
 
     public Money Total => new(TotalMinor, Currency);
 

@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
+using Hornada.Core.Promises;
 using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
@@ -30,6 +31,12 @@ public sealed record OrderContext
 
     /// <summary>The orders that wait in lockers, with those that earlier orders of the same group have added. Default: none.</summary>
     public LockerSpace Lockers { get; init; } = new();
+
+    /// <summary>What is promised of the bakery's capacities, with what earlier orders of the same group took. Default: nothing.</summary>
+    public PromisedUnits Promised { get; init; } = new();
+
+    /// <summary>What promises are judged by; the bakery exists.</summary>
+    internal PromiseContext ForPromises => new(Bakery!, Now, Promised);
 
     /// <summary>What another feature knows of the group; null when no order of the group is at a restricted bakery.</summary>
     public IExtensionGroup? Extension { get; init; }

@@ -5,6 +5,7 @@ using Hornada.Core.EventLog;
 using Hornada.Core.Idempotency;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders.Sql;
+using Hornada.Core.Promises;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -131,7 +132,11 @@ public sealed class OrderPlacement : IAsyncDisposable
         }
 
         var space = await LockSpace(db, rows, catalogue, now, cancel);
-        return new(rows, catalogue, space, extended, now);
+        return new(rows, catalogue, space, extended, now)
+        {
+            // After the ends of the lists are locked: two groups at one bakery count one after the other.
+            Promised = await db.LoadPromised(rows.Bakeries.Values, [.. all.SelectMany(order => rows.Days(order, now)).Distinct()], cancel),
+        };
     }
 
     /// <summary>Locks the lockers of the group, so that the last compartment goes to one order, and counts what is in them.</summary>
@@ -167,6 +172,12 @@ public sealed class OrderPlacement : IAsyncDisposable
         };
         await store.OrderRows.Write(db, group, cancel);
         await KeepAttachments(db, placed, known.Now, cancel);
+        if (placed.Exists(order => order.Uses.Count > 0))
+        {
+            db.AddRange(placed.SelectMany(order => order.Uses.Select(use => new CapacityTaken(order.Key, order.BakeryKey, use))));
+            await db.SaveChangesAsync(cancel);
+        }
+
         if (known.Extension is not null)
         {
             placed.ForEach(order => order.Extension?.Store(db, order));
@@ -213,6 +224,7 @@ public sealed class OrderPlacement : IAsyncDisposable
 
         foreach (var accepted in orders.AsEnumerable().Reverse())
         {
+            known.Promised.PutBack(accepted.BakeryKey, accepted.Uses);
             known.Lockers.PutBack(accepted, known.Rows.Bakeries.Values.First(bakery => bakery.Key == accepted.BakeryKey));
             accepted.Extension?.Undo();
         }
@@ -280,6 +292,8 @@ public sealed class OrderPlacement : IAsyncDisposable
     private sealed record GroupContext(
         GroupRows Rows, CatalogueSnapshot Catalogue, LockerSpace Lockers, IExtensionGroup? Extension, DateTimeOffset Now)
     {
+        public required PromisedUnits Promised { get; init; }
+
         public OrderContext For(OrderRequest request) => new()
         {
             Bakery = Rows.Bakeries.GetValueOrDefault(request.Bakery),
@@ -287,6 +301,7 @@ public sealed class OrderPlacement : IAsyncDisposable
             Now = Now,
             Catalogue = Catalogue,
             Lockers = Lockers,
+            Promised = Promised,
             Promotion = Rows.Named.GetValueOrDefault(request.PromotionId ?? ""),
             Promotions = request.TakesBestPromotion ? Rows.Best : null,
             Extension = Extension,

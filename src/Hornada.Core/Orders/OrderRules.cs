@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Carts;
+using Hornada.Core.Promises;
 
 namespace Hornada.Core.Orders;
 
@@ -8,11 +9,18 @@ namespace Hornada.Core.Orders;
 /// Decides which orders are accepted, and at which price. Pure: reads no clock and no storage. Placing, pricing a cart and finding times go
 /// through the same checks, so they cannot disagree.
 /// </summary>
-/// <param name="policy">What this installation asks beyond the contract.</param>
-public sealed class OrderRules(OrderPolicy policy)
+public sealed class OrderRules
 {
-    private readonly PickupRules pickups = new(policy);
-    private readonly PricingRules pricing = new(policy);
+    private readonly PromiseRules promises;
+    private readonly PickupRules pickups;
+    private readonly PricingRules pricing;
+
+    /// <param name="policy">What this installation asks beyond the contract.</param>
+    public OrderRules(OrderPolicy policy)
+    {
+        promises = new(new(policy.RefusePastPickup, policy.RequireAdvance));
+        (pickups, pricing) = (new(promises), new(promises));
+    }
 
     /// <summary>Decides one order and, when it is accepted, takes its units out of the products of <paramref name="context"/>.</summary>
     /// <param name="request">The order as requested.</param>
@@ -56,7 +64,7 @@ public sealed class OrderRules(OrderPolicy policy)
     public PricedCart Price(CartRequest wanted, OrderContext context)
     {
         var (bakery, method) = (context.Bakery!, wanted.Fulfilment?.Method ?? FulfilmentMethod.Takeout);
-        var pickup = wanted.Moment is { } moment ? pickups.Find(moment, method, bakery, context.Now) : (Outcome<PickupTerms>?)null;
+        var pickup = wanted.Moment is { } moment ? pickups.Find(moment, method, context) : (Outcome<PickupTerms>?)null;
         var at = pickup is { Refusal: null } known ? known.Value.At : (DateTimeOffset?)null;
         var priced = pricing.Price(wanted.Lines, context, wanted.CustomerKey, at).ToList();
         IReadOnlyList<OrderLine> frozen = [.. priced.Select(line => line.Line).OfType<OrderLine>()];
@@ -72,6 +80,7 @@ public sealed class OrderRules(OrderPolicy policy)
             frozen.Count == 0
                 ? null
                 : FulfilmentRules.CheckWorth(wanted.Fulfilment, wanted.PaymentWay, bakery, frozen, prices.WithDiscountMinor),
+            at is { } wantedAt && frozen.Count > 0 ? CheckCapacity(frozen, wantedAt, context) : null,
         ];
         return new()
         {
@@ -98,24 +107,49 @@ public sealed class OrderRules(OrderPolicy policy)
     }
 
     /// <summary>
-    /// Whether all products of the context can be picked up at a moment: the checks of <see cref="Decide"/> that concern time.
+    /// Everything that stands in the way of picking up lines at a moment, in the order in which <see cref="Decide"/> refuses: the first is
+    /// the one that an order is refused for.
     /// </summary>
-    /// <param name="moment">Day and time by the bakery's wall clock.</param>
-    /// <param name="method">How the order is to reach its customer.</param>
-    /// <param name="context">The bakery, which exists, the products and the moment of the question.</param>
-    /// <returns>Why not; null when they can.</returns>
-    public Refusal? CheckMoment(PickupRequest moment, FulfilmentMethod method, OrderContext context)
+    /// <param name="question">The lines, and how they are to reach their customer.</param>
+    /// <param name="context">The bakery, which exists, what is promised already, and the moment of the question.</param>
+    public IEnumerable<PromiseReason> Obstacles(PickupMoment moment, PromiseQuestion question, OrderContext context)
     {
-        if (CheckBakery(context.Bakery!.Id, context.Bakery) is { } inactive)
+        var bakery = context.Bakery!;
+        if (bakery.Status != BakeryStatus.Active)
         {
-            return inactive;
+            yield return new(Obstacle.NotActive) { Moment = moment };
         }
 
-        var pickup = pickups.Find(moment, method, context.Bakery, context.Now);
-        return pickup.Refusal
-            ?? context.Products.Values
-                .Select(product => pricing.CheckAdvance(product, context, pickup.Value.At))
-                .FirstOrDefault(refusal => refusal is not null);
+        if (promises.CheckMoment(moment, context.ForPromises) is { } shop)
+        {
+            yield return shop;
+        }
+
+        if (!bakery.Shop.Methods.Contains(question.Method) || question is { Method: FulfilmentMethod.Locker, Lockers: [] })
+        {
+            yield return new(Obstacle.Method) { Moment = moment, Method = question.Method };
+        }
+        else if (question.Lockers.Count > 0 && question.Lockers.All(
+            locker => context.Lockers.IsFull(locker, bakery.Timetable.BusinessDayOf(moment.Date, moment.Time))))
+        {
+            yield return new(Obstacle.Lockers) { Moment = moment };
+        }
+
+        foreach (var reason in promises.CheckLines(question.Lines, moment, context.ForPromises))
+        {
+            yield return reason;
+        }
+    }
+
+    /// <summary>The lines as promises count them: with the pieces that offers add at a moment.</summary>
+    /// <param name="lines">Lines of products that the context has.</param>
+    public IReadOnlyList<PromiseLine> Count(IReadOnlyList<LineRequest> lines, OrderContext context, DateTimeOffset at) =>
+        [.. pricing.Price(lines, context, customer: null, at).Select(line => Count(line, context))];
+
+    private static PromiseLine Count(PricedLine line, OrderContext context)
+    {
+        var (product, quantity) = (context.Products[line.Request.Product], line.Request.Quantity);
+        return new(product, quantity, line.Line?.Taken ?? quantity, line.Product is not null);
     }
 
     private static Refusal? CheckShape(OrderRequest request, List<LineRequest> lines) => lines switch
@@ -134,7 +168,7 @@ public sealed class OrderRules(OrderPolicy policy)
         return CheckBakery(request.Bakery, bakery) ?? (isRefused ? OrderRefusals.BakeryClosed(bakery!) : null);
     }
 
-    /// <summary>Whether it was closed today is a matter of the pickup day: <see cref="PickupRules"/>.</summary>
+    /// <summary>Whether it was closed today is a matter of the pickup day: <see cref="PromiseRules"/>.</summary>
     private static Refusal? CheckBakery(BakeryId id, Bakery? bakery) => bakery switch
     {
         null or { DeletedAt: not null } => BakeryRefusals.NotFound(id),
@@ -165,7 +199,7 @@ public sealed class OrderRules(OrderPolicy policy)
 
         var method = request.Fulfilment?.Method ?? FulfilmentMethod.Takeout;
         var wanted = new RequestedPickup(request.PickupTime, request.ScheduledFor, method) { Date = request.PickupDate };
-        var pickup = pickups.Find(wanted, context.Bakery!, context.Now);
+        var pickup = pickups.Find(wanted, context);
         if (request is not { Fulfilment: null, PaymentWay: null })
         {
             return pickup.Then(at => CheckoutTerms.For(request, at));
@@ -188,7 +222,14 @@ public sealed class OrderRules(OrderPolicy policy)
             return refusal;
         }
 
+        var (wanted, moment) = Counted(lines, terms.Pickup.At, context);
+        if (terms.Extension is null && CheckCapacity(wanted, moment, context) is { } full)
+        {
+            return full;
+        }
+
         var order = Build(request, terms, new(lines, prices), context, random);
+        order.Uses = terms.Extension is null ? PromiseRules.Uses(wanted, moment, context.Bakery!) : [];
         if (terms.Extension?.Accept(order, context.Now, random) is { } unsettled)
         {
             return unsettled;
@@ -200,7 +241,30 @@ public sealed class OrderRules(OrderPolicy policy)
         }
 
         context.Lockers.Take(order, context.Bakery!);
+        context.Promised.Take(order.BakeryKey, order.Uses);
         return order;
+    }
+
+    /// <summary>Refused when the lines overfill a capacity of the bakery; null when they do not. Canteens count none.</summary>
+    private static Refusal? CheckCapacity(IReadOnlyList<PromiseLine> lines, PickupMoment moment, OrderContext context) =>
+        PromiseRules.CheckCapacities(lines, moment, context.ForPromises).FirstOrDefault() is { } full
+            ? PromiseRefusals.From(full, context.ForPromises)
+            : null;
+
+    private static Refusal? CheckCapacity(IReadOnlyList<OrderLine> lines, DateTimeOffset pickup, OrderContext context)
+    {
+        var (wanted, moment) = Counted(lines, pickup, context);
+        return CheckCapacity(wanted, moment, context);
+    }
+
+    /// <summary>Frozen lines, and the moment for which they are wanted, as promises count them.</summary>
+    private static (IReadOnlyList<PromiseLine> Lines, PickupMoment Moment) Counted(
+        IReadOnlyList<OrderLine> lines, DateTimeOffset pickup, OrderContext context)
+    {
+        var local = context.Bakery!.LocalTime(pickup).DateTime;
+        return (
+            [.. lines.Select(line => new PromiseLine(context.Products[line.ProductId], line.Quantity, line.Taken))],
+            new(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local), pickup, WindowMinutes: null));
     }
 
     /// <remarks>

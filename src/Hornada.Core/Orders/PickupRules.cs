@@ -1,5 +1,6 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
+using Hornada.Core.Promises;
 
 namespace Hornada.Core.Orders;
 
@@ -13,37 +14,29 @@ internal readonly record struct RequestedPickup(string Time, DateTimeOffset? Sch
     public DateOnly? Date { get; init; }
 }
 
-/// <summary>When a bakery has orders ready. Pure.</summary>
-/// <param name="policy">What this installation asks beyond the contract.</param>
-internal sealed class PickupRules(OrderPolicy policy)
+/// <summary>Reads which moment a client means, and asks <see cref="PromiseRules"/> about it. Pure.</summary>
+internal sealed class PickupRules(PromiseRules promises)
 {
     /// <summary>The instant of a wanted pickup: on the scheduled day, or in the opening hours that are running or come next.</summary>
     /// <returns>Refused when the bakery has no orders ready then.</returns>
-    public Outcome<PickupTerms> Find(RequestedPickup wanted, Bakery bakery, DateTimeOffset now)
+    public Outcome<PickupTerms> Find(RequestedPickup wanted, OrderContext context)
     {
         if (OpeningHours.ReadTime(wanted.Time) is not { } time)
         {
             return OrderRefusals.NoPickupTime;
         }
 
-        var date = wanted.Date ?? PickupDate(time, wanted.ScheduledFor, bakery, now);
-        if (bakery.Timetable.At(date, time) is null)
-        {
-            return OrderRefusals.PickupOutsideHours(wanted.Time, bakery, date);
-        }
-
-        if (bakery.Skips(date, time))
-        {
-            return OrderRefusals.SkippedTime(bakery, date, time);
-        }
-
-        var pickup = new PickupTerms(time, bakery.InstantOf(date, time, wanted.ScheduledFor), wanted.ScheduledFor);
-        return (CheckReach(pickup.At, date, bakery, now) ?? Check(wanted, pickup.At, bakery, now)) is { } refusal ? refusal : pickup;
+        var (bakery, asked) = (context.Bakery!, wanted.ScheduledFor);
+        var date = wanted.Date ?? PickupDate(time, asked, bakery, context.Now);
+        var moment = PickupMoment.On(bakery, date, time, FulfilmentRules.WindowMinutes(wanted.Method, bakery.Shop), asked);
+        return promises.CheckMoment(moment, context.ForPromises) is { } reason
+            ? PromiseRefusals.From(reason, context.ForPromises)
+            : new PickupTerms(time, moment.At, asked);
     }
 
     /// <summary>The same for a day and a time of the bakery's calendar.</summary>
-    public Outcome<PickupTerms> Find(PickupRequest wanted, FulfilmentMethod method, Bakery bakery, DateTimeOffset now) => wanted.IsPossible
-        ? Find(new(OpeningHours.WriteTime(wanted.Time), wanted.On(bakery), method) { Date = wanted.Day }, bakery, now)
+    public Outcome<PickupTerms> Find(PickupRequest wanted, FulfilmentMethod method, OrderContext context) => wanted.IsPossible
+        ? Find(new(OpeningHours.WriteTime(wanted.Time), wanted.On(context.Bakery!), method) { Date = wanted.Day }, context)
         : OrderRefusals.ImpossibleDate;
 
     private static DateOnly PickupDate(TimeOnly time, DateTimeOffset? scheduledFor, Bakery bakery, DateTimeOffset now)
@@ -54,34 +47,5 @@ internal sealed class PickupRules(OrderPolicy policy)
         // A client that names a day, or an hour of it before midnight, means the night that begins on that day: 00:30 is tomorrow by the
         // calendar. A client that names an instant of the night itself has named the calendar day.
         return bakery.Timetable.IsAfterMidnight(day, time) ? day.AddDays(1) : DateOnly.FromDateTime(bakery.LocalTime(asked).DateTime);
-    }
-
-    /// <summary>Refused when the pickup has passed, or is further ahead than the bakery plans.</summary>
-    private Refusal? CheckReach(DateTimeOffset pickup, DateOnly date, Bakery bakery, DateTimeOffset now)
-    {
-        var last = DateOnly.FromDateTime(bakery.LocalTime(now).DateTime).AddDays(bakery.HorizonDays);
-        return policy.RefusePastPickup && pickup < now.RunningMinute() ? OrderRefusals.PickupPast(bakery, pickup, now)
-            : date > last ? OrderRefusals.TooFarAhead(bakery, last)
-            : null;
-    }
-
-    private static Refusal? Check(RequestedPickup wanted, DateTimeOffset pickup, Bakery bakery, DateTimeOffset now)
-    {
-        var (shop, day, time) = (bakery.Shop, bakery.BusinessDayAt(pickup), TimeOnly.FromDateTime(bakery.LocalTime(pickup).DateTime));
-        return wanted.Method switch
-        {
-            _ when bakery.PausedAt(now) && pickup < bakery.PausedUntil => OrderRefusals.BakeryPaused(bakery),
-            _ when shop.LeadMinutes > 0 && pickup < now.RunningMinute().AddMinutes(shop.LeadMinutes) =>
-                FulfilmentRefusals.TooSoon(bakery, now),
-            _ when bakery.IsClosedOn(day) => OrderRefusals.BakeryClosed(bakery),
-            _ when !shop.TakesOrdersWhileClosed && !bakery.IsOpenByHours(now) => FulfilmentRefusals.OnlyWhileOpen(bakery),
-            _ when bakery.Timetable.On(day).Count == 0 => FulfilmentRefusals.ClosedThatDay(bakery, day),
-            _ when bakery.LastOrderFor(day) is { } until && now.RunningMinute() > until =>
-                FulfilmentRefusals.LastOrderPassed(bakery, day, until),
-            var method when FulfilmentRules.UsesIntervals(method, shop)
-                && bakery.HoursAt(pickup)?.HasRoom(time, shop.IntervalMinutes) != true =>
-                OrderRefusals.PickupOutsideHours(wanted.Time, bakery, day),
-            _ => null,
-        };
     }
 }

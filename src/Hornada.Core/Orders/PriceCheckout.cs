@@ -2,6 +2,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Companies;
+using Hornada.Core.Promises;
 using Hornada.Core.Promotions;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
             Catalogue = catalogue,
             Now = now,
             Lockers = await LockerSpace.Load(db, contents.Bakeries.Values, catalogue.Lockers.Values, now, cancel),
+            Promised = await db.LoadPromised(contents.Bakeries.Values, Days(basket), cancel),
         };
         var articles =
             (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);
@@ -62,6 +64,10 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
             return new PricedCheckoutCart(cart, companies[bakery.CompanyKey], articles, [.. lockers[items.Key]]);
         })]);
     }
+
+    /// <summary>The business days of the wanted moments: the night of the day before may reach into a day.</summary>
+    private static List<DateOnly> Days(CheckoutCart basket) =>
+        [.. basket.Moments.Values.SelectMany(moment => (DateOnly[])[moment.Day.AddDays(-1), moment.Day]).Distinct()];
 
     private async Task<Dictionary<long, Company>> Companies(CheckoutCartContents contents, CancellationToken cancel)
     {

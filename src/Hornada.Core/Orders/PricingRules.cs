@@ -3,13 +3,14 @@ using Hornada.Core.Basics;
 using Hornada.Core.Carts;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Payments;
+using Hornada.Core.Promises;
 using Hornada.Core.Promotions;
 
 namespace Hornada.Core.Orders;
 
 /// <summary>What the lines of an order or a cart cost, and which of them cannot be sold. Pure.</summary>
-/// <param name="policy">What this installation asks beyond the contract.</param>
-internal sealed class PricingRules(OrderPolicy policy)
+/// <param name="promises">Decides what can be had when.</param>
+internal sealed class PricingRules(PromiseRules promises)
 {
     /// <summary>
     /// Merges the lines of each product without choices into one, in the order of their first appearance. A sum that overflows stays out
@@ -91,24 +92,18 @@ internal sealed class PricingRules(OrderPolicy policy)
             }
 
             var line = LineRules.Freeze(wanted, product, context, customer, pickup);
-            var problem = CheckLine(wanted, product, context, pickup) ?? line.Refusal;
+            var reason = promises.CheckLine(new(product, wanted.Quantity, wanted.Quantity), pickup, context.ForPromises);
+            var problem = reason is null ? line.Refusal : PromiseRefusals.From(reason, context.ForPromises);
             if (line.Refusal is null)
             {
                 taken[product.Id] = taken.GetValueOrDefault(product.Id) + line.Value.Taken;
-                problem ??= taken[product.Id] > product.Stock ? OrderRefusals.InsufficientStock(product) : null;
+                problem ??= PromiseRules.CheckSum(product, taken[product.Id]) is { } sum
+                    ? PromiseRefusals.From(sum, context.ForPromises)
+                    : null;
             }
 
             yield return new(wanted, product, line.Refusal is null ? line.Value : null, problem);
         }
-    }
-
-    /// <summary>Refused when a product that needs advance is wanted sooner; null when it is not.</summary>
-    public Refusal? CheckAdvance(Product product, OrderContext context, DateTimeOffset pickup)
-    {
-        var earliest = context.Now.RunningMinute().AddMinutes(product.AdvanceMinutes);
-        return product.Availability == Availability.AdvanceOrderOnly && policy.RequireAdvance && pickup < earliest
-            ? OrderRefusals.TooSoon(product, context.Bakery!, earliest)
-            : null;
     }
 
     private static int Sum(IEnumerable<LineRequest> lines) => lines.Any(line => line.Quantity is < 1 or > Order.MaxQuantity)
@@ -117,12 +112,4 @@ internal sealed class PricingRules(OrderPolicy policy)
 
     private static bool IsSold(Product product, OrderContext context) =>
         context.Catalogue.IsSoldAt(product, context.Bakery!) || context.Extension?.Sells(product, context.Bakery!) == true;
-
-    /// <remarks>Stock is checked before availability: a product that just sold out is refused as out of stock, with the count.</remarks>
-    private Refusal? CheckLine(LineRequest line, Product product, OrderContext context, DateTimeOffset? pickup) => product switch
-    {
-        _ when product.Stock < line.Quantity => OrderRefusals.InsufficientStock(product),
-        { IsAvailable: false } or { Availability: Availability.OutOfStock } => ProductRefusals.NotAvailable(product),
-        _ => pickup is { } at ? CheckAdvance(product, context, at) : null,
-    };
 }

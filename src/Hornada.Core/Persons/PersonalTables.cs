@@ -68,6 +68,7 @@ internal static class PersonalTables
         new("payments", OfOrders, Erasing.Blanked) { Set = "card_last4 = ''" },
         new("loyalty_cards", Own, Erasing.Kept),
         new("loyalty_stamps", OfOrders, Erasing.Kept) { IsExported = false },
+        new("capacity_taken", OfOrders, Erasing.Kept) { IsExported = false },
         new("canteen_lines", OfOrders, Erasing.Kept),
         new("canteen_orders", OfOrders, Erasing.Blanked) { Set = "cancel_reason = NULL" },
         new("credit_movements", OfCredit, Erasing.Blanked)

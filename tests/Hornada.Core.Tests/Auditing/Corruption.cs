@@ -24,6 +24,29 @@ internal sealed record Corruption(string Name, string Check, string Victim, para
             Open,
             "UPDATE orders SET version = version + 1 WHERE key = $key",
             "DELETE FROM events WHERE subject = (SELECT id FROM orders WHERE key = $key)"),
+        new(
+            "Two orders have one place",
+            "capacity",
+            "SELECT 'bakery ' || bakery_key, bakery_key FROM orders WHERE status = 'CONFIRMED' ORDER BY key LIMIT 1",
+            "INSERT INTO capacity_taken (order_key, resource, bakery_key, day, minute, units, per_day, capacity) "
+                + "SELECT key, 'oven', bakery_key, '2026-03-03', 600, 1, false, 1 FROM orders "
+                + "WHERE bakery_key = $key AND status <> 'CANCELLED'"),
+        new(
+            "Bread was promised before it was baked",
+            "batches",
+            "SELECT 'order ' || MAX(key), MAX(key) FROM orders WHERE status = 'CONFIRMED'",
+            "INSERT INTO capacity_taken (order_key, resource, bakery_key, day, minute, units, per_day, capacity) "
+                + "SELECT key, 'batch:1', bakery_key, '2026-03-03', 600, 1, false, 1 FROM orders WHERE key = $key",
+            "INSERT INTO capacity_taken (order_key, resource, bakery_key, day, minute, units, per_day, capacity) "
+                + "SELECT key, 'batch:1', bakery_key, '2026-03-03', 540, 1, false, 1 FROM orders WHERE key = (SELECT MIN(o.key) "
+                + "FROM orders AS o JOIN orders AS other ON other.bakery_key = o.bakery_key AND other.key = $key "
+                + "WHERE o.status <> 'CANCELLED' AND o.key < $key)"),
+        new(
+            "A cancelled order keeps its place",
+            "capacity-given-back",
+            "SELECT id, key FROM orders WHERE status = 'CANCELLED' ORDER BY key LIMIT 1",
+            "INSERT INTO capacity_taken (order_key, resource, bakery_key, day, minute, units, per_day, capacity) "
+                + "SELECT key, 'oven', bakery_key, '2026-03-03', 600, 1, false, 1 FROM orders WHERE key = $key"),
         new("An order has the reference of no meal", "order-reference", Open, "UPDATE orders SET reference = 'SO-0' WHERE key = $key"),
         new("An order was created twice", "order-created", Late, "UPDATE order_events SET kind = 'CREATED', from_status = NULL, "
             + "to_status = NULL WHERE order_key = $key AND kind = 'READY_TIME_CHANGED'"),

@@ -1,6 +1,7 @@
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders;
+using Hornada.Core.Promises;
 using Hornada.Core.Tests.Support;
 using Xunit;
 
@@ -167,14 +168,16 @@ public sealed class TimetableTests
                 var (expected, at) = (open.Contains(date.ToDateTime(time)), bakery.InstantOf(date, time));
                 Assert.True(expected == table.IsOpen(date, time), $"{date:O} {time}, seed {seed}");
                 Assert.Equal(expected, bakery.IsOpenByHours(at));
-                var refusal = rules.CheckMoment(new(date, time), FulfilmentMethod.Takeout, context);
-                Assert.True(expected == refusal is null, $"{date:O} {time}, seed {seed}: {refusal?.Message.English}");
+                var reason = rules.Obstacles(PickupMoment.On(bakery, date, time, null), Anything, context).FirstOrDefault();
+                Assert.True(expected == reason is null, $"{date:O} {time}, seed {seed}: {reason?.Code}");
                 Assert.True(!expected || offered.Contains(time), $"{date:O} {time} is not offered, seed {seed}");
                 var day = bakery.BusinessDayAt(at);
                 Assert.True(bakery.StartOf(day) <= at && at < bakery.StartOf(day.AddDays(1)), $"{date:O} {time} is not of {day:O}");
             }
         }
     }
+
+    private static PromiseQuestion Anything => new(FulfilmentMethod.Takeout, [], []);
 
     private static Bakery AnyBakery(Random dice)
     {

@@ -16,7 +16,7 @@ public sealed class FloorsTests
         "Webhooks",
         "Canteens, Reviews, Favourites, Pictures",
         "Orders",
-        "Carts, Payments, Promotions, Loyalty",
+        "Carts, Payments, Promotions, Loyalty, Promises",
         "Catalogue",
         "Bakeries",
         "Notifications, EventLog",

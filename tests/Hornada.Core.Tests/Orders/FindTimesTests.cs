@@ -2,6 +2,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
+using Hornada.Core.Promises;
 using Hornada.Core.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -150,13 +151,15 @@ public sealed class FindTimesTests(StoreFixture<Sqlite> fixture) : IClassFixture
             // Each refusal names the moment from which it does not hold any more; the last one leads to an order.
             for (var refusals = 0; ; refusals++)
             {
-                var moment = new PickupRequest(DateOnly.FromDateTime(asked), TimeOnly.FromDateTime(asked));
-                if (shop.Rules.CheckMoment(moment, FulfilmentMethod.Takeout, context) is not { } refusal)
+                var moment = PickupMoment.On(bakery, DateOnly.FromDateTime(asked), TimeOnly.FromDateTime(asked), null);
+                PromiseQuestion question = new(FulfilmentMethod.Takeout, [new(cake, 1, 1)], []);
+                if (shop.Rules.Obstacles(moment, question, context).FirstOrDefault() is not { } reason)
                 {
                     named += refusals;
                     break;
                 }
 
+                var refusal = PromiseRefusals.From(reason, context.ForPromises);
                 Assert.Equal("PICKUP_TOO_SOON", refusal.Code);
                 var text = $"{asked.Year}/{refusal.Message.English[^11..]}";
                 var limit = DateTime.ParseExact(text, "yyyy/dd/MM HH:mm", System.Globalization.CultureInfo.InvariantCulture);

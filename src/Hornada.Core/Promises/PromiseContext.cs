@@ -1,0 +1,26 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Catalogue;
+
+namespace Hornada.Core.Promises;
+
+/// <summary>What a promise is judged by.</summary>
+/// <param name="Now">The moment of the question, UTC.</param>
+/// <param name="Promised">What is promised already.</param>
+public sealed record PromiseContext(Bakery Bakery, DateTimeOffset Now, PromisedUnits Promised);
+
+/// <summary>What somebody wants to pick up.</summary>
+/// <param name="Quantity">Pieces, persons or portions of the request.</param>
+/// <param name="Units">Pieces that leave the stock: with those that an offer adds.</param>
+/// <param name="IsSold">False when the bakery does not sell the product.</param>
+public readonly record struct PromiseLine(Product Product, int Quantity, int Units, bool IsSold = true);
+
+/// <summary>What somebody asks a promise for.</summary>
+/// <param name="Method">How the order is to reach its customer.</param>
+/// <param name="Lines">The lines at the bakery.</param>
+/// <param name="Lockers">The open lockers of the bakery, where the order is to wait in one; otherwise none.</param>
+public sealed record PromiseQuestion(FulfilmentMethod Method, IReadOnlyList<PromiseLine> Lines, IReadOnlyList<Locker> Lockers);
+
+/// <summary>What an installation checks beyond the contract.</summary>
+/// <param name="RefusesPast">Refuse a time that has passed.</param>
+/// <param name="RequiresAdvance">Refuse a time sooner than the advance of a product.</param>
+public sealed record PromisePolicy(bool RefusesPast, bool RequiresAdvance);

@@ -1,0 +1,229 @@
+using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
+using Hornada.Core.Catalogue;
+
+namespace Hornada.Core.Promises;
+
+/// <summary>
+/// Decides when a cart can be picked up. Pure: reads no clock and no storage. Placing an order, pricing a cart and listing times ask these
+/// functions alone, so what is offered can be ordered, and what is refused is refused for the same reason everywhere.
+/// </summary>
+/// <param name="policy">What this installation asks beyond the contract.</param>
+public sealed class PromiseRules(PromisePolicy policy)
+{
+    /// <summary>
+    /// What the bakery says of a moment, whatever is wanted: hours, horizon, pause, lead time, last order. Null when it is possible.
+    /// </summary>
+    public PromiseReason? CheckMoment(PickupMoment moment, PromiseContext context)
+    {
+        var (bakery, now) = (context.Bakery, context.Now);
+        var reason = moment switch
+        {
+            _ when bakery.Timetable.At(moment.Date, moment.Time) is null => new(Obstacle.OutsideHours),
+            _ when bakery.Skips(moment.Date, moment.Time) => new(Obstacle.SkippedTime),
+            _ when policy.RefusesPast && moment.At < now.RunningMinute() => new(Obstacle.Past),
+            _ when moment.Date > LastDay(bakery, now) => new(Obstacle.Horizon),
+            _ => CheckShop(moment, bakery, now),
+        };
+        return reason is null ? null : reason with { Moment = moment };
+    }
+
+    /// <summary>What stands in the way of one line, whatever the rest of the cart is. Null when nothing does.</summary>
+    /// <param name="at">When it is wanted; null while that is not decided, and then only what holds at any time counts.</param>
+    /// <remarks>Stock is checked before availability: a product that just sold out is refused as out of stock, with the count.</remarks>
+    public PromiseReason? CheckLine(PromiseLine line, DateTimeOffset? at, PromiseContext context)
+    {
+        var product = line.Product;
+        var reason = product switch
+        {
+            _ when !line.IsSold => new(Obstacle.NotSoldHere),
+            _ when product.Stock < line.Quantity => new(Obstacle.Stock) { Left = product.Stock },
+            { IsAvailable: false } or { Availability: Availability.OutOfStock } => new(Obstacle.NotOffered),
+            _ => at is { } pickup
+                ? CheckAdvance(product, pickup, context) ?? CheckCutoffs(product, pickup, context.Bakery, context.Now)
+                : null,
+        };
+        return reason is null ? null : reason with { Product = product };
+    }
+
+    /// <summary>Refused when the lines of one product together want more than there is; null when they do not.</summary>
+    /// <param name="units">What the lines of the product so far take.</param>
+    public static PromiseReason? CheckSum(Product product, long units) =>
+        units > product.Stock ? new(Obstacle.Stock) { Product = product, Left = product.Stock } : null;
+
+    /// <summary>The units of each capacity that an order takes; none of those it takes nothing of.</summary>
+    public static IReadOnlyList<CapacityUse> Uses(IReadOnlyList<PromiseLine> lines, PickupMoment moment, Bakery bakery)
+    {
+        if (!bakery.Shop.Promises.CountsUnits)
+        {
+            return [];
+        }
+
+        var (span, exact) = (moment.Span(bakery), moment.Exact(bakery));
+        return
+        [
+            .. bakery.Shop.Promises.Capacities.Select(capacity => new CapacityUse(
+                capacity.Id, span, Units(capacity, lines), capacity.Per == CapacitySpan.Day, capacity.Units)).Where(use => use.Units > 0),
+            .. Baked(lines, exact, bakery, new()).Select(row => new CapacityUse(
+                StockOverTime.Resource(row.Product.Key), exact, (int)row.Units, PerDay: false, (int)row.Stock.Baked(exact.Minute))),
+        ];
+    }
+
+    /// <summary>The capacities that a cart would overfill, in the order of the settings.</summary>
+    public static IEnumerable<PromiseReason> CheckCapacities(
+        IReadOnlyList<PromiseLine> lines, PickupMoment moment, PromiseContext context)
+    {
+        var bakery = context.Bakery;
+        foreach (var reason in CheckBatches(lines, moment, context))
+        {
+            yield return reason;
+        }
+
+        foreach (var use in Uses(lines, moment, bakery).Where(IsCapacity))
+        {
+            var capacity = bakery.Shop.Promises.Capacities.First(row => row.Id == use.Resource);
+            var left = Left(capacity, use.Span, context);
+            if (use.Units > left)
+            {
+                int? line = capacity is { Counts: CapacityCount.Orders, Items: [] } ? null : Heaviest(capacity, lines);
+                yield return new(Obstacle.Capacity)
+                {
+                    Capacity = capacity,
+                    Left = left,
+                    Moment = moment,
+                    Line = line,
+                    Product = line is { } at ? lines[at].Product : null,
+                };
+            }
+        }
+    }
+
+    /// <summary>
+    /// How many more carts like this one fit into the fullest of the capacities they take; null when nothing is counted.
+    /// </summary>
+    public static int? Room(IReadOnlyList<PromiseLine> lines, PickupMoment moment, PromiseContext context)
+    {
+        var exact = moment.Exact(context.Bakery);
+        var capacities = context.Bakery.Shop.Promises.Capacities;
+        var rooms = Uses(lines, moment, context.Bakery).Where(IsCapacity)
+            .Select(use => Left(capacities.First(row => row.Id == use.Resource), use.Span, context) / use.Units)
+            .Concat(Baked(lines, exact, context.Bakery, context.Promised).Select(row => (int)(row.Stock.Left(exact.Minute) / row.Units)))
+            .ToList();
+        return rooms.Count == 0 ? null : rooms.Min();
+    }
+
+    /// <summary>Everything that stands in the way of the lines at a moment, in the order in which an order is refused.</summary>
+    public IEnumerable<PromiseReason> CheckLines(IReadOnlyList<PromiseLine> lines, PickupMoment moment, PromiseContext context)
+    {
+        var sums = new Dictionary<ProductId, long>();
+        for (var at = 0; at < lines.Count; at++)
+        {
+            var (product, sum) = (lines[at].Product, sums.GetValueOrDefault(lines[at].Product.Id) + lines[at].Units);
+            sums[product.Id] = sum;
+            if ((CheckLine(lines[at], moment.At, context) ?? CheckSum(product, sum)) is { } reason)
+            {
+                yield return reason with { Line = at, Moment = moment };
+            }
+        }
+
+        foreach (var full in CheckCapacities(lines, moment, context))
+        {
+            yield return full;
+        }
+    }
+
+    /// <summary>The products of a cart of which too few are baked by then, or are promised to others.</summary>
+    private static IEnumerable<PromiseReason> CheckBatches(
+        IReadOnlyList<PromiseLine> lines, PickupMoment moment, PromiseContext context)
+    {
+        var exact = moment.Exact(context.Bakery);
+        foreach (var (product, units, stock) in Baked(lines, exact, context.Bakery, context.Promised))
+        {
+            if (stock.Left(exact.Minute) is var left && units > left)
+            {
+                yield return new(Obstacle.Batch)
+                {
+                    Line = Enumerable.Range(0, lines.Count).First(at => lines[at].Product.Key == product.Key),
+                    Product = product,
+                    Moment = moment,
+                    Left = left,
+                    Limit = stock.FirstMinute(units) is { } minute
+                        ? context.Bakery.InstantOf(exact.Day, TimeOnly.MinValue.AddMinutes(minute))
+                        : null,
+                };
+            }
+        }
+    }
+
+    /// <summary>The products of a cart that are baked in batches, with the pieces that the cart wants.</summary>
+    private static IEnumerable<(Product Product, long Units, StockOverTime Stock)> Baked(
+        IReadOnlyList<PromiseLine> lines, PromisedSpan exact, Bakery bakery, PromisedUnits promised) =>
+        bakery.Shop.Promises.Batches.Count == 0
+            ? []
+            : lines.GroupBy(line => line.Product.Key)
+                .Select(same => (same.First().Product, Units: same.Sum(line => (long)line.Units),
+                    Stock: StockOverTime.For(same.Key, exact.Day, bakery, promised)))
+                .Where(row => row.Stock is not null && row.Units > 0)
+                .Select(row => (row.Product, row.Units, row.Stock!));
+
+    private static bool IsCapacity(CapacityUse use) => !use.Resource.StartsWith("batch:", StringComparison.Ordinal);
+
+    private static int Left(Capacity capacity, PromisedSpan span, PromiseContext context) =>
+        (int)Math.Max(0, capacity.Units - context.Promised.Count(context.Bakery.Key, capacity, span));
+
+    private static int Units(Capacity capacity, IReadOnlyList<PromiseLine> lines)
+    {
+        var pieces = lines.Sum(line => (long)line.Units * capacity.UnitsOf(line.Product.Key, line.Product.CategoryKey));
+        return capacity.Counts == CapacityCount.Orders ? Math.Sign(pieces) : (int)Math.Min(pieces, int.MaxValue);
+    }
+
+    /// <summary>The line that takes most of a capacity.</summary>
+    private static int Heaviest(Capacity capacity, IReadOnlyList<PromiseLine> lines) => Enumerable.Range(0, lines.Count)
+        .MaxBy(at => (long)lines[at].Units * capacity.UnitsOf(lines[at].Product.Key, lines[at].Product.CategoryKey));
+
+    private static DateOnly LastDay(Bakery bakery, DateTimeOffset now) =>
+        DateOnly.FromDateTime(bakery.LocalTime(now).DateTime).AddDays(bakery.HorizonDays);
+
+    private static PromiseReason? CheckShop(PickupMoment moment, Bakery bakery, DateTimeOffset now)
+    {
+        var (shop, pickup, day) = (bakery.Shop, moment.At, bakery.BusinessDayAt(moment.At));
+        return moment switch
+        {
+            _ when bakery.PausedAt(now) && pickup < bakery.PausedUntil => new(Obstacle.Paused) { Limit = bakery.PausedUntil },
+            _ when shop.LeadMinutes > 0 && pickup < now.RunningMinute().AddMinutes(shop.LeadMinutes) =>
+                new(Obstacle.LeadTime) { Limit = now.RunningMinute().AddMinutes(shop.LeadMinutes) },
+            _ when bakery.IsClosedOn(day) => new(Obstacle.ClosedNow),
+            _ when !shop.TakesOrdersWhileClosed && !bakery.IsOpenByHours(now) => new(Obstacle.OnlyWhileOpen),
+            _ when bakery.Timetable.On(day).Count == 0 =>
+                new(shop.SpecialDays.Any(row => row.Date == day) ? Obstacle.Holiday : Obstacle.ClosedWeekday),
+            _ when bakery.LastOrderFor(day) is { } until && now.RunningMinute() > until => new(Obstacle.Cutoff) { Limit = until },
+            { WindowMinutes: { } minutes }
+                when bakery.HoursAt(pickup)?.HasRoom(TimeOnly.FromDateTime(bakery.LocalTime(pickup).DateTime), minutes) != true =>
+                new(Obstacle.OutsideHours),
+            _ => null,
+        };
+    }
+
+    private PromiseReason? CheckAdvance(Product product, DateTimeOffset pickup, PromiseContext context)
+    {
+        var earliest = context.Now.RunningMinute().AddMinutes(product.AdvanceMinutes);
+        return product.Availability == Availability.AdvanceOrderOnly && policy.RequiresAdvance && pickup < earliest
+            ? new(Obstacle.LeadTime) { Limit = earliest }
+            : null;
+    }
+
+    /// <summary>Of several cut-offs of one product, the earliest counts.</summary>
+    private static PromiseReason? CheckCutoffs(Product product, DateTimeOffset pickup, Bakery bakery, DateTimeOffset now)
+    {
+        if (bakery.Shop.Promises.Cutoffs is not { Count: > 0 } cutoffs)
+        {
+            return null;
+        }
+
+        var day = bakery.BusinessDayAt(pickup);
+        var until = cutoffs.Where(cutoff => cutoff.Holds(product.Key, product.CategoryKey, day))
+            .Select(cutoff => (DateTimeOffset?)bakery.InstantOf(day.AddDays(-cutoff.DaysBefore), cutoff.Time))
+            .Min();
+        return until is { } last && now.RunningMinute() > last ? new(Obstacle.Cutoff) { Limit = last } : null;
+    }
+}

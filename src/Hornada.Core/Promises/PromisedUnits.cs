@@ -1,0 +1,64 @@
+using Hornada.Core.Bakeries;
+
+namespace Hornada.Core.Promises;
+
+/// <summary>Units of a capacity that one order takes.</summary>
+/// <param name="Resource">Id of the capacity.</param>
+/// <param name="PerDay">True when the capacity is there once a day; false for once a slot.</param>
+/// <param name="Limit">Units of the capacity when they were taken.</param>
+public readonly record struct CapacityUse(string Resource, PromisedSpan Span, int Units, bool PerDay, int Limit);
+
+/// <summary>
+/// The units of capacities that are promised, by business day and slot. Changes as the orders of a group are accepted, like the stock of
+/// products.
+/// </summary>
+public sealed class PromisedUnits
+{
+    private readonly Dictionary<(long Bakery, string Resource, DateOnly Day), SortedList<int, long>> taken = [];
+
+    /// <summary>Units of a capacity that are taken in the slot, or on the day, of a span.</summary>
+    public long Count(long bakeryKey, Capacity capacity, PromisedSpan span)
+    {
+        if (!taken.TryGetValue((bakeryKey, capacity.Id, span.Day), out var minutes))
+        {
+            return 0;
+        }
+
+        return minutes
+            .Where(row => capacity.Per == CapacitySpan.Day || (row.Key >= span.Minute && row.Key < span.Minute + span.Length))
+            .Sum(row => row.Value);
+    }
+
+    /// <summary>Units that are promised for moments of a day before a minute.</summary>
+    internal long CountBefore(long bakeryKey, string resource, DateOnly day, int minute) =>
+        taken.TryGetValue((bakeryKey, resource, day), out var minutes) ? minutes.Where(row => row.Key < minute).Sum(row => row.Value) : 0;
+
+    /// <summary>Units that are promised for a slot.</summary>
+    /// <param name="units">Negative when they are given back.</param>
+    internal void Add(long bakeryKey, string resource, (DateOnly Day, int Minute) slot, long units)
+    {
+        var key = (bakeryKey, resource, slot.Day);
+        if (!taken.TryGetValue(key, out var minutes))
+        {
+            taken[key] = minutes = [];
+        }
+
+        minutes[slot.Minute] = minutes.GetValueOrDefault(slot.Minute) + units;
+    }
+
+    internal void Take(long bakeryKey, IEnumerable<CapacityUse> uses)
+    {
+        foreach (var use in uses)
+        {
+            Add(bakeryKey, use.Resource, (use.Span.Day, use.Span.Minute), use.Units);
+        }
+    }
+
+    internal void PutBack(long bakeryKey, IEnumerable<CapacityUse> uses)
+    {
+        foreach (var use in uses)
+        {
+            Add(bakeryKey, use.Resource, (use.Span.Day, use.Span.Minute), -use.Units);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Hornada.Core.Bakeries;
+
+namespace Hornada.Core.Promises;
+
+/// <summary>
+/// The batches of a product on a business day, against what is promised of them. An order for 10:30 is promised bread that is not baked
+/// yet, and at no moment is more promised than has come out of the oven by then.
+/// </summary>
+internal sealed class StockOverTime
+{
+    private readonly List<(int Minute, long Baked)> baked = [];
+    private readonly long[] left;
+
+    private StockOverTime(IEnumerable<Batch> batches, PromisedUnits promised, (long Bakery, string Resource, DateOnly Day) of)
+    {
+        foreach (var batch in batches.OrderBy(row => row.Time))
+        {
+            baked.Add(((batch.Time.Hour * 60) + batch.Time.Minute, (baked.Count == 0 ? 0 : baked[^1].Baked) + batch.Units));
+        }
+
+        left = new long[baked.Count];
+        for (var at = baked.Count - 1; at >= 0; at--)
+        {
+            // What is promised before the next batch must be there by then; what a later batch lacks is lacking before it, too.
+            var before = at + 1 < baked.Count ? baked[at + 1].Minute : int.MaxValue;
+            var here = baked[at].Baked - promised.CountBefore(of.Bakery, of.Resource, of.Day, before);
+            left[at] = at + 1 < baked.Count ? Math.Min(here, left[at + 1]) : here;
+        }
+    }
+
+    /// <summary>The id under which units of a product are promised.</summary>
+    public static string Resource(long productKey) => FormattableString.Invariant($"batch:{productKey}");
+
+    /// <summary>Null for a product that is not baked in batches.</summary>
+    public static StockOverTime? For(long productKey, DateOnly day, Bakery bakery, PromisedUnits promised)
+    {
+        var batches = bakery.Shop.Promises.Batches.Where(row => row.ProductKey == productKey).ToList();
+        return batches.Count == 0
+            ? null
+            : new(batches.Where(row => row.IsBakedOn(day)), promised, (bakery.Key, Resource(productKey), day));
+    }
+
+    /// <summary>Pieces that have come out of the oven by a minute of the day.</summary>
+    public long Baked(int minute) => At(minute) is { } at ? baked[at].Baked : 0;
+
+    /// <summary>Pieces that can still be promised for a minute of the day, without those that later orders wait for.</summary>
+    public int Left(int minute) => At(minute) is { } at ? (int)Math.Clamp(left[at], 0, int.MaxValue) : 0;
+
+    /// <summary>The first minute of the day from which so many can be promised; null when there is none.</summary>
+    public int? FirstMinute(long units)
+    {
+        var at = Array.FindIndex(left, free => free >= units);
+        return at < 0 ? null : baked[at].Minute;
+    }
+
+    private int? At(int minute)
+    {
+        var at = baked.FindLastIndex(row => row.Minute <= minute);
+        return at < 0 ? null : at;
+    }
+}
