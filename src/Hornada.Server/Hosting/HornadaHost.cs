@@ -21,6 +21,7 @@ using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
 using Hornada.Core.Persons;
 using Hornada.Core.Pictures;
+using Hornada.Core.Promises;
 using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
 using Hornada.Core.Statistics;
@@ -202,6 +203,7 @@ internal static class HornadaHost
         services.AddLoyalty();
         services.AddReviews();
         services.AddCarts();
+        services.AddPromises();
         services.AddFavourites();
         services.AddCanteens();
         services.AddDemo();

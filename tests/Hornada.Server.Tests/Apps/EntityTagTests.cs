@@ -132,6 +132,9 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
             (Server.Baker, "/api/v1/bakeries/me/ordering", HttpMethod.Patch, "/api/v1/bakeries/me/ordering", new { horizonDays = 62 }),
             (Server.Baker, "/api/v1/bakeries/me/selling", HttpMethod.Patch, "/api/v1/bakeries/me/selling", new { orderComments = false }),
             (
+                Server.Baker, "/api/v1/bakeries/me/promises", HttpMethod.Patch, "/api/v1/bakeries/me/promises",
+                new { cutoffs = new[] { new { daysBefore = 1, time = "23:59", weekdays = new[] { "MONDAY" } } } }),
+            (
                 Server.Baker, "/api/v1/bakeries/me/presentation", HttpMethod.Patch, "/api/v1/bakeries/me/presentation",
                 new { email = "pan@horno.example" }),
             (

@@ -163,6 +163,7 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
             (Server.Baker, HttpMethod.Post, "/api/v1/bakeries/me/resume", null),
             (Server.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/ordering", new { horizonDays = 61 }),
             (Server.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/selling", new { productComments = false }),
+            (Server.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/promises", new { cutoffs = Array.Empty<object>() }),
             (Server.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/presentation", new { website = "https://pan.example" }),
             (Server.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/company", new { noteForCustomer = "Gracias" }),
             (Server.Baker, HttpMethod.Patch, "/api/v1/bakeries/me/company/active", new { active = true }),

@@ -39,6 +39,8 @@ internal sealed class AccessRequests(TestServer server)
         ["PATCH /api/v1/bakeries/me/ordering"] = Plain("/api/v1/bakeries/me/ordering", new { horizonDays = 60 }),
         ["GET /api/v1/bakeries/me/selling"] = Plain("/api/v1/bakeries/me/selling"),
         ["PATCH /api/v1/bakeries/me/selling"] = Plain("/api/v1/bakeries/me/selling", new { orderComments = true }),
+        ["GET /api/v1/bakeries/me/promises"] = Plain("/api/v1/bakeries/me/promises"),
+        ["PATCH /api/v1/bakeries/me/promises"] = Plain("/api/v1/bakeries/me/promises", new { capacities = Array.Empty<object>() }),
         ["GET /api/v1/bakeries/me/presentation"] = Plain("/api/v1/bakeries/me/presentation"),
         ["PATCH /api/v1/bakeries/me/presentation"] = Plain("/api/v1/bakeries/me/presentation", new { email = "" }),
         ["GET /api/v1/bakeries/me/company"] = Plain("/api/v1/bakeries/me/company"),
@@ -93,6 +95,11 @@ internal sealed class AccessRequests(TestServer server)
 
         ["POST /api/v1/orders"] =
             async () => ("/api/v1/orders", ClientActions.OrderBody(server.Espiga, (await server.Baker.CreateProduct("Baguette", 9), 1))),
+        ["POST /api/v1/promises"] = async () => ("/api/v1/promises", new
+        {
+            bakeryId = server.Espiga,
+            items = new[] { new { productId = await server.Baker.CreateProduct("Baguette", 9) } },
+        }),
         ["GET /api/v1/orders/me"] = Plain("/api/v1/orders/me"),
         ["GET /api/v1/orders/bakery"] = Plain("/api/v1/orders/bakery"),
         ["GET /api/v1/orders/bakery/pending"] = Plain("/api/v1/orders/bakery/pending"),

@@ -28,6 +28,7 @@ public sealed class SuspendedBakeryTests<TEngine>(TestServer<TEngine> server) : 
             (HttpMethod.Patch, "/api/v1/bakeries/me/open", new { isOpen = true }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/ordering", new { horizonDays = 3 }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/selling", new { orderComments = false }),
+            (HttpMethod.Patch, "/api/v1/bakeries/me/promises", new { cutoffs = Array.Empty<object>() }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/presentation", new { email = "" }),
             (HttpMethod.Patch, "/api/v1/bakeries/me/company", new { noteForCustomer = "" }),
             (HttpMethod.Post, "/api/v1/bakeries/me/company/bakeries", new { name = "Otra", address = "Calle 2" }),

@@ -33,6 +33,7 @@ internal static class BodyEndpoints
         [
             .. Bakeries(server, baker),
             .. SettingsEndpoints.All(server, chain),
+            .. SettingsEndpoints.Promises(server),
             .. Lockers(server, locker),
             .. Products(server, bread),
             .. CatalogueEndpoints.All(server, await CatalogueEndpoints.Category(server), bread),
@@ -146,6 +147,17 @@ internal static class BodyEndpoints
 
     private static Dictionary<string, BodyEndpoint> Orders(TestServer server, string bread, string order) => new()
     {
+        ["POST /api/v1/promises"] = new(
+            server.Customer,
+            HttpMethod.Post,
+            "/api/v1/promises",
+            $$"""
+            {"bakeryId":"{{server.Espiga}}","items":[{"productId":"{{bread}}","qty":2}],"method":"TAKEOUT","from":"2026-05-21","days":2}
+            """,
+            Members(
+                ("bakeryId", Shape.RequiredText), ("items.productId", Shape.RequiredText), ("items.qty", Shape.Quantity),
+                ("method", Shape.Word), ("days", Shape.Minutes)),
+            ["bakeryId", "items", "items.productId"]),
         ["POST /api/v1/orders"] = new(
             server.Customer,
             HttpMethod.Post,

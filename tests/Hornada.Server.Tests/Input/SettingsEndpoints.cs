@@ -64,4 +64,21 @@ internal static class SettingsEndpoints
                 ("productComments", Shape.YesNo), ("orderMessages", Shape.YesNo)),
             []),
     };
+
+    public static Dictionary<string, BodyEndpoint> Promises(TestServer server) => new()
+    {
+        ["PATCH /api/v1/bakeries/me/promises"] = new(
+            server.Baker,
+            HttpMethod.Patch,
+            "/api/v1/bakeries/me/promises",
+            """
+            {"cutoffs":[{"daysBefore":1,"time":"18:00","weekdays":["SUNDAY"],"categoryIds":[],"productIds":[]}],
+            "capacities":[{"id":"oven","name":"Horno","units":40,"counts":"PIECES","per":"DAY","items":[]}],"batches":[]}
+            """,
+            BodyEndpoints.Members(
+                ("cutoffs.daysBefore", Shape.Minutes), ("cutoffs.time", Shape.Time), ("capacities.id", Shape.RequiredText),
+                ("capacities.name", Shape.RequiredText), ("capacities.units", Shape.Minutes), ("capacities.counts", Shape.Word),
+                ("capacities.per", Shape.Word)),
+            ["cutoffs.time", "capacities.id", "capacities.name", "capacities.units"]),
+    };
 }

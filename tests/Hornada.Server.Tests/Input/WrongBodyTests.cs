@@ -99,6 +99,8 @@ public sealed class WrongBodyTests<TEngine>(TestServer<TEngine> server) : Server
     [InlineData("PATCH /api/v1/oauth/clients/{id}", 200)]
     [InlineData("PATCH /api/v1/bakeries/me/ordering", 200)]
     [InlineData("PATCH /api/v1/bakeries/me/selling", 200)]
+    [InlineData("PATCH /api/v1/bakeries/me/promises", 200)]
+    [InlineData("POST /api/v1/promises", 200)]
     [InlineData("PATCH /api/v1/bakeries/me/presentation", 200)]
     [InlineData("PATCH /api/v1/bakeries/me/company", 200)]
     [InlineData("PATCH /api/v1/bakeries/me/company/active", 200)]

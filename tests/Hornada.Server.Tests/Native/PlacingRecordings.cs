@@ -9,10 +9,87 @@ public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : Ser
 {
     private const string Route = "/api/v1/orders";
 
+    private async Task Promises(ApiSchema schema)
+    {
+        const string Promises = "/api/v1/promises";
+        var ask = new Recording(schema, $"POST {Promises}");
+        var (bread, rolls) = (await Bake("Pan de yuca", 4000, "🍞", 9), await Bake("Mogolla", 900, "🥯", 1));
+        (await Server.Baker.Patch("/api/v1/bakeries/me/ordering", new { intervalMinutes = 240 })).Is(200);
+        var capacities = new[] { new { id = "hatch", name = "Ventanilla", units = 3 } };
+        (await Server.Baker.Patch("/api/v1/bakeries/me/promises", new { capacities })).Is(200);
+
+        await ask.Ask("Two days", Server.Customer, Promises, new
+        {
+            bakeryId = Server.Espiga, items = new[] { new { productId = bread } }, days = 2,
+        });
+        await ask.Ask("A line that is not in stock delays the other", Server.Customer, Promises, new
+        {
+            bakeryId = Server.Espiga, items = new[] { new { productId = bread, qty = 1 }, new { productId = rolls, qty = 2 } }, days = 1,
+        });
+        await ask.Ask("A day on which nothing can be ordered yet", Server.Customer, Promises, new
+        {
+            bakeryId = Server.Espiga, items = new[] { new { productId = bread } }, from = "2027-01-04", days = 1,
+        });
+        await ask.Ask("A product nobody has", Server.Customer, Promises, new
+        {
+            bakeryId = Server.Espiga, items = new[] { new { productId = "pA1c9TgXw3LmQz8RkVb2" } },
+        });
+        await ask.Ask("More days than one may ask", Server.Customer, Promises, new
+        {
+            bakeryId = Server.Espiga, items = new[] { new { productId = bread } }, days = 61,
+        });
+        ask.Matches("promises");
+
+        (await Server.Baker.Patch("/api/v1/bakeries/me/promises", new { capacities = Array.Empty<object>() })).Is(200);
+        (await Server.Baker.Patch("/api/v1/bakeries/me/ordering", new { intervalMinutes = 30 })).Is(200);
+    }
+
+    private async Task PromiseSettings(ApiSchema schema)
+    {
+        const string Path = "/api/v1/bakeries/me/promises";
+        var bread = (await Server.Baker.Post(
+            "/api/v1/products", new { name = "Torta", price = 60000, emoji = "🎂", stock = 50 })).Is(201).Data.Text("id");
+        var shown = new Recording(schema, $"GET {Path}");
+        await shown.Ask("Nothing is limited", Server.Baker, Path);
+        await shown.Ask("As a customer", Server.Customer, Path);
+        shown.Matches("bakeries-promises");
+
+        var change = new Recording(schema, $"PATCH {Path}");
+        await change.Ask("Cakes by six on the day before, and four units of work each", Server.Baker, Path, new
+        {
+            cutoffs = new[] { new { daysBefore = 1, time = "18:00", productIds = new[] { bread } } },
+            capacities = new object[]
+            {
+                new { id = "hatch", name = "Ventanilla", units = 6 },
+                new
+                {
+                    id = "decorator", name = "Decoración", units = 40, counts = "PIECES", per = "DAY",
+                    items = new[] { new { productId = bread, units = 4 } },
+                },
+            },
+        });
+        await change.Ask("A product nobody has", Server.Baker, Path, new
+        {
+            cutoffs = new[] { new { time = "18:00", productIds = new[] { "pA1c9TgXw3LmQz8RkVb2" } } },
+        });
+        await change.Ask("An id with blanks, and less than nothing", Server.Baker, Path, new
+        {
+            capacities = new[] { new { id = "Mi horno", name = "Horno", units = -1 } },
+        });
+        await change.Ask("No limits again", Server.Baker, Path, new
+        {
+            cutoffs = Array.Empty<object>(), capacities = Array.Empty<object>(),
+        });
+        change.Matches("bakeries-promises-change");
+    }
+
     [Fact]
     public async Task Placing_an_order_answers_as_recorded()
     {
-        var place = new Recording(await ApiSchema.Read(Server), "POST /api/v1/orders");
+        var schema = await ApiSchema.Read(Server);
+        await Promises(schema);
+        await PromiseSettings(schema);
+        var place = new Recording(schema, "POST /api/v1/orders");
         var bread = await Bake("Pan de masa madre", 12000, "🍞", 8);
         var baguette = await Bake("Baguette", 8500, "🥖", 3);
 

@@ -108,6 +108,51 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
     }
 
     [Fact]
+    public async Task Limits_of_the_day_are_set_on_a_page_and_the_checkout_says_what_is_full_and_what_delays_the_rest()
+    {
+        using var browser = await Baker();
+        await Makes(browser);
+        await browser.Go($"{Profile}/capacidad");
+        await browser.Submit($"{Profile}/capacidad", ("corte0-hora", "tarde"), ("corte0-antes", "x"), ("tope0-nombre", "Ventanilla"));
+        browser.Is(400).LinksTo("corte0-hora", "corte0-antes", "tope0-unidades");
+        Assert.Equal("Ventanilla", browser.Field("tope0-nombre"));
+        await browser.Submit(
+            $"{Profile}/capacidad", ("corte0-hora", ""), ("tope0-unidades", "1"), ("tope0-cuenta", "Orders"), ("tope0-por", "Slot"));
+        browser.Is(200).Shows("Guardado");
+        var baker = Server.With(await Token());
+        var told = (await baker.Get("/api/v1/bakeries/me/promises")).Is(200).Data.GetProperty("capacities")[0];
+        Assert.Equal(
+            "ventanilla 1 ORDERS SLOT", $"{told.Text("id")} {told.GetProperty("units")} {told.Text("counts")} {told.Text("per")}");
+
+        (await baker.Post("/api/v1/products", new
+        {
+            name = "Zueco de boda", price = 90000, emoji = "🎂", stock = 9, availabilityStatus = "ADVANCE_ORDER_ONLY",
+            advanceMinutes = 2880,
+        })).Is(201);
+        using var guest = new ShopBrowser(Server);
+        await guest.Go($"/panaderia/{Bakery}");
+        var keys = System.Text.RegularExpressions.Regex.Matches(guest.Html, "name=\"producto\" value=\"(\\d+)\"")
+            .Select(match => match.Groups[1].Value).Distinct().ToList();
+        foreach (var key in keys)
+        {
+            await guest.Go($"/panaderia/{Bakery}");
+            await guest.Submit($"/panaderia/{Bakery}/cesta/agregar", ("producto", key));
+        }
+
+        (await guest.Go($"/panaderia/{Bakery}/pedir")).Is(200).Shows("¿Por qué no antes? Zueco de boda").Shows("quedan 1");
+        var cake = System.Text.RegularExpressions.Regex.Match(guest.Html, "aparte=(\\d+)").Groups[1].Value;
+        (await guest.Go($"/panaderia/{Bakery}/pedir?aparte={cake}")).Is(200).Shows("Este pedido va sin: Zueco de boda");
+        await guest.Submit($"/panaderia/{Bakery}/pedir", ("nombre", "Ana"));
+        Assert.StartsWith("/pedido/", guest.Is(200).Path, StringComparison.Ordinal);
+        (await guest.Go($"/panaderia/{Bakery}/cesta")).Is(200).Shows("Zueco de boda");
+
+        using var other = new ShopBrowser(Server);
+        await other.Go($"/panaderia/{Bakery}");
+        await other.Submit($"/panaderia/{Bakery}/cesta/agregar", ("producto", keys[0]));
+        (await other.Go($"/panaderia/{Bakery}/pedir")).Is(200).Shows("completo");
+    }
+
+    [Fact]
     public async Task Wherever_a_delivery_is_shown_its_address_and_the_telephone_of_its_customer_are_too()
     {
         using var browser = await Baker();

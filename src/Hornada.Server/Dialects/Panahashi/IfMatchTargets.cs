@@ -44,6 +44,10 @@ internal static class IfMatchTargets
     public static RouteHandlerBuilder RequiresIfMatchOfHours(this RouteHandlerBuilder endpoint) =>
         endpoint.AcceptsIfMatch("/api/v1/bakeries/me/hours", Workplace).Tells412();
 
+    /// <summary>Changes what that bakery can promise, compared with it.</summary>
+    public static RouteHandlerBuilder RequiresIfMatchOfPromises(this RouteHandlerBuilder endpoint) =>
+        endpoint.AcceptsIfMatch("/api/v1/bakeries/me/promises", Workplace).Tells412();
+
     private static LockTarget Workplace(HttpContext http) => LockTarget.Bakery(http.Features.Get<Caller>()!.Workplace.Value.Id);
 
     private static RouteHandlerBuilder Tells412(this RouteHandlerBuilder endpoint) =>

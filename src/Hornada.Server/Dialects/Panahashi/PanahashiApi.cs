@@ -55,6 +55,7 @@ internal static class PanahashiApi
         api.MapProductEdits();
         api.MapOrders();
         api.MapBoard();
+        api.MapPromises();
         api.MapUsers();
         api.MapPersons();
         api.MapAuditLog();

@@ -21,6 +21,7 @@ internal static class BakeryRoutes
         bakeries.MapOwnBakery();
         bakeries.MapPause();
         bakeries.MapSelling();
+        bakeries.MapPromiseSettings();
         bakeries.MapPresentation();
         bakeries.MapOwnCompany();
         bakeries.MapClosing();
