@@ -24,7 +24,7 @@ internal static class OfficeRoutes
             .AddScoped<OptionPicturePages>().AddScoped<CategoryGroupPages>().AddScoped<PromotionPages>().AddScoped<BakeryPages>()
             .AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
             .AddScoped<StaffPages>().AddScoped<StaffInvitationPages>()
-            .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>()
+            .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>().AddScoped<CapacityPages>()
             .AddScoped<TranslationPages>().AddScoped<OfferPages>().AddScoped<ProductDetailsForms>()
             .AddScoped<LockerPages>().AddScoped<CompanyPages>().AddScoped<ProductCsvPages>().AddScoped<SeveralProductsPages>();
 
@@ -63,6 +63,7 @@ internal static class OfficeRoutes
         var bakery = office.MapGroup("/panaderia");
         bakery.MapBakery();
         bakery.MapSelling();
+        bakery.MapCapacity();
         office.MapGroup("/empresa").MapCompany();
         office.MapGroup("/horario").MapHours();
         office.MapGroup("/casilleros").MapLockers();

@@ -41,8 +41,10 @@ internal sealed class Checkout(
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/panaderia/{slug}/pedir", (string slug, string? como, string? dias, HttpContext http, Checkout checkout) =>
-            checkout.Show(slug, como, dias, http)).AddEndpointFilter(ShopOfPage.LeadOn).RequireAccess(Access.Anybody);
+        pages.MapGet("/panaderia/{slug}/pedir", (
+            string slug, string? como, string? dias, string? aparte, HttpContext http, Checkout checkout) =>
+            checkout.Show(slug, como, new() { [DaysField] = dias ?? "", [LinesApart.Field] = aparte ?? "" }, http))
+            .AddEndpointFilter(ShopOfPage.LeadOn).RequireAccess(Access.Anybody);
         pages.MapPost("/panaderia/{slug}/pedir", (string slug, Posted form, HttpContext http, Checkout checkout) =>
             checkout.Place(slug, form, http)).RequireAccess(Access.Anybody).PlacesOrders();
     }
@@ -59,25 +61,21 @@ internal sealed class Checkout(
     /// </summary>
     public static CheckoutCart Whole(CheckoutCart basket) => basket with { TakesBestPromotion = true, KeepsUnknownProducts = true };
 
-    private async Task<IResult> Show(string slug, string? method, string? days, HttpContext http)
+    private async Task<IResult> Show(string slug, string? method, Dictionary<string, string> sent, HttpContext http)
     {
         var shop = await shops.Find(slug, http.RequestAborted);
         return shop.Refusal is { } unknown
             ? Page.Error(http, unknown)
-            : await Show(
-                http,
-                shop.Value,
-                ReadMethod(method, shop.Value),
-                NewFormKey(),
-                wrong: null,
-                new Dictionary<string, string> { [DaysField] = days ?? "" });
+            : await Show(http, shop.Value, ReadMethod(method, shop.Value), NewFormKey(), wrong: null, sent);
     }
 
     private async Task<IResult> Show(
         HttpContext http, ShopView shop, FulfilmentMethod method, string formKey, Refusal? wrong, IReadOnlyDictionary<string, string> sent)
     {
         var (bakery, cancel) = (shop.Bakery, http.RequestAborted);
-        var basket = WebCart.Read(http.Request, bakery);
+        var whole = WebCart.Read(http.Request, bakery);
+        var apart = LinesApart.Read(sent.GetValueOrDefault(LinesApart.Field), whole);
+        var basket = apart.Rest(whole);
         var requested = Requested(field => sent.GetValueOrDefault(field) ?? "", method, bakery);
         var cart = await Price(basket with { Fulfilment = requested, Notes = "" }, reader.Caller, prices, cancel);
         if (cart is null || cart.Lines.Any(line => line.Product is null))
@@ -102,6 +100,11 @@ internal sealed class Checkout(
                 Bakery = bakery,
                 Cart = cart,
                 Days = days.Value[0].Days,
+                Advice = days.Value[0].Advice,
+                Explain = days.Value[0].Explain,
+                Apart = apart,
+                LeftNames = await LeftNames(apart.Left(whole), cancel),
+                Positions = apart.Ordered(whole),
                 MoreDays = shown < most ? shown + FurtherDays : null,
                 Lockers = shop.Lockers,
                 Methods = shop.Methods,
@@ -114,6 +117,11 @@ internal sealed class Checkout(
             },
             Page.StatusWith(http, wrong));
     }
+
+    private async Task<IReadOnlyList<string>> LeftNames(CheckoutCart left, CancellationToken cancel) =>
+        await Price(left, reader.Caller, prices, cancel) is { } cart
+            ? [.. cart.Lines.Select(line => line.Product?.Name).OfType<string>()]
+            : [];
 
     private async Task<IResult> Place(string slug, Posted form, HttpContext http)
     {
@@ -141,7 +149,9 @@ internal sealed class Checkout(
 
     private async Task<Outcome<PlacedCart>> Place(Posted form, FulfilmentMethod method, string formKey, Bakery bakery, HttpContext http)
     {
-        var basket = Decided(WebCart.Read(http.Request, bakery), form, method, bakery);
+        var whole = WebCart.Read(http.Request, bakery);
+        var apart = LinesApart.Read(form[LinesApart.Field], whole);
+        var basket = Decided(apart.Rest(whole), form, method, bakery);
         if (await FindWrong(basket, form, bakery, http.RequestAborted) is { } wrong)
         {
             return wrong;
@@ -158,7 +168,7 @@ internal sealed class Checkout(
             : await PlaceForGuest(basket, new(formKey, form["nombre"], form["telefono"], Route, Fingerprint(http, form)), http);
         if (placed.Refusal is null)
         {
-            WebCart.Write(http.Response, bakery, new() { Items = [] });
+            WebCart.Write(http.Response, bakery, apart.Left(whole));
         }
 
         return placed;

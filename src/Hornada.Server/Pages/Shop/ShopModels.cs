@@ -3,6 +3,7 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
+using Hornada.Core.Promises;
 using Hornada.Core.Payments;
 using Hornada.Core.Promotions;
 using Hornada.Core.Reviews;
@@ -85,6 +86,21 @@ public sealed record CheckoutModel
 
     /// <summary>How many days the page with more of them shows; null when these are all.</summary>
     public int? MoreDays { get; init; }
+
+    /// <summary>Why there is no sooner time, and what would help.</summary>
+    public required PromiseAdvice Advice { get; init; }
+
+    /// <summary>The sentence of a reason.</summary>
+    public required Func<PromiseReason, Refusal> Explain { get; init; }
+
+    /// <summary>Names of the products that wait for another order.</summary>
+    public required IReadOnlyList<string> LeftNames { get; init; }
+
+    /// <summary>Positions in the basket of the lines of <see cref="Cart"/>.</summary>
+    public required IReadOnlyList<int> Positions { get; init; }
+
+    /// <summary>The lines of the basket that wait for another order, as the address says them; empty for none.</summary>
+    public required LinesApart Apart { get; init; }
 
     public required IReadOnlyList<Locker> Lockers { get; init; }
 
