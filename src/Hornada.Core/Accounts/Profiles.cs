@@ -34,6 +34,20 @@ public sealed class Profiles(Store store, TimeProvider clock, IStaffChange? staf
         return await Described(db, People(db), cancel);
     }
 
+    /// <summary>The accounts behind a place, oldest first: names may change while a client reads on.</summary>
+    /// <param name="role">Only those with this role; null for all.</param>
+    public async Task<KeysetPage<Profile>> After(Role? role, KeysetRequest request, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        var after = request.After?.Key ?? 0;
+        var accounts = People(db).Where(account => account.Key > after && (role == null || account.Role == role))
+            .OrderBy(account => account.Key)
+            .Take(request.Size + 1);
+        var rows = await Described(db, accounts, cancel);
+        return KeysetPage<Profile>.From(
+            [.. rows.OrderBy(row => row.Account.Key)], request, profile => new(0, profile.Account.Key));
+    }
+
     /// <summary>Every account with the role BAKER, sorted likewise.</summary>
     public async Task<IReadOnlyList<Profile>> Bakers(CancellationToken cancel)
     {

@@ -24,6 +24,12 @@ public sealed class FindBakeries(HornadaDb db)
     public async Task<IReadOnlyList<BakeryView>> All(CancellationToken cancel) =>
         await Views(db, Existing.OrderBy(bakery => bakery.Name).ThenBy(bakery => bakery.Key)).ToListAsync(cancel);
 
+    /// <summary>The ACTIVE ones behind a place, oldest first.</summary>
+    public Task<KeysetPage<BakeryView>> Active(KeysetRequest request, CancellationToken cancel) => Oldest(Public(db), request, cancel);
+
+    /// <summary>All of them behind a place, oldest first: names may change while a client reads on.</summary>
+    public Task<KeysetPage<BakeryView>> All(KeysetRequest request, CancellationToken cancel) => Oldest(Existing, request, cancel);
+
     /// <summary>One of them, whatever its status.</summary>
     public async Task<Outcome<BakeryView>> ById(BakeryId id, CancellationToken cancel) =>
         await Views(db, Existing.Where(bakery => bakery.Id == id)).SingleOrDefaultAsync(cancel) is { } view
@@ -104,6 +110,14 @@ public sealed class FindBakeries(HornadaDb db)
         bakeries
             .AsNoTracking()
             .Select(bakery => new BakeryView(bakery, db.Set<Account>().First(account => account.Key == bakery.OwnerKey).Uid));
+
+    private async Task<KeysetPage<BakeryView>> Oldest(IQueryable<Bakery> bakeries, KeysetRequest request, CancellationToken cancel)
+    {
+        var after = request.After?.Key ?? 0;
+        var behind = bakeries.Where(bakery => bakery.Key > after).OrderBy(bakery => bakery.Key).Take(request.Size + 1);
+        return KeysetPage<BakeryView>.From(
+            await Views(db, behind).ToListAsync(cancel), request, view => new(0, view.Bakery.Key));
+    }
 
     private IQueryable<Bakery> Existing => db.Bakeries.Where(bakery => bakery.DeletedAt == null);
 }

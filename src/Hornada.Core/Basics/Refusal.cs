@@ -69,6 +69,11 @@ public enum RefusalField
     IdempotencyKey,
 }
 
+/// <summary>Why a state machine refuses a move.</summary>
+/// <param name="Current">Name of the state, such as <c>READY</c>.</param>
+/// <param name="Allowed">Names of the states that the caller may ask for instead; empty for none.</param>
+public sealed record StateConflict(string Current, IReadOnlyList<string> Allowed);
+
 /// <summary>An expected "no". A value, never thrown.</summary>
 /// <param name="Kind">Which kind of no.</param>
 /// <param name="Code">Stable upper-case word for programs, such as <c>INSUFFICIENT_STOCK</c>; never renamed.</param>
@@ -89,6 +94,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, LocalizedMessage Mes
 
     /// <summary>After which time the same request may succeed; null when that is not known.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The state that stands in the way, and the states that are possible from it; null where no state is the reason.</summary>
+    public StateConflict? Conflict { get; init; }
 
     /// <summary>A field of the request is missing or has the wrong shape.</summary>
     public static Refusal Malformed(LocalizedMessage message) => new(RefusalKind.Malformed, "VALIDATION_ERROR", message);

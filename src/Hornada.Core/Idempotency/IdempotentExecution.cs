@@ -18,6 +18,9 @@ public sealed record BufferedResponse(int Status, string? ContentType, ReadOnlyM
 /// </summary>
 public sealed class IdempotentExecution(Store store, TimeProvider clock)
 {
+    /// <summary>Status of a response after which nothing of the request may stay: it was only tried.</summary>
+    public const int OnlyTried = 428;
+
     private readonly ConcurrentDictionary<(long Account, string Route, string Key), bool> running = new();
 
     /// <summary>Runs a request with a key.</summary>
@@ -27,7 +30,8 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
     /// database. Everything it writes and reads through the store belongs to one transaction.
     /// </param>
     /// <returns>
-    /// The response, once it is durable. A response of 400 or above without a change, or after a refusal, is not stored. Refused as
+    /// The response, once it is durable. A response of 400 or above without a change, or after a refusal, is not stored; after
+    /// <see cref="OnlyTried"/> the changes are not either. Refused as
     /// <see cref="RequestKey.Reused"/>, as <see cref="RequestKey.InProgress"/> while the first copy runs on this node or another one, and
     /// as busy.
     /// </returns>
@@ -109,7 +113,7 @@ public sealed class IdempotentExecution(Store store, TimeProvider clock)
                 $"A request was answered {given.Status} although one of its changes was refused: it cannot be one transaction.");
         }
 
-        if (change.HasRefused || given.Status >= 500 || (given.Status >= 400 && !change.HasWritten))
+        if (change.HasRefused || given.Status is >= 500 or OnlyTried || (given.Status >= 400 && !change.HasWritten))
         {
             refused.Given = given;
             return Refusal.Busy;

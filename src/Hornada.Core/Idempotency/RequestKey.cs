@@ -19,6 +19,14 @@ public sealed record RequestKey(long AccountKey, string Route, string Key, byte[
         $"De header Idempotency-Key moet 1 tot {MaxKey} zichtbare ASCII-tekens bevatten",
         $"L’en-tête Idempotency-Key doit avoir de 1 à {MaxKey} caractères ASCII visibles");
 
+    /// <summary>The request has a key, and its operation does not recognise copies.</summary>
+    public static Refusal NotTaken { get; } = new(RefusalKind.Malformed, "IDEMPOTENCY_KEY_NOT_TAKEN", new(
+        "Esta operación no reconoce peticiones repetidas: envíala sin Idempotency-Key",
+        "This operation does not recognise repeated requests: send it without Idempotency-Key",
+        "Deze bewerking herkent geen herhaalde verzoeken: verstuur ze zonder Idempotency-Key",
+        "Cette opération ne reconnaît pas les requêtes répétées : envoyez-la sans Idempotency-Key"))
+    { Field = RefusalField.IdempotencyKey };
+
     /// <summary>The key was used with another body.</summary>
     public static Refusal Reused { get; } = new(RefusalKind.KeyReused, "IDEMPOTENCY_KEY_REUSED", new(
         "Este Idempotency-Key ya se usó con otra petición. Usa uno nuevo para cada petición.",

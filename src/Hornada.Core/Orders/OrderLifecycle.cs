@@ -21,6 +21,10 @@ public static class OrderLifecycle
         _ => null,
     };
 
+    /// <summary>The statuses that a bakery may ask for from this one, in the order of its work; empty when the order is over.</summary>
+    public static IReadOnlyList<OrderStatus> ReachableFrom(OrderStatus from) =>
+        [.. Enum.GetValues<OrderStatus>().Where(wanted => MoveTowards(wanted) is { } move && After(from, move) == wanted)];
+
     /// <summary>The move that leads to a requested status; null for PENDING, to which no move leads back.</summary>
     public static OrderMove? MoveTowards(OrderStatus wanted) => wanted switch
     {

@@ -313,7 +313,7 @@ public static class OrderRefusals
             $"De bestelling is {status} en kan niet {asked} worden",
             $"La commande est {status} et ne peut pas passer à {asked}")
             .OnScreen(OrderStatusLabels.Stuck(from, Target(move))) with
-        { Field = RefusalField.Status };
+        { Field = RefusalField.Status, Conflict = StuckAt(from) };
     }
 
     /// <summary>A move back to PENDING.</summary>
@@ -325,7 +325,7 @@ public static class OrderRefusals
         $"La commande est {EnumNames<OrderStatus>.NameOf(from)} et ne peut pas passer à "
             + $"{EnumNames<OrderStatus>.NameOf(OrderStatus.Pending)}")
         .OnScreen(OrderStatusLabels.Stuck(from, OrderStatus.Pending)) with
-    { Field = RefusalField.Status };
+    { Field = RefusalField.Status, Conflict = StuckAt(from) };
 
     /// <summary>A bakery cancels an order in its customer's name.</summary>
     public static Refusal NotYoursToWithdraw(OrderStatus from) => Broken(
@@ -338,7 +338,7 @@ public static class OrderRefusals
             + "Gebruik DECLINED of DELETED_BY_SHOP om ze te annuleren",
         $"La commande est {EnumNames<OrderStatus>.NameOf(from)} ; seul son client peut la retirer. "
             + "Pour l’annuler, utilisez DECLINED ou DELETED_BY_SHOP") with
-    { Field = RefusalField.Status };
+    { Field = RefusalField.Status, Conflict = StuckAt(from) };
 
     /// <summary>The order is not READY.</summary>
     public static Refusal NotReady(OrderStatus status) => Broken(
@@ -346,7 +346,8 @@ public static class OrderRefusals
         $"La orden no está lista. Estado actual: {EnumNames<OrderStatus>.NameOf(status)}",
         $"The order is not ready. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
         $"De bestelling is niet klaar. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
-        $"La commande n’est pas prête. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}");
+        $"La commande n’est pas prête. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}") with
+    { Conflict = StuckAt(status) };
 
     /// <summary>The order is completed or cancelled.</summary>
     public static Refusal IsOver(OrderStatus status) => Broken(
@@ -356,7 +357,7 @@ public static class OrderRefusals
         $"De bestelling is al afgesloten. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
         $"La commande est déjà clôturée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}")
         .OnScreen(OrderStatusLabels.Is(status)) with
-    { Field = RefusalField.Status };
+    { Field = RefusalField.Status, Conflict = StuckAt(status) };
 
     /// <summary>A customer cancels an order that the bakery has accepted.</summary>
     public static Refusal CancelTooLate(OrderStatus status) => Broken(
@@ -365,10 +366,14 @@ public static class OrderRefusals
         $"Only a PENDING order can be cancelled. Current status: {EnumNames<OrderStatus>.NameOf(status)}",
         $"Je kan alleen een bestelling annuleren die PENDING is. Huidige status: {EnumNames<OrderStatus>.NameOf(status)}",
         $"Seule une commande PENDING peut être annulée. Statut actuel : {EnumNames<OrderStatus>.NameOf(status)}")
-        .OnScreen(OrderStatusLabels.TooLateToCancel(status));
+        .OnScreen(OrderStatusLabels.TooLateToCancel(status)) with
+    { Conflict = StuckAt(status) with { Allowed = [] } };
 
     /// <summary>Refused when the notes are too long; null when they are not.</summary>
     internal static Refusal? CheckNotes(string notes) => TextChecks.Text("notes", notes, Order.MaxNotes);
+
+    private static StateConflict StuckAt(OrderStatus status) => new(
+        EnumNames<OrderStatus>.NameOf(status), [.. OrderLifecycle.ReachableFrom(status).Select(EnumNames<OrderStatus>.NameOf)]);
 
     private static Refusal Broken(string code, string spanish, string english, string dutch, string french) =>
         new(RefusalKind.RuleBroken, code, new(spanish, english, dutch, french));

@@ -27,6 +27,7 @@ public static class OrderServices
             options.MaxQueue));
         services.AddScoped<PriceCheckout>().AddScoped<FindTimes>().AddSingleton<PlaceCheckout>().AddSingleton<PlaceGuestCheckout>();
         services.AddSingleton<TakePayments>().AddSingleton<PayCheckouts>().AddSingleton<MoveOrder>().AddSingleton<OrderMessages>();
+        services.AddScoped<FindOrdersAfter>();
         services.AddScoped<FindOrders>().AddScoped<OrderSequence>().AddScoped<SearchOrders>().AddScoped<AuditOrders>();
         services.AddSingleton<Debts>().AddSingleton<CloseShop>().AddSingleton<TakeOverOrders>().AddScoped<FindLockers>()
             .AddSingleton<OrderContactWatch>().AddSingleton<FindOpenOrders>().AddSingleton<FindBoard>();

@@ -136,6 +136,23 @@ public sealed class OrderReviews(Store store, TimeProvider clock, Randomness ran
         return new(rows, page, reviewed.RatingCount);
     }
 
+    /// <summary>The same for clients that read on from a place.</summary>
+    public async Task<KeysetPage<ReviewView>> PartForBakery(BakeryId bakery, KeysetRequest request, CancellationToken cancel)
+    {
+        await using var db = store.OpenReader();
+        var reviews = Views(db).Where(view => view.Bakery == bakery);
+        if (request.After is { } last)
+        {
+            var (at, key) = (last.At, last.Key);
+            reviews = reviews.Where(view =>
+                view.Review.CreatedAt <= at && (view.Review.CreatedAt < at || view.Review.Key < key));
+        }
+
+        var rows = await Newest(reviews).Take(request.Size + 1).ToListAsync(cancel);
+        return KeysetPage<ReviewView>.From(
+            rows, request, view => new(view.Review.CreatedAt.ToUnixTimeMilliseconds(), view.Review.Key));
+    }
+
     /// <summary>The caller's own reviews, newest first.</summary>
     public async Task<IReadOnlyList<ReviewView>> Mine(Caller caller, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 using Hornada.Core.Idempotency;
 using Hornada.Server.Identity;
+using Hornada.Server.Limits;
 using Hornada.Server.Pages.Site;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.OpenApi;
@@ -62,8 +63,7 @@ internal static class ApiDocument
     {
         document.Info.Title = "Hornada";
 
-        // Without a list of servers, the document describes the one that served it.
-        document.Servers = address.PathBase.Length > 0 ? [new() { Url = address.PathBase }] : null;
+        document.Servers = [new() { Url = address.Configured ?? (address.PathBase.Length > 0 ? address.PathBase : "/") }];
         document.Info.Description = "Order-ahead platform for bakeries. The native API: the Panahashi contract, extended. "
             + "RateLimit and RateLimit-Policy say what a client may still do; 429 has a Retry-After.";
         document.Components ??= new();
@@ -105,11 +105,16 @@ internal static class ApiDocument
         if (metadata.OfType<TakesBody>().SingleOrDefault() is { } body)
         {
             var schema = await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancel);
+            schema.Title = body.Type.Name.EndsWith("Body", StringComparison.Ordinal) ? body.Type.Name : schema.Title;
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
                 Content = new Dictionary<string, OpenApiMediaType> { [body.ContentType] = new() { Schema = schema } },
             };
+            if (HttpMethods.IsPatch(context.Description.HttpMethod!) && metadata.OfType<IDialect>().Any(dialect => dialect.TakesMergePatch))
+            {
+                operation.RequestBody.Content!.Add(MergePatch.MediaType, new() { Schema = schema });
+            }
         }
 
         if (metadata.OfType<IdempotentMetadata>().Any())
@@ -122,6 +127,7 @@ internal static class ApiDocument
         }
 
         DescribeTags(operation, context.Description.HttpMethod!, metadata);
+        await DescribeParts(operation, context, cancel);
         var (access, permission) = metadata.OfType<AccessRequirement>().Single();
         if (permission is not null)
         {
@@ -135,6 +141,9 @@ internal static class ApiDocument
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(BearerTokens.Name, context.Document)] = [] }];
             operation.Description = permission is null ? $"Who may: {access}." : $"Who may: {access}, with the permission {permission}.";
         }
+
+        operation.Deprecated = metadata.OfType<DeprecatedMetadata>().Any();
+        DescribeStatuses(operation, metadata, access == Access.Public);
     }
 
     private static void DescribeTags(OpenApiOperation operation, string method, IList<object> metadata)
@@ -163,6 +172,53 @@ internal static class ApiDocument
                 Description = "Stands for exactly these bytes.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             };
+        }
+    }
+
+    /// <summary>Some lists have a second shape: parts that are read on from a cursor, or another media type.</summary>
+    private static async Task DescribeParts(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AnswersOtherwise>().SingleOrDefault() is { } other
+            && operation.Responses?["200"].Content?["application/json"] is OpenApiMediaType { Schema: { } usual } answer)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(other.Type, parameterDescription: null, cancel);
+            if (other.ContentType is { } type)
+            {
+                operation.Responses["200"].Content!.Add(type, new() { Schema = schema });
+                return;
+            }
+
+            schema.Title = $"{other.Type.Name.Split('`')[0]}Of{other.Type.GenericTypeArguments.Single().Name}";
+            answer.Schema = new OpenApiSchema { AnyOf = [usual, schema] };
+        }
+    }
+
+    /// <summary>Every status that the pipeline can answer before or after the endpoint itself.</summary>
+    private static void DescribeStatuses(OpenApiOperation operation, IList<object> metadata, bool isPublic)
+    {
+        var isNamed = metadata.OfType<IdempotentMetadata>().Any();
+        var takesBody = metadata.OfType<TakesBody>().Any();
+        List<int> statuses = [500, 503];
+        statuses.AddRange(isPublic ? [] : [401, 403]);
+        statuses.AddRange(takesBody ? [400, 413, 415] : []);
+        statuses.AddRange(isNamed ? [400, 409, 422] : []);
+        statuses.AddRange(metadata.OfType<NotIdempotentMetadata>().Any() || operation.Parameters is { Count: > 0 } ? [400] : []);
+        statuses.AddRange(metadata.OfType<HasOwnLimit>().Any() ? [] : [429]);
+        foreach (var status in statuses)
+        {
+            operation.Responses!.TryAdd(
+                status.ToString(System.Globalization.CultureInfo.InvariantCulture), new OpenApiResponse { Description = "" });
+        }
+
+        if (isNamed && metadata.OfType<HonoursMinimal>().Any())
+        {
+            Add(operation, Header(Prefer.Header, "`return=minimal`: no body. `handling=strict`: 409 for a status that does not allow it, "
+                + "and 428 without If-Match where that is taken."));
+            if (operation.Responses!.ContainsKey("200"))
+            {
+                operation.Responses!["204"] = new OpenApiResponse { Description = "Done, for a client that wants no body." };
+            }
         }
     }
 

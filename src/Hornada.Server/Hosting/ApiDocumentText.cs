@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
@@ -15,6 +17,8 @@ internal sealed class ApiDocumentText([FromKeyedServices(ApiDocumentText.Name)] 
 {
     /// <summary>Name of the document, and of the version of the API it describes.</summary>
     public const string Name = "v1";
+
+    private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock making = new();
     private Task<(byte[] Bytes, EntityTagHeaderValue Tag)>? made;
@@ -35,8 +39,9 @@ internal sealed class ApiDocumentText([FromKeyedServices(ApiDocumentText.Name)] 
     private async Task<(byte[] Bytes, EntityTagHeaderValue Tag)> Make()
     {
         var document = await description.GetOpenApiDocumentAsync();
-        var text = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
-        var bytes = Encoding.UTF8.GetBytes(text);
+        var described = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1))!.AsObject();
+        DocumentFinish.Apply(described);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(described, Written);
         return (bytes, new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\""));
     }
 }

@@ -33,6 +33,12 @@ internal static class CrossOrigin
         .WithExposedHeaders(
             Idempotency.Replayed,
             HeaderNames.ETag,
+            HeaderNames.Link,
+            "Accept-Patch",
+            HeaderNames.Location,
+            Prefer.Applied,
+            Deprecation.Header,
+            Deprecation.SunsetHeader,
             HeaderNames.RetryAfter,
             RequestLimits.Left,
             RequestLimits.Policy,

@@ -256,6 +256,7 @@ internal static class HornadaHost
         app.Use(HeadRequests.ServeAsGet);
         app.UseRouting();
         app.Use(PathIds.Read);
+        app.Use(Deprecation.Announce);
         RequestLimits.UseByAddress(app);
         app.Use(GuardedBody.Guard);
         app.UseAuthentication();
@@ -264,6 +265,7 @@ internal static class HornadaHost
         ActingRequests.Use(app);
         app.Use(EncodedBodies.Refuse);
         EntityTags.Use(app);
+        ChangeAnswers.Use(app);
         Idempotency.Use(app);
     }
 
@@ -272,6 +274,7 @@ internal static class HornadaHost
         var routes = app.MapGroup("").RequireDeclaredAccess();
         routes.MapReadiness();
         routes.MapSecurityText();
+        routes.MapOAuthMetadata();
         routes.MapApiDocument();
         app.UseApiDocumentPage();
         routes.MapPages(Apis);

@@ -54,9 +54,11 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
     public static async ValueTask<Body<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var dialect = context.Dialect();
-        var (json, text) = (HasMediaType("application/json", context), dialect.Text(context));
+        var isPatch = MergePatch.IsSent(context);
+        var (json, text) = (isPatch || HasMediaType("application/json", context), dialect.Text(context));
         if (!json && (text is null || !HasMediaType("application/x-www-form-urlencoded", context)))
         {
+            MergePatch.TellTypes(context);
             return new(ErrorResponse.FromStatus(StatusCodes.Status415UnsupportedMediaType));
         }
 
@@ -65,6 +67,12 @@ internal sealed class Body<T> : Body, IBindableFromHttpContext<Body<T>>, IEndpoi
             using var sent = new MemoryStream();
             await context.Request.Body.CopyToAsync(sent, context.RequestAborted);
             ReadOnlyMemory<byte> bytes = sent.ToArray();
+            if (isPatch)
+            {
+                return MergePatch.Rewrite(bytes, typeof(T), dialect.Json(context)).Match<Body<T>>(
+                    patched => new(Strictly<T>.Read(patched, dialect.Json(context)), bytes), refusal => new(ErrorResponse.From(refusal)));
+            }
+
             return json
                 ? new(Strictly<T>.Read(bytes, dialect.Json(context)), bytes)
                 : new(

@@ -22,6 +22,9 @@ internal interface IDialect
     /// <summary>How a form or query of this request is read, whose values are all texts; null when the dialect takes no forms.</summary>
     JsonSerializerOptions? Text(HttpContext http);
 
+    /// <summary>Whether PATCH takes <c>application/merge-patch+json</c> too.</summary>
+    bool TakesMergePatch => false;
+
     /// <summary>Writes an error in the words and the shape of the dialect.</summary>
     Task Refuse(HttpContext http, ErrorResponse error);
 }

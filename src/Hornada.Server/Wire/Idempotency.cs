@@ -14,6 +14,9 @@ internal sealed record IdempotentMetadata(bool ByItself);
 /// <summary>An endpoint with a changing method does not honour <c>Idempotency-Key</c>.</summary>
 internal sealed record NotIdempotentMetadata(string Reason);
 
+/// <summary>Of these endpoints, those that do not honour a key refuse it: a client that names its request relies on it.</summary>
+internal sealed record RefusesKeysNotTaken;
+
 /// <summary>Declares which endpoints honour <c>Idempotency-Key</c>.</summary>
 internal static class IdempotencyDeclarations
 {
@@ -27,7 +30,10 @@ internal static class IdempotencyDeclarations
     public static TBuilder HandlesIdempotencyItself<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new IdempotentMetadata(ByItself: true));
 
-    /// <summary>These endpoints ignore the key, for this reason.</summary>
+    /// <summary>
+    /// These endpoints do not honour the key, for this reason: they refuse it where <see cref="RefusesKeysNotTaken"/> stands, and ignore it
+    /// elsewhere.
+    /// </summary>
     public static TBuilder NotIdempotent<TBuilder>(this TBuilder endpoints, string reason)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new NotIdempotentMetadata(reason));
 }
@@ -45,7 +51,7 @@ internal static class Idempotency
     public const string Replayed = "Idempotent-Replayed";
 
     /// <summary>The parameter that dialects name in errors of the key.</summary>
-    private const string Field = "idempotency_key";
+    public const string Field = "idempotency_key";
 
     /// <summary>
     /// Runs requests with one of the headers whose endpoint takes it. Runs after authorization, because a key belongs to its caller.
@@ -53,7 +59,9 @@ internal static class Idempotency
     public static void Use(WebApplication app)
     {
         var once = app.Services.GetRequiredService<IdempotentExecution>();
-        app.Use((http, next) => IsNamed(http) || IfMatchPrecondition.IsAskedFor(http) ? Answer(http, next, once) : next(http));
+        app.Use((http, next) => IsNamedInVain(http) ? http.Dialect().Refuse(http, ErrorResponse.From(RequestKey.NotTaken, Field))
+            : IsNamed(http) || IfMatchPrecondition.IsAskedFor(http) ? Answer(http, next, once)
+            : next(http));
     }
 
     /// <summary>The key of a request whose endpoint handles idempotency itself; null without a key, refused when it is unusable.</summary>
@@ -71,6 +79,10 @@ internal static class Idempotency
 
     private static bool IsNamed(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<IdempotentMetadata>() is { ByItself: false } && http.Request.Headers.ContainsKey(Header);
+
+    private static bool IsNamedInVain(HttpContext http) => http.Request.Headers.ContainsKey(Header)
+        && http.GetEndpoint()?.Metadata is { } endpoint
+        && endpoint.GetMetadata<NotIdempotentMetadata>() is not null && endpoint.GetMetadata<RefusesKeysNotTaken>() is not null;
 
     private static async Task Answer(HttpContext http, RequestDelegate next, IdempotentExecution once)
     {

@@ -38,18 +38,18 @@ internal sealed class IfMatchPrecondition
     /// <summary>The parameter that dialects name when the header cannot be read.</summary>
     public const string Field = "if_match";
 
-    private readonly IList<EntityTagHeaderValue> tags;
+    private readonly IList<EntityTagHeaderValue>? tags; // Null: the client should have sent some.
     private readonly RequestDelegate show;
 
-    private IfMatchPrecondition(LockTarget subject, IList<EntityTagHeaderValue> tags, RequestDelegate show) =>
+    private IfMatchPrecondition(LockTarget subject, IList<EntityTagHeaderValue>? tags, RequestDelegate show) =>
         (Subject, this.tags, this.show) = (subject, tags, show);
 
     /// <summary>The resource that changes.</summary>
     public LockTarget Subject { get; }
 
-    /// <summary>True when the request has the header and its endpoint honours it.</summary>
-    public static bool IsAskedFor(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<IfMatchMetadata>() is not null && http.Request.Headers.ContainsKey(HeaderNames.IfMatch);
+    /// <summary>True when its endpoint honours the header, and the request has it or asks for strictness.</summary>
+    public static bool IsAskedFor(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IfMatchMetadata>() is not null
+        && (http.Request.Headers.ContainsKey(HeaderNames.IfMatch) || Prefer.IsStrict(http.Request));
 
     /// <summary>The precondition of a request; null without one, refused when it cannot be read.</summary>
     public static Outcome<IfMatchPrecondition?> From(HttpContext http)
@@ -60,6 +60,11 @@ internal sealed class IfMatchPrecondition
         }
 
         var takes = http.GetEndpoint()!.Metadata.GetMetadata<IfMatchMetadata>()!;
+        if (http.Request.Headers.IfMatch is [])
+        {
+            return new IfMatchPrecondition(takes.Subject(http), null, Showing(http, takes.ShownAt));
+        }
+
         return EntityTagHeaderValue.TryParseStrictList(http.Request.Headers.IfMatch, out var tags)
             && (tags.Count == 1 || !tags.Contains(EntityTagHeaderValue.Any))
             ? new IfMatchPrecondition(takes.Subject(http), tags, Showing(http, takes.ShownAt))
@@ -67,7 +72,29 @@ internal sealed class IfMatchPrecondition
     }
 
     /// <summary>Runs the request after comparing the current tag.</summary>
-    public RequestDelegate Before(RequestDelegate next) => async http =>
+    public RequestDelegate Before(RequestDelegate next) => tags is null ? Try(next) : Compare(next);
+
+    /// <summary>
+    /// Runs the request to see whether anything else is wrong with it, which is the better error; when nothing is, the answer is 428
+    /// (RFC 6585), after which the transaction is rolled back.
+    /// </summary>
+    private static RequestDelegate Try(RequestDelegate next) => async http =>
+    {
+        var attempt = await BufferedRequest.Begin(http, next);
+        var answer = await attempt.Run();
+        if (answer.Status < 400)
+        {
+            http.Response.Headers[Prefer.Applied] = Prefer.Strict;
+            await http.Dialect().Refuse(http, ErrorResponse.FromStatus(IdempotentExecution.OnlyTried));
+            return;
+        }
+
+        attempt.SetResponseHeaders();
+        (http.Response.StatusCode, http.Response.ContentType) = (answer.Status, answer.ContentType);
+        await http.Response.WriteWhole(answer.Body);
+    };
+
+    private RequestDelegate Compare(RequestDelegate next) => async http =>
     {
         var shown = await BufferedRequest.WithoutBody(http, show).Run();
         switch (shown.Status)
@@ -95,7 +122,7 @@ internal sealed class IfMatchPrecondition
     };
 
     private bool Matches(EntityTagHeaderValue current) =>
-        tags.Any(seen => seen.Equals(EntityTagHeaderValue.Any) || seen.Compare(current, useStrongComparison: true));
+        tags!.Any(seen => seen.Equals(EntityTagHeaderValue.Any) || seen.Compare(current, useStrongComparison: true));
 
     private static RequestDelegate Showing(HttpContext http, string route) =>
         http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Single(endpoint =>

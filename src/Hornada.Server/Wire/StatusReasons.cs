@@ -40,6 +40,11 @@ internal static class StatusReasons
             "The type of the body is not taken here",
             "Het type van de inhoud wordt hier niet aanvaard",
             "Le type du corps n’est pas accepté ici")),
+        428 => ("PRECONDITION_REQUIRED", new(
+            "Con handling=strict el cambio necesita If-Match con el ETag que leíste. No se cambió nada.",
+            "With handling=strict the change needs If-Match with the ETag that you read. Nothing was changed.",
+            "Met handling=strict heeft de wijziging If-Match nodig met de ETag die je las. Er is niets gewijzigd.",
+            "Avec handling=strict, la modification exige If-Match avec l’ETag que vous avez lu. Rien n’a été modifié.")),
         429 => ("TOO_MANY_REQUESTS", new(
             "Demasiadas peticiones desde esta dirección. Intenta de nuevo en unos minutos.",
             "Too many requests from this address. Try again in a few minutes.",

@@ -152,10 +152,12 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
                 (await Does(who, method, path, body, seen)).Refuses(412, "PRECONDITION_FAILED", Changed);
             }
 
+            (await who.Send(method, path, Client.Json(body), headers => headers.TryAddWithoutValidation("Prefer", Prefer.Strict))).Is(428);
             Assert.Equal(before.Text, (await who.Get(shown)).Is(200).Text);
             Assert.Equal(events, await CountEvents());
 
-            (await Does(who, method, path, body, $"\"otra\", {Tag(before)}")).Is(200);
+            var made = (await Does(who, method, path, body, $"\"otra\", {Tag(before)}")).Is(200);
+            Assert.Equal(method == HttpMethod.Delete ? null : await TagOf(who, shown), made.Headers.ETag?.ToString());
         }
     }
 
@@ -324,6 +326,6 @@ public sealed partial class EntityTagTests<TEngine>(TestServer<TEngine> server) 
         return await db.Events.CountAsync(TestContext.Current.CancellationToken);
     }
 
-    [GeneratedRegex("(?<=\"traceId\":\")[^\"]+")]
+    [GeneratedRegex("(?<=\"traceId\":\"|urn:hornada:trace:)[^\"]+")]
     private static partial Regex Trace();
 }

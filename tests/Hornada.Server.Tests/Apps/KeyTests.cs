@@ -201,16 +201,18 @@ public sealed class KeyTests<TEngine>(TestServer<TEngine> server) : ServerTests(
     }
 
     [Fact]
-    public async Task Secrets_are_not_kept_with_the_answers()
+    public async Task Secrets_are_not_kept_with_the_answers_so_their_requests_take_no_key()
     {
-        var key = Fresh();
-        var first = (await Send(Server.Customer, HttpMethod.Post, "/api/v1/tokens", new { name = "caja" }, key)).Is(201);
-        var second = (await Send(Server.Customer, HttpMethod.Post, "/api/v1/tokens", new { name = "caja" }, key)).Is(201);
+        var (key, tokens) = (Fresh(), await Tokens());
+        (await Send(Server.Customer, HttpMethod.Post, "/api/v1/tokens", new { name = "caja" }, key)).Refuses(
+            400, "VALIDATION_ERROR", "Esta operación no reconoce peticiones repetidas: envíala sin Idempotency-Key");
 
-        Assert.NotEqual(first.Data.Text("id"), second.Data.Text("id"));
+        Assert.Equal(tokens, await Tokens());
         await using var db = Server.OpenReader();
         Assert.False(await db.AnsweredRequests.AnyAsync(row => row.Key == key, TestContext.Current.CancellationToken));
     }
+
+    private async Task<int> Tokens() => (await Server.Customer.Get("/api/v1/tokens")).Is(200).Data.GetArrayLength();
 
     private static bool IsWrite(RouteEndpoint endpoint) => Writes.Contains(Routes.Name(endpoint).Split(' ')[0]);
 

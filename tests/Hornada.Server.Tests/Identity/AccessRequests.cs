@@ -23,6 +23,9 @@ internal sealed class AccessRequests(TestServer server)
         ["GET /health"] = Plain("/health"),
         ["GET /healthz"] = Plain("/healthz"),
         ["GET /.well-known/security.txt"] = Plain("/.well-known/security.txt"),
+        ["GET /.well-known/oauth-authorization-server"] = Plain("/.well-known/oauth-authorization-server"),
+        ["GET /.well-known/oauth-authorization-server/bakeronline/accounts"] =
+            Plain("/.well-known/oauth-authorization-server/bakeronline/accounts"),
         ["GET /readyz"] = Plain("/readyz"),
         ["GET /openapi/v1.json"] = Plain("/openapi/v1.json"),
 

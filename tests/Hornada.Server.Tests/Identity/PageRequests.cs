@@ -32,6 +32,8 @@ internal sealed class PageRequests
         ["GET /"] = Plain("/"),
         ["GET /robots.txt"] = Plain("/robots.txt"),
         ["GET /sitemap.xml"] = Plain("/sitemap.xml"),
+        ["GET /problems"] = Plain("/problems"),
+        ["GET /problems/{name}"] = Plain("/problems/insufficient-stock"),
         ["GET /panaderia/{slug}"] = Plain(shop),
         ["GET /panaderia/{slug}/producto/{key:long}"] = async () => ($"{shop}/producto/{await ProductKey(server)}", null),
         ["POST /panaderia/{slug}/favorita"] = Plain($"{shop}/favorita"),

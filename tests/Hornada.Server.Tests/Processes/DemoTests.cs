@@ -100,6 +100,11 @@ public sealed class DemoTests : ProcessTests
         (await customer.Post("/test/clock", new { now = 1795438800000 })).Is(200);
         Assert.Equal(new(2026, 11, 23), await DayOfAnOrderPlaced());
 
+        var ending = (await customer.Get("/test/deprecated")).Is(200).Headers;
+        Assert.Equal(
+            ("@1767225600", "Fri, 01 Jan 2027 00:00:00 GMT", "</test/clock>; rel=\"deprecation\"; type=\"text/html\""),
+            (ending.GetValues("Deprecation").Single(), ending.GetValues("Sunset").Single(), ending.GetValues("Link").Single()));
+
         string[] wrong = ["{}", "{\"now\":null}", "{\"now\":\"mañana\"}", "[]", "", "{\"now\":1,\"now\":2}"];
         foreach (var body in wrong)
         {

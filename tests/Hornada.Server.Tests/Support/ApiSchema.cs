@@ -8,6 +8,8 @@ internal sealed class ApiSchema(JsonElement document)
 {
     public static async Task<ApiSchema> Read(TestServer server) => new((await server.Anonymous.Get("/openapi/v1.json")).Is(200).Json);
 
+    public JsonElement Document => document;
+
     public string Version => document.Text("openapi");
 
     /// <summary>The operations, each as <c>POST /api/v1/orders</c>.</summary>
@@ -31,13 +33,26 @@ internal sealed class ApiSchema(JsonElement document)
         }
 
         var type = answer.ContentType!.Split(';')[0];
-        return response.GetProperty("content").TryGetProperty(type, out var content)
-            ? [.. Compare(answer.Json, content.GetProperty("schema"), operation)]
+        return Follow(response).GetProperty("content").TryGetProperty(type, out var content)
+            ? Differences(operation, answer.Json, content.GetProperty("schema"))
             : [$"{operation} is not described to answer {answer.Status} with {type}"];
     }
 
+    /// <summary>Where a value differs from a schema; empty when nowhere.</summary>
+    public IReadOnlyList<string> Differences(string where, JsonElement value, JsonElement schema) => [.. Compare(value, schema, where)];
+
+    /// <summary>What stands at the address of a reference; the same element when it is none.</summary>
+    public JsonElement Follow(JsonElement element) => element.TryGetProperty("$ref", out var reference)
+        ? reference.GetString()!.Split('/').Skip(1).Aggregate(document, (at, step) => at.GetProperty(step))
+        : element;
+
     private IEnumerable<string> Compare(JsonElement value, JsonElement schema, string where)
     {
+        if (schema.TryGetProperty("anyOf", out var shapes))
+        {
+            return shapes.EnumerateArray().Select(shape => Compare(value, shape, where).ToList()).MinBy(found => found.Count)!;
+        }
+
         schema = Resolve(schema, value.ValueKind == JsonValueKind.Null);
         if (schema.TryGetProperty("type", out var type)
             && !Allowed(type).Contains(Kind(value))

@@ -55,7 +55,8 @@ internal static class BoardDocument
     {
         JsonObject members => new JsonObject(members
             .Where(member => member.Key is not ("description" or "summary") || member.Value is JsonObject)
-            .Where(member => member.Key is not ['4' or '5', _, _])
+            .Where(member => member.Key is not (['4' or '5', _, _] or "204" or "operationId" or "example"))
+            .Where(member => member.Key != "parameters" || member.Value is not JsonArray { Count: 0 })
             .Select(member => KeyValuePair.Create(member.Key, Shape(member.Value)))),
         JsonArray rows => new JsonArray([.. rows.Select(Shape)]),
         _ => part?.DeepClone(),

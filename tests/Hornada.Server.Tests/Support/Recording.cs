@@ -63,7 +63,8 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
             return;
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n{JsonSerializer.Serialize(answer.Json, Pretty)}\n\n");
+        // The occurrence of a problem is its trace id a second time.
+        text.Append('\n').Append(Instance().Replace(JsonSerializer.Serialize(answer.Json, Pretty), "")).Append("\n\n");
         differences.AddRange(schema.Differences(operation, answer));
     }
 
@@ -96,6 +97,9 @@ internal sealed partial class Recording(ApiSchema schema, string operation)
 
     [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
     private static partial Regex Emoji();
+
+    [GeneratedRegex(@",\n *""instance"": ""urn:hornada:trace:[^""]+""")]
+    private static partial Regex Instance();
 
     [GeneratedRegex(
         @"(?<server>http://127\.0\.0\.1:\d+)"

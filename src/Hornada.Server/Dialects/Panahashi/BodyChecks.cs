@@ -12,7 +12,8 @@ internal static class BodyChecks
             $"{field} {spanish}",
             $"{field} is required",
             $"{field} is verplicht",
-            $"{field} est obligatoire"));
+            $"{field} est obligatoire"))
+        { FieldName = field };
 
     /// <summary>Two members of which exactly one is required.</summary>
     public static Refusal ExactlyOne(string one, string other) => Refusal.Malformed(

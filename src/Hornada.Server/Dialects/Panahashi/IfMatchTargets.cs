@@ -50,6 +50,7 @@ internal static class IfMatchTargets
 
     private static LockTarget Workplace(HttpContext http) => LockTarget.Bakery(http.Features.Get<Caller>()!.Workplace.Value.Id);
 
-    private static RouteHandlerBuilder Tells412(this RouteHandlerBuilder endpoint) =>
-        endpoint.Produces<ApiErrorWire>(StatusCodes.Status412PreconditionFailed, "application/problem+json");
+    private static RouteHandlerBuilder Tells412(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new AnswersAsShown())
+        .Produces<ApiErrorWire>(StatusCodes.Status412PreconditionFailed, "application/problem+json")
+        .Produces<ApiErrorWire>(StatusCodes.Status428PreconditionRequired, "application/problem+json");
 }

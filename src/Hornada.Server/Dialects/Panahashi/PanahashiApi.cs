@@ -41,7 +41,8 @@ internal static class PanahashiApi
             .RequireAccess(Access.Public).HasOwnLimit("asked by monitors, and costs no query")
             .WithTags("Health").WithSummary("The server is up");
 
-        var api = routes.MapDialect<PanahashiDialect>("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Input.RefuseUnread);
+        var api = routes.MapDialect<PanahashiDialect>("/api/v1").AddEndpointFilter(RefuseUnstorable).AddEndpointFilter(Input.RefuseUnread)
+            .WithMetadata(new RefusesKeysNotTaken(), new HonoursMinimal());
         api.MapBakeries();
         api.MapProducts();
         api.MapProductDetails();

@@ -16,7 +16,10 @@ internal sealed class PanahashiDialect : IDialect
     public JsonSerializerOptions? Text(HttpContext http) => null;
 
     /// <inheritdoc/>
+    public bool TakesMergePatch => true;
+
+    /// <inheritdoc/>
     public Task Refuse(HttpContext http, ErrorResponse error) =>
         PanahashiErrors.Write(
-            http, error.Refusal is { } refusal ? PanahashiErrors.From(refusal) : PanahashiErrors.OfStatus(error.Status));
+            http, error.Refusal is { } refusal ? PanahashiErrors.From(refusal, error.Field) : PanahashiErrors.OfStatus(error.Status));
 }

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hornada.Core.Basics;
 using Hornada.Server.Wire;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Hornada.Server.Dialects.Panahashi;
 
@@ -17,6 +19,12 @@ internal sealed record ErrorDescription(int Status, string Code, string Reason, 
 {
     /// <summary>After which time the same request may succeed; null when that is not known.</summary>
     public TimeSpan? Wait { get; init; }
+
+    /// <summary>The state that stands in the way; null when no state is the reason.</summary>
+    public StateConflict? Conflict { get; init; }
+
+    /// <summary>The wrong parts of the request, as far as they are known.</summary>
+    public IReadOnlyList<FieldProblem> Fields { get; init; } = [];
 }
 
 /// <summary>The error body of the native API: a Panahashi ApiError and an RFC 9457 problem at once.</summary>
@@ -27,13 +35,28 @@ internal sealed record ErrorDescription(int Status, string Code, string Reason, 
 /// <param name="Code">The contract's code: BAD_REQUEST, VALIDATION_ERROR, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, …</param>
 /// <param name="Message">The sentence for the screen: Spanish, or English, Dutch or French when the client asks for it.</param>
 /// <param name="TraceId">The id to quote when asking for help.</param>
-internal sealed record ApiErrorWire(string Type, string Title, int Status, string Detail, string Code, string Message, string TraceId);
+/// <param name="Instance">Names this one occurrence; the trace id as a URI.</param>
+/// <param name="Errors">Every wrong part of the request with its place; left out where nothing is known of a place.</param>
+/// <param name="CurrentStatus">The status that stands in the way; left out where no status is the reason.</param>
+/// <param name="AllowedStatuses">The statuses that may be asked for instead, with <paramref name="CurrentStatus"/>.</param>
+internal sealed record ApiErrorWire(
+    string Type, string Title, int Status, string Detail, string Code, string Message, string TraceId, string Instance,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ErrorFieldWire>? Errors = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CurrentStatus = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? AllowedStatuses = null);
 
 /// <summary>Writes all errors of the native API.</summary>
 internal static class PanahashiErrors
 {
+    /// <param name="field">The field that the reader of the request named; null for none.</param>
+    public static ErrorDescription From(Refusal refusal, string? field = null) =>
+        Map(refusal) with { Conflict = refusal.Conflict, Fields = ErrorFields.Of(refusal, field) };
+
+    /// <summary>The stable name of a kind of problem.</summary>
+    public static string TypeOf(string reason) => ProblemTypes.Prefix + ProblemTypes.NameOf(reason);
+
     /// <summary>Maps a refusal of Core to its HTTP status and its contract code; the only place that does.</summary>
-    public static ErrorDescription From(Refusal refusal) => refusal.Kind switch
+    private static ErrorDescription Map(Refusal refusal) => refusal.Kind switch
     {
         RefusalKind.Malformed => new(400, "VALIDATION_ERROR", refusal.Code, refusal.Message),
         RefusalKind.RuleBroken => new(400, "BAD_REQUEST", refusal.Code, refusal.Message),
@@ -72,21 +95,47 @@ internal static class PanahashiErrors
     public static IResult Result(ErrorDescription error) => new ErrorResult(error);
 
     /// <summary>Writes an error in the language the client asks for.</summary>
-    public static Task Write(HttpContext http, ErrorDescription error)
+    public static Task Write(HttpContext http, ErrorDescription described)
     {
-        var message = error.Message.ForScreen().In(Languages.Preferred(http.Request, Language.Spanish));
+        var error = Strictly(http, described);
+        var language = Languages.Preferred(http.Request, Language.Spanish);
+        var (message, trace) = (
+            error.Message.ForScreen().In(language), Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier);
         var body = new ApiErrorWire(
-            $"urn:hornada:problem:{error.Reason.ToLowerInvariant().Replace('_', '-')}",
+            TypeOf(error.Reason),
             ReasonPhrases.GetReasonPhrase(error.Status),
             error.Status,
             message,
             error.Code,
             message,
-            Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier);
+            trace,
+            $"urn:hornada:trace:{Uri.EscapeDataString(trace)}",
+            ErrorFields.ToWire(error.Fields, http.Request, language),
+            error.Conflict?.Current,
+            error.Conflict?.Allowed);
         StatusReasons.SetHeaders(http.Response, error.Status, error.Wait);
+        if (error.Conflict is not null)
+        {
+            http.Response.Headers.Remove(HeaderNames.RetryAfter); // The same request would fail again: the state is final or needs a move.
+        }
+
+        http.Response.Headers.Append(
+            HeaderNames.Link, $"<{http.Request.PathBase}{ProblemTypes.Path}/{ProblemTypes.NameOf(error.Reason)}>; rel=\"help\"");
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         http.Response.ContentType = "application/problem+json; charset=utf-8";
         return http.Response.WriteWhole(JsonSerializer.SerializeToUtf8Bytes(body, json));
+    }
+
+    /// <summary>The contract answers 400 to an illegal move; a client that prefers strictness gets 409.</summary>
+    private static ErrorDescription Strictly(HttpContext http, ErrorDescription error)
+    {
+        if (error.Conflict is null || !Prefer.IsStrict(http.Request))
+        {
+            return error;
+        }
+
+        http.Response.Headers[Prefer.Applied] = Prefer.Strict;
+        return error with { Status = StatusCodes.Status409Conflict, Code = "CONFLICT" };
     }
 
     private sealed class ErrorResult(ErrorDescription error) : IResult

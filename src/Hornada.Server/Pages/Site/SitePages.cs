@@ -119,6 +119,7 @@ internal static class SitePages
         FamilyPages.Map(pages);
         InvitationPages.Map(pages);
         DevelopmentReload.Map(pages);
+        pages.MapProblemTypes();
         pages.MapGet("/robots.txt", (Reader reader) => Robots(reader, apis)).RequireAccess(Access.Public);
         pages.MapGet("/sitemap.xml", Sitemap).RequireAccess(Access.Public);
     }

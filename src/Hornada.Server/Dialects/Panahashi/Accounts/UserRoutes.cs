@@ -41,13 +41,23 @@ internal static class UserRoutes
             .RequireAccess(Access.Public).NotIdempotent("it sends a mail, and a limit counts it")
             .WithSummary("Send a link for a new password to this address, if an account has it").Answers200<MailAskedWire>(400, 429);
 
-        users.MapGet("", async (Profiles profiles, CancellationToken cancel) =>
-            Answers.List(await profiles.All(cancel), UserWireMapping.ToWire))
-            .RequireAccess(Access.Admin).WithSummary("All users, by name").Answers200<UserProfileWire[]>(401, 403);
+        users.MapGet("", async ([AsParameters] CursorQuery query, Profiles profiles, HttpRequest request, CancellationToken cancel) =>
+            query.Cursor is null
+                ? Answers.List(await profiles.All(cancel), UserWireMapping.ToWire)
+                : await ListQueries.Part(
+                    request, (query.Cursor, query.Limit), "users", part => profiles.After(null, part, cancel), UserWireMapping.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("All users, by name; with a cursor the oldest first")
+            .Answers200<UserProfileWire[]>(401, 403).AlsoByCursor<UserProfileWire>();
 
-        users.MapGet("/bakers", async (Profiles profiles, CancellationToken cancel) =>
-            Answers.List(await profiles.Bakers(cancel), UserWireMapping.ToWire))
-            .RequireAccess(Access.Admin).WithSummary("All users with the role BAKER, by name").Answers200<UserProfileWire[]>(401, 403);
+        users.MapGet("/bakers", async (
+            [AsParameters] CursorQuery query, Profiles profiles, HttpRequest request, CancellationToken cancel) =>
+            query.Cursor is null
+                ? Answers.List(await profiles.Bakers(cancel), UserWireMapping.ToWire)
+                : await ListQueries.Part(
+                    request, (query.Cursor, query.Limit), "bakers", part => profiles.After(Role.Baker, part, cancel),
+                    UserWireMapping.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("All users with the role BAKER, by name; with a cursor the oldest first")
+            .Answers200<UserProfileWire[]>(401, 403).AlsoByCursor<UserProfileWire>();
 
         users.MapGet("/{uid}", async (string uid, Profiles profiles, CancellationToken cancel) =>
             Answers.From(await profiles.Find(new(uid), cancel), UserWireMapping.ToWire))

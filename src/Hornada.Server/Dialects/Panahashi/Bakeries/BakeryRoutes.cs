@@ -32,10 +32,14 @@ internal static class BakeryRoutes
 
     private static void MapLists(this RouteGroupBuilder bakeries)
     {
-        bakeries.MapGet("", async (KeptShops shops, HttpContext http, CancellationToken cancel) =>
-            await (await shops.Bakeries(cancel)).Write(http, default))
+        bakeries.MapGet("", async (
+            [AsParameters] CursorQuery query, KeptShops shops, FindBakeries find, HttpRequest request, CancellationToken cancel) =>
+            query.Cursor is null
+                ? await shops.Bakeries(cancel)
+                : await ListQueries.Part(
+                    request, (query.Cursor, query.Limit), "bakeries-active", part => find.Active(part, cancel), BakeryWireMapping.ToWire))
             .RequireAccess(Access.Public).WithMetadata(new HasRenderedAnswers())
-            .WithSummary("The ACTIVE bakeries, open or not").Answers200<BakeryWire[]>();
+            .WithSummary("The ACTIVE bakeries, open or not, the oldest first").Answers200<BakeryWire[]>().AlsoByCursor<BakeryWire>();
 
         bakeries.MapGet("/nearby", async (string? lat, string? lng, string? radius, FindBakeries find, CancellationToken cancel) =>
             (QueryValues.Number(lat), QueryValues.Number(lng)) switch
@@ -49,9 +53,14 @@ internal static class BakeryRoutes
             .RequireAccess(Access.Public)
             .WithSummary("The ACTIVE bakeries within `radius` km (default 5), nearest first").Answers200<BakeryWithDistanceWire[]>(400);
 
-        bakeries.MapGet("/all", async (FindBakeries find, CancellationToken cancel) =>
-            Answers.List(await find.All(cancel), BakeryWireMapping.ToWire))
-            .RequireAccess(Access.Admin).WithSummary("All bakeries, by name").Answers200<BakeryWire[]>(401, 403);
+        bakeries.MapGet("/all", async (
+            [AsParameters] CursorQuery query, FindBakeries find, HttpRequest request, CancellationToken cancel) =>
+            query.Cursor is null
+                ? Answers.List(await find.All(cancel), BakeryWireMapping.ToWire)
+                : await ListQueries.Part(
+                    request, (query.Cursor, query.Limit), "bakeries", part => find.All(part, cancel), BakeryWireMapping.ToWire))
+            .RequireAccess(Access.Admin).WithSummary("All bakeries, by name; with a cursor the oldest first")
+            .Answers200<BakeryWire[]>(401, 403).AlsoByCursor<BakeryWire>();
     }
 
     private static void MapOwnBakery(this RouteGroupBuilder bakeries)

@@ -24,6 +24,7 @@ internal static class EventRoutes
         .WithSummary("What happened after a place in the log, for who may know: a list, with `Prefer: wait` one that waits, "
             + "with `Accept: text/event-stream` a stream")
         .Produces<EventListWire>(200)
+        .WithMetadata(new AnswersOtherwise(typeof(IReadOnlyList<CloudEventWire>), CloudEvents.Batch))
         .Produces<ApiErrorWire>(400, "application/problem+json")
         .Produces<ApiErrorWire>(401, "application/problem+json")
         .Produces<ApiErrorWire>(410, "application/problem+json");
@@ -81,12 +82,18 @@ internal sealed class EventReading(
         position = query.After == Now ? await find.Now(cancel) : position;
         return Prefer.Wait(http.Request) is { } seconds && !http.IsHead()
             ? await Wait(http, caller, new(position, limit, Math.Min(seconds, MaxWait)), cancel)
-            : List(await find.After(caller, position, limit, cancel));
+            : List(http, await find.After(caller, position, limit, cancel));
     }
 
-    private static IResult List(Outcome<EventPage> read) => read.Match(
-        page => TypedResults.Ok(
-            new EventListWire(true, [.. page.Events.Select(EventWireMapping.ToWire)], null, page.Next.ToString(), page.HasMore)),
+    private static IResult List(HttpContext http, Outcome<EventPage> read) => read.Match(
+        page =>
+        {
+            ListQueries.Link(http.Request, "next", ("after", page.Next.ToString()));
+            return CloudEvents.AreAskedFor(http.Request)
+                ? CloudEvents.Answer(http.Request, page.Events)
+                : TypedResults.Ok(
+                    new EventListWire(true, [.. page.Events.Select(EventWireMapping.ToWire)], null, page.Next.ToString(), page.HasMore));
+        },
         PanahashiErrors.Result);
 
     private async Task<IResult> Wait(HttpContext http, Caller caller, WaitRequest wait, CancellationToken cancel)
@@ -105,7 +112,7 @@ internal sealed class EventReading(
             read = await find.After(caller, wait.After, wait.Limit, cancel);
         }
 
-        return await callerNow.Refresh(http) is null ? ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized) : List(read);
+        return await callerNow.Refresh(http) is null ? ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized) : List(http, read);
     }
 
     /// <remarks>A reconnecting client sends its last position in a header; the address still has the first position.</remarks>

@@ -28,17 +28,22 @@ internal static class OrderRoutes
             .RequireAccess(Access.SignedIn).HandlesIdempotencyItself().PlacesOrders()
             .WithSummary("Place an order; names and prices come from the catalogue").Answers201<OrderWire>(400, 401, 404, 422, 503);
 
-        orders.MapGet("/me", async (string? page, string? pageSize, Caller caller, FindOrders find, CancellationToken cancel) =>
-            TypedResults.Ok(Envelope.WrapPage(
-                await find.Mine(caller, QueryValues.Page(page, pageSize, PageSize), cancel), OrderWireMapping.ToWire)))
-            .RequireAccess(Access.SignedIn).WithSummary("The caller's own orders, newest first").AnswersPage<OrderWire>(401);
+        orders.MapGet("/me", (
+            [AsParameters] PageQuery query, Caller caller, FindOrders find, FindOrdersAfter after, HttpContext http) =>
+            List(
+                http, query, (PageSize, "orders-mine"),
+                page => find.Mine(caller, page, http.RequestAborted), part => after.Mine(caller, part, http.RequestAborted)))
+            .RequireAccess(Access.SignedIn).WithSummary("The caller's own orders, newest first")
+            .AnswersPage<OrderWire>(401).AlsoByCursor<OrderWire>();
 
-        orders.MapGet("/bakery", async (string? page, string? pageSize, Workplace workplace, FindOrders find, CancellationToken cancel) =>
-            TypedResults.Ok(Envelope.WrapPage(
-                await find.ForWorkplace(workplace, QueryValues.Page(page, pageSize, PageSize), cancel), OrderWireMapping.ToWire)))
-
-                .RequireStaff(Permission.Orders)
-                .WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403);
+        orders.MapGet("/bakery", (
+            [AsParameters] PageQuery query, Workplace workplace, FindOrders find, FindOrdersAfter after, HttpContext http) =>
+            List(
+                http, query, (PageSize, "orders-bakery"),
+                page => find.ForWorkplace(workplace, page, http.RequestAborted),
+                part => after.ForWorkplace(workplace, part, http.RequestAborted)))
+            .RequireStaff(Permission.Orders)
+            .WithSummary("All orders of the caller's bakery, newest first").AnswersPage<OrderWire>(401, 403).AlsoByCursor<OrderWire>();
 
         orders.MapGet("/bakery/pending", async (Workplace workplace, KeptLists lists, HttpContext http, CancellationToken cancel) =>
             await (await lists.Pending(workplace, cancel)).Write(http, default))
@@ -50,10 +55,12 @@ internal static class OrderRoutes
             .RequireStaff(Permission.Orders).WithMetadata(new HasRenderedAnswers())
             .WithSummary("The orders of the caller's bakery there is still work with, oldest first").Answers200<OrderWire[]>(401, 403);
 
-        orders.MapGet("/all", async (string? page, string? pageSize, FindOrders find, CancellationToken cancel) =>
-            TypedResults.Ok(Envelope.WrapPage(
-                await find.All(QueryValues.Page(page, pageSize, AdminPageSize), cancel), OrderWireMapping.ToWire)))
-            .RequireAccess(Access.Admin).WithSummary("Every order, newest first").AnswersPage<OrderWire>(401, 403);
+        orders.MapGet("/all", ([AsParameters] PageQuery query, FindOrders find, FindOrdersAfter after, HttpContext http) =>
+            List(
+                http, query, (AdminPageSize, "orders"),
+                page => find.All(page, http.RequestAborted), part => after.All(part, http.RequestAborted)))
+            .RequireAccess(Access.Admin).WithSummary("Every order, newest first")
+            .AnswersPage<OrderWire>(401, 403).AlsoByCursor<OrderWire>();
 
         orders.MapGet("/{id}", async (string id, Caller caller, FindOrders find, CancellationToken cancel) =>
             Answers.From(await find.ById(caller, new(id), cancel), OrderWireMapping.ToWire))
@@ -104,6 +111,16 @@ internal static class OrderRoutes
             .RequireAccess(Access.SignedIn).Idempotent().RequiresIfMatchOfOrder()
             .WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
     }
+
+    private static async Task<IResult> List(
+        HttpContext http,
+        PageQuery query,
+        (int Size, string Name) list,
+        Func<PageRequest, Task<Page<OrderView>>> page,
+        Func<KeysetRequest, Task<KeysetPage<OrderView>>> part) => query.Cursor is null
+        ? ListQueries.Numbered(
+            http.Request, await page(QueryValues.Page(query.Page, query.PageSize, list.Size)), OrderWireMapping.ToWire)
+        : await ListQueries.Part(http.Request, (query.Cursor, query.Limit), list.Name, part, OrderWireMapping.ToWire);
 
     private static async Task<IResult> Place(
         Body<CreateOrderBody> body, HttpContext http, Caller caller, OrderPlacement writer, FindBakeries bakeries, CancellationToken cancel)

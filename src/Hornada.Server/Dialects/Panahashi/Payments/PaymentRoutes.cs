@@ -31,12 +31,11 @@ internal static class PaymentRoutes
             .WithSummary("Give the whole amount back, once; a body that asks for another amount is refused")
             .Answers200<PaymentWire>(400, 401, 403, 404);
 
-        payments.MapGet("/debts", async (string? page, string? pageSize, Caller caller, Debts debts, CancellationToken cancel) =>
-            Answers.List(
-                (await debts.For(caller, QueryValues.Page(page, pageSize, PageRequest.MaxSize), cancel)).Rows, PaymentWireMapping.ToWire))
+        payments.MapGet("/debts", (string? page, string? pageSize, Caller caller, Debts debts, HttpContext http) =>
+            ListDebts(ListQueries.Strict(page, pageSize, PageRequest.MaxSize), caller, debts, http))
             .RequireStaffOrAdmin(Permission.Money)
             .WithSummary("Orders that were paid and then cancelled, and whose money must still be given back by hand: the caller's "
-                + "bakeries', for an admin all").Answers200<DebtWire[]>(401, 403);
+                + "bakeries', for an admin all").Answers200<DebtWire[]>(400, 401, 403);
 
         payments.MapPost("/debts/{orderId}/settled", async (
             string orderId, OptionalBody<SettleBody> body, Caller caller, Debts debts, CancellationToken cancel) =>
@@ -47,6 +46,18 @@ internal static class PaymentRoutes
             .RequireStaffOrAdmin(Permission.Money).Idempotent()
             .WithSummary("Say that the money of a cancelled order was given back; the order's history keeps by whom")
             .Answers200<PaymentWire>(400, 401, 403, 404);
+    }
+
+    private static async Task<IResult> ListDebts(Outcome<PageRequest> wanted, Caller caller, Debts debts, HttpContext http)
+    {
+        if (wanted.Refusal is { } refusal)
+        {
+            return PanahashiErrors.Result(refusal);
+        }
+
+        var page = await debts.For(caller, wanted.Value, http.RequestAborted);
+        ListQueries.LinkPages(http.Request, page);
+        return Answers.List(page.Rows, PaymentWireMapping.ToWire);
     }
 
     private static async Task<IResult> Refund(

@@ -15,12 +15,21 @@ internal static class ReviewRoutes
     {
         var reviews = api.MapGroup("/reviews").WithTags("Reviews");
 
-        reviews.MapGet("", async (string? bakeryId, string? page, string? pageSize, OrderReviews all, CancellationToken cancel) =>
-            string.IsNullOrEmpty(bakeryId)
-                ? PanahashiErrors.Result(BodyChecks.Required("bakeryId", "es requerido"))
-                : TypedResults.Ok(Envelope.WrapPage(
-                    await all.ForBakery(new(bakeryId), QueryValues.Page(page, pageSize, PageSize), cancel), ReviewWireMapping.ToWire)))
-            .RequireAccess(Access.Public).WithSummary("The reviews of a bakery, newest first").AnswersPage<ReviewWire>(400);
+        reviews.MapGet("", async (
+            string? bakeryId, [AsParameters] PageQuery query, OrderReviews all, HttpRequest request, CancellationToken cancel) =>
+            (bakeryId, query.Cursor) switch
+            {
+                (null or "", _) => PanahashiErrors.Result(BodyChecks.Required("bakeryId", "es requerido")),
+                ({ } bakery, null) => ListQueries.Numbered(
+                    request,
+                    await all.ForBakery(new(bakery), QueryValues.Page(query.Page, query.PageSize, PageSize), cancel),
+                    ReviewWireMapping.ToWire),
+                ({ } bakery, { } cursor) => await ListQueries.Part(
+                    request, (cursor, query.Limit), "reviews", part => all.PartForBakery(new(bakery), part, cancel),
+                    ReviewWireMapping.ToWire),
+            })
+            .RequireAccess(Access.Public).WithSummary("The reviews of a bakery, newest first")
+            .AnswersPage<ReviewWire>(400).AlsoByCursor<ReviewWire>();
 
         reviews.MapPost("", async (
             Body<CreateReviewBody> body, HttpRequest request, Caller caller, OrderReviews all, CancellationToken cancel) =>

@@ -91,7 +91,7 @@ internal static class WebhookRoutes
     }
 
     private static async Task<IResult> Deliveries(
-        string id, string? before, string? limit, string? status, Caller caller, FindDeliveries find, CancellationToken cancel)
+        string id, string? before, string? limit, string? status, Caller caller, FindDeliveries find, HttpContext http)
     {
         var (most, only) = (Limit(limit), EnumNames<DeliveryStatus>.Find(status));
         if (most is null || (status is not null && only is null))
@@ -99,7 +99,13 @@ internal static class WebhookRoutes
             return PanahashiErrors.Result(most is null ? WebhookRefusals.LimitOutOfRange : WebhookRefusals.UnknownStatus);
         }
 
-        return (await find.ForWebhook(caller, id, only, before, most.Value, cancel)).Match(
+        var found = await find.ForWebhook(caller, id, only, before, most.Value, http.RequestAborted);
+        if (found is { Refusal: null, Value: { HasMore: true } part })
+        {
+            ListQueries.Link(http.Request, "next", ("before", part.Deliveries[^1].Id));
+        }
+
+        return found.Match(
             page => TypedResults.Ok(new DeliveryListWire(
                 true,
                 [.. page.Deliveries.Select(WebhookWireMapping.ToWire)],
