@@ -25,7 +25,7 @@ internal static class GrowthCell
         ("search for a number", ReadCell.Connections, site => Management("?search=4999").Client(site)),
         ("till, unread, read each time", ReadCell.Connections, site => Till("status=PENDING").Client(site)),
         ("till, of twelve hours, read each time", ReadCell.Connections, site => Till(
-            $"created_after={DateTimeOffset.UtcNow.AddHours(-12).ToUnixTimeSeconds()}").Client(site)),
+            $"created_after={TimeProvider.System.GetUtcNow().AddHours(-12).ToUnixTimeSeconds()}").Client(site)),
         ("canteen-today", ReadCell.Connections, site => Cells.Reading("canteen-today").Client(site)),
         ("products", ReadCell.Connections, site => Cells.Reading("products").Client(site)),
         ("place-16", 1, site => PlaceCell.Client(site, 16)),

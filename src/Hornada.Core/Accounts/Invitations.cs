@@ -74,7 +74,7 @@ public sealed class Invitations(
                 db.Log(new(AuditAction.StaffInvited)
                 {
                     Bakery = workplace.Key,
-                    Object = invitation.Id,
+                    Subject = invitation.Id,
                     Changes = $"role: {EnumNames<StaffRole>.NameOf(wanted.Role)}",
                     Words = invitation.Label,
                 });
@@ -103,7 +103,7 @@ public sealed class Invitations(
             }
 
             invitation.EndedAt = clock.Now();
-            db.Log(new(AuditAction.InvitationWithdrawn) { Bakery = workplace.Key, Object = id });
+            db.Log(new(AuditAction.InvitationWithdrawn) { Bakery = workplace.Key, Subject = id });
             await db.SaveChangesAsync(ct);
             return invitation;
         },
@@ -159,7 +159,7 @@ public sealed class Invitations(
         {
             Person = account.Key,
             Bakery = invitation.BakeryKey,
-            Object = invitation.Id,
+            Subject = invitation.Id,
             Changes = $"role: {EnumNames<StaffRole>.NameOf(invitation.Role)}",
         });
         await db.SaveChangesAsync(cancel);

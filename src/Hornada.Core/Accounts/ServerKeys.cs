@@ -42,7 +42,7 @@ public sealed class ServerKeys(Store store, TimeProvider clock)
     /// <param name="key">Id of the key.</param>
     /// <param name="what">What was done: <c>made</c> or <c>ended</c>.</param>
     public async Task<Outcome<bool>> NoteRotation(string key, string what, CancellationToken cancel) =>
-        await store.LogAlone(new(AuditAction.KeysRotated) { Object = key, Changes = what }, cancel) is { } busy ? busy : true;
+        await store.LogAlone(new(AuditAction.KeysRotated) { Subject = key, Changes = what }, cancel) is { } busy ? busy : true;
 
     /// <summary>Stores a key. A key whose name exists already is not overwritten.</summary>
     /// <returns>False when it was there; refused when too many changes wait.</returns>

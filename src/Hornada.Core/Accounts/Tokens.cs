@@ -51,7 +51,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
                 db.Log(new(AuditAction.TokenCreated)
                 {
                     Person = accountKey,
-                    Object = token.Id,
+                    Subject = token.Id,
                     Changes = $"scope: {EnumNames<TokenScope>.NameOf(scope)}",
                     Words = name,
                 });
@@ -121,7 +121,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
             }
 
             token.Revoke(clock.Now());
-            db.Log(new(AuditAction.TokenRevoked) { Person = token.AccountKey, Object = id });
+            db.Log(new(AuditAction.TokenRevoked) { Person = token.AccountKey, Subject = id });
             await db.SaveChangesAsync(ct);
             return token;
         },

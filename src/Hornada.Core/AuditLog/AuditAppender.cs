@@ -45,17 +45,17 @@ public static class AuditAppender
             PersonKey = entry.Person,
             CompanyKey = company,
             BakeryKey = entry.Bakery,
-            Object = entry.Object,
+            Subject = entry.Subject,
             Changes = entry.Changes,
             Commitment = hasWords ? AuditRow.CommitmentOf(salt, AuditWords.Whole(network, words)) : null,
         };
         var hash = AuditRow.HashOf(head.Hash, row);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO audit_log (number, at, action, actor_kind, actor_key, person_key, company_key, bakery_key, object, changes,
+            INSERT INTO audit_log (number, at, action, actor_kind, actor_key, person_key, company_key, bakery_key, subject, changes,
                 commitment, hash)
             VALUES ({row.Number}, {row.At}, {row.Action}, {row.ActorKind}, {row.ActorKey}, {row.PersonKey}, {row.CompanyKey},
-                {row.BakeryKey}, {row.Object}, {row.Changes}, {row.Commitment}, {hash})
+                {row.BakeryKey}, {row.Subject}, {row.Changes}, {row.Commitment}, {hash})
             """,
             cancel);
         if (hasWords)

@@ -17,7 +17,7 @@ public sealed record AuditEntry(AuditAction Action)
     public long? Bakery { get; init; }
 
     /// <summary>Public id of the order, token, webhook or other thing; empty for none.</summary>
-    public string Object { get; init; } = "";
+    public string Subject { get; init; } = "";
 
     /// <summary>What changed: <c>field: before → after</c>, or the name of what was set. No personal values.</summary>
     public string Changes { get; init; } = "";

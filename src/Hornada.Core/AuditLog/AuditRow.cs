@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Hornada.Core.Basics;
 
 namespace Hornada.Core.AuditLog;
 
@@ -32,7 +31,7 @@ public sealed class AuditRow
 
     public long? BakeryKey { get; internal init; }
 
-    public string Object { get; internal init; } = "";
+    public string Subject { get; internal init; } = "";
 
     public string Changes { get; internal init; } = "";
 
@@ -70,7 +69,7 @@ internal sealed record AuditContent(long Number, long At, string Action, string 
 
     public long? BakeryKey { get; init; }
 
-    public string Object { get; init; } = "";
+    public string Subject { get; init; } = "";
 
     public string Changes { get; init; } = "";
 
@@ -96,7 +95,7 @@ internal sealed record AuditContent(long Number, long At, string Action, string 
             }
         }
 
-        json.WriteStringValue(Object);
+        json.WriteStringValue(Subject);
         json.WriteStringValue(Changes);
         json.WriteStringValue(Commitment is null ? "" : Convert.ToHexString(Commitment));
         json.WriteEndArray();

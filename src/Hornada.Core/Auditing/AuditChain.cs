@@ -25,7 +25,7 @@ public static class AuditChain
 
     private const string Rows =
         """
-        SELECT l.number, l.at, l.action, l.actor_kind, l.actor_key, l.person_key, l.company_key, l.bakery_key, l.object, l.changes,
+        SELECT l.number, l.at, l.action, l.actor_kind, l.actor_key, l.person_key, l.company_key, l.bakery_key, l.subject, l.changes,
             l.commitment, l.hash, w.salt, w.network, w.words
         FROM audit_log AS l LEFT JOIN audit_words AS w ON w.number = l.number ORDER BY l.number
         """;
@@ -97,7 +97,7 @@ public static class AuditChain
         PersonKey = Key(row, 5),
         CompanyKey = Key(row, 6),
         BakeryKey = Key(row, 7),
-        Object = row.GetString(8),
+        Subject = row.GetString(8),
         Changes = row.GetString(9),
         Commitment = row.IsDBNull(10) ? null : (byte[])row.GetValue(10),
     };

@@ -8,7 +8,7 @@ using Hornada.Core.Companies;
 using Hornada.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-#pragma warning disable CA1304, CA1311 // The database compares, and knows no cultures.
+#pragma warning disable CA1304, CA1311, CA1862 // The database compares, and knows no cultures.
 
 namespace Hornada.Core.Auditing;
 
@@ -56,7 +56,7 @@ public sealed class FindAuditLog(Store store)
         new("actor", new("quién", "actor", "wie", "qui"), view => view.Actor),
         new("person", new("persona", "person", "persoon", "personne"), view => view.Person),
         new("bakery", new("panadería", "bakery", "bakkerij", "boulangerie"), view => view.Bakery),
-        new("object", new("objeto", "object", "object", "objet"), view => view.Row.Object),
+        new("object", new("objeto", "object", "object", "objet"), view => view.Row.Subject),
         new("changes", new("cambios", "changes", "wijzigingen", "changements"), view => view.Row.Changes),
         new("words", new("texto", "words", "tekst", "texte"), view => view.Words),
         new("network", new("red", "network", "netwerk", "réseau"), view => view.Network),
@@ -128,7 +128,7 @@ public sealed class FindAuditLog(Store store)
             .OrderBy(row => row.Key).Take(MaxPersons).Select(row => (long?)row.Key).ToListAsync(cancel);
         var bakeries = await db.Bakeries.Where(row => row.Id == id || row.Name.ToUpper() == upper)
             .OrderBy(row => row.Key).Take(MaxPersons).Select(row => (long?)row.Key).ToListAsync(cancel);
-        var found = new List<Expression<Func<AuditRow, bool>>> { row => row.Object != "" && row.Object == text };
+        var found = new List<Expression<Func<AuditRow, bool>>> { row => row.Subject != "" && row.Subject == text };
         if (persons.Count > 0)
         {
             found.Add(row => persons.Contains(row.ActorKey));

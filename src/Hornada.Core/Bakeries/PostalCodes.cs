@@ -17,7 +17,13 @@ public static class PostalCodes
     /// <summary>Least and most characters of a code, by country, where all are alike.</summary>
     private static readonly Dictionary<string, (int Least, int Most)> Lengths = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["BE"] = (4, 4), ["CO"] = (6, 6), ["DE"] = (5, 5), ["ES"] = (5, 5), ["FR"] = (5, 5), ["MX"] = (5, 5), ["NL"] = (6, 6),
+        ["BE"] = (4, 4),
+        ["CO"] = (6, 6),
+        ["DE"] = (5, 5),
+        ["ES"] = (5, 5),
+        ["FR"] = (5, 5),
+        ["MX"] = (5, 5),
+        ["NL"] = (6, 6),
         ["US"] = (5, 10),
     };
 

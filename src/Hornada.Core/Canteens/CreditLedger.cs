@@ -91,7 +91,7 @@ public sealed class CreditLedger(Store store, TimeProvider clock, Randomness ran
                 db.Log(new(AuditAction.CreditBooked)
                 {
                     Company = organisation.CompanyKey,
-                    Object = moved.Value.Id,
+                    Subject = moved.Value.Id,
                     Changes = $"{EnumNames<CreditKind>.NameOf(kind)}: {amountMinor} {account.Currency}",
                 });
                 await db.SaveChangesAsync(ct);

@@ -41,7 +41,7 @@ public sealed class ManageCanteens(Store store, TimeProvider clock, Randomness r
             async (db, ct) =>
             {
                 var (company, canteen) = await Found(db, start, ct);
-                db.Log(new(AuditAction.CompanyCreated) { Company = company.Key, Object = company.Id });
+                db.Log(new(AuditAction.CompanyCreated) { Company = company.Key, Subject = company.Id });
                 if (start.Site is { } details && (await AddSite(db, canteen, details, new(), ct)).Refusal is { } unusable)
                 {
                     return unusable;

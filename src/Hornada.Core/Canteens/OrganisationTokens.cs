@@ -47,7 +47,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
                 db.Log(new(AuditAction.TokenCreated)
                 {
                     Company = company,
-                    Object = token.Id,
+                    Subject = token.Id,
                     Changes = $"ability: {EnumNames<TokenAbility>.NameOf(ability)}",
                     Words = name,
                 });
@@ -86,7 +86,7 @@ public sealed class OrganisationTokens(Store store, TimeProvider clock, Randomne
             }
 
             token.Revoke(clock.Now());
-            db.Log(new(AuditAction.TokenRevoked) { Company = company, Object = id });
+            db.Log(new(AuditAction.TokenRevoked) { Company = company, Subject = id });
             await db.SaveChangesAsync(ct);
             return token;
         },

@@ -56,9 +56,9 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 id,
                 async (db, product, ct) =>
                 {
-                    if (await CheckVat(db, product.BakeryKey, details.Vat, ct) is { } wrong)
+                    if (await CheckVat(db, product.BakeryKey, details.Vat, ct) is { } tax)
                     {
-                        return wrong;
+                        return tax;
                     }
 
                     product.TaxLike(details.Vat);
@@ -74,7 +74,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                         db.Log(new(AuditAction.PriceChanged)
                         {
                             Bakery = product.BakeryKey,
-                            Object = id.Value,
+                            Subject = id.Value,
                             Changes = $"price_minor: {before} → {product.PriceMinor} {product.Currency}",
                         });
                     }

@@ -67,7 +67,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
 
                     db.Add(company);
                     await db.SaveChangesAsync(ct);
-                    db.Log(new(AuditAction.CompanyCreated) { Company = company.Key, Object = company.Id });
+                    db.Log(new(AuditAction.CompanyCreated) { Company = company.Key, Subject = company.Id });
                     return company;
                 },
                 cancel);
@@ -93,7 +93,7 @@ public sealed class ManageCompanies(Store store, TimeProvider clock, Randomness 
                     }
 
                     company.Restart(start);
-                    db.Log(new(AuditAction.CompanyChanged) { Company = company.Key, Object = id, Changes = "country" });
+                    db.Log(new(AuditAction.CompanyChanged) { Company = company.Key, Subject = id, Changes = "country" });
                     await db.SaveChangesAsync(ct);
                     return company;
                 },

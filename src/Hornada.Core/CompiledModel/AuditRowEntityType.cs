@@ -106,11 +106,11 @@ namespace Hornada.Core.CompiledModel
             hash.AddAnnotation("Relational:ColumnName", "hash");
 
             var @object = runtimeEntityType.AddProperty(
-                "Object",
+                "Subject",
                 typeof(string),
-                propertyInfo: typeof(AuditRow).GetProperty("Object", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditRow).GetField("<Object>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            @object.AddAnnotation("Relational:ColumnName", "object");
+                propertyInfo: typeof(AuditRow).GetProperty("Subject", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditRow).GetField("<Subject>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            @object.AddAnnotation("Relational:ColumnName", "subject");
 
             var personKey = runtimeEntityType.AddProperty(
                 "PersonKey",

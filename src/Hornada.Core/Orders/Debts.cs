@@ -70,7 +70,7 @@ public sealed class Debts(Store store, TimeProvider clock)
                     db.Log(new(AuditAction.DebtSettled)
                     {
                         Bakery = order.BakeryKey,
-                        Object = id.Value,
+                        Subject = id.Value,
                         Changes = $"amount_minor: {payment.AmountMinor} {payment.Currency}",
                     });
                     await db.SaveChangesAsync(ct);

@@ -2,7 +2,6 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Orders.Sql;
-using Hornada.Core.Storage;
 
 namespace Hornada.Core.Orders;
 

@@ -110,7 +110,7 @@ public sealed class TakePayments(Store store, TimeProvider clock, Randomness ran
                 db.Log(new(AuditAction.Refunded)
                 {
                     Bakery = order!.BakeryKey,
-                    Object = id.Value,
+                    Subject = id.Value,
                     Changes = $"amount_minor: {paid.Minor} {paid.Currency}",
                 });
                 var happened = order!.ApplyPayment(payment, Actor.Staff(admin), clock.Now()).Because(reason);

@@ -66,7 +66,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
 
                 var promotion = Promotion.Offer(Ids.New(clock.Now(), random), bakery, details, clock.Now());
                 db.Add(promotion);
-                db.Log(new(AuditAction.PromotionChanged) { Bakery = workplace.Key, Object = promotion.Id, Changes = "created" });
+                db.Log(new(AuditAction.PromotionChanged) { Bakery = workplace.Key, Subject = promotion.Id, Changes = "created" });
                 await db.SaveChangesAsync(ct);
                 return new PromotionView(promotion, workplace.Id);
             },
@@ -88,7 +88,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
         async (db, promotion, ct) =>
         {
             db.Remove(promotion);
-            db.Log(new(AuditAction.PromotionChanged) { Bakery = promotion.BakeryKey, Object = id, Changes = "deleted" });
+            db.Log(new(AuditAction.PromotionChanged) { Bakery = promotion.BakeryKey, Subject = id, Changes = "deleted" });
             await db.SaveChangesAsync(ct);
             return true;
         },
@@ -104,7 +104,7 @@ public sealed class ManagePromotions(Store store, TimeProvider clock, Randomness
             db.Log(new(AuditAction.PromotionChanged)
             {
                 Bakery = promotion.BakeryKey,
-                Object = id,
+                Subject = id,
                 Changes = promotion.IsActive ? "on" : "off",
             });
             await db.SaveChangesAsync(ct);

@@ -181,7 +181,7 @@ internal sealed class SqliteTarget : MoveTarget
         return old;
     }
 
-    private static Task Look(string data, CancellationToken cancel) => Auditor.InOneMoment(
+    private static Task<int> Look(string data, CancellationToken cancel) => Auditor.InOneMoment(
         new() { DataDirectory = data },
         async (moment, ct) =>
         {

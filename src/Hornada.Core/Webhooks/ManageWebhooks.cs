@@ -110,7 +110,7 @@ public sealed class ManageWebhooks(
                 var subscription = new WebhookSubscription(key, caller.Key, address.Value, known.Value);
                 var webhook = new Webhook(Ids.New(clock.Now(), random), subscription, protector.Protect(secret), end, clock.Now());
                 db.Add(webhook);
-                db.Log(new(AuditAction.WebhookCreated) { Bakery = key, Object = webhook.Id, Words = address.Value });
+                db.Log(new(AuditAction.WebhookCreated) { Bakery = key, Subject = webhook.Id, Words = address.Value });
                 await db.SaveChangesAsync(ct);
                 return new IssuedWebhook(new(webhook, place.Value?.Id), secret);
             },
@@ -165,7 +165,7 @@ public sealed class ManageWebhooks(
                 db.Log(new(AuditAction.WebhookChanged)
                 {
                     Bakery = webhook.BakeryKey,
-                    Object = id,
+                    Subject = id,
                     Changes = $"status: {EnumNames<WebhookStatus>.NameOf(webhook.Status)}{(change.Types is null ? "" : "; types")}",
                     Words = change.Url is null ? "" : address.Value,
                 });
@@ -191,7 +191,7 @@ public sealed class ManageWebhooks(
                 }
 
                 found.Value.Webhook.RotateSecret(protector.Protect(secret), clock.Now());
-                db.Log(new(AuditAction.WebhookSecretRotated) { Bakery = found.Value.Webhook.BakeryKey, Object = id });
+                db.Log(new(AuditAction.WebhookSecretRotated) { Bakery = found.Value.Webhook.BakeryKey, Subject = id });
                 await db.SaveChangesAsync(ct);
                 return new IssuedWebhook(found.Value, secret);
             },
@@ -223,7 +223,7 @@ public sealed class ManageWebhooks(
                     if (deleted < MaxRowsPerDeletion)
                     {
                         await db.Webhooks.Where(row => row.Key == key).ExecuteDeleteAsync(ct);
-                        db.Log(new(AuditAction.WebhookDeleted) { Bakery = stopped.Value.Webhook.BakeryKey, Object = id });
+                        db.Log(new(AuditAction.WebhookDeleted) { Bakery = stopped.Value.Webhook.BakeryKey, Subject = id });
                     }
 
                     return deleted;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Hornada.Core.Basics;
 using Hornada.Core.Relocation;
 using Hornada.Core.Storage;
 using Hornada.Server.Hosting;

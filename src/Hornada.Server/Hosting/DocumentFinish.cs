@@ -167,7 +167,8 @@ internal static partial class DocumentFinish
             {
                 ["Retry-After"] = new JsonObject
                 {
-                    ["description"] = "Seconds to wait.", ["schema"] = new JsonObject { ["type"] = "integer" },
+                    ["description"] = "Seconds to wait.",
+                    ["schema"] = new JsonObject { ["type"] = "integer" },
                 },
             };
         }
@@ -203,7 +204,7 @@ internal static partial class DocumentFinish
         foreach (var (member, described) in schema["properties"]?.AsObject().ToList() ?? [])
         {
             Fill(described!, "description", DocumentWords.OfMember(name, member));
-            DescribeMembers(name, described.AsObject());
+            DescribeMembers(name, described!.AsObject());
         }
 
         if (schema["items"] is JsonObject rows)
@@ -258,7 +259,10 @@ internal static partial class DocumentFinish
 
     private static JsonObject Header(string name, string description) => new()
     {
-        ["name"] = name, ["in"] = "header", ["required"] = true, ["description"] = description,
+        ["name"] = name,
+        ["in"] = "header",
+        ["required"] = true,
+        ["description"] = description,
         ["schema"] = new JsonObject { ["type"] = "string" },
     };
 

@@ -119,7 +119,7 @@ public sealed class AuditLogTests<TEngine>(StoreFixture<TEngine> fixture) : Stor
         Assert.NotEmpty(await find.Page(mine.Admin, new(other.Workplace.Id.Value, null), Cancel));
         Assert.NotEmpty(await find.Page(mine.Admin, new(mine.Baker.Uid.Value, null), Cancel));
         Assert.Equal(2, (await find.Page(mine.Admin, new("staff_invited", null), Cancel)).Count);
-        Assert.Equal(invited.Row.Number, (await find.Page(mine.Admin, new(invited.Row.Object, null), Cancel)).Single().Row.Number);
+        Assert.Equal(invited.Row.Number, (await find.Page(mine.Admin, new(invited.Row.Subject, null), Cancel)).Single().Row.Number);
         var paged = await All(find, mine.Admin);
         Assert.Equal(Enumerable.Range(1, paged.Count).Reverse().Select(number => (long)number), paged);
     }

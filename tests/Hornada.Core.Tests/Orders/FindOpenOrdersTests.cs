@@ -1,5 +1,4 @@
 using Hornada.Core.Accounts;
-using Hornada.Core.Basics;
 using Hornada.Core.Orders;
 using Hornada.Core.Tests.Support;
 using Xunit;

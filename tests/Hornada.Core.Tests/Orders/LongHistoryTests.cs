@@ -122,7 +122,7 @@ public sealed class LongHistoryTests<TEngine>(LongHistoryFixture<TEngine> fixtur
         {
             var model = Sorted(all.Where(order => order.ValidAt is not null && bakeries.Contains(order.BakeryKey)
                 && (!withNotes || order.Notes.Length > 0) && (!onlyOpen || order.Status == OrderStatus.Confirmed)
-                && (text is null || order.OrderNumber.ToString() == text || HasWords(order.CustomerName, text))), sort);
+                && (text is null || order.OrderNumber?.ToString(CultureInfo.InvariantCulture) == text || HasWords(order.CustomerName, text))), sort);
             var shown = new List<OrderId>();
             for (var (number, more) = (1, true); more; number++)
             {

@@ -30,7 +30,7 @@ public sealed class ReleasedStoreTests<TEngine>
         Assert.Equal([], report.Broken.Where(finding => !finding.IsWarning).Select(finding => $"{finding.Name}: {finding.Rows[0]}"));
         await using var db = store.OpenReader();
         Assert.Equal(114, await db.Orders.CountAsync(Cancel));
-        
+
         // On SQLite its keys are files.
         Assert.Equal(["ServerKey"], await Unreadable(db));
     }

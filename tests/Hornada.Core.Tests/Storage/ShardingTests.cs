@@ -134,7 +134,7 @@ public sealed partial class ShardingTests(StoreFixture<Postgres> fixture) : Stor
         return null;
     }
 
-    private static Task Do(NpgsqlConnection raw, string sql) => Read(raw, sql, _ => 0);
+    private static Task<List<int>> Do(NpgsqlConnection raw, string sql) => Read(raw, sql, _ => 0);
 
     private static async Task<List<T>> Read<T>(NpgsqlConnection raw, string sql, Func<NpgsqlDataReader, T> read)
     {

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hornada.Server.Hosting;
-using Hornada.Server.Tests.Support;
 
 namespace Hornada.Server.Tests.Native;
 

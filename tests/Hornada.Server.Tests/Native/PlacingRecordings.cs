@@ -20,23 +20,33 @@ public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : Ser
 
         await ask.Ask("Two days", Server.Customer, Promises, new
         {
-            bakeryId = Server.Espiga, items = new[] { new { productId = bread } }, days = 2,
+            bakeryId = Server.Espiga,
+            items = new[] { new { productId = bread } },
+            days = 2,
         });
         await ask.Ask("A line that is not in stock delays the other", Server.Customer, Promises, new
         {
-            bakeryId = Server.Espiga, items = new[] { new { productId = bread, qty = 1 }, new { productId = rolls, qty = 2 } }, days = 1,
+            bakeryId = Server.Espiga,
+            items = new[] { new { productId = bread, qty = 1 }, new { productId = rolls, qty = 2 } },
+            days = 1,
         });
         await ask.Ask("A day on which nothing can be ordered yet", Server.Customer, Promises, new
         {
-            bakeryId = Server.Espiga, items = new[] { new { productId = bread } }, from = "2027-01-04", days = 1,
+            bakeryId = Server.Espiga,
+            items = new[] { new { productId = bread } },
+            from = "2027-01-04",
+            days = 1,
         });
         await ask.Ask("A product nobody has", Server.Customer, Promises, new
         {
-            bakeryId = Server.Espiga, items = new[] { new { productId = "pA1c9TgXw3LmQz8RkVb2" } },
+            bakeryId = Server.Espiga,
+            items = new[] { new { productId = "pA1c9TgXw3LmQz8RkVb2" } },
         });
         await ask.Ask("More days than one may ask", Server.Customer, Promises, new
         {
-            bakeryId = Server.Espiga, items = new[] { new { productId = bread } }, days = 61,
+            bakeryId = Server.Espiga,
+            items = new[] { new { productId = bread } },
+            days = 61,
         });
         ask.Matches("promises");
 
@@ -78,7 +88,8 @@ public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : Ser
         });
         await change.Ask("No limits again", Server.Baker, Path, new
         {
-            cutoffs = Array.Empty<object>(), capacities = Array.Empty<object>(),
+            cutoffs = Array.Empty<object>(),
+            capacities = Array.Empty<object>(),
         });
         change.Matches("bakeries-promises-change");
     }

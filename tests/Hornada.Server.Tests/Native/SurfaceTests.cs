@@ -142,8 +142,8 @@ public sealed class SurfaceTests<TEngine>(TestServer<TEngine> server) : ServerTe
         : schema.TryGetProperty("items", out var rows) ? $"{Shape(rows)}[]"
         : schema.TryGetProperty("type", out var type) ? type.ToString().Replace("\"", "", StringComparison.Ordinal) : "any";
 
-    private static IEnumerable<JsonElement> Parameters(JsonElement operation) =>
-        operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Parameters(JsonElement operation) =>
+        operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default;
 
     private static bool IsDescribed(JsonElement part) =>
         part.TryGetProperty("description", out var words) && !string.IsNullOrEmpty(words.GetString());

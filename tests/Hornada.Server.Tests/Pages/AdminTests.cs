@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
+using Hornada.Core.Basics;
 using Hornada.Core.Canteens;
 using Hornada.Core.Orders;
 using Hornada.Core.Storage;
@@ -125,7 +126,7 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
         var customer = (await Server.Customer.SubmitOrder(Server.Espiga, (product, 1))).Text("id");
         await using var db = Server.Services.GetRequiredService<Store>().OpenReader();
         var (key, bakery) = await db.Orders.Where(order => order.Id == new OrderId(customer))
-            .Select(order => new ValueTuple<long, long>(order.CustomerKey, order.BakeryKey)).SingleAsync();
+            .Select(order => new ValueTuple<long, long>(order.CustomerKey, order.BakeryKey)).SingleAsync(TestContext.Current.CancellationToken);
         var placed = await Task.WhenAll(Enumerable.Range(0, 33).Select(at => Server.Services.GetRequiredService<OrderPlacement>().Place(
             new()
             {
@@ -135,13 +136,13 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
                 Lines = [new(new(product), 1)],
                 PickupTime = "11:00",
             },
-            CancellationToken.None)));
+            TestContext.Current.CancellationToken)));
         Assert.All(placed, order => Assert.Null(order.Refusal));
 
         (await admin.Go("/admin/pedidos?q=quimera")).Is(200).Shows("Encontrados: 33").Shows("Coinciden tantos nombres");
         Assert.DoesNotContain("Coinciden", (await admin.Go("/admin/pedidos?q=quimera%2007")).Is(200).Html, StringComparison.Ordinal);
 
-        var company = await db.Bakeries.Where(row => row.Key == bakery).Select(row => row.CompanyKey).SingleAsync();
+        var company = await db.Bakeries.Where(row => row.Key == bakery).Select(row => row.CompanyKey).SingleAsync(TestContext.Current.CancellationToken);
         var orders = $"/bakeronline/management/companies/{company}/orders?search=quimera";
         var answer = (await Server.Baker.Get(orders)).Is(200).Json;
         Assert.Equal(("only_newest", 15), (answer.Text("cut"), answer.GetProperty("orders").GetArrayLength()));

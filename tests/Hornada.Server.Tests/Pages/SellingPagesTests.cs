@@ -126,7 +126,11 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
 
         (await baker.Post("/api/v1/products", new
         {
-            name = "Zueco de boda", price = 90000, emoji = "🎂", stock = 9, availabilityStatus = "ADVANCE_ORDER_ONLY",
+            name = "Zueco de boda",
+            price = 90000,
+            emoji = "🎂",
+            stock = 9,
+            availabilityStatus = "ADVANCE_ORDER_ONLY",
             advanceMinutes = 2880,
         })).Is(201);
         using var guest = new ShopBrowser(Server);

@@ -146,7 +146,7 @@ public sealed class OwnDataTests<TEngine>(TestServer<TEngine> server) : ServerTe
         var (client, _) = await Server.SignUp(Role.Customer, "Celia", ClientActions.FreshEmail());
         var order = (await client.SubmitOrder(Server.Espiga, (await Server.Baker.CreateProduct("Pan de Celia", 5), 1))).Text("id");
         await using var db = Server.OpenReader();
-        var row = await db.Orders.AsNoTracking().SingleAsync(one => one.Id == new OrderId(order));
+        var row = await db.Orders.AsNoTracking().SingleAsync(one => one.Id == new OrderId(order), TestContext.Current.CancellationToken);
         var secret = OrderLink.Secret(row);
 
         using var anybody = new ShopBrowser(Server);

@@ -39,7 +39,7 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
                     registration with { Name = shown },
                     clock.Now());
                 db.Add(client);
-                db.Log(new(AuditAction.ClientRegistered) { Object = client.Id, Words = shown });
+                db.Log(new(AuditAction.ClientRegistered) { Subject = client.Id, Words = shown });
                 await db.SaveChangesAsync(ct);
                 return client;
             },
@@ -56,7 +56,7 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
             }
 
             client.RequirePkce(required);
-            db.Log(new(AuditAction.ClientChanged) { Object = id, Changes = required ? "with a proof key" : "without a proof key" });
+            db.Log(new(AuditAction.ClientChanged) { Subject = id, Changes = required ? "with a proof key" : "without a proof key" });
             await db.SaveChangesAsync(ct);
             return client;
         },
@@ -87,7 +87,7 @@ public sealed class OAuthClients(Store store, TimeProvider clock, Randomness ran
             }
 
             client.Revoke(clock.Now());
-            db.Log(new(AuditAction.ClientRevoked) { Object = id });
+            db.Log(new(AuditAction.ClientRevoked) { Subject = id });
             await db.SaveChangesAsync(ct);
             await TokenFamilies.Revoke(db, family => family.ClientKey == client.Key, clock.Now(), ct);
             return client;

@@ -45,7 +45,7 @@ public sealed class PairedDevices(Store store, TimeProvider clock, Randomness ra
                     if (device.RevokedAt is null)
                     {
                         device.RevokedAt = clock.Now();
-                        db.Log(new(AuditAction.DeviceRemoved) { Person = device.AccountKey, Bakery = workplace.Key, Object = id });
+                        db.Log(new(AuditAction.DeviceRemoved) { Person = device.AccountKey, Bakery = workplace.Key, Subject = id });
                         await End(db, device, ct);
                     }
 

@@ -1,6 +1,5 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Orders;
 using Hornada.Core.Persons;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Office;

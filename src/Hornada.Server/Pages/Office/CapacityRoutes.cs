@@ -1,6 +1,5 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
-using Hornada.Core.Basics;
 using Hornada.Core.Promises;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;

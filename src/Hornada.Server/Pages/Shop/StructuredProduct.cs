@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Server.Pages.Site;
 

@@ -15,7 +15,7 @@ CREATE TABLE audit_log (
     person_key  bigint,
     company_key bigint,
     bakery_key  bigint,
-    object      text NOT NULL,
+    subject     text NOT NULL,
     changes     text NOT NULL,
     commitment  bytea CHECK (octet_length(commitment) = 32),
     hash        bytea NOT NULL CHECK (octet_length(hash) = 32)
@@ -25,7 +25,7 @@ CREATE INDEX audit_log_actors ON audit_log (actor_key, number) WHERE actor_key I
 CREATE INDEX audit_log_persons ON audit_log (person_key, number) WHERE person_key IS NOT NULL;
 CREATE INDEX audit_log_companies ON audit_log (company_key, number) WHERE company_key IS NOT NULL;
 CREATE INDEX audit_log_bakeries ON audit_log (bakery_key, number) WHERE bakery_key IS NOT NULL;
-CREATE INDEX audit_log_objects ON audit_log (object, number) WHERE object <> '';
+CREATE INDEX audit_log_subjects ON audit_log (subject, number) WHERE subject <> '';
 
 CREATE TABLE audit_words (
     number  bigint PRIMARY KEY REFERENCES audit_log (number),

@@ -17,7 +17,7 @@ CREATE TABLE audit_log (
     person_key  INTEGER,
     company_key INTEGER,
     bakery_key  INTEGER,
-    object      TEXT NOT NULL,
+    subject     TEXT NOT NULL,
     changes     TEXT NOT NULL,
     commitment  BLOB CHECK (length(commitment) = 32),
     hash        BLOB NOT NULL CHECK (length(hash) = 32)
@@ -27,7 +27,7 @@ CREATE INDEX audit_log_actors ON audit_log (actor_key, number) WHERE actor_key I
 CREATE INDEX audit_log_persons ON audit_log (person_key, number) WHERE person_key IS NOT NULL;
 CREATE INDEX audit_log_companies ON audit_log (company_key, number) WHERE company_key IS NOT NULL;
 CREATE INDEX audit_log_bakeries ON audit_log (bakery_key, number) WHERE bakery_key IS NOT NULL;
-CREATE INDEX audit_log_objects ON audit_log (object, number) WHERE object <> '';
+CREATE INDEX audit_log_subjects ON audit_log (subject, number) WHERE subject <> '';
 
 CREATE TABLE audit_words (
     number  INTEGER PRIMARY KEY REFERENCES audit_log (number),

@@ -94,7 +94,10 @@ internal sealed class CompanyOrderLists(
 
         var found = await search.Run(wanted.Value, cancel);
         return BakeronlineAnswers.Ok(new ManagedOrderListWire(
-            CompanyOrderAnswers.ToWire(found.Rows, request), found.Page.Number, found.Page.Size) { Cut = Name(found.Cut) });
+            CompanyOrderAnswers.ToWire(found.Rows, request), found.Page.Number, found.Page.Size)
+        {
+            Cut = Name(found.Cut),
+        });
     }
 
     private static SearchCutName? Name(SearchCut cut) => cut switch

@@ -41,5 +41,5 @@ internal static class AuditRoutes
 
     private static AuditRowWire ToWire(AuditView view) => new(
         view.Row.Number, view.Row.At.ToUnixTimeMilliseconds(), view.Row.Action, view.Row.ActorKind, view.Actor, view.Person, view.Bakery,
-        view.Row.Object, view.Row.Changes, view.Words, Convert.ToHexString(view.Row.Hash));
+        view.Row.Subject, view.Row.Changes, view.Words, Convert.ToHexString(view.Row.Hash));
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Core.Orders;
 using Hornada.Core.Persons;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
