@@ -105,13 +105,6 @@ namespace Hornada.Core.CompiledModel
                 fieldInfo: typeof(AuditRow).GetField("<Hash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             hash.AddAnnotation("Relational:ColumnName", "hash");
 
-            var @object = runtimeEntityType.AddProperty(
-                "Subject",
-                typeof(string),
-                propertyInfo: typeof(AuditRow).GetProperty("Subject", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(AuditRow).GetField("<Subject>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            @object.AddAnnotation("Relational:ColumnName", "subject");
-
             var personKey = runtimeEntityType.AddProperty(
                 "PersonKey",
                 typeof(long?),
@@ -119,6 +112,13 @@ namespace Hornada.Core.CompiledModel
                 fieldInfo: typeof(AuditRow).GetField("<PersonKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             personKey.AddAnnotation("Relational:ColumnName", "person_key");
+
+            var subject = runtimeEntityType.AddProperty(
+                "Subject",
+                typeof(string),
+                propertyInfo: typeof(AuditRow).GetProperty("Subject", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(AuditRow).GetField("<Subject>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            subject.AddAnnotation("Relational:ColumnName", "subject");
 
             var key = runtimeEntityType.AddKey(
                 new[] { number });
