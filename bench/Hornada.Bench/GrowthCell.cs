@@ -23,8 +23,8 @@ internal static class GrowthCell
         ("search for a name", ReadCell.Connections, site => Management("?search=cliente%203999").Client(site)),
         ("search for a common name", ReadCell.Connections, site => Management("?search=cliente").Client(site)),
         ("search for a number", ReadCell.Connections, site => Management("?search=4999").Client(site)),
-        ("till, unread, read each time", ReadCell.Connections, site => Till("status=PENDING").Client(site)),
-        ("till, of twelve hours, read each time", ReadCell.Connections, site => Till(
+        ("till, unread, read each time", ReadCell.Connections, site => TillList("status=PENDING").Client(site)),
+        ("till, of twelve hours, read each time", ReadCell.Connections, site => TillList(
             $"created_after={TimeProvider.System.GetUtcNow().AddHours(-12).ToUnixTimeSeconds()}").Client(site)),
         ("canteen-today", ReadCell.Connections, site => Cells.Reading("canteen-today").Client(site)),
         ("products", ReadCell.Connections, site => Cells.Reading("products").Client(site)),
@@ -43,7 +43,7 @@ internal static class GrowthCell
         "");
 
     /// <summary>A list up to a moment is not kept in memory.</summary>
-    private static ReadCell Till(string query) => new(
+    private static ReadCell TillList(string query) => new(
         "till",
         site => ($"/bakeronline/company/shops/1/orders?{query}&created_before=4102444800", site.Market.Shops[0].Token),
         "");

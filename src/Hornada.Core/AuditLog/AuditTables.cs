@@ -25,7 +25,7 @@ public static class AuditTables
         }
     }
 
-    private sealed class Words : IEntityTypeConfiguration<AuditWords>
+    private sealed class AuditWordsTable : IEntityTypeConfiguration<AuditWords>
     {
         public void Configure(EntityTypeBuilder<AuditWords> builder)
         {

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hornada.Core.Auditing;
 
 /// <summary>A row of the audit log with the names of today.</summary>
-/// <param name="Actor">Who did it; empty for the server itself, and for a person who was erased.</param>
+/// <param name="Actor">Name of the person or program that did it; empty for the server itself, and for a person who was erased.</param>
 /// <param name="Person">To whom; empty for nobody.</param>
 /// <param name="Bakery">Name of the bakery, or of the company where all of it is meant; empty for none.</param>
 /// <param name="Words">What is kept apart; empty for none, and once the person was erased.</param>

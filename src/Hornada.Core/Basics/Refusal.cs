@@ -72,7 +72,13 @@ public enum RefusalField
 /// <summary>Why a state machine refuses a move.</summary>
 /// <param name="Current">Name of the state, such as <c>READY</c>.</param>
 /// <param name="Allowed">Names of the states that the caller may ask for instead; empty for none.</param>
-public sealed record StateConflict(string Current, IReadOnlyList<string> Allowed);
+public sealed record StateConflict(string Current, IReadOnlyList<string> Allowed)
+{
+    /// <summary>True when the state is the same and the same states are allowed, in the same order.</summary>
+    public bool Equals(StateConflict? other) => other is not null && Current == other.Current && Allowed.SequenceEqual(other.Allowed);
+
+    public override int GetHashCode() => HashCode.Combine(Current, Allowed.Count);
+}
 
 /// <summary>An expected "no". A value, never thrown.</summary>
 /// <param name="Kind">Which kind of no.</param>

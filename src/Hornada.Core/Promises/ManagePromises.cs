@@ -1,4 +1,5 @@
 using Hornada.Core.Accounts;
+using Hornada.Core.AuditLog;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
@@ -49,6 +50,7 @@ public sealed class ManagePromises(Store store, TimeProvider clock)
                 return refusal;
             }
 
+            db.Log(new(AuditAction.SettingsChanged) { Bakery = bakery.Key, Changes = "promises" });
             db.AppendBakeryChanges(clock.Now());
             await db.SaveChangesAsync(ct);
             return view;

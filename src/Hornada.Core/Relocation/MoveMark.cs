@@ -55,7 +55,7 @@ internal static class MoveMark
         var other => Convert.ToString(other, CultureInfo.InvariantCulture)!,
     })];
 
-    /// <summary>What <see cref="KeyOf"/> wrote.</summary>
+    /// <summary>Reads the key of a row that <see cref="KeyOf"/> wrote.</summary>
     public static object[] ReadKey(TableLayout table, string[] key) => [.. key.Select((text, at) => Value(table, at, text))];
 
     private static object Value(TableLayout table, int at, string text) => table.Columns[table.Key[at]].Type.Kind switch

@@ -20,7 +20,7 @@ public sealed record MoveReport(
 /// <param name="Tables">Every table that moves, with its rows in the source.</param>
 public sealed record MovePlan(bool Continues, IReadOnlyList<(string Name, long Rows)> Tables);
 
-/// <summary>A step of a move.</summary>
+/// <summary>What a move does at the moment.</summary>
 public enum MoveStep
 {
     Copying,
@@ -30,7 +30,7 @@ public enum MoveStep
 }
 
 /// <summary>How far a step has come.</summary>
-/// <param name="Done">Rows or files.</param>
+/// <param name="Done">Rows or files so far.</param>
 /// <param name="Total">How many there are; 0 when that is not known.</param>
 public readonly record struct MoveProgress(MoveStep Step, long Done, long Total);
 

@@ -113,8 +113,8 @@ public sealed class MoveStore(StoreSettings from, StoreSettings to, TimeProvider
         if ((from.ConnectionString is null) == (to.ConnectionString is null))
         {
             throw new MoveException(from.ConnectionString is null
-                ? "The data is in SQLite, and --to names a directory. Give --to the connection string of a PostgreSQL database, or move the "
-                    + "data to another directory with 'hornada backup' and 'hornada restore'."
+                ? "The data is in SQLite, and --to names a directory. Give --to the connection string of a PostgreSQL database, or move the"
+                    + " data to another directory with 'hornada backup' and 'hornada restore'."
                 : "The data is in PostgreSQL, and --to names a PostgreSQL database. Give --to a directory, or move the data to another "
                     + "database with 'hornada backup' and 'hornada restore'.");
         }
@@ -164,7 +164,7 @@ public sealed class MoveStore(StoreSettings from, StoreSettings to, TimeProvider
         return source.IsSqlite ? TableLayout.Match(here, there) : TableLayout.Match(there, here);
     }
 
-    /// <summary>One transaction: references and triggers, numbers, keys, the place of the log. Then the doctor, and it is published.</summary>
+    /// <summary>One transaction: references and triggers, numbers, keys, the place of the log. Then the doctor checks it, and it is published.</summary>
     private async Task<(int Keys, string? Aside, AuditReport Report)> Finish(
         MoveSource source, MoveTarget target, IReadOnlyList<TableLayout> tables, CancellationToken cancel)
     {

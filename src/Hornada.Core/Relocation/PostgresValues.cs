@@ -24,7 +24,10 @@ internal sealed class PostgresValues : EngineValues
         return [.. rows.GroupBy(row => row[0]).Select(table => new FoundTable(
             table.Key,
             [.. table.Select(row => new FoundColumn(row[1], row[2]))],
-            [.. table.Where(row => row[3] != "-1").OrderBy(row => int.Parse(row[3], CultureInfo.InvariantCulture)).Select(row => row[1])]))];
+            [
+                .. table.Where(row => row[3] != "-1").OrderBy(row => int.Parse(row[3], CultureInfo.InvariantCulture))
+                    .Select(row => row[1]),
+            ]))];
     }
 
     public override async Task<IReadOnlyDictionary<string, long>> Numbers(DbTransaction moment, CancellationToken cancel) =>

@@ -6,7 +6,7 @@ using Hornada.Core.Storage;
 
 namespace Hornada.Core.Relocation;
 
-/// <summary>A key of the server: a file on SQLite, a row on PostgreSQL. Without it nobody stays signed in, and no webhook is signed.</summary>
+/// <summary>A key of the server: a file on SQLite, a row on PostgreSQL. Without it no session is valid and no webhook is signed.</summary>
 /// <param name="Name">The name of the file without its ending, and of the row.</param>
 /// <param name="Body">XML in one line.</param>
 internal sealed record ServerKeyFile(string Name, string Body)

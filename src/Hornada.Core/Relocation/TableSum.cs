@@ -19,7 +19,7 @@ internal sealed class TableSum(TableLayout table)
 
     public long Rows { get; private set; }
 
-    /// <summary>In hexadecimal.</summary>
+    /// <summary>The sum in hexadecimal digits.</summary>
     public string Checksum => string.Concat(sum.Select(part => part.ToString("x16", CultureInfo.InvariantCulture)));
 
     public void Add(object?[] values)

@@ -23,8 +23,8 @@ public enum ActingKind
 }
 
 /// <summary>
-/// Who makes the changes of the current flow of calls. The server says it for each request and a command for itself; a change keeps it for
-/// the rows that record it.
+/// The person or program that makes the changes of the current flow of calls. The server says it for each request and a command for
+/// itself; a change keeps it for the rows that record it.
 /// </summary>
 /// <param name="AccountKey">The account; null for none.</param>
 public sealed record Acting(ActingKind Kind, long? AccountKey = null)

@@ -26,7 +26,7 @@ public sealed class HornadaDb(DbContextOptions<HornadaDb> options) : DbContext(o
     /// <summary>The trace of the request that the change belongs to; null for none.</summary>
     internal string? Trace { get; set; }
 
-    /// <summary>Who makes the change.</summary>
+    /// <summary>The person or program that makes the change.</summary>
     internal Acting Acting { get; set; } = Acting.Current;
 
     /// <summary>The clock of rows that a change adds by itself.</summary>

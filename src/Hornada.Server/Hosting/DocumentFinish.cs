@@ -91,7 +91,7 @@ internal static partial class DocumentFinish
         }
     }
 
-    /// <summary>The framework adds null to an enum that is nullable somewhere. Where it may be null, a <c>oneOf</c> says so already.</summary>
+    /// <summary>The framework adds null to an enum that is nullable somewhere; a <c>oneOf</c> already says where it may be null.</summary>
     private static void CloseEnum(JsonObject schema)
     {
         if (schema["enum"] is JsonArray words)

@@ -12,6 +12,8 @@ internal static class OperationNames
         GET /readyz getReadiness
 
         GET /api/v1/bakeries listActiveBakeries
+        POST /api/v1/promises findPickupTimes
+        GET /api/v1/audit-log listAuditLog
         GET /api/v1/bakeries/nearby listNearbyBakeries
         GET /api/v1/bakeries/all listAllBakeries
         GET /api/v1/bakeries/mine listOwnBakeries
@@ -26,6 +28,8 @@ internal static class OperationNames
         PATCH /api/v1/bakeries/me/ordering updateOrderingLimits
         GET /api/v1/bakeries/me/selling getSellingSettings
         PATCH /api/v1/bakeries/me/selling updateSellingSettings
+        GET /api/v1/bakeries/me/promises getPromiseLimits
+        PATCH /api/v1/bakeries/me/promises updatePromiseLimits
         GET /api/v1/bakeries/me/presentation getPresentation
         PATCH /api/v1/bakeries/me/presentation updatePresentation
         GET /api/v1/bakeries/me/company getOwnCompany
@@ -104,6 +108,8 @@ internal static class OperationNames
 
         GET /api/v1/users/me getOwnProfile
         PATCH /api/v1/users/me updateOwnProfile
+        POST /api/v1/users/me/export exportOwnData
+        POST /api/v1/users/me/erase eraseOwnAccount
         POST /api/v1/users/me/email changeOwnEmail
         GET /api/v1/users/me/sessions listOwnSessions
         DELETE /api/v1/users/me/sessions endAllOwnSessions
@@ -115,6 +121,8 @@ internal static class OperationNames
         GET /api/v1/users/bakers listBakers
         GET /api/v1/users/{uid} getUser
         PATCH /api/v1/users/{uid}/role setUserRole
+        GET /api/v1/users/{uid}/export exportUser
+        DELETE /api/v1/users/{uid} eraseUser
         GET /api/v1/notifications listNotifications
 
         GET /api/v1/cart getCart
@@ -240,7 +248,7 @@ internal static class OperationNames
     public static IReadOnlyDictionary<string, string> All => Names;
 
     /// <summary>The name of an operation; null for one that has none yet, which a test refuses.</summary>
-    /// <param name="method">In upper case.</param>
+    /// <param name="method">HTTP method in upper case.</param>
     /// <param name="path">As the document writes it.</param>
     public static string? Find(string method, string path) => Names.GetValueOrDefault($"{method} {path}");
 

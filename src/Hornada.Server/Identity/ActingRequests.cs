@@ -8,7 +8,7 @@ namespace Hornada.Server.Identity;
 /// <summary>Says of each request who makes its changes, for the rows of the audit log.</summary>
 internal static class ActingRequests
 {
-    /// <summary>Stands behind authorization.</summary>
+    /// <summary>Adds the middleware, which stands behind authorization.</summary>
     public static void Use(WebApplication app) => app.Use((http, next) =>
     {
         Acting.Begin(From(http) with { Network = ClientNetwork.From(http) ?? "" });

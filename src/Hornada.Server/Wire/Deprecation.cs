@@ -4,7 +4,7 @@ namespace Hornada.Server.Wire;
 
 /// <summary>An endpoint that will be taken away.</summary>
 /// <param name="Since">From when on clients should not use it.</param>
-/// <param name="Sunset">When it ends.</param>
+/// <param name="Sunset">When it is removed.</param>
 /// <param name="Guide">Address of a text that says what to use instead.</param>
 internal sealed record DeprecatedMetadata(DateTimeOffset Since, DateTimeOffset Sunset, string Guide);
 

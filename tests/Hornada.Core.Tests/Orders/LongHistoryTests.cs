@@ -122,7 +122,8 @@ public sealed class LongHistoryTests<TEngine>(LongHistoryFixture<TEngine> fixtur
         {
             var model = Sorted(all.Where(order => order.ValidAt is not null && bakeries.Contains(order.BakeryKey)
                 && (!withNotes || order.Notes.Length > 0) && (!onlyOpen || order.Status == OrderStatus.Confirmed)
-                && (text is null || order.OrderNumber?.ToString(CultureInfo.InvariantCulture) == text || HasWords(order.CustomerName, text))), sort);
+                && (text is null || HasWords(order.CustomerName, text)
+                    || order.OrderNumber?.ToString(CultureInfo.InvariantCulture) == text)), sort);
             var shown = new List<OrderId>();
             for (var (number, more) = (1, true); more; number++)
             {
@@ -272,9 +273,10 @@ public sealed class LongHistoryTests<TEngine>(LongHistoryFixture<TEngine> fixtur
         for (var at = 0; at < 40; at++)
         {
             var (one, two) = (all[dice.Next(all.Count)], all[dice.Next(all.Count)].CustomerName);
-            var from = dice.Next(one.CustomerName.Length);
-            yield return one.CustomerName[from..dice.Next(from + 1, one.CustomerName.Length + 1)];
-            yield return $"{one.CustomerName.Split(' ')[^1]} {two[..dice.Next(two.Length)]}";
+            var (letters, others) = (one.CustomerName.EnumerateRunes().ToArray(), two.EnumerateRunes().ToArray());
+            var from = dice.Next(letters.Length);
+            yield return string.Concat(letters[from..dice.Next(from + 1, letters.Length + 1)]);
+            yield return $"{one.CustomerName.Split(' ')[^1]} {string.Concat(others[..dice.Next(others.Length)])}";
         }
 
         string[] known =

@@ -14,6 +14,9 @@ internal static class RowInEveryTable
         ["answered_requests.account_key"] = "(SELECT customer_key FROM orders ORDER BY id LIMIT 1)",
         ["answered_requests.result_id"] = "(SELECT MIN(id) FROM orders)",
         ["mails.text"] = "''",
+        ["paired_devices.account_key"] =
+            "(SELECT MIN(key) FROM accounts WHERE key NOT IN (SELECT account_key FROM memberships))",
+        ["promotions.currency"] = "'COP'",
         ["webhook_deliveries.next_attempt_at"] = "1",
     };
 

@@ -31,8 +31,8 @@ public sealed class ReleasedStoreTests<TEngine>
         await using var db = store.OpenReader();
         Assert.Equal(114, await db.Orders.CountAsync(Cancel));
 
-        // On SQLite its keys are files.
-        Assert.Equal(["ServerKey"], await Unreadable(db));
+        // On SQLite its keys are files; the other tables are of later migrations.
+        Assert.Equal(["AuditRow", "AuditWords", "CapacityTaken", "ServerKey"], (await Unreadable(db)).Order());
     }
 
     /// <summary>The entities of which no row is read.</summary>

@@ -13,8 +13,8 @@ namespace Hornada.Server.Tests.Identity;
 internal sealed class AccessRequests(TestServer server)
 {
     private static readonly object Filling = new { names = new { es = "Relleno" }, options = Array.Empty<object>() };
-
     private static readonly object Offer = new { name = "Martes", rules = Array.Empty<object>() };
+    private static readonly object Ten = new { title = "Diez", type = "PERCENTAGE", discountPct = 10 };
 
     private static int urls;
 
@@ -50,8 +50,7 @@ internal sealed class AccessRequests(TestServer server)
         ["PATCH /api/v1/bakeries/me/company"] = Plain("/api/v1/bakeries/me/company", new { noteForCustomer = "" }),
         ["DELETE /api/v1/bakeries/me"] = Plain("/api/v1/bakeries/me"),
         ["PATCH /api/v1/bakeries/me/company/active"] = Plain("/api/v1/bakeries/me/company/active", new { active = true }),
-        ["POST /api/v1/bakeries/me/company/bakeries"] =
-            Plain("/api/v1/bakeries/me/company/bakeries", new { name = "Otra" }),
+        ["POST /api/v1/bakeries/me/company/bakeries"] = Plain("/api/v1/bakeries/me/company/bakeries", new { name = "Otra" }),
         ["GET /api/v1/bakeries/me/hours"] = Plain("/api/v1/bakeries/me/hours"),
         ["PATCH /api/v1/bakeries/me/hours"] = Plain("/api/v1/bakeries/me/hours", new { specialDays = Array.Empty<object>() }),
         ["GET /api/v1/bakeries/me/hours/holidays"] = Plain("/api/v1/bakeries/me/hours/holidays"),
@@ -356,11 +355,8 @@ internal sealed class AccessRequests(TestServer server)
     private static Func<Task<(string Path, object? Body)>> OnOrder(TestServer server, string rest, object? body = null) =>
         async () => ($"/api/v1/orders/{(await NewOrder(server, "PENDING")).Id}{rest}", body);
 
-    private static Func<Task<(string Path, object? Body)>> OnPromotion(TestServer server, string rest) => async () =>
-    {
-        var made = await server.Baker.Post("/api/v1/promotions", new { title = "Diez", type = "PERCENTAGE", discountPct = 10 });
-        return ($"/api/v1/promotions/{made.Is(201).Data.Text("id")}{rest}", null);
-    };
+    private static Func<Task<(string Path, object? Body)>> OnPromotion(TestServer server, string rest) => async () => (
+        $"/api/v1/promotions/{(await server.Baker.Post("/api/v1/promotions", Ten)).Is(201).Data.Text("id")}{rest}", null);
 
     /// <remarks>Its host is public when it is made and nowhere to be reached afterwards: no test calls strangers.</remarks>
     private static Func<Task<(string Path, object? Body)>> OnWebhook(TestServer server, string rest, object? body = null) => async () =>

@@ -34,7 +34,7 @@ public sealed partial class ClientTests<TEngine>(TestServer<TEngine> server) : S
 
         var bread = await Server.Baker.CreateProduct("Pan", stock: 9);
         var open = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id");
-        using (var till = Till(work, orders: 2))
+        using (var till = StartTill(work, orders: 2))
         {
             var code = UserCode().Match((await till.StandardOutput.ReadLineAsync(cancel))!).Value;
             (await Server.Baker.Post("/api/v1/devices/approve", new { userCode = code, name = "Caja" })).Is(200);
@@ -45,7 +45,7 @@ public sealed partial class ClientTests<TEngine>(TestServer<TEngine> server) : S
         }
 
         var missed = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id");
-        using var again = Till(work, orders: 1);
+        using var again = StartTill(work, orders: 1);
         Assert.DoesNotContain("Approve", string.Join('\n', await ReadUntil(again, $"accepted {missed}", cancel)), StringComparison.Ordinal);
         await again.WaitForExitAsync(cancel);
         Assert.Equal("CONFIRMED", (await Server.Customer.Get($"/api/v1/orders/{missed}")).Is(200).Data.Text("status"));
@@ -68,7 +68,7 @@ public sealed partial class ClientTests<TEngine>(TestServer<TEngine> server) : S
         Assert.Equal("true false false", (await Run(client, cancel, "check.mjs")).Trim());
     }
 
-    private Process Till(string work, int orders)
+    private Process StartTill(string work, int orders)
     {
         var start = Node(
             work, Path.Combine(work, "examples", "till", "till.mjs"), Server.Address.ToString(), Path.Combine(work, "till.json"));

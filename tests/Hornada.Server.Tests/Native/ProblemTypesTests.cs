@@ -89,7 +89,7 @@ public sealed partial class ProblemTypesTests
             {
                 var code = refusal.Groups["code"].Value;
                 found.TryAdd(code, (PanahashiErrors.From(new(Kind(refusal), code, new("", "", "", ""))).Status, []));
-                found[code].Sentences.Add((Sentence(refusal.Groups["es"].Value), Sentence(refusal.Groups["en"].Value)));
+                found[code].Sentences.Add((FirstSentence(refusal.Groups["es"].Value), FirstSentence(refusal.Groups["en"].Value)));
             }
         }
 
@@ -104,7 +104,7 @@ public sealed partial class ProblemTypesTests
     };
 
     /// <summary>The text of a string in the source, with … for its holes.</summary>
-    private static string Sentence(string expression)
+    private static string FirstSentence(string expression)
     {
         var text = string.Concat(Literal().Matches(expression).Select(literal =>
             literal.Value[0] == '$' ? Hole().Replace(literal.Groups["text"].Value, "…") : literal.Groups["text"].Value));

@@ -126,7 +126,8 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
         var customer = (await Server.Customer.SubmitOrder(Server.Espiga, (product, 1))).Text("id");
         await using var db = Server.Services.GetRequiredService<Store>().OpenReader();
         var (key, bakery) = await db.Orders.Where(order => order.Id == new OrderId(customer))
-            .Select(order => new ValueTuple<long, long>(order.CustomerKey, order.BakeryKey)).SingleAsync(TestContext.Current.CancellationToken);
+            .Select(order => new ValueTuple<long, long>(order.CustomerKey, order.BakeryKey))
+            .SingleAsync(TestContext.Current.CancellationToken);
         var placed = await Task.WhenAll(Enumerable.Range(0, 33).Select(at => Server.Services.GetRequiredService<OrderPlacement>().Place(
             new()
             {
@@ -142,7 +143,8 @@ public sealed class AdminTests<TEngine>(TestServer<TEngine> server) : ServerTest
         (await admin.Go("/admin/pedidos?q=quimera")).Is(200).Shows("Encontrados: 33").Shows("Coinciden tantos nombres");
         Assert.DoesNotContain("Coinciden", (await admin.Go("/admin/pedidos?q=quimera%2007")).Is(200).Html, StringComparison.Ordinal);
 
-        var company = await db.Bakeries.Where(row => row.Key == bakery).Select(row => row.CompanyKey).SingleAsync(TestContext.Current.CancellationToken);
+        var company = await db.Bakeries.Where(row => row.Key == bakery).Select(row => row.CompanyKey)
+            .SingleAsync(TestContext.Current.CancellationToken);
         var orders = $"/bakeronline/management/companies/{company}/orders?search=quimera";
         var answer = (await Server.Baker.Get(orders)).Is(200).Json;
         Assert.Equal(("only_newest", 15), (answer.Text("cut"), answer.GetProperty("orders").GetArrayLength()));

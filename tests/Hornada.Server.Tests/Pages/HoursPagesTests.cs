@@ -188,7 +188,7 @@ public sealed partial class HoursPagesTests<TEngine>(TestServer<TEngine> server)
         }
     }
 
-    /// <summary>The quarters of an hour at which the bakery is open by schema.org: hours past midnight close earlier than they open.</summary>
+    /// <summary>When the bakery is open by schema.org, by quarters of an hour: hours past midnight close earlier than they open.</summary>
     private static HashSet<DateTime> Open(JsonElement bakery, DateOnly today)
     {
         var week = bakery.GetProperty("openingHoursSpecification").EnumerateArray().ToList();

@@ -66,8 +66,8 @@ internal static class FirstDayStore
         return string.Create(CultureInfo.InvariantCulture, $"""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {orders})
             INSERT INTO orders (id, bakery_key, bakery_name, customer_key, customer_name, lines, currency, discount_minor, total_minor,
-                status, placed_at, placed_hour, pickup_time, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status, valid_at,
-                announced_at, cancelled_at, cancelled_by, version)
+                status, placed_at, placed_hour, pickup_time, pickup_at, pickup_code, pickup_hash, notes, payment_method, payment_status,
+                valid_at, announced_at, cancelled_at, cancelled_by, version)
             SELECT '10000000-0000-4000-8000-' || {number}, 1, 'Pan', 2, 'Luz', CAST('{Line}' AS {json}), 'COP', 0, 350000, 'CANCELLED',
                 1700000000000 + i, 17, CAST('18:00:00' AS {time}), 1700003600000, 'C' || {number}, {hash}, '', 'CASH_ON_PICKUP', 'PENDING',
                 1700000000000 + i, 1700000000000 + i, 1700000001000 + i, 'CUSTOMER', 2

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Hornada.Server.Tests.Processes;
 
@@ -7,7 +7,7 @@ namespace Hornada.Server.Tests.Processes;
 /// The demo moves to PostgreSQL and back by <c>hornada move</c>, whose processes are killed on the way. What programs and customers hold
 /// works in either place.
 /// </summary>
-public sealed class MovedStoreTests : ProcessTests
+public sealed partial class MovedStoreTests : ProcessTests
 {
     private static readonly string[] Clock = ["--test-clock", TestTimes.DemoDay];
 
@@ -129,8 +129,7 @@ public sealed class MovedStoreTests : ProcessTests
         for (var kill = 1; kill <= kills; kill++)
         {
             await using var killed = HornadaProcess.Begin(how with { Arguments = [.. how.Arguments.Where(word => word != "--json")] });
-            var wanted = string.Create(CultureInfo.InvariantCulture, $"Copying rows {kill * 10} %");
-            while (!killed.HasExited && !killed.Output.Contains(wanted, StringComparison.Ordinal))
+            while (!killed.HasExited && Copied().Matches(killed.Output).Count < kill)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken);
             }
@@ -143,4 +142,7 @@ public sealed class MovedStoreTests : ProcessTests
         Assert.True(exitCode == 0, output + errors);
         return JsonDocument.Parse(output).RootElement;
     }
+
+    [GeneratedRegex("Copying rows [0-9]+ %")]
+    private static partial Regex Copied();
 }

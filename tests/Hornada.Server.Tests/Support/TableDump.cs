@@ -16,10 +16,13 @@ internal static class TableDump
         foreach (var table in await Tables(db))
         {
             dump.Append(table).AppendLine(":");
-            await foreach (var row in Rows(db.Database.GetDbConnection(), $"SELECT * FROM {table} ORDER BY 1, 2"))
+            var rows = new List<string>();
+            await foreach (var row in Rows(db.Database.GetDbConnection(), $"SELECT * FROM {table}"))
             {
-                dump.AppendLine(row);
+                rows.Add(row);
             }
+
+            dump.AppendJoin('\n', rows.Order(StringComparer.Ordinal)).AppendLine();
         }
 
         return dump.ToString();

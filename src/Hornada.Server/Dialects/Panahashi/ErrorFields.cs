@@ -7,7 +7,7 @@ namespace Hornada.Server.Dialects.Panahashi;
 
 /// <summary>One wrong part of a request, before it is written.</summary>
 /// <param name="Field">Its name, with its path such as <c>items[0].qty</c>.</param>
-/// <param name="Reason">Hornada's finer code.</param>
+/// <param name="Reason">A finer code than that of the error.</param>
 internal sealed record FieldProblem(string Field, string Reason, LocalizedMessage Message);
 
 /// <summary>
@@ -29,7 +29,7 @@ internal sealed record ErrorFieldWire(
 internal static partial class ErrorFields
 {
     /// <param name="field">The field that the reader of the request named; null for none.</param>
-    public static IReadOnlyList<FieldProblem> Of(Refusal refusal, string? field = null)
+    public static IReadOnlyList<FieldProblem> From(Refusal refusal, string? field = null)
     {
         IReadOnlyList<Refusal> parts = refusal.Parts is [] ? [refusal] : refusal.Parts;
         return

@@ -93,7 +93,7 @@ internal static class ListQueries
 
     /// <summary>The part of a list that a request with a cursor asks for.</summary>
     /// <param name="list">Name of the list, with what it is about: a cursor belongs to one.</param>
-    /// <param name="read">Reads the part.</param>
+    /// <param name="read">Reads that part of the list.</param>
     public static async Task<IResult> Part<TCore, TWire>(
         HttpRequest request,
         (string? Cursor, string? Limit) query,

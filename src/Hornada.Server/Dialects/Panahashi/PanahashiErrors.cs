@@ -50,7 +50,7 @@ internal static class PanahashiErrors
 {
     /// <param name="field">The field that the reader of the request named; null for none.</param>
     public static ErrorDescription From(Refusal refusal, string? field = null) =>
-        Map(refusal) with { Conflict = refusal.Conflict, Fields = ErrorFields.Of(refusal, field) };
+        Map(refusal) with { Conflict = refusal.Conflict, Fields = ErrorFields.From(refusal, field) };
 
     /// <summary>The stable name of a kind of problem.</summary>
     public static string TypeOf(string reason) => ProblemTypes.Prefix + ProblemTypes.NameOf(reason);

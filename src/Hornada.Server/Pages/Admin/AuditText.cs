@@ -8,7 +8,7 @@ namespace Hornada.Server.Pages.Admin;
 /// <summary>The audit log in words.</summary>
 internal static class AuditText
 {
-    public static string Who(AuditView view, Localizer localizer) => view.Row.ActorKind switch
+    public static string Actor(AuditView view, Localizer localizer) => view.Row.ActorKind switch
     {
         ActingKind.Server => localizer[Texts.Audit.ByServer],
         ActingKind.Command => localizer[Texts.Audit.ByCommand],

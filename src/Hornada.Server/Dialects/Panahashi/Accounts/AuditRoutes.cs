@@ -19,7 +19,7 @@ internal sealed record AuditRowWire(
     string Words, string Hash);
 
 /// <summary>Part of the audit log. Not part of the contract.</summary>
-/// <param name="Rows">Newest first.</param>
+/// <param name="Rows">The newest row first.</param>
 /// <param name="Before">Ask with this for the rows before these; null at the beginning of the log.</param>
 internal sealed record AuditPageWire(IReadOnlyList<AuditRowWire> Rows, long? Before);
 

@@ -41,6 +41,11 @@ internal static class UserRoutes
             .RequireAccess(Access.Public).NotIdempotent("it sends a mail, and a limit counts it")
             .WithSummary("Send a link for a new password to this address, if an account has it").Answers200<MailAskedWire>(400, 429);
 
+        MapForAdmins(users);
+    }
+
+    private static void MapForAdmins(RouteGroupBuilder users)
+    {
         users.MapGet("", async ([AsParameters] CursorQuery query, Profiles profiles, HttpRequest request, CancellationToken cancel) =>
             query.Cursor is null
                 ? Answers.List(await profiles.All(cancel), UserWireMapping.ToWire)

@@ -6,13 +6,13 @@ using Hornada.Server.Wire;
 namespace Hornada.Server.Dialects.Panahashi.Events;
 
 /// <summary>An event as CloudEvents 1.0 writes it, in the structured JSON form. The same event as <see cref="EventWire"/>.</summary>
-/// <param name="Specversion">Always 1.0.</param>
+/// <param name="Specversion">Version of CloudEvents: always 1.0.</param>
 /// <param name="Id">Its position in the log: unique, and the value to continue from.</param>
 /// <param name="Source">Address of its bakery.</param>
 /// <param name="Type">Name of the type, such as <c>order.created</c>.</param>
 /// <param name="Subject">Public id of its order, product or bakery.</param>
 /// <param name="Time">Time of the event, RFC 3339. Events are not ordered by it.</param>
-/// <param name="Datacontenttype">Always application/json.</param>
+/// <param name="Datacontenttype">Media type of the data: always application/json.</param>
 /// <param name="Dataversion">Version of the shape of <paramref name="Data"/>; an extension.</param>
 /// <param name="Data">The payload; its shape depends on the type.</param>
 internal sealed record CloudEventWire(
