@@ -10,6 +10,7 @@ internal static class DocumentWords
         ability: What an organisation's token may do: READ reads, STAFF also changes.
         access_token: The token; it is shown this once.
         accounts: Accounts that act for the parent.
+        action: Name of the recorded action, such as ROLE_CHANGED.
         active: Whether it counts at present.
         activeBakeries: Number of bakeries with the status ACTIVE.
         address: Postal address in one line.
@@ -17,6 +18,7 @@ internal static class DocumentWords
         after: Where to go on: an event's `id`, or `next` of the list before; `now` for the end of the log.
         allergenKinds: Which cereals and nuts stand behind GLUTEN and NUTS.
         allergens: What is declared, by allergen; what is not named is not declared.
+        alone: The earliest time of this line in an order of its own; null when there is none in these days.
         amount: Amount of money in whole units of the currency, with decimals where the currency has some.
         appliesTo: The products it is for.
         areas: Areas of delivery, each with its postal codes and its fee.
@@ -33,6 +35,7 @@ internal static class DocumentWords
         balance: Credit that is left, in whole units of the currency.
         bannerUrl: Address of the wide picture; empty for none.
         barcode: EAN or UPC of the product; empty for none.
+        batches: Pieces that are ready at a time of each day.
         before: Id of the last row of the part before: rows older than that are answered.
         body: The text of the message.
         byDay: Whether it is sold only on days for which it is planned.
@@ -41,9 +44,11 @@ internal static class DocumentWords
         canReview: Whether the caller may review this order.
         canteen: The canteen it is about.
         canteenId: Public id of the canteen.
+        capacities: Limits of an hour or a day, by what they count.
         carbohydrate: Grams in 100 g.
         category: Name of the category.
         categoryId: Public id of the category.
+        categoryIds: Public ids of the categories it is about.
         changed: How many rows change something.
         changes: The values that change.
         child: Public id of the child.
@@ -57,10 +62,12 @@ internal static class DocumentWords
         comment: Words of the customer; empty for none.
         companies: The companies it is about.
         compareAtPrice: The usual price that is struck through; null for none.
+        confirm: The e-mail address of the account, typed again.
         connection: How the machine is connected.
         cooled: Whether it is cooled.
         cost: What it costs the kitchen; null when nobody said.
         country: ISO 3166-1 code of the country.
+        counts: ORDERS or PIECES.
         countsBy: Whether the day of the order or of the pickup counts.
         countsWorkingDays: Whether limits count working days only.
         created: How many rows create something.
@@ -68,11 +75,13 @@ internal static class DocumentWords
         credit: Prepaid credit, in whole units of the currency.
         currency: ISO 4217 code of the currency.
         customer: Public id of the customer.
+        cutoffs: Until when products can be ordered.
         data: The answer.
         date: A day, such as 2026-12-24.
         day: A day, such as 2026-12-24.
         days: The days, in order.
         daysBefore: How many days before the pickup.
+        decidedBy: Why the time before the earliest is closed; null when that time has passed, or there is none before.
         delivery: Delivery, or the id of one.
         deliveryInWindows: Whether customers choose a span of time for deliveries instead of a minute.
         deposit: Deposit for one piece, in whole units of the currency.
@@ -85,10 +94,12 @@ internal static class DocumentWords
         discountPct: What is taken off, in percent.
         displayName: Name of the person.
         distanceKm: Kilometres from the searcher, as the crow flies.
+        earliest: The first time that is open; null when none is.
         email: E-mail address; empty for none.
         emoji: A sign for screens that show no picture.
         en: The text in English; null for none.
         endedAt: When it ended, epoch milliseconds; null while it goes on.
+        erased: Always true: the person is erased.
         error: Code of the error, by RFC 6749 and RFC 8628.
         error_description: What was wrong, in English.
         es: The text in Spanish; null for none.
@@ -164,6 +175,7 @@ internal static class DocumentWords
         nutrition: Energy and nutrients of 100 g; null when nothing is declared.
         oldSecretUntil: Until when the old secret signs too, epoch milliseconds; null when it does not.
         onlyInStore: Whether it cannot be ordered.
+        open: Whether it can be chosen.
         opens: When it opens, HH:mm by its wall clock.
         openTime: When it usually opens, HH:mm by its wall clock.
         optionId: Public id of the option.
@@ -189,6 +201,7 @@ internal static class DocumentWords
         payment: How it is paid.
         paymentMethod: How it is paid.
         paymentStatus: Whether it is paid.
+        per: The span that the limit holds for: SLOT or DAY.
         phone: Telephone number; empty for none.
         photographId: Id of the photograph.
         pickupTime: When it is fetched, HH:mm by the bakery's wall clock.
@@ -268,6 +281,7 @@ internal static class DocumentWords
         types: Types of events; empty for all.
         uid: Public id of the account.
         unchanged: How many rows say what is there already.
+        units: Pieces, or units of work of a capacity.
         updatedAt: When it was changed last, epoch milliseconds.
         url: Address.
         user_code: The code that a person types.

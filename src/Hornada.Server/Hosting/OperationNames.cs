@@ -102,6 +102,8 @@ internal static class OperationNames
         PATCH /api/v1/orders/{id}/estimated-ready setEstimatedReady
         PATCH /api/v1/orders/{id}/ready-time delayOrder
         POST /api/v1/orders/{id}/cancel cancelOwnOrder
+        POST /api/v1/orders/{id}/guest/export exportGuest
+        POST /api/v1/orders/{id}/guest/erase eraseGuest
         POST /api/v1/orders/verify-qr verifyPickupCode
         GET /api/v1/board getBoard
         GET /api/v1/events listEvents

@@ -88,8 +88,10 @@ public sealed class KilledUpgradeTests : ProcessTests
     /// <summary>Holds a table until the upgrade waits for it, and so is inside the first migration that changes it.</summary>
     private static async Task Blocks(NpgsqlConnection beside, string table, HornadaProcess upgrade)
     {
-        const string Waiting =
-            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        const string Waiting = """
+            SELECT COUNT(*) FROM pg_locks
+            WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """;
         await using var transaction = await beside.BeginTransactionAsync(Cancel);
         await FirstDayStore.Run(beside, $"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", Cancel);
         while (!upgrade.HasExited)

@@ -25,6 +25,6 @@ internal static class PromiseSettingsRoutes
         })
             .RequireStaff(Permission.Settings).Idempotent().RequiresIfMatchOfPromises()
             .WithSummary("Change it; an absent member stays as it is, a list is replaced as a whole")
-            .Answers200<PromiseSettingsWire>(400, 401, 403);
+            .Answers200<PromiseSettingsWire>(400, 401, 403, 404);
     }
 }

@@ -151,17 +151,15 @@ export interface paths {
                     "Idempotency-Key"?: string;
                     "If-Match"?: string;
                     "X-Bakery"?: string;
+                    Prefer?: string;
                 };
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        isOpen?: null | boolean;
-                        untilFurtherNotice?: null | boolean;
-                        outsideHours?: null | boolean;
-                    };
+                    "application/json": components["schemas"]["OpenBakeryBody"];
+                    "application/merge-patch+json": components["schemas"]["OpenBakeryBody"];
                 };
             };
             responses: {
@@ -193,17 +191,14 @@ export interface paths {
                     "Idempotency-Key"?: string;
                     "If-Match"?: string;
                     "X-Bakery"?: string;
+                    Prefer?: string;
                 };
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** Format: int32 */
-                        minutes?: null | number;
-                        until?: null | number | string;
-                    };
+                    "application/json": components["schemas"]["PauseBody"];
                 };
             };
             responses: {
@@ -239,6 +234,7 @@ export interface paths {
                     "Idempotency-Key"?: string;
                     "If-Match"?: string;
                     "X-Bakery"?: string;
+                    Prefer?: string;
                 };
                 path?: never;
                 cookie?: never;
@@ -281,6 +277,7 @@ export interface paths {
                     "Idempotency-Key"?: string;
                     "If-Match"?: string;
                     "X-Bakery"?: string;
+                    Prefer?: string;
                 };
                 path: {
                     id: string;
@@ -289,10 +286,8 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @enum {unknown} */
-                        status: "PENDING" | "CONFIRMED" | "BAKING" | "READY" | "COMPLETED" | "CANCELLED" | null;
-                    };
+                    "application/json": components["schemas"]["UpdateOrderStatusBody"];
+                    "application/merge-patch+json": components["schemas"]["UpdateOrderStatusBody"];
                 };
             };
             responses: {
@@ -328,6 +323,7 @@ export interface paths {
                     "Idempotency-Key"?: string;
                     "If-Match"?: string;
                     "X-Bakery"?: string;
+                    Prefer?: string;
                 };
                 path: {
                     id: string;
@@ -336,9 +332,8 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        estimatedReadyAt: null | number | string;
-                    };
+                    "application/json": components["schemas"]["EstimatedReadyBody"];
+                    "application/merge-patch+json": components["schemas"]["EstimatedReadyBody"];
                 };
             };
             responses: {
@@ -369,15 +364,14 @@ export interface paths {
                 header?: {
                     "Idempotency-Key"?: string;
                     "X-Bakery"?: string;
+                    Prefer?: string;
                 };
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        qrCode?: null | string;
-                    };
+                    "application/json": components["schemas"]["VerifyQrBody"];
                 };
             };
             responses: {
@@ -455,6 +449,7 @@ export interface paths {
                 header?: {
                     "Idempotency-Key"?: string;
                     "X-Bakery"?: string;
+                    Prefer?: string;
                 };
                 path: {
                     id: string;
@@ -463,9 +458,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        until: null | string;
-                    };
+                    "application/json": components["schemas"]["SuspensionBody"];
                 };
             };
             responses: {
@@ -490,7 +483,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {unknown} */
+        /** @enum {string} */
         AllergenPresence: "UNKNOWN" | "CONTAINS" | "MAY_CONTAIN" | "FREE_OF";
         ApiResponseOfBakeryWire: {
             success: boolean;
@@ -532,9 +525,9 @@ export interface components {
             data: null | components["schemas"]["ProductWire"][];
             message: null | string;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         Availability: "READY_NOW" | "READY_IN_20" | "READY_IN_60" | "ADVANCE_ORDER_ONLY" | "OUT_OF_STOCK";
-        /** @enum {unknown} */
+        /** @enum {string} */
         BakeryStatus: "ACTIVE" | "INACTIVE" | "SUSPENDED";
         BakeryWire: {
             id: string;
@@ -667,9 +660,17 @@ export interface components {
             notes: null | string;
             phone: null | string;
         };
-        /** @enum {unknown} */
+        EstimatedReadyBody: {
+            estimatedReadyAt: null | number | string;
+        };
+        /** @enum {string} */
         FulfilmentMethod: "TAKEOUT" | "DELIVERY" | "LATCH";
-        /** @enum {unknown} */
+        OpenBakeryBody: {
+            isOpen?: null | boolean;
+            untilFurtherNotice?: null | boolean;
+            outsideHours?: null | boolean;
+        };
+        /** @enum {string} */
         OrderStatus: "PENDING" | "CONFIRMED" | "BAKING" | "READY" | "COMPLETED" | "CANCELLED";
         OrderWire: {
             id: string;
@@ -704,14 +705,19 @@ export interface components {
             restoredAt?: null | number;
             destination?: null | components["schemas"]["DestinationWire"];
         };
+        PauseBody: {
+            /** Format: int32 */
+            minutes?: null | number;
+            until?: null | number | string;
+        };
         PauseWire: {
             bakeryId: string;
             /** Format: int64 */
             pausedUntil: null | number;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         PaymentMethod: "CREDIT_CARD" | "DEBIT_CARD" | "PSE" | "CASH_ON_PICKUP";
-        /** @enum {unknown} */
+        /** @enum {string} */
         PaymentStatus: "PENDING" | "APPROVED" | "REJECTED" | "REFUNDED";
         PhotographSizeWire: {
             url: components["schemas"]["PictureUrl"];
@@ -749,6 +755,16 @@ export interface components {
                 [key: string]: components["schemas"]["AllergenPresence"];
             };
             photographs?: null | components["schemas"]["PhotographWire"][];
+        };
+        SuspensionBody: {
+            until: null | string;
+        };
+        UpdateOrderStatusBody: {
+            /** @enum {unknown} */
+            status: "PENDING" | "CONFIRMED" | "BAKING" | "READY" | "COMPLETED" | "CANCELLED" | null;
+        };
+        VerifyQrBody: {
+            qrCode?: null | string;
         };
     };
     responses: never;
