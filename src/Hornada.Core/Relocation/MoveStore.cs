@@ -164,7 +164,9 @@ public sealed class MoveStore(StoreSettings from, StoreSettings to, TimeProvider
         return source.IsSqlite ? TableLayout.Match(here, there) : TableLayout.Match(there, here);
     }
 
-    /// <summary>One transaction: references and triggers, numbers, keys, the place of the log. Then the doctor checks it, and it is published.</summary>
+    /// <summary>
+    /// One transaction: references and triggers, numbers, keys, the place of the log. Then the doctor checks it, and it is published.
+    /// </summary>
     private async Task<(int Keys, string? Aside, AuditReport Report)> Finish(
         MoveSource source, MoveTarget target, IReadOnlyList<TableLayout> tables, CancellationToken cancel)
     {

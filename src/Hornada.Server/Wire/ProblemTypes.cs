@@ -43,7 +43,10 @@ internal static partial class ProblemTypes
     }
 
     private static IReadOnlyList<string> Sentences(string lines, string language) =>
-        [.. SentencePattern().Matches(lines).Where(line => line.Groups["language"].Value == language).Select(line => line.Groups["text"].Value)];
+    [
+        .. SentencePattern().Matches(lines).Where(line => line.Groups["language"].Value == language)
+            .Select(line => line.Groups["text"].Value),
+    ];
 
     [GeneratedRegex(@"^## (?<name>[a-z0-9-]+)\n\n(?<status>\d{3})[^\n]*\n(?<says>(\n- [^\n]*)*)", RegexOptions.Multiline)]
     private static partial Regex Section();

@@ -235,7 +235,7 @@ public sealed class MoveStoreTests(StoreFixture<Sqlite> fixture) : StoreTests(fi
         foreach (var table in tables.Except(OfTheEngine))
         {
             var columns = string.Join(", ", (await Lines(one, $"SELECT name FROM pragma_table_info('{table}')"))
-                .Where(column => (table, column) != ("event_log", "place")));
+                .Where(column => (table, column) != ("event_log", "place")).Select(column => $"\"{column}\""));
             var rows = $"SELECT {columns} FROM {table}";
             Assert.Equal(await Lines(one, rows), await Lines(other, rows));
         }
@@ -259,7 +259,7 @@ public sealed class MoveStoreTests(StoreFixture<Sqlite> fixture) : StoreTests(fi
             lines.Add(string.Join(" | ", Enumerable.Range(0, found.FieldCount).Select(at => found.GetValue(at) switch
             {
                 byte[] bytes => Convert.ToHexString(bytes),
-                string text when text is ['{' or '[', ..] => Sorted(JsonNode.Parse(text)),
+                string text => text is ['{' or '[', ..] ? Sorted(JsonNode.Parse(text)) : text,
                 var value => $"{value.GetType().Name} {value}",
             })));
         }
