@@ -148,7 +148,7 @@ internal static class BodyEndpoints
     private static Dictionary<string, BodyEndpoint> Orders(TestServer server, string bread, string order) => new()
     {
         ["POST /api/v1/promises"] = new(
-            server.Customer,
+            server.Anonymous,
             HttpMethod.Post,
             "/api/v1/promises",
             $$"""
