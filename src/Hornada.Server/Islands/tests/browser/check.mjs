@@ -553,6 +553,20 @@ function checks() {
         assert.deepEqual(size, [width, height])
       }
     },
+    async 'words that are 40 % longer fit a phone and a tablet, and nothing of a button is cut off'(page) {
+      for (const [width, height] of [[390, 844], [1180, 820]]) {
+        await page.setViewportSize({ width, height })
+        await open(page)
+        for (const panel of [null, 'Pausar', 'Terminados', 'Ayuda']) {
+          if (panel) await page.locator('nav button', { hasText: panel }).click()
+          const cut = await page.evaluate(stretch)
+          await shot(page, `long-${width}-${panel ?? 'board'}`)
+          assert.deepEqual(cut, [], `${panel} at ${width}`)
+          await page.reload()
+          await page.locator('[data-order]').first().waitFor()
+        }
+      }
+    },
     async 'four languages'(page) {
       for (const lang of ['es', 'en', 'nl', 'fr']) {
         await page.setViewportSize({ width: 390, height: 844 })
@@ -612,6 +626,22 @@ async function burst(page, code) {
 async function workerReady(page) {
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+}
+
+/** Makes every text of the page 40 % longer, as a translation may be, and answers what no longer fits. Names of people stay. */
+function stretch() {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const text = node.data.trim()
+    if (text.length > 2 && /\p{L}/u.test(text) && !node.parentElement.closest('.customer, template, script, .visually-hidden')) {
+      node.data = `${node.data} ${'ëñßâ'.repeat(Math.ceil(text.length / 10)).slice(0, Math.ceil(text.length * 0.4) - 1)}`
+    }
+  }
+  const isCut = (one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1
+  const found = [...document.querySelectorAll('button, .chip, h2, h3, legend')]
+    .filter((one) => one.offsetParent && getComputedStyle(one).clipPath === 'none' && isCut(one))
+    .map((one) => `cut: ${one.innerText.slice(0, 60)}`)
+  return document.documentElement.scrollWidth > innerWidth ? [...found, 'the page is wider than the screen'] : found
 }
 
 async function clean(page, where) {
