@@ -89,7 +89,7 @@ function flows() {
         if (isOpen) await page.keyboard.press('Escape')
       }
     },
-    ...(process.env.SERVER ? { 'in Firefox a guest orders and sees the code': order } : {}),
+    ...(process.env.SERVER ? { async 'in Firefox a guest orders and sees the code'(page) { await order(page) } } : {}),
   }
 }
 
