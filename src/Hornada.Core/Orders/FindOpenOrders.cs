@@ -24,8 +24,6 @@ public sealed class FindOpenOrders(Store store, KnownCallers accounts) : IDispos
     /// <summary>Bounds what a row that somebody changed by hand, without an event, stays unseen.</summary>
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
 
-    private static readonly Dictionary<long, OpenOrder> Nothing = [];
-
     private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = MaxOrders });
 
     /// <summary>The binding open orders of a bakery, oldest first.</summary>
