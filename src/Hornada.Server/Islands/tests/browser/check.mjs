@@ -521,6 +521,23 @@ function checks() {
         }
       }
     },
+    async 'axe finds nothing on a board without orders'(page) {
+      for (const [size, [width, height]] of Object.entries(SIZES)) {
+        await lever('reset')
+        await page.setViewportSize({ width, height })
+        await open(page)
+        await lever('empty')
+        await page.getByText('Buen momento para un café').waitFor()
+        await clean(page, `${size} empty`)
+      }
+    },
+    async 'a name that ends with an address is whole on a tablet'(page) {
+      await page.setViewportSize({ width: 820, height: 1180 })
+      await open(page)
+      await page.locator('header h1').evaluate((name) => { name.lastChild.textContent = 'Panadería La Espiga · Korenmarkt 5, 9000 Gent' })
+      const [inside, outside] = await page.locator('header h1').evaluate((name) => [name.scrollHeight, name.clientHeight])
+      assert.ok(inside <= outside + 1, `${inside} > ${outside}`)
+    },
     async 'money to give back stands in the top row at once after a cancellation'(page) {
       await open(page)
       assert.equal(await page.locator('.debts').count(), 0)
