@@ -35,6 +35,7 @@ internal static class ChangeCell
         Task<Turn> Turn(ServerProcess server, LoadClient client, TimeSpan time) =>
             Meter.Measure(server, site.Database, () => Task.FromResult(client.Run(time, perThread: 1)));
         var costs = new List<(double Change, double Reading, double Raw)>();
+        await Meter.WarmUp(() => Turn(site.Server, both, run.Plan.WarmUp));
         for (var round = -1; round < run.Plan.Rounds; round++)
         {
             var time = round < 0 ? run.Plan.WarmUp : run.Plan.Turn;

@@ -4,7 +4,8 @@ namespace Hornada.Bench;
 /// <param name="Server">Processor time of the server.</param>
 /// <param name="Database">Processor time of PostgreSQL.</param>
 /// <param name="Statements">Statements that PostgreSQL executed.</param>
-internal sealed record Turn(Load Load, TimeSpan Server, TimeSpan Database, long Allocated, long Statements)
+/// <param name="Compiled">Methods that the runtime of the server compiled.</param>
+internal sealed record Turn(Load Load, TimeSpan Server, TimeSpan Database, long Allocated, long Statements, long Compiled)
 {
     public double PerSecond => Load.PerSecond;
 
@@ -26,10 +27,18 @@ internal sealed record Comparison(IReadOnlyList<Turn> Ours, IReadOnlyList<Turn> 
 
 internal static class Meter
 {
+    /// <summary>A turn in which the runtime compiled no more methods than these says what later turns say.</summary>
+    private const int FewCompiled = 4;
+
+    /// <summary>Most turns before that.</summary>
+    private const int MaxWarmUps = 12;
+
     /// <summary>Ours, the limit, ours, the limit …, after each has warmed up.</summary>
-    public static async Task<Comparison> Compare(Plan plan, Func<TimeSpan, Task<Turn>> ours, Func<TimeSpan, Task<Turn>> limit)
+    /// <param name="maxWarmUps">Most turns of ours that are not measured.</param>
+    public static async Task<Comparison> Compare(
+        Plan plan, Func<TimeSpan, Task<Turn>> ours, Func<TimeSpan, Task<Turn>> limit, int maxWarmUps = MaxWarmUps)
     {
-        await ours(plan.WarmUp);
+        await WarmUp(() => ours(plan.WarmUp), maxWarmUps);
         await limit(plan.WarmUp / 2);
         var (own, other) = (new List<Turn>(), new List<Turn>());
         for (var round = 0; round < plan.Rounds; round++)
@@ -39,6 +48,17 @@ internal static class Meter
         }
 
         return new(own, other);
+    }
+
+    /// <summary>
+    /// Takes turns until the runtime has compiled once more what they call often. Before that, half of the processor time of a server can
+    /// be its compiler's.
+    /// </summary>
+    public static async Task WarmUp(Func<Task<Turn>> turn, int most = MaxWarmUps)
+    {
+        for (var turns = 1; (await turn()).Compiled > FewCompiled && turns < most; turns++)
+        {
+        }
     }
 
     /// <param name="server">The server whose processor time and allocations count; null for none.</param>
@@ -53,7 +73,8 @@ internal static class Meter
             usedAfter.Processor - used.Processor,
             busyAfter - busy,
             usedAfter.AllocatedBytes - used.AllocatedBytes,
-            await Statements(database) - statements);
+            await Statements(database) - statements,
+            usedAfter.Compiled - used.Compiled);
     }
 
     private static TimeSpan Database(string? database) => database is null ? TimeSpan.Zero : Postgres.Processor();

@@ -43,7 +43,7 @@ internal static class MoveCell
             Meter.Measure(site.Server, site.Database, () => Task.FromResult(ours.Run(time, perThread: 1)));
         if (site.Database is null)
         {
-            var alone = await Meter.Compare(run.Plan, Ours, Ours);
+            var alone = await Meter.Compare(run.Plan, Ours, Ours, Plan.MaxMoveWarmUps);
             run.Report.Add($"`{name}`, against itself", Site.Name(site.Engine), alone, "");
             await Profile.Take(run, site, name, time => ours.Run(time / 4, perThread: 1));
             return;
@@ -52,7 +52,10 @@ internal static class MoveCell
         var raw = await run.RawStore(site.Engine);
         var script = await WriteScript(run, raw, name == "move");
         var both = await Meter.Compare(
-            run.Plan, Ours, time => Meter.Measure(null, raw.Database, () => PgBench.Run(raw.Database!, script, Clients, time)));
+            run.Plan,
+            Ours,
+            time => Meter.Measure(null, raw.Database, () => PgBench.Run(raw.Database!, script, Clients, time)),
+            Plan.MaxMoveWarmUps);
         run.Report.Add($"`{name}`, pgbench", Site.Name(site.Engine), both, "≥ 0.80");
         await Profile.Take(run, site, name, time => ours.Run(time / 4, perThread: 1));
     }

@@ -6,6 +6,9 @@ namespace Hornada.Bench;
 /// <summary>What a run was asked for, and where things are.</summary>
 internal sealed record Plan
 {
+    /// <summary>Most turns of moves before they are measured: each takes orders that wait.</summary>
+    public const int MaxMoveWarmUps = 10;
+
     private const int Second = 1_000;
 
     private static readonly int[] Lengths = [10_000, 100_000, 1_000_000, 10_000_000];
@@ -47,7 +50,7 @@ internal sealed record Plan
     public required string[] Engines { get; init; }
 
     /// <summary>How many orders wait to be moved: more than one cell can move in all its turns.</summary>
-    public int Pool => (int)(((WarmUp * 2) + (Turn * Rounds * 2)).TotalSeconds * 4_000);
+    public int Pool => (int)(((WarmUp * MaxMoveWarmUps) + (Turn * ((Rounds * 2) + 2))).TotalSeconds * 4_000);
 
     /// <summary>How long orders are placed while streams are open.</summary>
     public required TimeSpan Streaming { get; init; }

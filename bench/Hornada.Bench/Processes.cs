@@ -130,7 +130,8 @@ internal static class Processes
 }
 
 /// <summary>What a server has used since its start.</summary>
-internal readonly record struct Used(TimeSpan Processor, long AllocatedBytes);
+/// <param name="Compiled">Methods that the runtime has compiled.</param>
+internal readonly record struct Used(TimeSpan Processor, long AllocatedBytes, long Compiled);
 
 /// <summary>A server under measurement, or the limit that it is compared with, with a probe inside.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
@@ -174,7 +175,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Used Used()
     {
         process.Refresh();
-        return new(process.TotalProcessorTime, Ask(StartupHook.Read).Allocated);
+        var (allocated, _, compiled) = Ask(StartupHook.Read);
+        return new(process.TotalProcessorTime, allocated, compiled);
     }
 
     /// <summary>Bytes of objects that are in use, after a collection of garbage.</summary>
@@ -186,16 +188,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         await Processes.Stop(process);
     }
 
-    private (long Allocated, long Heap) Ask(byte what)
+    private (long Allocated, long Heap, long Compiled) Ask(byte what)
     {
         probe.Send([what]);
-        Span<long> figures = stackalloc long[2];
+        Span<long> figures = stackalloc long[3];
         var bytes = MemoryMarshal.AsBytes(figures);
         for (var read = 0; read < bytes.Length;)
         {
             read += probe.Receive(bytes[read..]);
         }
 
-        return (figures[0], figures[1]);
+        return (figures[0], figures[1], figures[2]);
     }
 }

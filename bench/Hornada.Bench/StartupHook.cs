@@ -1,10 +1,11 @@
 using System.Net.Sockets;
+using System.Runtime;
 using System.Runtime.InteropServices;
 
 /// <summary>
 /// Runs inside the server under measurement, because the environment variable DOTNET_STARTUP_HOOKS names this assembly: the program that is
-/// measured knows nothing of it. A Unix socket answers each byte with the bytes allocated so far and the size of the heap; the byte
-/// <see cref="Collect"/> collects garbage first.
+/// measured knows nothing of it. A Unix socket answers each byte with the bytes allocated so far, the size of the heap and the number of
+/// methods compiled so far; the byte <see cref="Collect"/> collects garbage first.
 /// </summary>
 internal static class StartupHook
 {
@@ -36,7 +37,8 @@ internal static class StartupHook
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }
 
-            bench.Send(MemoryMarshal.AsBytes<long>([GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalMemory(false)]));
+            bench.Send(MemoryMarshal.AsBytes<long>(
+                [GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalMemory(false), JitInfo.GetCompiledMethodCount()]));
         }
 
         // The bench has ended, however it did: its servers end too.
