@@ -1,6 +1,9 @@
 using System.Security.Claims;
+using Hornada.Core.Accounts;
+using Hornada.Core.Canteens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace Hornada.Server.Identity;
@@ -11,6 +14,8 @@ namespace Hornada.Server.Identity;
 /// </summary>
 internal sealed class TokenOrSession(IAuthorizationService authorization) : PolicyEvaluator(authorization)
 {
+    private static readonly Task<PolicyAuthorizationResult> Allowed = Task.FromResult(PolicyAuthorizationResult.Success());
+
     /// <inheritdoc/>
     public override async Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context)
     {
@@ -22,6 +27,21 @@ internal sealed class TokenOrSession(IAuthorizationService authorization) : Poli
         var result = await Authenticate(context);
         context.User = result.Principal ?? new ClaimsPrincipal(new ClaimsIdentity());
         return result.Succeeded ? result : AuthenticateResult.NoResult();
+    }
+
+    /// <summary>
+    /// Lets a caller in whom the access of the endpoint lets in. The framework finds the same by asking each handler of each requirement;
+    /// it decides about organisations, about policies of any other kind, and about everybody who is refused.
+    /// </summary>
+    public override Task<PolicyAuthorizationResult> AuthorizeAsync(
+        AuthorizationPolicy policy, AuthenticateResult authenticationResult, HttpContext context, object? resource)
+    {
+        var lets = context.User.Identity is { IsAuthenticated: true }
+            && policy.Requirements is [DenyAnonymousAuthorizationRequirement, AccessRequirement access]
+            && context.Features.Get<Organisation>() is null
+            && context.Features.Get<Caller>() is { } caller
+            && access.Judge(caller, context.Request.Method) is null;
+        return lets ? Allowed : base.AuthorizeAsync(policy, authenticationResult, context, resource);
     }
 
     /// <remarks>The token was read by the authentication in front, whose scheme is that of tokens.</remarks>
