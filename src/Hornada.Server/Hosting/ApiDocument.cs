@@ -31,12 +31,12 @@ internal static class ApiDocument
             PageHeaders.Set(http);
             return next(http);
         }));
-        app.UseSwaggerUI(page =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/openapi"), branch => branch.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "openapi";
             page.DocumentTitle = "Hornada API";
             page.SwaggerEndpoint($"{ApiDocumentText.Name}.json", $"Hornada {ApiDocumentText.Name}");
-        });
+        }));
     }
 
     private static void Configure(OpenApiOptions options)

@@ -27,6 +27,9 @@ internal static class ChunkedResponse
     public static async Task WriteParts(this HttpResponse response, IReadOnlyList<ReadOnlyMemory<byte>> parts)
     {
         response.ContentLength = parts.Sum(part => (long)part.Length);
+
+        // What is written before the headers are, the web server keeps beside its own buffer and copies once more.
+        await response.StartAsync(response.HttpContext.RequestAborted);
         var (writer, waiting) = (response.BodyWriter, 0);
         foreach (var part in parts)
         {

@@ -55,6 +55,31 @@ public sealed class TransferTests<TEngine>(CanteenServer<TEngine> server) : Serv
     }
 
     [Fact]
+    public async Task A_page_from_memory_is_packed_for_clients_that_unpack_it_and_has_its_length_for_all_others()
+    {
+        using var http = Server.CreateHttpClient(new());
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var (page, cancel) = ($"/panaderia/{Server.Espiga}", TestContext.Current.CancellationToken);
+        _ = await http.GetAsync(page, cancel);
+        var (get, head) = (await http.GetAsync(page, cancel), await http.SendAsync(new(HttpMethod.Head, page), cancel));
+        http.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
+        var packed = await http.GetAsync(page, cancel);
+
+        var plain = await get.Content.ReadAsByteArrayAsync(cancel);
+        Assert.Equal((200, 200, 200), ((int)get.StatusCode, (int)head.StatusCode, (int)packed.StatusCode));
+        Assert.Equal(plain.Length, get.Content.Headers.ContentLength);
+        Assert.Equal(plain.Length, head.Content.Headers.ContentLength);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(cancel));
+        Assert.Equal("gzip", Assert.Single(packed.Content.Headers.ContentEncoding));
+        Assert.Contains("Accept-Encoding", packed.Headers.Vary);
+        await using var unpacking = new GZipStream(await packed.Content.ReadAsStreamAsync(cancel), CompressionMode.Decompress);
+        using var reader = new StreamReader(unpacking, Encoding.UTF8);
+        var text = await reader.ReadToEndAsync(cancel);
+        Assert.Equal(plain.Length, Encoding.UTF8.GetByteCount(text));
+        Assert.EndsWith("</html>", text.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_id_in_upper_case_names_the_same_thing_at_every_door()
     {
         var hall = await CanteenSetup.Open(Server);

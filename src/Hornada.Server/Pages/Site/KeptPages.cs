@@ -145,7 +145,14 @@ internal sealed class KeptPages(Kept<ShopWatch, KeptPage> kept, IServiceScopeFac
             ReadOnlyMemory<byte> token = page.Parts.Count == 1
                 ? default
                 : Encoding.UTF8.GetBytes(httpContext.RequestServices.GetRequiredService<Reader>().FormToken().Value);
-            return response.WriteParts([.. page.Parts.SelectMany((part, at) => at == 0 ? [part] : (ReadOnlyMemory<byte>[])[token, part])]);
+            var parts = new ReadOnlyMemory<byte>[(page.Parts.Count * 2) - 1];
+            Array.Fill(parts, token);
+            for (var at = 0; at < page.Parts.Count; at++)
+            {
+                parts[at * 2] = page.Parts[at];
+            }
+
+            return response.WriteParts(parts);
         }
     }
 }
