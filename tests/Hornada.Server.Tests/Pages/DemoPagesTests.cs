@@ -1,6 +1,7 @@
 using Hornada.Core.Accounts;
 using Hornada.Server.Demo;
 using Hornada.Server.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Pages;
@@ -13,7 +14,7 @@ public sealed class DemoPagesTests<TEngine>(TestServer<TEngine> server) : Server
 
     /// <summary>Tables that tell how much was done, not what there is.</summary>
     private static readonly string[] Counters = [
-        "audit_head:", "audit_log:", "audit_words:", "caller_changes:", "event_log:", "shop_changes:", "sqlite_sequence:",
+        "audit_head:", "audit_log:", "audit_words:", "caller_changes:", "event_log:", "order_days:", "shop_changes:", "sqlite_sequence:",
     ];
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class DemoPagesTests<TEngine>(TestServer<TEngine> server) : Server
         Assert.DoesNotContain(db.Accounts, account => account.Email.EndsWith("hornada.example", StringComparison.Ordinal));
     }
 
-    /// <summary>Everything that is stored, without counters.</summary>
+    /// <summary>Everything that is stored, without counters, and how many orders are counted for each day.</summary>
     private async Task<string> Rows()
     {
         var (kept, isCounter) = (new List<string>(), false);
@@ -85,6 +86,11 @@ public sealed class DemoPagesTests<TEngine>(TestServer<TEngine> server) : Server
             }
         }
 
+        await using var db = Server.OpenReader();
+        kept.AddRange(await db.Database.SqlQuery<string>($"""
+            SELECT CAST(day AS text) || ': ' || CAST(SUM(orders) AS text) AS "Value"
+            FROM order_days GROUP BY day HAVING SUM(orders) <> 0 ORDER BY day
+            """).ToListAsync());
         return string.Join('\n', kept);
     }
 
