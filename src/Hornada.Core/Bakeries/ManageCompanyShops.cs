@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.AuditLog;
 using Hornada.Core.Basics;
@@ -19,9 +20,12 @@ public sealed record BakeryPlace(Country Country, string? Zone)
 /// <summary>Opening further bakeries of a company and closing all of them, as its owner.</summary>
 public sealed class ManageCompanyShops(Store store, TimeProvider clock, Randomness random)
 {
+    /// <summary>Most shops of one name that get a web address of it.</summary>
+    private const int MaxOfOneName = 20;
+
     /// <summary>
-    /// Makes a further bakery of a company, closed and without products, owned by the caller. Its web address is made from its name unless
-    /// another bakery has it.
+    /// Makes a further bakery of a company, closed and without products, owned by the caller. Its web address is made from its name, with
+    /// a number where other bakeries have had it.
     /// </summary>
     /// <param name="caller">An owner of one of its bakeries.</param>
     /// <param name="place">Where it is, which decides its currency and zone; null for those of the company.</param>
@@ -108,9 +112,26 @@ public sealed class ManageCompanyShops(Store store, TimeProvider clock, Randomne
     private static Task<Outcome<Company>> EnterAsOwner(HornadaDb db, Caller caller, long companyKey, CancellationToken cancel) =>
         Suspension.EnterCompany(db, caller with { Asked = Permission.Companies }, companyKey, cancel);
 
-    private static async Task<string?> FreeUrl(HornadaDb db, string name, CancellationToken cancel) =>
-        WebAddress.From(name) is { } url && ShopRules.IsSlug(url) && !await FindBakeries.WithUrl(db, url).AnyAsync(cancel)
-            && !await FindBakeries.WithFormerUrl(db, url).AnyAsync(cancel)
-            ? url
-            : null;
+    /// <summary>
+    /// A web address made from the name, with a number where other shops have had it; null when the name gives none, or all are taken.
+    /// </summary>
+    private static async Task<string?> FreeUrl(HornadaDb db, string name, CancellationToken cancel)
+    {
+        if (WebAddress.From(name) is not { } url)
+        {
+            return null;
+        }
+
+        for (var number = 1; number <= MaxOfOneName; number++)
+        {
+            var wanted = number == 1 ? url : string.Create(CultureInfo.InvariantCulture, $"{url}-{number}");
+            if (ShopRules.IsSlug(wanted) && !await FindBakeries.WithUrl(db, wanted).AnyAsync(cancel)
+                && !await FindBakeries.WithFormerUrl(db, wanted).AnyAsync(cancel))
+            {
+                return wanted;
+            }
+        }
+
+        return null;
+    }
 }

@@ -340,6 +340,10 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
             "/negocio/empresa/panaderia", ("nombre", "Brood Gent"), ("lugar", "BE|Europe/Brussels"), ("direccion", "Markt 1"));
         browser.Is(200).Shows("Brood Gent");
         (await browser.Go("/negocio/empresa")).Is(200).Shows("Markt 1 · EUR").Shows("Horno de Prueba");
+        await browser.Submit(
+            "/negocio/empresa/panaderia", ("nombre", "Brood Gent"), ("lugar", "BE|Europe/Brussels"), ("direccion", "Markt 2"));
+        browser.Is(200).Shows("Brood Gent (Markt 2)");
+        Assert.Contains("value=\"brood-gent-2\"", (await browser.Go("/negocio/panaderia/web")).Is(200).Html, StringComparison.Ordinal);
 
         await browser.Submit("/negocio/empresa/activa");
         browser.Is(200).Shows("La empresa está cerrada");
