@@ -104,7 +104,8 @@ public static class BakeryRefusals
         $"Los días de anticipación deben ser de 1 a {BakeryDetails.MaxHorizonDays}",
         $"The days that orders can be ahead must be 1 to {BakeryDetails.MaxHorizonDays}",
         $"Het aantal dagen dat men vooruit kan bestellen moet 1 tot {BakeryDetails.MaxHorizonDays} zijn",
-        $"Le nombre de jours de commande à l’avance doit être de 1 à {BakeryDetails.MaxHorizonDays}");
+        $"Le nombre de jours de commande à l’avance doit être de 1 à {BakeryDetails.MaxHorizonDays}") with
+    { FieldName = "horizonDays" };
 
     /// <summary>The time to answer an order is too short or too long.</summary>
     public static Refusal AnswerOutOfRange { get; } = Refusal.Malformed(
@@ -115,7 +116,8 @@ public static class BakeryRefusals
         $"De tijd om te antwoorden moet {BakeryDetails.MinAnswerMinutes} tot {BakeryDetails.MaxAnswerMinutes} minuten zijn, "
             + "of 0 voor het einde van de afhaaldag",
         $"Le délai de réponse doit être de {BakeryDetails.MinAnswerMinutes} à {BakeryDetails.MaxAnswerMinutes} minutes, "
-            + "ou 0 pour la fin du jour de retrait");
+            + "ou 0 pour la fin du jour de retrait") with
+    { FieldName = "answerMinutes" };
 
     /// <summary>A pause must be longer than zero and at most a day.</summary>
     public static Refusal PauseOutOfRange { get; } = Refusal.Malformed(
@@ -177,7 +179,8 @@ public static class BakeryRefusals
         $"Otra panadería ya usa la dirección {Ids.Echo(url)}",
         $"Another bakery already has the address {Ids.Echo(url)}",
         $"Een andere bakkerij gebruikt het adres {Ids.Echo(url)} al",
-        $"Une autre boulangerie utilise déjà l’adresse {Ids.Echo(url)}"));
+        $"Une autre boulangerie utilise déjà l’adresse {Ids.Echo(url)}")) with
+    { FieldName = "url" };
 
     /// <summary>Opening outside the configured hours.</summary>
     public static Refusal OutsideHours(IReadOnlyList<OpeningHours> hours) => new(RefusalKind.RuleBroken, "OUTSIDE_OPENING_HOURS", new(

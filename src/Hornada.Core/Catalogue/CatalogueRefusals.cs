@@ -18,14 +18,16 @@ public static class CatalogueRefusals
         "El campo category_id es obligatorio",
         "The field category_id is required",
         "Het veld category_id is verplicht",
-        "Le champ category_id est obligatoire");
+        "Le champ category_id est obligatoire") with
+    { FieldName = "category_id" };
 
     /// <summary>An allergen the law does not list, or one twice.</summary>
     public static Refusal UnknownAllergen { get; } = Refusal.Malformed(
         $"El campo allergen_ids admite una vez cada uno los números 1 a {Allergens.Names.Count}",
         $"The field allergen_ids takes the numbers 1 to {Allergens.Names.Count}, each once",
         $"Het veld allergen_ids mag de nummers 1 tot {Allergens.Names.Count} bevatten, elk hoogstens één keer",
-        $"Le champ allergen_ids admet les numéros 1 à {Allergens.Names.Count}, une fois chacun");
+        $"Le champ allergen_ids admet les numéros 1 à {Allergens.Names.Count}, une fois chacun") with
+    { FieldName = "allergen_ids" };
 
     /// <summary>The word of an allergen that there is none of.</summary>
     internal static Refusal NoSuchAllergen(string name) => Refusal.OfField($"allergens.{Ids.Echo(name)}", new(
@@ -39,7 +41,8 @@ public static class CatalogueRefusals
         "El campo url_type debe ser none, recipe o website",
         "The field url_type must be none, recipe or website",
         "Het veld url_type moet none, recipe of website zijn",
-        "Le champ url_type doit être none, recipe ou website");
+        "Le champ url_type doit être none, recipe ou website") with
+    { FieldName = "url_type" };
 
     /// <summary>Limits that no line can satisfy.</summary>
     public static Refusal ImpossibleLimits { get; } = Refusal.Malformed(
@@ -67,7 +70,8 @@ public static class CatalogueRefusals
         "El campo images necesita tamaños con ancho y alto",
         "The field images needs resolutions with width and height",
         "Het veld images moet formaten met breedte en hoogte bevatten",
-        "Le champ images doit contenir des formats avec largeur et hauteur");
+        "Le champ images doit contenir des formats avec largeur et hauteur") with
+    { FieldName = "images" };
 
     /// <summary>A reward an offer cannot give.</summary>
     public static Refusal WrongOffer { get; } = Refusal.Malformed(

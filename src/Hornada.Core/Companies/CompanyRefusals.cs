@@ -17,7 +17,8 @@ public static class CompanyRefusals
         "El campo zone debe ser una zona horaria IANA, como America/Bogota",
         "The field zone must be an IANA time zone, such as Europe/Brussels",
         "Het veld zone moet een IANA-tijdzone zijn, zoals Europe/Brussels",
-        "Le champ zone doit être un fuseau horaire IANA, comme Europe/Brussels");
+        "Le champ zone doit être un fuseau horaire IANA, comme Europe/Brussels") with
+    { FieldName = "zone" };
 
     /// <summary>A language a text cannot be in.</summary>
     public static Refusal UnknownLanguage { get; } = Refusal.Malformed(

@@ -47,7 +47,8 @@ public static class WebhookRefusals
         "El servidor de la dirección debe ser público: todas sus direcciones IP deben ser de Internet",
         "The host of the address must be public: all its IP addresses must be of the Internet",
         "De server van het adres moet openbaar zijn: al zijn IP-adressen moeten van het internet zijn",
-        "Le serveur de l’adresse doit être public : toutes ses adresses IP doivent être d’Internet"));
+        "Le serveur de l’adresse doit être public : toutes ses adresses IP doivent être d’Internet")) with
+    { FieldName = "url" };
 
     /// <summary>The bakery, or the platform, has as many webhooks as it may have.</summary>
     public static Refusal TooMany { get; } = new(RefusalKind.RuleBroken, "TOO_MANY_WEBHOOKS", new(
@@ -68,7 +69,8 @@ public static class WebhookRefusals
         "El campo status debe ser ACTIVE o PAUSED",
         "The field status must be ACTIVE or PAUSED",
         "Het veld status moet ACTIVE of PAUSED zijn",
-        "Le champ status doit être ACTIVE ou PAUSED");
+        "Le champ status doit être ACTIVE ou PAUSED") with
+    { FieldName = "status" };
 
     /// <summary>A webhook that the server disabled cannot be paused.</summary>
     public static Refusal IsDisabled { get; } = new(RefusalKind.RuleBroken, "WEBHOOK_DISABLED", new(
@@ -101,7 +103,8 @@ public static class WebhookRefusals
         $"debe ser uno de: {StatusWords}",
         $"must be one of: {StatusWords}",
         $"moet een van deze zijn: {StatusWords}",
-        $"doit être l’un de : {StatusWords}")));
+        $"doit être l’un de : {StatusWords}"))) with
+    { FieldName = "status" };
 
     /// <summary>The operator does not allow the port.</summary>
     public static Refusal PortNotAllowed(int port) => OfAddress(new(
@@ -115,7 +118,8 @@ public static class WebhookRefusals
         $"No hay eventos {Ids.Echo(word)}. Valores válidos: {TypeWords}",
         $"There are no events {Ids.Echo(word)}. Valid values: {TypeWords}",
         $"Er zijn geen gebeurtenissen {Ids.Echo(word)}. Geldige waarden: {TypeWords}",
-        $"Il n’y a pas d’événements {Ids.Echo(word)}. Valeurs valables : {TypeWords}");
+        $"Il n’y a pas d’événements {Ids.Echo(word)}. Valeurs valables : {TypeWords}") with
+    { FieldName = "types" };
 
     /// <summary>The caller has no webhook with this id.</summary>
     public static Refusal NotFound(string id) => new(RefusalKind.NotFound, "WEBHOOK_NOT_FOUND", new(
@@ -132,5 +136,5 @@ public static class WebhookRefusals
         $"Livraison {Ids.Echo(id)} introuvable"));
 
     private static Refusal OfAddress(LocalizedMessage predicate) =>
-        Refusal.Malformed(FieldLabels.AboutOnPage("url", AddressLabel, predicate));
+        Refusal.Malformed(FieldLabels.AboutOnPage("url", AddressLabel, predicate)) with { FieldName = "url" };
 }

@@ -22,6 +22,11 @@ public sealed class MannersTests<TEngine>(TestServer<TEngine> server) : ServerTe
         Assert.Equal(["#/qrCode"], Places(await Server.Baker.Post("/api/v1/orders/verify-qr", new { })));
         Assert.Equal(["?lat"], Places(await Server.Anonymous.Get("/api/v1/bakeries/nearby")));
         Assert.Equal(["?radius"], Places(await Server.Anonymous.Get("/api/v1/bakeries/nearby?lat=4&lng=-74&radius=-1")));
+        Assert.Equal(["#/horizonDays", "#/answerMinutes"], Places(
+            await Server.Baker.Patch("/api/v1/bakeries/me/ordering", new { horizonDays = 900, answerMinutes = 1 })));
+        Assert.Equal(["#/url"], Places(await Server.Baker.Post("/api/v1/webhooks", new { url = "ftp://x" })));
+        Assert.Equal(["#/types"], Places(
+            await Server.Baker.Post("/api/v1/webhooks", new { url = "https://x.example", types = new[] { "no.such" } })));
         Assert.Equal(["Idempotency-Key:"], Places(await Send(
             Server.Baker, HttpMethod.Post, "/api/v1/bakeries/me/resume", null, (Idempotency.Header, "two words"))));
     }

@@ -1,6 +1,5 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
-using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Pages.Site;
 using Microsoft.AspNetCore.Components;
@@ -70,18 +69,8 @@ internal sealed class SellingPages(Workplace workplace, FindBakeries find, FindO
         var (bakery, fields) = (found.Value.Bakery, new FieldReader(form, workplace.Currency));
         var change = read(fields, bakery.Shop);
         var wrong = fields.Refusal is { } unread
-            ? Asked.All(unread, Located(change.Check(bakery)))
-            : Located((await manage.ChangeOwn(workplace, change, http.RequestAborted)).Refusal);
+            ? Asked.All(unread, change.Check(bakery))
+            : (await manage.ChangeOwn(workplace, change, http.RequestAborted)).Refusal;
         return wrong is not null ? await Show<TPage>(http, new(wrong, form.Shown())) : Page.GoTo($"{address}?guardado=1");
     }
-
-    /// <summary>The refusal with the fields of the form, where Core names none.</summary>
-    private static Refusal? Located(Refusal? refusal) => refusal switch
-    {
-        null => null,
-        { Parts.Count: > 1 } => Refusal.All([.. refusal.Parts.Select(part => Located(part)!)]),
-        _ when refusal == BakeryRefusals.HorizonOutOfRange => refusal with { FieldName = "horizonDays" },
-        _ when refusal == BakeryRefusals.AnswerOutOfRange => refusal with { FieldName = "answerMinutes" },
-        _ => refusal,
-    };
 }

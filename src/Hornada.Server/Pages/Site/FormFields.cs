@@ -40,7 +40,7 @@ internal static class FormFields
         ["parent.email"] = ["correo"],
         ["parent.phone"] = ["telefono"],
         ["vatNumber"] = ["iva"],
-        ["url"] = ["direccion"],
+        ["url"] = ["direccion", "url"],
         ["accent"] = ["color"],
         ["website"] = ["sitio"],
         ["horizonDays"] = ["dias"],
