@@ -42,6 +42,7 @@ public sealed class BlackHoleTests(PostgresCluster cluster) : FaultTests
 
         // Idle: the connections of the pool are found dead one by one.
         await network.SwallowAnswers();
+        Tell($"packets vanish: unready after {(await hornada.SaysUnready()).TotalSeconds:F1} s");
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
         (await customer.Get($"/api/v1/products/{products.First}")).Is(503);
         var idle = System.Diagnostics.Stopwatch.GetElapsedTime(began);

@@ -19,6 +19,7 @@ public sealed class DiskFullTests : FaultTests
         {
             await rush.Acknowledges(20);
             disk.Fill();
+            Tell($"the disk is full: unready after {(await hornada.SaysUnready()).TotalSeconds:F1} s");
             await rush.IsRefused(20);
             await hornada.IsUnready("disk", "writes");
             IsRefused(await Upload(baker, products.First));

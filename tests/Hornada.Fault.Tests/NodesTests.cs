@@ -124,6 +124,51 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
         }
     }
 
+    [Fact]
+    public async Task A_rolling_upgrade_to_the_next_version_drops_nothing_that_was_accepted()
+    {
+        var next = Environment.GetEnvironmentVariable("HORNADA_TEST_NEXT");
+        Assert.SkipWhen(next is null, "skipped: a next version has to be built. ./test --long does that, with tests/next-version.");
+        await cluster.Open();
+        var database = await cluster.Bakery();
+        HornadaProcess[] servers = [await Node.Start(cluster, database), await Node.Start(cluster, database)];
+        try
+        {
+            var products = await ProductFixture.Fill(servers[0], cluster.Data);
+            await using var rush = new Rush("upgrade", products, [.. servers.Select(On)], buyers: Profile.Pick(8, 32), breath: 20);
+            for (var at = 0; at < servers.Length; at++)
+            {
+                await rush.Acknowledges(100);
+                var place = servers[at].Place();
+                await servers[at].Signal("TERM");
+                Assert.Equal(0, await servers[at].WaitForExit());
+                await servers[at].DisposeAsync();
+                servers[at] = await HornadaProcess.Start(
+                    new() { Data = cluster.Data, Urls = place, Settings = Node.PatientlyOn(database), Build = next });
+
+                // The old one and the new one, on the tables of the new one.
+                await rush.Acknowledges(200);
+                await Task.WhenAll(servers.Select(server => server.IsReady()));
+            }
+
+            await rush.End();
+
+            Tell($"two nodes upgraded, one after the other: {rush}");
+            Assert.Equal(0, rush.Replayed);
+            await Balances(cluster.Storage(database), rush);
+            var doctor = await HornadaProcess.Run(
+                new() { Data = cluster.Data, Settings = Node.On(database), Build = next, Arguments = ["doctor"] });
+            Assert.True(doctor.ExitCode == 0, doctor.Output + doctor.Errors);
+        }
+        finally
+        {
+            foreach (var server in servers)
+            {
+                await server.DisposeAsync();
+            }
+        }
+    }
+
     public void Dispose() => phones.ForEach(phone => phone.Dispose());
 
     /// <summary>A customer at the address of a server, whichever process is there.</summary>

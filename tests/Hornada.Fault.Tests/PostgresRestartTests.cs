@@ -27,6 +27,7 @@ public sealed class PostgresRestartTests(PostgresCluster cluster) : FaultTests
         // The last one takes long enough to be seen by everybody, or the test might have seen nothing.
         await rush.Acknowledges(20);
         await cluster.Stop(mode);
+        Tell($"PostgreSQL is away: unready after {(await hornada.SaysUnready()).TotalSeconds:F1} s");
         await rush.IsRefused(20);
         await hornada.IsUnready("database", "writes");
         await cluster.Start();

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Hornada.Core.Auditing;
-using Hornada.Server.Hosting;
+using Hornada.Core.Storage;
 
 namespace Hornada.Server.Commands;
 
@@ -25,7 +25,7 @@ internal static class AuditCommand
 
     private static async Task<int> Verify(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        var report = await AuditChain.Verify(HornadaHost.ReadStoreSettings(settings), words.GetValue(Known), cancel);
+        var report = await AuditChain.Verify(CommandServices.Setting<StoreSettings>(settings), words.GetValue(Known), cancel);
         if (words.GetValue(CommandOutput.Json))
         {
             CommandOutput.Print(new
@@ -48,10 +48,10 @@ internal static class AuditCommand
     {
         foreach (var row in report.Broken.Take(Finding.MaxRows))
         {
-            Console.WriteLine($"{row.Id} {row.What}");
+            Terminal.Out.WriteLine($"{row.Id} {row.What}");
         }
 
-        Console.WriteLine(report.Holds
+        Terminal.Out.WriteLine(report.Holds
             ? string.Create(CultureInfo.InvariantCulture, $"The audit log holds: {report.Rows} rows. Note this outside: {report.Head}")
             : $"The audit log is not as it was written: {report.Broken.Count} places.");
     }

@@ -3,7 +3,6 @@ using System.Globalization;
 using Hornada.Core.Backups;
 using Hornada.Core.Pictures;
 using Hornada.Core.Storage;
-using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
 
@@ -22,6 +21,10 @@ internal static class BackupCommand
         Description = "Write none: list the archives in the directory of --to, or of the nightly backups, and in the bucket",
     };
 
+    /// <summary>True when the words say where the archive goes: a place that this user can write, and the server perhaps not.</summary>
+    public static bool NamesPlace(ParseResult words) =>
+        words.CommandResult.Command.Options.Contains(To) && words.GetValue(To) is not null;
+
     public static Command Describe(Func<ParseResult, Dictionary<string, string?>> settings)
     {
         var backup = new Command(
@@ -33,13 +36,13 @@ internal static class BackupCommand
         backup.SetAction((words, cancel) => BackupWords.Guard(async () =>
         {
             var read = settings(words);
-            var (store, options) = (HornadaHost.ReadStoreSettings(read), HornadaHost.ReadSettings<BackupOptions>(read));
-            using var bucket = new BackupBucket(HornadaHost.ReadSettings<BucketOptions>(read));
+            var (store, options) = (CommandServices.Setting<StoreSettings>(read), CommandServices.Setting<BackupOptions>(read));
+            using var bucket = new BackupBucket(CommandServices.Setting<BucketOptions>(read));
             return words.GetValue(List)
                 ? await BackupLists.Run(
                     words.GetValue(To) is { } to ? Folder(to) : options.DirectoryIn(store.DataDirectory), bucket,
                     words.GetValue(CommandOutput.Json), cancel)
-                : await Run(words, store, options, bucket, HornadaHost.ReadSettings<PictureBucketOptions>(read), cancel);
+                : await Run(words, store, options, bucket, CommandServices.Setting<PictureBucketOptions>(read), cancel);
         }));
         return backup;
     }
@@ -82,7 +85,7 @@ internal static class BackupCommand
 
         if (notCopied is not null)
         {
-            await Console.Error.WriteLineAsync(notCopied);
+            await Terminal.Error.WriteLineAsync(notCopied);
         }
 
         return done.Report.IsClean && notCopied is null ? 0 : BackupWords.SomethingIsWrong;
@@ -118,7 +121,8 @@ internal static class BackupCommand
     private static async Task<string?> Note(
         StoreSettings settings, BackupReport done, BackupOptions options, BackupBucket bucket, CancellationToken cancel)
     {
-        await using var store = Store.Open(settings with { MayWorkBeside = true });
+        await using var own = Terminal.Call is null ? Store.Open(settings with { MayWorkBeside = true }) : null;
+        var store = own ?? Terminal.Call!.Services.GetRequiredService<Store>();
         var ledger = new BackupLedger(store, TimeProvider.System);
         await ledger.Add(done, cancel);
         return await new BackupCopies(ledger, bucket, options, settings, TimeProvider.System).Run(cancel);
@@ -131,18 +135,18 @@ internal static class BackupCommand
     {
         BackupWords.TellBroken(done.Report);
         BackupWords.Tell(done.Manifest);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done.File} ({BackupWords.Size(done.Bytes)})"));
-        Console.WriteLine(done.Report.IsClean
+        Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{done.File} ({BackupWords.Size(done.Bytes)})"));
+        Terminal.Out.WriteLine(done.Report.IsClean
             ? "Proven: it restores, and everything that can be proven of it holds."
             : "It restores, and the data in it has the faults above: 'hornada doctor' finds them in the running data too.");
-        Console.WriteLine("It holds customers, password hashes and keys: keep it as secret as the server.");
+        Terminal.Out.WriteLine("It holds customers, password hashes and keys: keep it as secret as the server.");
         if (copy is not null)
         {
-            Console.WriteLine($"Copied to {copy}");
+            Terminal.Out.WriteLine($"Copied to {copy}");
         }
         else if (done.File.StartsWith(data + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
-            Console.WriteLine("It is in the data directory: copy it to another machine, or a broken disk takes both.");
+            Terminal.Out.WriteLine("It is in the data directory: copy it to another machine, or a broken disk takes both.");
         }
     }
 }

@@ -24,13 +24,13 @@ internal static class BackupLists
 
         foreach (var row in here.Concat(copies))
         {
-            Console.WriteLine(string.Create(
+            Terminal.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{row.BeganAt:yyyy-MM-dd HH:mm} UTC  {BackupWords.Size(row.Bytes),10}  {row.Archive}"));
         }
 
         if (here.Count + copies.Count == 0)
         {
-            Console.WriteLine($"There is no archive in {Path.GetFullPath(directory)}{(bucket.IsOn ? " or in the bucket" : "")}.");
+            Terminal.Out.WriteLine($"There is no archive in {Path.GetFullPath(directory)}{(bucket.IsOn ? " or in the bucket" : "")}.");
         }
 
         return 0;

@@ -28,17 +28,17 @@ internal static class BackupWords
         }
         catch (BackupException wrong)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
+            await Terminal.Error.WriteLineAsync(wrong.Message);
             return wrong.IsOfArchive ? UselessArchive : UserError;
         }
         catch (BucketException away)
         {
-            await Console.Error.WriteLineAsync(away.Message);
+            await Terminal.Error.WriteLineAsync(away.Message);
             return UserError;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"{failure.Message.TrimEnd('.')}. Make room, or look at who may read and write there.");
+            await Terminal.Error.WriteLineAsync($"{failure.Message.TrimEnd('.')}. Make room, or look at who may read and write there.");
             return UserError;
         }
     }
@@ -52,7 +52,7 @@ internal static class BackupWords
             var now = (progress.Step, Tenth: progress.Total == 0 ? 0 : progress.Done * 10 / progress.Total);
             if (!isSilent && now != last)
             {
-                Console.WriteLine(progress.Total == 0 ? Name(progress.Step) : $"{Name(progress.Step)} {now.Tenth * 10} %");
+                Terminal.Out.WriteLine(progress.Total == 0 ? Name(progress.Step) : $"{Name(progress.Step)} {now.Tenth * 10} %");
                 last = now;
             }
         };
@@ -75,7 +75,7 @@ internal static class BackupWords
         .Where(finding => !finding.Holds && !finding.IsWarning)
         .Select(finding => new { name = finding.Name, promise = finding.Promise, total = finding.Total });
 
-    public static void Tell(BackupManifest manifest) => Console.WriteLine(string.Create(
+    public static void Tell(BackupManifest manifest) => Terminal.Out.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"Backup of {manifest.Head.BeganAt:yyyy-MM-dd HH:mm:ss} UTC by Hornada {manifest.Head.Version} on {manifest.Head.Engine}: "
             + $"{manifest.RowsOf("orders")} orders, {manifest.RowsOf("accounts")} people, {Pictures(manifest)} pictures."));

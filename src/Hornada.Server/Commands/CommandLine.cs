@@ -15,7 +15,7 @@ namespace Hornada.Server.Commands;
 internal static class CommandLine
 {
     /// <summary>Exit code for what the user has to change.</summary>
-    private const int UserError = 2;
+    public const int UserError = 2;
 
     /// <summary>Exit code of a command that was stopped before its end, as shells have it for SIGINT.</summary>
     private const int Stopped = 130;
@@ -42,30 +42,43 @@ internal static class CommandLine
     /// cannot be restored, or 130 when it was stopped.</returns>
     public static async Task<int> Run(string[] args)
     {
+        var words = Root().Parse(WithDefault(args));
+        if (words.Errors.Count > 0)
+        {
+            return Refuse(words);
+        }
+
+        if (WithDefault(args)[0] != "serve")
+        {
+            Acting.Begin(new(ActingKind.Command));
+        }
+
+        return await Guard(async () =>
+            await CommandRelay.TryRun(words, args, Settings(words), CancellationToken.None)
+            ?? await words.InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
+    }
+
+    /// <summary>Runs a command; what the user has to change is a sentence on standard error and an exit code.</summary>
+    public static async Task<int> Guard(Func<Task<int>> command)
+    {
         try
         {
-            var words = Root().Parse(WithDefault(args));
-            if (WithDefault(args)[0] != "serve")
-            {
-                Acting.Begin(new(ActingKind.Command));
-            }
-
-            return words.Errors.Count > 0 ? Refuse(words) : await words.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+            return await command();
         }
         catch (Exception wrong) when (wrong is SettingsException or StoreInUseException or StoreUnavailableException or MigrationException
             or AuditException or BucketException)
         {
-            await Console.Error.WriteLineAsync(wrong.Message);
+            await Terminal.Error.WriteLineAsync(wrong.Message);
             return UserError;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped before the end.");
+            await Terminal.Error.WriteLineAsync("Stopped before the end.");
             return Stopped;
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync(
+            await Terminal.Error.WriteLineAsync(
                 $"{taken.Message.TrimEnd('.')}. Stop the other program, or give another address with --urls.");
             return UserError;
         }

@@ -15,7 +15,7 @@ internal static class CommandOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Print(object result) => Console.WriteLine(JsonSerializer.Serialize(result, Indented));
+    public static void Print(object result) => Terminal.Out.WriteLine(JsonSerializer.Serialize(result, Indented));
 
     /// <summary>Prints a link as a line, or as an object.</summary>
     /// <param name="minutes">How long it works.</param>
@@ -27,7 +27,7 @@ internal static class CommandOutput
         }
         else
         {
-            Console.WriteLine(link);
+            Terminal.Out.WriteLine(link);
         }
     }
 }

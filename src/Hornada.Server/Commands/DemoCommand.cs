@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hornada.Core.Demo;
-using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
 
@@ -21,11 +20,11 @@ internal static class DemoCommand
 
     private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.BuildBeside(settings, cancel);
+        await using var app = await CommandServices.Open(settings, cancel);
         var removed = await app.Services.GetRequiredService<RemoveDemo>().Run(by: null, cancel);
         if (removed.Refusal is { } refusal)
         {
-            await Console.Error.WriteLineAsync(refusal.Message.English);
+            await Terminal.Error.WriteLineAsync(refusal.Message.English);
             return UserError;
         }
 
@@ -36,7 +35,7 @@ internal static class DemoCommand
             return 0;
         }
 
-        Console.WriteLine(
+        Terminal.Out.WriteLine(
             $"The demo is gone: {sum.Companies} companies, {sum.Bakeries} bakeries, {sum.Orders} orders, {sum.Accounts} people.");
         return 0;
     }

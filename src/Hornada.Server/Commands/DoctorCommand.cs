@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Hornada.Core.Auditing;
 using Hornada.Core.Pictures;
+using Hornada.Core.Storage;
 using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
@@ -26,9 +27,9 @@ internal static class DoctorCommand
 
     private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        var store = HornadaHost.ReadStoreSettings(settings);
+        var store = CommandServices.Setting<StoreSettings>(settings);
         var report = await Auditor.Run(store, cancel);
-        using var bucket = new PictureBucket(HornadaHost.ReadSettings<PictureBucketOptions>(settings));
+        using var bucket = new PictureBucket(CommandServices.Setting<PictureBucketOptions>(settings));
         var pictures = await PictureChecks.Run(
             store, HornadaOptions.UploadsIn(store.DataDirectory), TimeProvider.System, cancel, bucket);
         report = new([.. report.Findings, .. pictures]);
@@ -61,7 +62,7 @@ internal static class DoctorCommand
             Tell(finding);
         }
 
-        Console.WriteLine(report.IsClean ? "Everything that can be proven holds." : "Something is wrong. Nothing was changed.");
+        Terminal.Out.WriteLine(report.IsClean ? "Everything that can be proven holds." : "Something is wrong. Nothing was changed.");
     }
 
     /// <summary>Prints a finding with its first rows.</summary>
@@ -73,15 +74,16 @@ internal static class DoctorCommand
             { IsWarning: true } => string.Create(CultureInfo.InvariantCulture, $"note {finding.Total}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"WRONG {finding.Total}"),
         };
-        Console.WriteLine($"{verdict,-9} {finding.Name}: {finding.Promise}");
+        Terminal.Out.WriteLine($"{verdict,-9} {finding.Name}: {finding.Promise}");
         foreach (var row in finding.Rows)
         {
-            Console.WriteLine($"          {row.Id}  {row.What}");
+            Terminal.Out.WriteLine($"          {row.Id}  {row.What}");
         }
 
         if (finding.Total > finding.Rows.Count)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"          … and {finding.Total - finding.Rows.Count} more"));
+            Terminal.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"          … and {finding.Total - finding.Rows.Count} more"));
         }
     }
 }

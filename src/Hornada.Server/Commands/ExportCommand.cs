@@ -5,7 +5,6 @@ using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
 using Hornada.Core.Orders;
-using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
 
@@ -50,37 +49,33 @@ internal static class ExportCommand
     {
         if (Days(what, words).Check() is { } wrong)
         {
-            await Console.Error.WriteLineAsync($"{wrong.Message.English}.");
+            await Terminal.Error.WriteLineAsync($"{wrong.Message.English}.");
             return UserError;
         }
 
-        await using var app = await HornadaHost.BuildBeside(settings, cancel);
+        await using var app = await CommandServices.Open(settings, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         var shops = await scope.ServiceProvider.GetRequiredService<FindBakeries>().All(cancel);
         var found = shops.Select(view => view.Bakery).Where(bakery => words.GetValue(Shop) is not { } named || bakery.Id.Value == named
             || bakery.Shop.Url == named || string.Equals(bakery.Name, named, StringComparison.OrdinalIgnoreCase)).ToList();
         if (found is not [var shop])
         {
-            await Console.Error.WriteLineAsync("Say with --shop which shop is meant, best by its id. There are:");
+            await Terminal.Error.WriteLineAsync("Say with --shop which shop is meant, best by its id. There are:");
             foreach (var bakery in (found is [] ? shops.Select(view => view.Bakery) : found).OrderBy(bakery => bakery.Name))
             {
-                await Console.Error.WriteLineAsync($"  {bakery.Id.Value}  {bakery.Name}, {bakery.Address}");
+                await Terminal.Error.WriteLineAsync($"  {bakery.Id.Value}  {bakery.Name}, {bakery.Address}");
             }
 
             return UserError;
         }
 
         var pieces = await Pieces(what, words, new(shop.Key, shop.Id, shop.Currency), scope.ServiceProvider, cancel);
-        var wanted = words.GetValue(Out);
-        if (wanted is not null && (wanted.Directory is not { Exists: true } || Directory.Exists(wanted.FullName)))
+        await using var output = await Terminal.OpenOutput(words.GetValue(Out));
+        if (output is null)
         {
-            await Console.Error.WriteLineAsync($"{wanted.FullName} cannot be written: name a file in a directory that is there.");
             return UserError;
         }
 
-        await using var output = wanted is null
-            ? Console.OpenStandardOutput()
-            : OwnFiles.Open(wanted.FullName, FileMode.Create, FileShare.None);
         await foreach (var piece in pieces.WithCancellation(cancel))
         {
             await output.WriteAsync(Encoding.UTF8.GetBytes(piece), cancel);

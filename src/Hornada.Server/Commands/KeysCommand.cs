@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Hornada.Server.Hosting;
 using Hornada.Server.Identity;
 
 namespace Hornada.Server.Commands;
@@ -25,7 +24,7 @@ internal static class KeysCommand
 
     private static async Task<int> List(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.BuildBeside(settings, cancel);
+        await using var app = await CommandServices.Open(settings, cancel);
         var keys = app.Services.GetRequiredService<RotateKeys>().All();
         if (words.GetValue(CommandOutput.Json))
         {
@@ -35,7 +34,7 @@ internal static class KeysCommand
 
         foreach (var key in keys)
         {
-            Console.WriteLine(Line(key));
+            Terminal.Out.WriteLine(Line(key));
         }
 
         return 0;
@@ -43,11 +42,11 @@ internal static class KeysCommand
 
     private static async Task<int> Rotate(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.BuildBeside(settings, cancel);
+        await using var app = await CommandServices.Open(settings, cancel);
         var made = await app.Services.GetRequiredService<RotateKeys>().Rotate(RotateKeys.Lead, cancel);
         if (made.Refusal is { } refusal)
         {
-            await Console.Error.WriteLineAsync(refusal.Message.English);
+            await Terminal.Error.WriteLineAsync(refusal.Message.English);
             return UserError;
         }
 
@@ -57,8 +56,8 @@ internal static class KeysCommand
             return 0;
         }
 
-        Console.WriteLine(Line(made.Value));
-        Console.WriteLine("Older keys still open what they sealed. hornada keys end-old ends them.");
+        Terminal.Out.WriteLine(Line(made.Value));
+        Terminal.Out.WriteLine("Older keys still open what they sealed. hornada keys end-old ends them.");
         return 0;
     }
 
@@ -66,15 +65,15 @@ internal static class KeysCommand
     {
         if (!words.GetValue(Yes))
         {
-            await Console.Error.WriteLineAsync("Everybody who signed in with an older key has to sign in again. Say --yes to do it.");
+            await Terminal.Error.WriteLineAsync("Everybody who signed in with an older key has to sign in again. Say --yes to do it.");
             return UserError;
         }
 
-        await using var app = await HornadaHost.BuildBeside(settings, cancel);
+        await using var app = await CommandServices.Open(settings, cancel);
         var ended = await app.Services.GetRequiredService<RotateKeys>().EndOld(cancel);
         if (ended.Refusal is { } refusal)
         {
-            await Console.Error.WriteLineAsync(refusal.Message.English);
+            await Terminal.Error.WriteLineAsync(refusal.Message.English);
             return UserError;
         }
 
@@ -84,7 +83,7 @@ internal static class KeysCommand
             return 0;
         }
 
-        Console.WriteLine(string.Create(
+        Terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"Keys ended: {ended.Value}. Running servers notice within a minute."));
         return 0;
     }

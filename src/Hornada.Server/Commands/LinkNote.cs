@@ -11,7 +11,7 @@ internal static class LinkNote
     {
         if (address.Configured is null)
         {
-            await Console.Error.WriteLineAsync(
+            await Terminal.Error.WriteLineAsync(
                 $"Hornada:PublicUrl is not set, so this link begins with {HornadaHost.DefaultUrls}, which opens on this machine alone. "
                 + "On another one, put the address at which people reach the server in its place, or set Hornada__PublicUrl first.");
         }

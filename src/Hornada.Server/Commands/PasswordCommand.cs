@@ -32,14 +32,14 @@ internal static class PasswordCommand
 
     private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.BuildBeside(settings, cancel, mayBegin: words.GetValue(Create) is not null);
+        await using var app = await CommandServices.Open(settings, cancel, mayBegin: words.GetValue(Create) is not null);
         await using var scope = app.Services.CreateAsyncScope();
         var (services, email) = (scope.ServiceProvider, words.GetValue(Email)!);
         var account = await CommandAccounts.FindOrCreate(services, email, words.GetValue(Create), cancel);
         var issued = await account.ThenDo(found => services.GetRequiredService<PasswordLinks>().Issue(found.Key, cancel));
         if (issued.Refusal is { } refusal)
         {
-            await Console.Error.WriteLineAsync(refusal.Message.English);
+            await Terminal.Error.WriteLineAsync(refusal.Message.English);
             return UserError;
         }
 

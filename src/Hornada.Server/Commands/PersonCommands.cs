@@ -3,7 +3,6 @@ using System.Text;
 using Hornada.Core.Basics;
 using Hornada.Core.Mail;
 using Hornada.Core.Persons;
-using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
 
@@ -61,7 +60,7 @@ internal static class PersonCommands
             return wrong;
         }
 
-        await using var app = await HornadaHost.BuildBeside(settings, cancel);
+        await using var app = await CommandServices.Open(settings, cancel);
         var export = app.Services.GetRequiredService<ExportPerson>();
         var pieces = words.GetValue(Order) is { } order
             ? await export.ByOrder(new(order), cancel)
@@ -71,16 +70,12 @@ internal static class PersonCommands
             return await Tell(refusal);
         }
 
-        var wanted = words.GetValue(Out);
-        if (wanted is not null && (wanted.Directory is not { Exists: true } || Directory.Exists(wanted.FullName)))
+        await using var output = await Terminal.OpenOutput(words.GetValue(Out));
+        if (output is null)
         {
-            await Console.Error.WriteLineAsync($"{wanted.FullName} cannot be written: name a file in a directory that is there.");
             return UserError;
         }
 
-        await using var output = wanted is null
-            ? Console.OpenStandardOutput()
-            : OwnFiles.Open(wanted.FullName, FileMode.Create, FileShare.None);
         await foreach (var piece in pieces.Value.WithCancellation(cancel))
         {
             await output.WriteAsync(Encoding.UTF8.GetBytes(piece), cancel);
@@ -99,12 +94,12 @@ internal static class PersonCommands
         var (email, order) = (words.GetValue(Email), words.GetValue(Order));
         if (!words.GetValue(Yes))
         {
-            await Console.Error.WriteLineAsync(
+            await Terminal.Error.WriteLineAsync(
                 $"This erases {(order is null ? email : $"the customer of order {order}")} for ever. Say --yes to do it.");
             return UserError;
         }
 
-        await using var app = await HornadaHost.BuildBeside(settings, cancel);
+        await using var app = await CommandServices.Open(settings, cancel);
         var erase = app.Services.GetRequiredService<ErasePerson>();
         var erased = order is null ? await erase.ByEmail(email!, cancel) : await erase.ByOrder(new OrderId(order), cancel);
         if (erased.Refusal is { } refusal)
@@ -119,10 +114,10 @@ internal static class PersonCommands
             return 0;
         }
 
-        Console.WriteLine("Nothing says who this person was any more.");
+        Terminal.Out.WriteLine("Nothing says who this person was any more.");
         if (!isScrubbed)
         {
-            Console.WriteLine("The server that is running overwrites the old bytes in the database within two minutes.");
+            Terminal.Out.WriteLine("The server that is running overwrites the old bytes in the database within two minutes.");
         }
 
         return 0;
@@ -132,13 +127,13 @@ internal static class PersonCommands
     {
         if (words.GetValue(Email) is null == words.GetValue(Order) is null)
         {
-            await Console.Error.WriteLineAsync("Say whom: an e-mail address, or --order with the id of an order.");
+            await Terminal.Error.WriteLineAsync("Say whom: an e-mail address, or --order with the id of an order.");
             return UserError;
         }
 
         if (words.GetValue(Email) is { } email && !EmailAddress.IsOne(email))
         {
-            await Console.Error.WriteLineAsync($"'{email}' is no e-mail address. A guest without one is found by --order.");
+            await Terminal.Error.WriteLineAsync($"'{email}' is no e-mail address. A guest without one is found by --order.");
             return UserError;
         }
 
@@ -147,7 +142,7 @@ internal static class PersonCommands
 
     private static async Task<int> Tell(Refusal refusal)
     {
-        await Console.Error.WriteLineAsync(refusal.Message.English);
+        await Terminal.Error.WriteLineAsync(refusal.Message.English);
         return UserError;
     }
 }

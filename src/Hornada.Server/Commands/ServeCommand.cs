@@ -24,6 +24,7 @@ internal static class ServeCommand
         await Readiness.Prepare(app.Services, cancel);
         await meanwhile.DisposeAsync();
         await Listen(app, cancel);
+        await using var commands = CommandSocket.Open(app.Services);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         var banner = new Banner(app.Services);
         banner.Tell(banner.Start());

@@ -38,11 +38,11 @@ internal static class SetupCommand
 
     private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.BuildBeside(settings, cancel);
+        await using var app = await CommandServices.Open(settings, cancel);
         var issued = await app.Services.GetRequiredService<SetupLinks>().Issue(cancel);
         if (issued.Refusal is { } refusal)
         {
-            await Console.Error.WriteLineAsync(refusal.Message.English);
+            await Terminal.Error.WriteLineAsync(refusal.Message.English);
             return UserError;
         }
 

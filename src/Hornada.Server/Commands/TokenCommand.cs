@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
-using Hornada.Server.Hosting;
 
 namespace Hornada.Server.Commands;
 
@@ -37,7 +36,7 @@ internal static class TokenCommand
 
     private static async Task<int> Run(ParseResult words, Dictionary<string, string?> settings, CancellationToken cancel)
     {
-        await using var app = await HornadaHost.BuildBeside(settings, cancel, mayBegin: words.GetValue(Create) is not null);
+        await using var app = await CommandServices.Open(settings, cancel, mayBegin: words.GetValue(Create) is not null);
         await using var scope = app.Services.CreateAsyncScope();
         var account = await CommandAccounts.FindOrCreate(scope.ServiceProvider, words.GetValue(Email)!, words.GetValue(Create), cancel);
         if (account.Refusal is not null)
@@ -84,7 +83,7 @@ internal static class TokenCommand
 
         foreach (var token in tokens)
         {
-            Console.WriteLine($"{token.Id}  {token.CreatedAt:yyyy-MM-dd HH:mm}  {State(token, now)}  {token.Name}");
+            Terminal.Out.WriteLine($"{token.Id}  {token.CreatedAt:yyyy-MM-dd HH:mm}  {State(token, now)}  {token.Name}");
         }
 
         return 0;
@@ -106,7 +105,7 @@ internal static class TokenCommand
         }
         else
         {
-            Console.WriteLine(sentence(outcome.Value));
+            Terminal.Out.WriteLine(sentence(outcome.Value));
         }
 
         return 0;
@@ -114,7 +113,7 @@ internal static class TokenCommand
 
     private static async Task<int> Refuse(Refusal refusal)
     {
-        await Console.Error.WriteLineAsync(refusal.Message.English);
+        await Terminal.Error.WriteLineAsync(refusal.Message.English);
         return UserError;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Hornada.Core.Storage;
 
@@ -6,6 +7,8 @@ namespace Hornada.Fault.Tests.Support;
 /// <summary>Starting servers on a database.</summary>
 internal static class Node
 {
+    private static readonly TimeSpan UnreadyWithin = TimeSpan.FromSeconds(5);
+
     /// <summary>Settings with which a server tells receivers on this machine, and looks often whether there is something to tell.</summary>
     public static Dictionary<string, string> TellingNeighbours => new()
     {
@@ -37,6 +40,19 @@ internal static class Node
         Assert.Equal("unready", ready.Json.GetProperty("status").GetString());
         Assert.All(wrong, name => Assert.NotEqual("ok", ready.Json.GetProperty("checks").GetProperty(name).GetString()));
         (await new Client(http, null).Get("/healthz")).Is(200);
+    }
+
+    /// <summary>The server says within five seconds that it cannot do its work.</summary>
+    /// <returns>After which time.</returns>
+    public static async Task<TimeSpan> SaysUnready(this HornadaProcess hornada)
+    {
+        using var http = new HttpClient { BaseAddress = hornada.Address };
+        var began = Stopwatch.GetTimestamp();
+        await Wait.Until(
+            async () => (await new Client(http, null).Get("/readyz")).Status == 503, () => "The server goes on saying that it is ready.");
+        var after = Stopwatch.GetElapsedTime(began);
+        Assert.InRange(after, TimeSpan.Zero, UnreadyWithin);
+        return after;
     }
 
     /// <summary>The server says, sooner or later, that it can do its work.</summary>

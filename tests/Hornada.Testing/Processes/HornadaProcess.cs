@@ -21,6 +21,9 @@ public sealed record HornadaStart
 
     /// <summary>A command that becomes the server, such as <c>ip netns exec name</c>. Default: none.</summary>
     public IReadOnlyList<string> Through { get; init; } = [];
+
+    /// <summary>The directory of another build of the server. Default: the one that is tested.</summary>
+    public string? Build { get; init; }
 }
 
 /// <summary>A real <c>hornada</c> process.</summary>
@@ -42,7 +45,7 @@ public sealed class HornadaProcess : IAsyncDisposable
 
     private HornadaProcess(string environment, IReadOnlyList<string> arguments, HornadaStart? how = null)
     {
-        string[] command = [.. how?.Through ?? [], "dotnet", Path.Combine(Program, "hornada.dll"), .. arguments];
+        string[] command = [.. how?.Through ?? [], "dotnet", Path.Combine(how?.Build ?? Program, "hornada.dll"), .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
