@@ -49,6 +49,8 @@ internal static class Cells
             run, site => ChangeCell.Run(run, site, "board-changed", "/api/v1/board"))),
         new("active-changed", Changing, "the active list after each change, against a raw reader", run => Each(
             run, site => ChangeCell.Run(run, site, "active-changed", "/api/v1/orders/bakery/active"))),
+        new("promises", Promising, "when a cart can be had, against reading the same rows", run => Each(
+            run, site => PromiseCell.Run(run, site))),
         new("streams-2000", Streaming, "2,000 open streams", run => Each(run, site => StreamCell.Run(run, site, 2_000))),
         new("streams-5000", Streaming, "5,000 open streams", run => Each(run, site => StreamCell.Run(run, site, 5_000))),
         new("nodes", Nodes, "one, two and four servers on one PostgreSQL", NodesCell.Run, IsLong: true),
@@ -63,6 +65,7 @@ internal static class Cells
     private const string Moving = "Moving orders";
     private const string Kept = "Reading, unchanged";
     private const string Changing = "Reading after a change";
+    private const string Promising = "Promises";
     private const string Streaming = "Streams of events";
     private const string Nodes = "Several nodes";
     private const string Process = "The process";

@@ -27,6 +27,7 @@ internal static class GrowthCell
         ("till, of twelve hours, read each time", ReadCell.Connections, site => TillList(
             $"created_after={TimeProvider.System.GetUtcNow().AddHours(-12).ToUnixTimeSeconds()}").Client(site)),
         ("canteen-today", ReadCell.Connections, site => Cells.Reading("canteen-today").Client(site)),
+        ("promises", 1, PromiseCell.Client),
         ("products", ReadCell.Connections, site => Cells.Reading("products").Client(site)),
         ("place-16", 1, site => PlaceCell.Client(site, 16)),
     ];
