@@ -42,6 +42,8 @@ public static class AuditExemptions
         ["ImportLedger"] = "an import creates by the operations of the features, which record for themselves",
         ["ImportProducts"] = Shelf,
         ["IssueCode"] = Own,
+        ["LiveBoardLoop"] = Worker,
+        ["LiveBoards"] = Worker,
         ["LoyaltyCards"] = "the stamps of a card keep who gave and took them",
         ["MailLoop"] = Worker,
         ["MailOutbox"] = Worker,

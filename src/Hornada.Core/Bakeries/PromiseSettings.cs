@@ -11,6 +11,12 @@ public sealed record PromiseSettings
     /// <summary>Most capacities: each is counted in every order it is about.</summary>
     public const int MaxCapacities = 20;
 
+    public const int MaxBoardMinutes = 240;
+
+    public const int MinSoonMinutes = 5;
+
+    public const int MaxSoonMinutes = 24 * 60;
+
     public static readonly PromiseSettings None = new();
 
     public IReadOnlyList<Cutoff> Cutoffs { get; init; } = [];
@@ -19,6 +25,18 @@ public sealed record PromiseSettings
 
     /// <summary>What comes out of the oven when. A product without a batch is sold by its stock alone.</summary>
     public IReadOnlyList<Batch> Batches { get; init; } = [];
+
+    /// <summary>
+    /// After how many minutes without a live board nothing is promised "as soon as possible", 1 to 240; null for never.
+    /// </summary>
+    public int? BoardMinutes { get; init; }
+
+    /// <summary>How far ahead "as soon as possible" reaches, in minutes, 5 to 1 440.</summary>
+    public int SoonMinutes { get; init; } = 60;
+
+    /// <summary>True when it is stored when somebody last looked at the board.</summary>
+    [JsonIgnore]
+    public bool WatchesBoard => BoardMinutes is not null;
 
     /// <summary>True when orders take units of something that is counted by day.</summary>
     [JsonIgnore]

@@ -15,6 +15,12 @@ internal static partial class PromiseSettingsRules
         settings.Capacities.Count > PromiseSettings.MaxCapacities ? TooMany("capacities", PromiseSettings.MaxCapacities) : null,
         settings.Batches.Count > Batch.MaxBatches ? TooMany("batches", Batch.MaxBatches) : null,
         settings.Batches.Any(row => row.Units is < 1 or > Capacity.MaxUnits) ? Outside("batches.units", 1, Capacity.MaxUnits) : null,
+        settings.BoardMinutes is < 1 or > PromiseSettings.MaxBoardMinutes
+            ? Outside("boardMinutes", 1, PromiseSettings.MaxBoardMinutes)
+            : null,
+        settings.SoonMinutes is < PromiseSettings.MinSoonMinutes or > PromiseSettings.MaxSoonMinutes
+            ? Outside("soonMinutes", PromiseSettings.MinSoonMinutes, PromiseSettings.MaxSoonMinutes)
+            : null,
         .. settings.Cutoffs.Select(Check),
         .. settings.Capacities.Select(Check),
         settings.Capacities.DistinctBy(row => row.Id).Count() < settings.Capacities.Count ? TwiceTheId : null,

@@ -11,7 +11,7 @@ namespace Hornada.Core.CompiledModel
     internal partial class HornadaDbModel
     {
         private HornadaDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 76)
+            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 77)
         {
         }
 
@@ -88,6 +88,7 @@ namespace Hornada.Core.CompiledModel
             var orderMessage = OrderMessageEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var storedPicture = StoredPictureEntityType.Create(this);
+            var boardState = BoardStateEntityType.Create(this);
             var capacityTaken = CapacityTakenEntityType.Create(this);
             var promotion = PromotionEntityType.Create(this);
             var review = ReviewEntityType.Create(this);
@@ -165,6 +166,7 @@ namespace Hornada.Core.CompiledModel
             OrderMessageEntityType.CreateAnnotations(orderMessage);
             PaymentEntityType.CreateAnnotations(payment);
             StoredPictureEntityType.CreateAnnotations(storedPicture);
+            BoardStateEntityType.CreateAnnotations(boardState);
             CapacityTakenEntityType.CreateAnnotations(capacityTaken);
             PromotionEntityType.CreateAnnotations(promotion);
             ReviewEntityType.CreateAnnotations(review);

@@ -161,6 +161,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
             Catalogue = await FindCatalogue(contents, basket, now, cancel),
             Lockers = await LockerSpace.Load(db, contents.Bakeries.Values, lockers, now, cancel),
             Promised = await db.LoadPromised(contents.Bakeries.Values, Around(asked.Values), cancel),
+            Boards = await db.LoadBoards(contents.Bakeries.Values, cancel),
         };
         return Outcome.Success<IReadOnlyList<OfferedMonth>>([.. basket.ByBakery.Select(items =>
         {

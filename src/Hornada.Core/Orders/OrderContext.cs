@@ -35,8 +35,11 @@ public sealed record OrderContext
     /// <summary>What is promised of the bakery's capacities, with what earlier orders of the same group took. Default: nothing.</summary>
     public PromisedUnits Promised { get; init; } = new();
 
+    /// <summary>The boards of the bakeries that ask for a live one, by the key of the bakery. Default: none.</summary>
+    public IReadOnlyDictionary<long, BoardState> Boards { get; init; } = BoardRows.None;
+
     /// <summary>What promises are judged by; the bakery exists.</summary>
-    internal PromiseContext ForPromises => new(Bakery!, Now, Promised);
+    internal PromiseContext ForPromises => new(Bakery!, Now, Promised) { Board = Boards.GetValueOrDefault(Bakery!.Key) };
 
     /// <summary>What another feature knows of the group; null when no order of the group is at a restricted bakery.</summary>
     public IExtensionGroup? Extension { get; init; }

@@ -136,6 +136,7 @@ public sealed class OrderPlacement : IAsyncDisposable
         {
             // After the ends of the lists are locked: two groups at one bakery count one after the other.
             Promised = await db.LoadPromised(rows.Bakeries.Values, [.. all.SelectMany(order => rows.Days(order, now)).Distinct()], cancel),
+            Boards = await db.LoadBoards(rows.Bakeries.Values, cancel),
         };
     }
 
@@ -294,6 +295,8 @@ public sealed class OrderPlacement : IAsyncDisposable
     {
         public required PromisedUnits Promised { get; init; }
 
+        public required IReadOnlyDictionary<long, BoardState> Boards { get; init; }
+
         public OrderContext For(OrderRequest request) => new()
         {
             Bakery = Rows.Bakeries.GetValueOrDefault(request.Bakery),
@@ -302,6 +305,7 @@ public sealed class OrderPlacement : IAsyncDisposable
             Catalogue = Catalogue,
             Lockers = Lockers,
             Promised = Promised,
+            Boards = Boards,
             Promotion = Rows.Named.GetValueOrDefault(request.PromotionId ?? ""),
             Promotions = request.TakesBestPromotion ? Rows.Best : null,
             Extension = Extension,

@@ -51,6 +51,7 @@ public sealed class PriceCheckout(HornadaDb db, OrderRules rules, TimeProvider c
             Now = now,
             Lockers = await LockerSpace.Load(db, contents.Bakeries.Values, catalogue.Lockers.Values, now, cancel),
             Promised = await db.LoadPromised(contents.Bakeries.Values, Days(basket), cancel),
+            Boards = await db.LoadBoards(contents.Bakeries.Values, cancel),
         };
         var articles =
             (await ArticleViews.Read(db, [.. contents.Products.Values], customer, cancel)).ToDictionary(view => view.Product.Key);

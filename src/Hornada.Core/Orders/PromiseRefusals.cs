@@ -32,6 +32,7 @@ public static class PromiseRefusals
             Obstacle.Cutoff => reason.Product is { } product
                 ? CutoffPassed(product, bakery, limit)
                 : FulfilmentRefusals.LastOrderPassed(bakery, day, limit),
+            Obstacle.NoBoard => NoBoard(bakery, limit),
             Obstacle.Method => FulfilmentRefusals.MethodNotOffered(bakery, reason.Method ?? FulfilmentMethod.Takeout),
             Obstacle.Lockers => FulfilmentRefusals.LockersFull(bakery, day),
             Obstacle.NotSoldHere => OrderRefusals.ForeignProduct(reason.Product!, bakery),
@@ -53,6 +54,19 @@ public static class PromiseRefusals
             $"{product.Name} could be ordered for that day until {last:dd/MM HH:mm}. Choose another day",
             $"{product.Name} kon voor die dag besteld worden tot {last:dd/MM HH:mm}. Kies een andere dag",
             $"{product.Name} pouvait être commandé pour ce jour jusqu’au {last:dd/MM HH:mm}. Choisissez un autre jour");
+    }
+
+    /// <summary>Nobody looks at the orders of a bakery now.</summary>
+    /// <param name="from">The first moment that can wait until somebody does.</param>
+    private static Refusal NoBoard(Bakery bakery, DateTimeOffset from)
+    {
+        var first = bakery.LocalTime(from);
+        return Broken(
+            "NO_BOARD",
+            $"{bakery.Name} no está viendo sus pedidos ahora mismo. Elige una hora desde el {first:dd/MM HH:mm}",
+            $"{bakery.Name} is not looking at its orders at the moment. Choose a time from {first:dd/MM HH:mm}",
+            $"{bakery.Name} kijkt op dit moment niet naar de bestellingen. Kies een uur vanaf {first:dd/MM HH:mm}",
+            $"{bakery.Name} ne regarde pas ses commandes en ce moment. Choisissez une heure à partir du {first:dd/MM HH:mm}");
     }
 
     /// <summary>Too few of a product are out of the oven by then.</summary>

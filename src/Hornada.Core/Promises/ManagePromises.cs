@@ -50,6 +50,7 @@ public sealed class ManagePromises(Store store, TimeProvider clock)
                 return refusal;
             }
 
+            await db.WatchBoard(bakery, clock.Now(), ct);
             db.Log(new(AuditAction.SettingsChanged) { Bakery = bakery.Key, Changes = "promises" });
             db.AppendBakeryChanges(clock.Now());
             await db.SaveChangesAsync(ct);

@@ -6,7 +6,11 @@ namespace Hornada.Core.Promises;
 /// <summary>What a promise is judged by.</summary>
 /// <param name="Now">The moment of the question, UTC.</param>
 /// <param name="Promised">What is promised already.</param>
-public sealed record PromiseContext(Bakery Bakery, DateTimeOffset Now, PromisedUnits Promised);
+public sealed record PromiseContext(Bakery Bakery, DateTimeOffset Now, PromisedUnits Promised)
+{
+    /// <summary>What is known of the bakery's board; null when the bakery does not ask for one.</summary>
+    public BoardState? Board { get; init; }
+}
 
 /// <summary>What somebody wants to pick up.</summary>
 /// <param name="Quantity">Pieces, persons or portions of the request.</param>

@@ -40,6 +40,9 @@ public enum Obstacle
     /// <summary>The last order for that day has passed, or the cut-off of a product.</summary>
     Cutoff,
 
+    /// <summary>So soon that somebody must see the order now, and no board of the bakery is live.</summary>
+    NoBoard,
+
     /// <summary>Orders do not reach their customers in this way.</summary>
     Method,
 
@@ -101,6 +104,7 @@ public sealed record PromiseReason(Obstacle Kind)
         Obstacle.ClosedWeekday => "CLOSED:weekday",
         Obstacle.Holiday => "CLOSED:holiday",
         Obstacle.Cutoff => "CUTOFF_PASSED",
+        Obstacle.NoBoard => "NO_BOARD",
         Obstacle.Method => "METHOD",
         Obstacle.Lockers => "CAPACITY:lockers",
         Obstacle.NotSoldHere or Obstacle.Batch or Obstacle.Stock or Obstacle.NotOffered => $"STOCK:{Product?.Id.Value}",

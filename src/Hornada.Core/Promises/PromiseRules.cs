@@ -23,7 +23,7 @@ public sealed class PromiseRules(PromisePolicy policy)
             _ when bakery.Skips(moment.Date, moment.Time) => new(Obstacle.SkippedTime),
             _ when policy.RefusesPast && moment.At < now.RunningMinute() => new(Obstacle.Past),
             _ when moment.Date > LastDay(bakery, now) => new(Obstacle.Horizon),
-            _ => CheckShop(moment, bakery, now),
+            _ => CheckShop(moment, bakery, now) ?? CheckBoard(moment.At, context),
         };
         return reason is null ? null : reason with { Moment = moment };
     }
@@ -202,6 +202,16 @@ public sealed class PromiseRules(PromisePolicy policy)
                 new(Obstacle.OutsideHours),
             _ => null,
         };
+    }
+
+    /// <summary>Refused for soon while nobody would see the order; later pickups can wait for a board.</summary>
+    private static PromiseReason? CheckBoard(DateTimeOffset pickup, PromiseContext context)
+    {
+        var (settings, now) = (context.Bakery.Shop.Promises, context.Now);
+        var isLive = context.Board is not { } board || settings.BoardMinutes is not { } minutes
+            || board.SeenAt > now.AddMinutes(-minutes);
+        var soon = now.RunningMinute().AddMinutes(settings.SoonMinutes);
+        return isLive || pickup >= soon ? null : new(Obstacle.NoBoard) { Limit = soon };
     }
 
     private PromiseReason? CheckAdvance(Product product, DateTimeOffset pickup, PromiseContext context)

@@ -2,6 +2,7 @@ using Hornada.Core.Accounts;
 using Hornada.Core.Backups;
 using Hornada.Core.Mail;
 using Hornada.Core.Notifications;
+using Hornada.Core.Promises;
 using Hornada.Core.Webhooks;
 
 namespace Hornada.Server.Hosting;
@@ -15,7 +16,8 @@ internal static class BackgroundLoops
         .AddHostedService<BackupService>()
         .AddHostedService<DeliveryCreationService>()
         .AddHostedService<DeliverySendingService>()
-        .AddHostedService<ProgramUseService>();
+        .AddHostedService<ProgramUseService>()
+        .AddHostedService<LiveBoardService>();
 
     private sealed class PushService(PushLoop loop) : BackgroundService
     {
@@ -38,6 +40,11 @@ internal static class BackgroundLoops
     }
 
     private sealed class ProgramUseService(ProgramUseLoop loop) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
+    }
+
+    private sealed class LiveBoardService(LiveBoardLoop loop) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => loop.Run(stoppingToken);
     }

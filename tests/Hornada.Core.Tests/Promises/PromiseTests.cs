@@ -203,6 +203,7 @@ public sealed class PromiseTests(StoreFixture<Sqlite> fixture) : IClassFixture<S
         for (var round = 0; round < Rounds; round++)
         {
             await shop.Change(Any(dice, products, category));
+            await Look(shop, dice, clock);
             clock.Advance(TimeSpan.FromMinutes(dice.Next(60 * 5)));
             var chosen = products.Where(_ => dice.Next(2) == 0).DefaultIfEmpty(products[0])
                 .Select(product => shop.Item(product, dice.Next(1, 8))).ToArray();
@@ -229,7 +230,8 @@ public sealed class PromiseTests(StoreFixture<Sqlite> fixture) : IClassFixture<S
             }
         }
 
-        string[] met = ["", "PICKUP_PAST", "PICKUP_TOO_SOON", "CLOSED_THAT_DAY", "CUTOFF_PASSED", "INSUFFICIENT_STOCK", "CAPACITY_FULL"];
+        string[] met = ["", "PICKUP_PAST", "PICKUP_TOO_SOON", "CLOSED_THAT_DAY", "CUTOFF_PASSED", "INSUFFICIENT_STOCK", "CAPACITY_FULL",
+            "NO_BOARD"];
         Assert.True(met.All(code => codes.GetValueOrDefault(code) > 3), string.Join(", ", codes));
     }
 
@@ -240,6 +242,15 @@ public sealed class PromiseTests(StoreFixture<Sqlite> fixture) : IClassFixture<S
     private static PromiseReason Last(OfferedMonth month, int day) => month.Days[day].Times[^1].Judged.Reasons[0];
 
     private static (DateOnly Date, TimeOnly Time) Moment(PickupMoment? moment) => (moment!.Value.Date, moment.Value.Time);
+
+    /// <summary>Half of the shops ask for a board, which somebody looks at now and then.</summary>
+    private async Task Look(BelgianShopFixture shop, Random dice, FakeTimeProvider clock)
+    {
+        int? minutes = dice.Next(2) == 0 ? 30 : null;
+        _ = (await new ManagePromises(fixture.Store, clock).Change(
+            shop.Shop.Workplace, settings => settings with { BoardMinutes = minutes, SoonMinutes = 600 }, Cancel)).Value;
+        clock.Advance(TimeSpan.FromMinutes(dice.Next(60)));
+    }
 
     private static ShopSettings Any(Random dice, Product[] products, long category) => new()
     {

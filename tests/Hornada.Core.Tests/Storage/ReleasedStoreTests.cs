@@ -32,7 +32,7 @@ public sealed class ReleasedStoreTests<TEngine>
         Assert.Equal(114, await db.Orders.CountAsync(Cancel));
 
         // On SQLite its keys are files; the other tables are of later migrations.
-        Assert.Equal(["AuditRow", "AuditWords", "CapacityTaken", "ServerKey"], (await Unreadable(db)).Order());
+        Assert.Equal(["AuditRow", "AuditWords", "BoardState", "CapacityTaken", "ServerKey"], (await Unreadable(db)).Order());
     }
 
     /// <summary>The entities of which no row is read.</summary>

@@ -73,12 +73,13 @@ internal static class SettingsEndpoints
             "/api/v1/bakeries/me/promises",
             """
             {"cutoffs":[{"daysBefore":1,"time":"18:00","weekdays":["SUNDAY"],"categoryIds":[],"productIds":[]}],
-            "capacities":[{"id":"oven","name":"Horno","units":40,"counts":"PIECES","per":"DAY","items":[]}],"batches":[]}
+            "capacities":[{"id":"oven","name":"Horno","units":40,"counts":"PIECES","per":"DAY","items":[]}],"batches":[],
+            "boardMinutes":0,"soonMinutes":60}
             """,
             BodyEndpoints.Members(
                 ("cutoffs.daysBefore", Shape.Minutes), ("cutoffs.time", Shape.Time), ("capacities.id", Shape.RequiredText),
                 ("capacities.name", Shape.RequiredText), ("capacities.units", Shape.Minutes), ("capacities.counts", Shape.Word),
-                ("capacities.per", Shape.Word)),
+                ("capacities.per", Shape.Word), ("boardMinutes", Shape.Minutes), ("soonMinutes", Shape.Minutes)),
             ["cutoffs.time", "capacities.id", "capacities.name", "capacities.units"]),
     };
 }

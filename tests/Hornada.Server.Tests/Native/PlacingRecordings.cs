@@ -86,8 +86,16 @@ public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : Ser
         {
             capacities = new[] { new { id = "Mi horno", name = "Horno", units = -1 } },
         });
+        await change.Ask("Nothing for the next hour and a half when nobody has looked at the board for two minutes", Server.Baker, Path, new
+        {
+            boardMinutes = 2,
+            soonMinutes = 90,
+        });
+        await change.Ask("A board for longer than there are minutes", Server.Baker, Path, new { boardMinutes = 241 });
         await change.Ask("No limits again", Server.Baker, Path, new
         {
+            boardMinutes = 0,
+            soonMinutes = 60,
             cutoffs = Array.Empty<object>(),
             capacities = Array.Empty<object>(),
         });

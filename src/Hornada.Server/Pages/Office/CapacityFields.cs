@@ -11,6 +11,10 @@ internal static class CapacityFields
     /// <summary>Empty rows of what takes units, below those that there are.</summary>
     public const int MoreItems = 2;
 
+    public const string BoardMinutes = "tablero";
+
+    public const string SoonMinutes = "pronto";
+
     private const string OfProduct = "p";
     private const string OfCategory = "c";
 
@@ -42,7 +46,17 @@ internal static class CapacityFields
 
         var batches = Enumerable.Range(0, Core.Bakeries.Batch.MaxBatches)
             .Where(row => form[Batch(row, "hora")].Length > 0).Select(row => ReadBatch(form, row)).ToList();
-        return new() { Cutoffs = cutoffs, Capacities = capacities, Batches = batches };
+        var board = form[BoardMinutes].Length == 0 ? 0 : form.Number(BoardMinutes, Texts.Limits.BoardMinutes);
+        return new()
+        {
+            Cutoffs = cutoffs,
+            Capacities = capacities,
+            Batches = batches,
+            BoardMinutes = board == 0 ? null : board,
+            SoonMinutes = form[SoonMinutes].Length == 0
+                ? PromiseSettings.None.SoonMinutes
+                : form.Number(SoonMinutes, Texts.Limits.SoonMinutes),
+        };
     }
 
     private static Batch ReadBatch(FieldReader form, int row)

@@ -8,9 +8,12 @@ using Hornada.Server.Wire;
 
 namespace Hornada.Server.Dialects.Panahashi.Bakeries;
 
-/// <summary>Changes cut-offs, capacities and batches; an absent list stays as it is, a given one replaces all of it.</summary>
+/// <summary>Changes what a bakery can promise; an absent member stays as it is, a given list replaces all of it.</summary>
+/// <param name="BoardMinutes">After how many minutes without a live board nothing is promised for soon; 0 for never.</param>
+/// <param name="SoonMinutes">How far ahead that reaches, in minutes.</param>
 internal sealed record PromiseSettingsBody(
-    IReadOnlyList<CutoffBody?>? Cutoffs, IReadOnlyList<CapacityBody?>? Capacities, IReadOnlyList<BatchBody?>? Batches) : ClosedBody
+    IReadOnlyList<CutoffBody?>? Cutoffs, IReadOnlyList<CapacityBody?>? Capacities, IReadOnlyList<BatchBody?>? Batches, int? BoardMinutes,
+    int? SoonMinutes) : ClosedBody
 {
     public Outcome<Func<PromiseSettings, PromiseSettings>> Read(PromiseSettingsView known)
     {
@@ -31,6 +34,8 @@ internal sealed record PromiseSettingsBody(
                 Cutoffs = Cutoffs is null ? before.Cutoffs : cutoffs.Value,
                 Capacities = Capacities is null ? before.Capacities : capacities.Value,
                 Batches = Batches is null ? before.Batches : batches.Value,
+                BoardMinutes = BoardMinutes switch { null => before.BoardMinutes, 0 => null, var minutes => minutes },
+                SoonMinutes = SoonMinutes ?? before.SoonMinutes,
             });
     }
 }

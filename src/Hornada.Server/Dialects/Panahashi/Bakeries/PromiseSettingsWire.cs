@@ -5,8 +5,11 @@ using Hornada.Server.Dialects.Panahashi.Catalogue;
 namespace Hornada.Server.Dialects.Panahashi.Bakeries;
 
 /// <summary>Until when products can be ordered, and how much a bakery can make. Not part of the contract.</summary>
+/// <param name="BoardMinutes">After how many minutes without a live board nothing is promised for soon; null for never.</param>
+/// <param name="SoonMinutes">How far ahead that reaches, in minutes.</param>
 internal sealed record PromiseSettingsWire(
-    string BakeryId, IReadOnlyList<CutoffWire> Cutoffs, IReadOnlyList<CapacityWire> Capacities, IReadOnlyList<BatchWire> Batches);
+    string BakeryId, IReadOnlyList<CutoffWire> Cutoffs, IReadOnlyList<CapacityWire> Capacities, IReadOnlyList<BatchWire> Batches,
+    int? BoardMinutes, int SoonMinutes);
 
 /// <summary>Pieces of a product that are ready at a time of each day.</summary>
 /// <param name="Weekdays">The days on which it is baked; empty for every day.</param>
@@ -40,7 +43,9 @@ internal static class PromiseSettingsWireMapping
             [
                 .. settings.Batches.Where(row => Id(row.ProductKey, view) is not null).Select(row => new BatchWire(
                     Id(row.ProductKey, view)!, OpeningHours.WriteTime(row.Time), row.Units, row.Weekdays)),
-            ]);
+            ],
+            settings.BoardMinutes,
+            settings.SoonMinutes);
     }
 
     /// <summary>Null when all its products were deleted: without them it would be about every product.</summary>

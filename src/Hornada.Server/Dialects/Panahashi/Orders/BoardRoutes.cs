@@ -1,5 +1,6 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
+using Hornada.Core.Promises;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -13,8 +14,11 @@ internal static class BoardRoutes
         .WithSummary("Everything on the board of the caller's bakery").Answers200<BoardWire>(401, 403);
 
     private static async Task Show(
-        Workplace workplace, KeptLists lists, TimeProvider clock, HttpContext http, CancellationToken cancel) =>
+        Workplace workplace, KeptLists lists, LiveBoards live, TimeProvider clock, HttpContext http, CancellationToken cancel)
+    {
+        live.Note(workplace.Key);
         await (await lists.Board(workplace, Languages(http.Request), cancel)).Write(http, clock.GetUtcNow());
+    }
 
     /// <summary>
     /// The languages a browser asks for that a text can be in, two letters each, Spanish last. Each list of languages is a board of its
