@@ -20,7 +20,9 @@ public sealed record ClaimedDelivery(WebhookDelivery Delivery, string Url, IRead
 /// ignored.
 /// </summary>
 /// <param name="client">Posts messages to receivers.</param>
-public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretProtector protector, TimeProvider clock, Randomness random)
+/// <param name="signer">Signs beside the secrets; null for secrets alone.</param>
+public sealed class SendDeliveries(
+    Store store, IWebhookClient client, ISecretProtector protector, TimeProvider clock, Randomness random, IMessageSigner? signer = null)
 {
     /// <summary>Bounds how long other changes wait for one deletion.</summary>
     private const int MaxRowsPerDeletion = 1000;
@@ -141,7 +143,13 @@ public sealed class SendDeliveries(Store store, IWebhookClient client, ISecretPr
         }
 
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds();
-        var message = new WebhookMessage(url, id, timestamp, WebhookSecret.Sign(secrets, id, timestamp, body), body);
+        var signature = WebhookSecret.Sign(secrets, id, timestamp, body);
+        if (signer is not null)
+        {
+            signature += $" v1a,{signer.Sign(WebhookSecret.Signed(id, timestamp, body))}";
+        }
+
+        var message = new WebhookMessage(url, id, timestamp, signature, body);
         return await client.Post(message with { Trace = trace }, cancel);
     }
 

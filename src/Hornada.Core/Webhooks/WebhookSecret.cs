@@ -21,6 +21,13 @@ public interface ISecretProtector
     string? Renew(string stored);
 }
 
+/// <summary>Signs with a key of the server, whose public half is for everybody: Ed25519, <c>v1a</c> of Standard Webhooks.</summary>
+public interface IMessageSigner
+{
+    /// <summary>The signature of a text as UTF-8, in Base64.</summary>
+    string Sign(string text);
+}
+
 /// <summary>The secret of a webhook and its signatures, by Standard Webhooks 1.0.0: symmetric, version <c>v1</c>.</summary>
 internal static class WebhookSecret
 {
@@ -37,10 +44,14 @@ internal static class WebhookSecret
         return Prefix + Convert.ToBase64String(bytes);
     }
 
+    /// <summary>What all signatures of a message are made over.</summary>
+    public static string Signed(string id, long timestamp, string body) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}");
+
     /// <summary>The header <c>webhook-signature</c>: one signature for each secret, separated by spaces.</summary>
     public static string Sign(IEnumerable<string> secrets, string id, long timestamp, string body)
     {
-        var signed = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}"));
+        var signed = Encoding.UTF8.GetBytes(Signed(id, timestamp, body));
         return string.Join(' ', secrets.Select(secret => $"v1,{Convert.ToBase64String(HMACSHA256.HashData(Key(secret), signed))}"));
     }
 

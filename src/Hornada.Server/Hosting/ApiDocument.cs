@@ -15,29 +15,45 @@ namespace Hornada.Server.Hosting;
 internal static class ApiDocument
 {
     public static void AddApiDocument(this IServiceCollection services) =>
-        services.AddOpenApi(ApiDocumentText.Name, Configure).AddSingleton<ApiDocumentText>();
+        services.AddOpenApi(ApiDocumentText.Name, Configure).AddSingleton<ApiDocumentText>().AddSingleton<DialectDocuments>();
 
-    /// <summary>Maps the document, for everybody.</summary>
-    public static void MapApiDocument(this IEndpointRouteBuilder routes) =>
+    /// <summary>Maps the documents of all three contracts, for everybody.</summary>
+    public static void MapApiDocument(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet($"/openapi/{ApiDocumentText.Name}.json", (ApiDocumentText document) => document.Answer())
             .ExcludeFromDescription()
             .RequireAccess(Access.Public);
+        routes.MapDialectDocuments();
+    }
 
-    /// <summary>Serves the page that shows the document in a browser, under the same security headers as the other pages.</summary>
-    public static void UseApiDocumentPage(this WebApplication app)
+    /// <summary>Serves the pages that show the documents in a browser, under the same security headers as the other pages.</summary>
+    public static void UseApiDocumentPages(this WebApplication app)
     {
-        app.UseWhen(http => http.Request.Path == "/openapi/index.html", branch => branch.Use((http, next) =>
+        app.UseWhen(IsPage, branch => branch.Use((http, next) =>
         {
             PageHeaders.Set(http);
             return next(http);
         }));
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/openapi"), branch => branch.UseSwaggerUI(page =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/openapi"), branch =>
         {
-            page.RoutePrefix = "openapi";
-            page.DocumentTitle = "Hornada API";
-            page.SwaggerEndpoint($"{ApiDocumentText.Name}.json", $"Hornada {ApiDocumentText.Name}");
-        }));
+            foreach (var name in DialectDocuments.Names)
+            {
+                branch.UsePage($"openapi/{name}", $"../{name}.json", name);
+            }
+
+            branch.UsePage("openapi", $"{ApiDocumentText.Name}.json", ApiDocumentText.Name);
+        });
     }
+
+    private static bool IsPage(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/openapi") && http.Request.Path.Value!.EndsWith("/index.html", StringComparison.Ordinal);
+
+    private static void UsePage(this IApplicationBuilder app, string path, string document, string name) => app.UseSwaggerUI(page =>
+    {
+        page.RoutePrefix = path;
+        page.DocumentTitle = "Hornada API";
+        page.SwaggerEndpoint(document, $"Hornada {name}");
+    });
 
     private static void Configure(OpenApiOptions options)
     {

@@ -241,7 +241,7 @@ internal static partial class DocumentFinish
         ["parameters"] = new JsonArray(
             Header("webhook-id", "The same in every attempt: what has been seen already is skipped."),
             Header("webhook-timestamp", "Seconds since 1970 at which it was sent."),
-            Header("webhook-signature", "Signatures `v1,…` over id, timestamp and body, one for each secret that works.")),
+            Header("webhook-signature", "Over id, timestamp and body: `v1,…` for each secret that works, `v1a,…` of the server's key.")),
         ["requestBody"] = new JsonObject
         {
             ["required"] = true,

@@ -275,8 +275,10 @@ internal static class HornadaHost
         routes.MapReadiness();
         routes.MapSecurityText();
         routes.MapOAuthMetadata();
+        routes.MapKeySet();
+        routes.MapEventSchemas();
         routes.MapApiDocument();
-        app.UseApiDocumentPage();
+        app.UseApiDocumentPages();
         routes.MapPages(Apis);
         routes.MapPanahashi();
         routes.MapBakeronline();

@@ -34,6 +34,7 @@ internal static class IdentityServices
             .AddUserStore<AccountStore>();
         services.AddPasskeys();
         services.AddSingleton<ISecretProtector, SecretProtector>();
+        services.AddSingleton<SigningKeys>().AddSingleton<IMessageSigner>(all => all.GetRequiredService<SigningKeys>());
         services.AddSingleton<PasswordGuard>().AddSingleton<AbsentAccount>().AddScoped<PasswordCheck>().AddScoped<PersonCheck>()
             .AddSingleton<SignInLog>();
         var authentication = services.AddAuthentication(BearerTokens.Name)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Hornada.Core.Accounts;
 using Hornada.Core.EventLog;
 using Hornada.Server.Tests.Support;
@@ -173,6 +174,42 @@ public sealed class EventTests<TEngine>(EventServer<TEngine> server) : ServerTes
         Assert.Equal(log.Select(row => row.Text("id")), blocks.Select(block => block.Id));
         Assert.Equal(log.Select(row => row.Text("type")), blocks.Select(block => block.Event));
         Assert.Equal(log.Select(row => row.GetRawText()), blocks.Select(block => block.Data));
+    }
+
+    [Fact]
+    public async Task A_client_gets_the_types_and_the_bakery_it_asks_for_and_moves_on_over_the_others()
+    {
+        var bread = await Server.Baker.CreateProduct("Pan", 50);
+        var here = await Server.Settles();
+        var order = (await Server.Customer.SubmitOrder(Server.Espiga, (bread, 1))).Text("id");
+        await using var stream = await Listening.To(
+            Server, Server.Baker, $"?after={here}&types=order.created", also: "application/cloudevents+json");
+        var told = await stream.NextEvent();
+        await Server.Settles();
+
+        var all = (await Server.Baker.Get($"/api/v1/events?after={here}")).Is(200);
+        var stock = (await Server.Baker.Get($"/api/v1/events?after={here}&types=stock.changed")).Is(200);
+        var both = (await Server.Baker.Get(
+            $"/api/v1/events?after={here}&types=stock.changed,order.created&bakeryId={Server.Espiga}")).Is(200);
+        var other = (await Server.Baker.Get($"/api/v1/events?after={here}&bakeryId={Server.Trigo}")).Is(200);
+        var wrong = (await Server.Baker.Get("/api/v1/events?types=order.made")).Is(400);
+
+        Assert.Equal(["stock.changed"], stock.Rows.Select(row => row.Text("type")).Distinct());
+        Assert.Equal(all.Rows.Count, both.Rows.Count);
+        Assert.Empty(other.Rows);
+        Assert.Equal(all.Json.Text("next"), other.Json.Text("next"));
+        Assert.Equal("types", wrong.Json.GetProperty("errors")[0].Text("parameter"));
+        var cloud = JsonDocument.Parse(told.Data!).RootElement;
+        Assert.Equal(("1.0", "order.created", order, told.Id), (
+            cloud.Text("specversion"), cloud.Text("type"), cloud.Text("subject"), cloud.Text("id")));
+
+        var schema = (await Server.Anonymous.Get(new Uri(cloud.Text("dataschema")).AbsolutePath)).Is(200);
+        Assert.Equal(cloud.Text("dataschema"), schema.Json.Text("$id"));
+        Assert.Equal(
+            cloud.GetProperty("data").EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal),
+            schema.Json.GetProperty("properties").EnumerateObject().Select(member => member.Name)
+                .Where(name => name != "restoredAt").Order(StringComparer.Ordinal));
+        (await Server.Anonymous.Get("/schemas/events/order.made.json")).Is(404);
     }
 
     [Fact]

@@ -26,13 +26,18 @@ internal sealed class Listening : IAsyncDisposable
     /// <summary>The id that the client would return with.</summary>
     public string? LastId { get; private set; }
 
-    public static async Task<Listening> To(TestServer server, Client who, string query = "", string? lastId = null)
+    public static async Task<Listening> To(TestServer server, Client who, string query = "", string? lastId = null, string? also = null)
     {
         var http = server.CreateHttpClient(new() { UseProxy = false });
         http.Timeout = Patience;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/events{query}");
         request.Headers.Authorization = new("Bearer", who.Token);
         request.Headers.Accept.ParseAdd("text/event-stream");
+        if (also is not null)
+        {
+            request.Headers.Accept.ParseAdd(also);
+        }
+
         if (lastId is not null)
         {
             request.Headers.TryAddWithoutValidation("Last-Event-ID", lastId);

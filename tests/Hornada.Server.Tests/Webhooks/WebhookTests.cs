@@ -44,6 +44,34 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server)
     }
 
     [Fact]
+    public async Task A_receiver_without_the_secret_verifies_with_the_public_key_of_the_server()
+    {
+        var (path, _, _) = await Hook(Server.Baker, "order.created");
+        await Order();
+        var message = Assert.Single(await Receiver.Wait(path, 1));
+        var published = (await Server.Anonymous.Get("/.well-known/jwks.json")).Is(200);
+
+        var key = Assert.Single(published.Json.GetProperty("keys").EnumerateArray());
+        Assert.Equal(("OKP", "Ed25519", "sig", "EdDSA"), (key.Text("kty"), key.Text("crv"), key.Text("use"), key.Text("alg")));
+        Assert.Equal("public, max-age=300", string.Join(", ", published.Headers.GetValues("Cache-Control")));
+        var bytes = Convert.FromBase64String(key.Text("whpk")["whpk_".Length..]);
+        Assert.Equal(key.Text("x"), Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_'));
+        var signature = Convert.FromBase64String(
+            message.Signature.Split(' ').Single(one => one.StartsWith("v1a,", StringComparison.Ordinal))[4..]);
+        Assert.True(IsSigned(bytes, $"{message.Id}.{message.Timestamp}.{message.Body}", signature));
+        Assert.False(IsSigned(bytes, $"{message.Id}.{message.Timestamp}1.{message.Body}", signature));
+    }
+
+    private static bool IsSigned(byte[] key, string text, byte[] signature)
+    {
+        var verifier = new Org.BouncyCastle.Crypto.Signers.Ed25519Signer();
+        verifier.Init(forSigning: false, new Org.BouncyCastle.Crypto.Parameters.Ed25519PublicKeyParameters(key));
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        verifier.BlockUpdate(bytes, 0, bytes.Length);
+        return verifier.VerifySignature(signature);
+    }
+
+    [Fact]
     public async Task A_receiver_that_fails_and_recovers_gets_the_same_message_with_a_new_signature()
     {
         var (path, hook, secret) = await Hook(Server.Baker, "order.created");
@@ -134,12 +162,12 @@ public sealed class WebhookTests<TEngine>(WebhookServer<TEngine> server)
 
         await Order();
         var both = (await Receiver.Wait(path, 1))[0];
-        Assert.Equal((2, true, true), (both.Signature.Split(' ').Length, both.IsSignedWith(old), both.IsSignedWith(fresh)));
+        Assert.Equal((3, true, true), (both.Signature.Split(' ').Length, both.IsSignedWith(old), both.IsSignedWith(fresh)));
 
         Server.Clock.Advance(TimeSpan.FromHours(24));
         await Order();
         var alone = (await Receiver.Wait(path, 2))[1];
-        Assert.Equal((1, false, true), (alone.Signature.Split(' ').Length, alone.IsSignedWith(old), alone.IsSignedWith(fresh)));
+        Assert.Equal((2, false, true), (alone.Signature.Split(' ').Length, alone.IsSignedWith(old), alone.IsSignedWith(fresh)));
 
         await using var db = Server.OpenReader();
         var stored = await db.Webhooks.AsNoTracking().SingleAsync(row => row.Id == hook, TestContext.Current.CancellationToken);

@@ -41,7 +41,7 @@ internal static class BakeronlineApi
     }
 
     /// <summary>The group of its endpoints: an unknown version and an unreadable request do not reach them.</summary>
-    /// <remarks>The OpenAPI document describes the native API; here the schema depends on a header, which it cannot say.</remarks>
+    /// <remarks>The framework's document is of the native API. Here the schema depends on a header: see DialectDocument.</remarks>
     internal static RouteGroupBuilder MapBakeronlineGroup(this IEndpointRouteBuilder routes) => routes
         .MapDialect<BakeronlineDialect>(BakeronlineDialect.ApiRoot)
         .AcceptsOAuthTokens()

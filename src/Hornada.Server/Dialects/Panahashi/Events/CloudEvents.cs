@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Hornada.Core.EventLog;
 using Hornada.Server.Wire;
@@ -13,19 +14,44 @@ namespace Hornada.Server.Dialects.Panahashi.Events;
 /// <param name="Subject">Public id of its order, product or bakery.</param>
 /// <param name="Time">Time of the event, RFC 3339. Events are not ordered by it.</param>
 /// <param name="Datacontenttype">Media type of the data: always application/json.</param>
+/// <param name="Dataschema">Address of the schema of the data.</param>
 /// <param name="Dataversion">Version of the shape of <paramref name="Data"/>; an extension.</param>
 /// <param name="Data">The payload; its shape depends on the type.</param>
 internal sealed record CloudEventWire(
-    string Specversion, string Id, string Source, string Type, string Subject, string Time, string Datacontenttype, string Dataversion,
-    JsonElement Data);
+    string Specversion, string Id, string Source, string Type, string Subject, string Time, string Datacontenttype, string Dataschema,
+    string Dataversion, JsonElement Data);
 
-/// <summary>Answers a piece of the log as a batch of CloudEvents to clients that accept one.</summary>
+/// <summary>Writes the log as CloudEvents for clients that accept them: a piece of it as a batch, a stream event by event.</summary>
 internal static class CloudEvents
 {
     public const string Batch = "application/cloudevents-batch+json";
 
-    public static bool AreAskedFor(HttpRequest request) => request.GetTypedHeaders().Accept.Any(type =>
-        type.MediaType.Equals(Batch, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Media type of a single event; beside that of a stream, its data are CloudEvents.</summary>
+    public const string Single = "application/cloudevents+json";
+
+    /// <summary>Beginning of the addresses of schemas.</summary>
+    public const string SchemaPath = "/schemas/events/";
+
+    public static bool AreAskedFor(HttpRequest request) => Accepts(request, Batch);
+
+    public static bool AreStreamed(HttpRequest request) => Accepts(request, Single);
+
+    /// <summary>Path of the schema of the data of a type.</summary>
+    public static string SchemaOf(string type) => $"{SchemaPath}{type}.json";
+
+    /// <summary>Formats events as messages of a stream.</summary>
+    public static Func<EventView, ReadOnlyMemory<byte>> Writer(HttpRequest request, JsonSerializerOptions json)
+    {
+        var server = request.HttpContext.RequestServices.GetRequiredService<ServerAddress>().For(request);
+        return row =>
+        {
+            var data = JsonSerializer.Serialize(ToCloudEvent(row.ToWire(), server), json);
+            return Encoding.UTF8.GetBytes($"id: {row.Position}\nevent: {EventTypes.Word(row.Type)}\ndata: {data}\n\n");
+        };
+    }
+
+    private static bool Accepts(HttpRequest request, string wanted) => request.GetTypedHeaders().Accept.Any(type =>
+        type.MediaType.Equals(wanted, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The events alone: the place to go on from is in the header <c>Link</c>, and is the id of the last one.</summary>
     public static IResult Answer(HttpRequest request, IEnumerable<EventView> events)
@@ -43,6 +69,7 @@ internal static class CloudEvents
         row.Subject,
         DateTimeOffset.FromUnixTimeMilliseconds(row.At).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         "application/json",
+        server + SchemaOf(row.Type),
         row.Version.ToString(CultureInfo.InvariantCulture),
         row.Data);
 }

@@ -17,8 +17,11 @@ namespace Hornada.Server.Dialects.Panahashi.Events;
 internal static class EventRoutes
 {
     public static void MapEvents(this IEndpointRouteBuilder api) => api.MapGet("/events", async (
-        HttpContext http, string? after, string? limit, Caller caller, EventReading reading, CancellationToken cancel) =>
-            await reading.Run(http, new(after, limit), caller, cancel))
+        HttpContext http, string? after, string? limit, string? types, string? bakeryId, Caller caller, EventReading reading,
+        CancellationToken cancel) =>
+            await EventFilter.Read(types, bakeryId).Match(
+                filter => reading.Run(http, new(after, limit, filter), caller, cancel),
+                refusal => Task.FromResult<IResult>(PanahashiErrors.Result(refusal))))
         .RequireAccess(Access.SignedIn)
         .WithTags("Events")
         .WithSummary("What happened after a place in the log, for who may know: a list, with `Prefer: wait` one that waits, "
@@ -33,7 +36,7 @@ internal static class EventRoutes
 /// <summary>The query of a request for events.</summary>
 /// <param name="After">The position to go on from, <c>now</c>, or null.</param>
 /// <param name="Limit">Most events, or null.</param>
-internal sealed record EventQuery(string? After, string? Limit);
+internal sealed record EventQuery(string? After, string? Limit, EventFilter Filter);
 
 /// <summary>Answers requests for events.</summary>
 internal sealed class EventReading(
@@ -75,24 +78,25 @@ internal sealed class EventReading(
         if (accepts.Any(type => type.MediaType.Equals(EventStream.MediaType, StringComparison.OrdinalIgnoreCase)))
         {
             http.Response.ContentType = EventStream.MediaType;
-            await (http.IsHead() ? Task.CompletedTask : Stream(http, caller, position, cancel));
+            await (http.IsHead() ? Task.CompletedTask : Stream(http, caller, position, query.Filter, cancel));
             return Results.Empty;
         }
 
         position = query.After == Now ? await find.Now(cancel) : position;
         return Prefer.Wait(http.Request) is { } seconds && !http.IsHead()
-            ? await Wait(http, caller, new(position, limit, Math.Min(seconds, MaxWait)), cancel)
-            : List(http, await find.After(caller, position, limit, cancel));
+            ? await Wait(http, caller, new(position, limit, Math.Min(seconds, MaxWait), query.Filter), cancel)
+            : List(http, await find.After(caller, position, limit, cancel), query.Filter);
     }
 
-    private static IResult List(HttpContext http, Outcome<EventPage> read) => read.Match(
+    private static IResult List(HttpContext http, Outcome<EventPage> read, EventFilter filter) => read.Match(
         page =>
         {
             ListQueries.Link(http.Request, "next", ("after", page.Next.ToString()));
+            var wanted = page.Events.Where(filter.Includes);
             return CloudEvents.AreAskedFor(http.Request)
-                ? CloudEvents.Answer(http.Request, page.Events)
+                ? CloudEvents.Answer(http.Request, wanted)
                 : TypedResults.Ok(
-                    new EventListWire(true, [.. page.Events.Select(EventWireMapping.ToWire)], null, page.Next.ToString(), page.HasMore));
+                    new EventListWire(true, [.. wanted.Select(EventWireMapping.ToWire)], null, page.Next.ToString(), page.HasMore));
         },
         PanahashiErrors.Result);
 
@@ -112,16 +116,20 @@ internal sealed class EventReading(
             read = await find.After(caller, wait.After, wait.Limit, cancel);
         }
 
-        return await callerNow.Refresh(http) is null ? ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized) : List(http, read);
+        return await callerNow.Refresh(http) is null
+            ? ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized)
+            : List(http, read, wait.Filter);
     }
 
     /// <remarks>A reconnecting client sends its last position in a header; the address still has the first position.</remarks>
-    private async Task Stream(HttpContext http, Caller caller, EventPosition? after, CancellationToken cancel)
+    private async Task Stream(HttpContext http, Caller caller, EventPosition? after, EventFilter filter, CancellationToken cancel)
     {
         using var slot = listeners.Acquire(caller);
         var last = http.Request.Headers[EventStream.LastEventId].ToString();
         var position = last.Length > 0 ? EventPosition.Read(last) : after ?? await find.Now(cancel);
-        await stream.Run(http, caller, position, Message, slot);
+        Func<EventView, ReadOnlyMemory<byte>> write =
+            CloudEvents.AreStreamed(http.Request) ? CloudEvents.Writer(http.Request, json.Value.SerializerOptions) : Message;
+        await stream.Run(http, caller, position, row => filter.Includes(row) ? write(row) : default, slot);
     }
 
     /// <summary>The message of a stream for an event, formatted once for all streams that send it.</summary>
@@ -138,5 +146,5 @@ internal sealed class EventReading(
     }
 
     /// <summary>A list that waits for its first event.</summary>
-    private sealed record WaitRequest(EventPosition? After, int Limit, int Seconds);
+    private sealed record WaitRequest(EventPosition? After, int Limit, int Seconds, EventFilter Filter);
 }
