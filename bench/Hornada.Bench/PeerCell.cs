@@ -66,6 +66,6 @@ internal static class PeerCell
     {
         var (busy, used) = (Postgres.Processor(), Processes.Processor(process.Id));
         var load = await Task.FromResult(run());
-        return new(load, Processes.Processor(process.Id) - used, Postgres.Processor() - busy, 0, 0);
+        return new(load, Processes.Processor(process.Id) - used, Postgres.Processor() - busy, 0, 0, 0);
     }
 }

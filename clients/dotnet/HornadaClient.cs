@@ -8,7 +8,7 @@ using System.Text.Json;
 namespace Hornada.ApiClient;
 
 /// <summary>An answer of 400 or above, as RFC 9457 says it.</summary>
-public sealed class HornadaProblem(HttpStatusCode status, JsonElement body, string message) : Exception(message)
+public sealed class HornadaException(HttpStatusCode status, JsonElement body, string message) : Exception(message)
 {
     public HttpStatusCode Status => status;
 
@@ -112,7 +112,7 @@ public sealed class HornadaClient(HttpClient http, string? token = null, int att
             {
                 return (await Form("/api/v1/oauth/token", form, cancel)).GetProperty("access_token").GetString()!;
             }
-            catch (HornadaProblem waiting) when (waiting.Body.ValueKind == JsonValueKind.Object
+            catch (HornadaException waiting) when (waiting.Body.ValueKind == JsonValueKind.Object
                 && waiting.Body.GetProperty("error").GetString() is "authorization_pending" or "slow_down")
             {
                 // Asked again after the pause.
@@ -205,7 +205,7 @@ public sealed class HornadaClient(HttpClient http, string? token = null, int att
         }
 
         var message = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("message", out var words) ? words.GetString() : null;
-        throw new HornadaProblem(response.StatusCode, json, message ?? $"HTTP {(int)response.StatusCode}");
+        throw new HornadaException(response.StatusCode, json, message ?? $"HTTP {(int)response.StatusCode}");
     }
 
     /// <summary>The address of the next part, from the header; null at the end.</summary>

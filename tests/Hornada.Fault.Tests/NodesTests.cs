@@ -157,7 +157,7 @@ public sealed class NodesTests(PostgresCluster cluster) : FaultTests, IDisposabl
             Assert.Equal(0, rush.Replayed);
             await Balances(cluster.Storage(database), rush);
             var doctor = await HornadaProcess.Run(
-                new() { Data = cluster.Data, Settings = Node.On(database), Build = next, Arguments = ["doctor"] });
+                new HornadaStart { Data = cluster.Data, Settings = Node.On(database), Build = next, Arguments = ["doctor"] });
             Assert.True(doctor.ExitCode == 0, doctor.Output + doctor.Errors);
         }
         finally

@@ -10,6 +10,7 @@ public static class AuditExemptions
     private const string Customer = "what a customer does; orders keep a history of their own";
     private const string History = "the history of each order keeps it, with the person who did it";
     private const string Shelf = "what is sold, not who may do what; products, orders and events keep the values";
+    private const string Oven = "the work of the day; the tables of baking keep it";
     private const string Canteen = "the lists of those who eat; the ledger and the orders keep what is done with money";
     private const string Worker = "the server by itself";
 
@@ -18,10 +19,12 @@ public static class AuditExemptions
         ["BackupCopies"] = Worker,
         ["BackupLedger"] = Worker,
         ["BackupLoop"] = Worker,
+        ["BakeBatches"] = Oven,
         ["CanteenCustomers"] = Canteen,
         ["ChangeEmail"] = Own,
         ["ChangePassword"] = Own,
         ["ChooseWorkplace"] = Own,
+        ["CloseBaking"] = Oven,
         ["CreateDeliveries"] = Worker,
         ["CustomerCarts"] = Customer,
         ["CustomerFavourites"] = Customer,
@@ -69,8 +72,10 @@ public static class AuditExemptions
         ["PasswordLinks.Use"] = Own,
         ["PauseBakery"] = "the work of the day; the events of the bakery tell it",
         ["PayCheckouts"] = Customer,
+        ["PlanBaking"] = Oven,
         ["PlaceCheckout"] = Customer,
         ["PlaceGuestCheckout"] = Customer,
+        ["PrintBakeList"] = Oven,
         ["ProductPhotographs"] = Shelf,
         ["Profiles.Change"] = Own,
         ["Profiles.ChangePerson"] = Own,

@@ -175,7 +175,7 @@ public static class BakeryRefusals
     };
 
     /// <summary>Another bakery has this web address.</summary>
-    public static Refusal UrlTaken(string url) => new(RefusalKind.RuleBroken, "URL_TAKEN", new(
+    public static Refusal UrlTaken(string url) => new Refusal(RefusalKind.RuleBroken, "URL_TAKEN", new(
         $"Otra panadería ya usa la dirección {Ids.Echo(url)}",
         $"Another bakery already has the address {Ids.Echo(url)}",
         $"Een andere bakkerij gebruikt het adres {Ids.Echo(url)} al",

@@ -54,6 +54,10 @@ public sealed record Batch(long ProductKey, TimeOnly Time, int Units)
     /// <summary>The days on which it is baked; empty for every day.</summary>
     public IReadOnlyList<DayOfWeek> Weekdays { get; init; } = [];
 
+    /// <summary>Its minute of the day.</summary>
+    [JsonIgnore]
+    public int Minute => (Time.Hour * 60) + Time.Minute;
+
     public bool IsBakedOn(DateOnly day) => Weekdays.Count == 0 || Weekdays.Contains(day.DayOfWeek);
 }
 

@@ -57,6 +57,7 @@ internal static partial class FieldLabels
         ["cutoffs"] = new("La lista de límites", "The list of limits", "De lijst van grenzen", "La liste des limites"),
         ["cutoffs.daysBefore"] = new(
             "La cantidad de días antes", "The number of days before", "Het aantal dagen ervoor", "Le nombre de jours avant"),
+        ["pieces"] = new("El número de piezas", "The number of pieces", "Het aantal stuks", "Le nombre de pièces"),
         ["batches"] = new("La lista de tandas", "The list of batches", "De lijst van baksels", "La liste des fournées"),
         ["batches.units"] = new(
             "La cantidad de piezas", "The number of pieces", "Het aantal stuks", "Le nombre de pièces"),

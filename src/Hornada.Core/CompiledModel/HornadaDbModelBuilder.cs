@@ -11,7 +11,7 @@ namespace Hornada.Core.CompiledModel
     internal partial class HornadaDbModel
     {
         private HornadaDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 77)
+            : base(skipDetectChanges: false, modelId: new Guid("0f6f6f2e-6d6f-4e61-9d61-686f726e6164"), entityTypeCount: 81)
         {
         }
 
@@ -86,8 +86,12 @@ namespace Hornada.Core.CompiledModel
             var order = OrderEntityType.Create(this);
             var orderEvent = OrderEventEntityType.Create(this);
             var orderMessage = OrderMessageEntityType.Create(this);
+            var bakeListPrint = BakeListPrintEntityType.Create(this);
+            var closedProduct = ClosedProductEntityType.Create(this);
+            var plannedPieces = PlannedPiecesEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var storedPicture = StoredPictureEntityType.Create(this);
+            var bakedBatch = BakedBatchEntityType.Create(this);
             var boardState = BoardStateEntityType.Create(this);
             var capacityTaken = CapacityTakenEntityType.Create(this);
             var promotion = PromotionEntityType.Create(this);
@@ -164,8 +168,12 @@ namespace Hornada.Core.CompiledModel
             OrderEntityType.CreateAnnotations(order);
             OrderEventEntityType.CreateAnnotations(orderEvent);
             OrderMessageEntityType.CreateAnnotations(orderMessage);
+            BakeListPrintEntityType.CreateAnnotations(bakeListPrint);
+            ClosedProductEntityType.CreateAnnotations(closedProduct);
+            PlannedPiecesEntityType.CreateAnnotations(plannedPieces);
             PaymentEntityType.CreateAnnotations(payment);
             StoredPictureEntityType.CreateAnnotations(storedPicture);
+            BakedBatchEntityType.CreateAnnotations(bakedBatch);
             BoardStateEntityType.CreateAnnotations(boardState);
             CapacityTakenEntityType.CreateAnnotations(capacityTaken);
             PromotionEntityType.CreateAnnotations(promotion);

@@ -172,7 +172,7 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
         var date = day ?? bakery.BusinessDayAt(clock.Now());
-        var orders = await OnDay(bakery, date)
+        var orders = await OnDay(db, bakery, date)
             .OrderBy(order => order.PickupAt)
             .ThenBy(order => order.Key)
             .ToListAsync(cancel);
@@ -187,10 +187,11 @@ public sealed class FindOrders(HornadaDb db, TimeProvider clock)
     public async Task<int> CountForToday(Workplace workplace, CancellationToken cancel)
     {
         var bakery = await db.Bakeries.AsNoTracking().SingleAsync(row => row.Key == workplace.Key, cancel);
-        return await OnDay(bakery, bakery.BusinessDayAt(clock.Now())).CountAsync(cancel);
+        return await OnDay(db, bakery, bakery.BusinessDayAt(clock.Now())).CountAsync(cancel);
     }
 
-    private IQueryable<Order> OnDay(Bakery bakery, DateOnly day)
+    /// <summary>The binding orders with pickup on a business day that are not cancelled.</summary>
+    internal static IQueryable<Order> OnDay(HornadaDb db, Bakery bakery, DateOnly day)
     {
         var (from, before) = (bakery.StartOf(day), bakery.StartOf(day.AddDays(1)));
         return db.Orders.AsNoTracking().Where(order =>

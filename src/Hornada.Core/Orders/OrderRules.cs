@@ -229,7 +229,7 @@ public sealed class OrderRules
         }
 
         var order = Build(request, terms, new(lines, prices), context, random);
-        order.Uses = terms.Extension is null ? PromiseRules.Uses(wanted, moment, context.Bakery!) : [];
+        order.Uses = terms.Extension is null ? PromiseRules.Uses(wanted, moment, context.ForPromises) : [];
         if (terms.Extension?.Accept(order, context.Now, random) is { } unsettled)
         {
             return unsettled;

@@ -51,14 +51,15 @@ internal sealed class CapacityTakenMapping : IEntityTypeConfiguration<CapacityTa
 internal static class CapacityRows
 {
     /// <summary>
-    /// What is promised at bakeries on some business days. Asks the database nothing when none of them counts a capacity, and reads no
-    /// other days, so it does not grow with the orders of the past.
+    /// What is promised and baked at bakeries on some business days. Asks the database nothing when none of them counts a capacity, and
+    /// reads no other days, so it does not grow with the orders of the past.
     /// </summary>
     public static async Task<PromisedUnits> LoadPromised(
         this HornadaDb db, IEnumerable<Bakery> bakeries, IReadOnlyCollection<DateOnly> days, CancellationToken cancel)
     {
         var promised = new PromisedUnits();
-        var keys = bakeries.Where(bakery => bakery.Shop.Promises.CountsUnits).Select(bakery => bakery.Key).ToList();
+        var counting = bakeries.Where(bakery => bakery.Shop.Promises.CountsUnits).ToList();
+        var keys = counting.ConvertAll(bakery => bakery.Key);
         if (keys.Count == 0 || days.Count == 0)
         {
             return promised;
@@ -74,6 +75,7 @@ internal static class CapacityRows
             promised.Add(row.Key.BakeryKey, row.Key.Resource, (row.Key.Day, row.Key.Minute), row.Units);
         }
 
+        await db.LoadBaked(promised, counting, days, cancel);
         return promised;
     }
 

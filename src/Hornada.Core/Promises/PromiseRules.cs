@@ -52,8 +52,9 @@ public sealed class PromiseRules(PromisePolicy policy)
         units > product.Stock ? new(Obstacle.Stock) { Product = product, Left = product.Stock } : null;
 
     /// <summary>The units of each capacity that an order takes; none of those it takes nothing of.</summary>
-    public static IReadOnlyList<CapacityUse> Uses(IReadOnlyList<PromiseLine> lines, PickupMoment moment, Bakery bakery)
+    public static IReadOnlyList<CapacityUse> Uses(IReadOnlyList<PromiseLine> lines, PickupMoment moment, PromiseContext context)
     {
+        var bakery = context.Bakery;
         if (!bakery.Shop.Promises.CountsUnits)
         {
             return [];
@@ -64,7 +65,7 @@ public sealed class PromiseRules(PromisePolicy policy)
         [
             .. bakery.Shop.Promises.Capacities.Select(capacity => new CapacityUse(
                 capacity.Id, span, Units(capacity, lines), capacity.Per == CapacitySpan.Day, capacity.Units)).Where(use => use.Units > 0),
-            .. Baked(lines, exact, bakery, new()).Select(row => new CapacityUse(
+            .. Baked(lines, exact, bakery, context.Promised).Select(row => new CapacityUse(
                 StockOverTime.Resource(row.Product.Key), exact, (int)row.Units, PerDay: false, (int)row.Stock.Baked(exact.Minute))),
         ];
     }
@@ -79,7 +80,7 @@ public sealed class PromiseRules(PromisePolicy policy)
             yield return reason;
         }
 
-        foreach (var use in Uses(lines, moment, bakery).Where(IsCapacity))
+        foreach (var use in Uses(lines, moment, context).Where(IsCapacity))
         {
             var capacity = bakery.Shop.Promises.Capacities.First(row => row.Id == use.Resource);
             var left = Left(capacity, use.Span, context);
@@ -105,7 +106,7 @@ public sealed class PromiseRules(PromisePolicy policy)
     {
         var exact = moment.Exact(context.Bakery);
         var capacities = context.Bakery.Shop.Promises.Capacities;
-        var rooms = Uses(lines, moment, context.Bakery).Where(IsCapacity)
+        var rooms = Uses(lines, moment, context).Where(IsCapacity)
             .Select(use => Left(capacities.First(row => row.Id == use.Resource), use.Span, context) / use.Units)
             .Concat(Baked(lines, exact, context.Bakery, context.Promised).Select(row => (int)(row.Stock.Left(exact.Minute) / row.Units)))
             .ToList();

@@ -16,6 +16,8 @@ public sealed class PromisedUnits
 {
     private readonly Dictionary<(long Bakery, string Resource, DateOnly Day), SortedList<int, long>> taken = [];
 
+    private readonly Dictionary<(long Bakery, long Product, DateOnly Day), Dictionary<int, int>> baked = [];
+
     /// <summary>Units of a capacity that are taken in the slot, or on the day, of a span.</summary>
     public long Count(long bakeryKey, Capacity capacity, PromisedSpan span)
     {
@@ -32,6 +34,24 @@ public sealed class PromisedUnits
     /// <summary>Units that are promised for moments of a day before a minute.</summary>
     internal long CountBefore(long bakeryKey, string resource, DateOnly day, int minute) =>
         taken.TryGetValue((bakeryKey, resource, day), out var minutes) ? minutes.Where(row => row.Key < minute).Sum(row => row.Value) : 0;
+
+    /// <summary>Pieces of a product that have come out of the oven on a day, by minute.</summary>
+    internal IReadOnlyDictionary<int, int> Baked(long bakeryKey, long productKey, DateOnly day) =>
+        baked.GetValueOrDefault((bakeryKey, productKey, day)) ?? [];
+
+    internal void Bake(IEnumerable<BakedBatch> rows)
+    {
+        foreach (var row in rows)
+        {
+            var key = (row.BakeryKey, row.ProductKey, row.Day);
+            if (!baked.TryGetValue(key, out var minutes))
+            {
+                baked[key] = minutes = [];
+            }
+
+            minutes[row.Minute] = row.Pieces;
+        }
+    }
 
     /// <summary>Units that are promised for a slot.</summary>
     /// <param name="units">Negative when they are given back.</param>

@@ -11,11 +11,12 @@ internal sealed class StockOverTime
     private readonly List<(int Minute, long Baked)> baked = [];
     private readonly long[] left;
 
-    private StockOverTime(IEnumerable<Batch> batches, PromisedUnits promised, (long Bakery, string Resource, DateOnly Day) of)
+    private StockOverTime(
+        IEnumerable<KeyValuePair<int, int>> batches, PromisedUnits promised, (long Bakery, string Resource, DateOnly Day) of)
     {
-        foreach (var batch in batches.OrderBy(row => row.Time))
+        foreach (var (minute, units) in batches.OrderBy(row => row.Key))
         {
-            baked.Add(((batch.Time.Hour * 60) + batch.Time.Minute, (baked.Count == 0 ? 0 : baked[^1].Baked) + batch.Units));
+            baked.Add((minute, (baked.Count == 0 ? 0 : baked[^1].Baked) + units));
         }
 
         left = new long[baked.Count];
@@ -37,7 +38,20 @@ internal sealed class StockOverTime
         var batches = bakery.Shop.Promises.Batches.Where(row => row.ProductKey == productKey).ToList();
         return batches.Count == 0
             ? null
-            : new(batches.Where(row => row.IsBakedOn(day)), promised, (bakery.Key, Resource(productKey), day));
+            : new(OnDay(batches.Where(row => row.IsBakedOn(day)), promised.Baked(bakery.Key, productKey, day)), promised,
+                (bakery.Key, Resource(productKey), day));
+    }
+
+    /// <summary>Pieces by minute: a batch that has been baked has the pieces that came of it, the others those that are planned.</summary>
+    private static Dictionary<int, int> OnDay(IEnumerable<Batch> planned, IReadOnlyDictionary<int, int> baked)
+    {
+        var batches = planned.GroupBy(row => row.Minute).ToDictionary(same => same.Key, same => same.Sum(row => row.Units));
+        foreach (var (minute, pieces) in baked)
+        {
+            batches[minute] = pieces;
+        }
+
+        return batches;
     }
 
     /// <summary>Pieces that have come out of the oven by a minute of the day.</summary>
@@ -45,6 +59,9 @@ internal sealed class StockOverTime
 
     /// <summary>Pieces that can still be promised for a minute of the day, without those that later orders wait for.</summary>
     public int Left(int minute) => At(minute) is { } at ? (int)Math.Clamp(left[at], 0, int.MaxValue) : 0;
+
+    /// <summary>Pieces that are promised and will not be there, at the worst moment of the day.</summary>
+    public long Missing => left.Length == 0 ? 0 : Math.Max(0, -left.Min());
 
     /// <summary>The first minute of the day from which so many can be promised; null when there is none.</summary>
     public int? FirstMinute(long units)

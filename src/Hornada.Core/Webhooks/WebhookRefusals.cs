@@ -43,7 +43,7 @@ public static class WebhookRefusals
     /// <summary>
     /// The host cannot be found, or is not public. Both have the same text, so that it reveals nothing about the inner network.
     /// </summary>
-    public static Refusal NotPublic { get; } = new(RefusalKind.RuleBroken, "WEBHOOK_HOST_NOT_PUBLIC", new(
+    public static Refusal NotPublic { get; } = new Refusal(RefusalKind.RuleBroken, "WEBHOOK_HOST_NOT_PUBLIC", new(
         "El servidor de la dirección debe ser público: todas sus direcciones IP deben ser de Internet",
         "The host of the address must be public: all its IP addresses must be of the Internet",
         "De server van het adres moet openbaar zijn: al zijn IP-adressen moeten van het internet zijn",

@@ -19,6 +19,7 @@ using Hornada.Core.Loyalty;
 using Hornada.Core.Mail;
 using Hornada.Core.Notifications;
 using Hornada.Core.Orders;
+using Hornada.Core.Oven;
 using Hornada.Core.Persons;
 using Hornada.Core.Pictures;
 using Hornada.Core.Promises;
@@ -204,6 +205,7 @@ internal static class HornadaHost
         services.AddReviews();
         services.AddCarts();
         services.AddPromises();
+        services.AddBaking();
         services.AddFavourites();
         services.AddCanteens();
         services.AddDemo();

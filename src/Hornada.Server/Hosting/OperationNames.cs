@@ -30,6 +30,7 @@ internal static class OperationNames
         PATCH /api/v1/bakeries/me/selling updateSellingSettings
         GET /api/v1/bakeries/me/promises getPromiseLimits
         PATCH /api/v1/bakeries/me/promises updatePromiseLimits
+        GET /api/v1/bakeries/me/bake-list getBakeList
         GET /api/v1/bakeries/me/presentation getPresentation
         PATCH /api/v1/bakeries/me/presentation updatePresentation
         GET /api/v1/bakeries/me/company getOwnCompany

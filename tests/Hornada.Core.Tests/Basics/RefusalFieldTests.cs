@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Hornada.Core.Basics;
 using Hornada.Core.Storage;
+using Xunit;
 
 namespace Hornada.Core.Tests.Basics;
 

@@ -14,7 +14,7 @@ public sealed class FloorsTests
         "Backups",
         "Auditing, Statistics, Demo, Imports, Persons",
         "Webhooks",
-        "Canteens, Reviews, Favourites, Pictures",
+        "Canteens, Reviews, Favourites, Pictures, Oven",
         "Orders",
         "Carts, Payments, Promotions, Loyalty, Promises",
         "Catalogue",

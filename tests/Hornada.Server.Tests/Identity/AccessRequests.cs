@@ -28,7 +28,6 @@ internal sealed class AccessRequests(TestServer server)
             Plain("/.well-known/oauth-authorization-server/bakeronline/accounts"),
         ["GET /readyz"] = Plain("/readyz"),
         ["GET /openapi/v1.json"] = Plain("/openapi/v1.json"),
-
         ["GET /api/v1/bakeries"] = Plain("/api/v1/bakeries"),
         ["GET /api/v1/bakeries/nearby"] = Plain("/api/v1/bakeries/nearby?lat=4.65&lng=-74.08"),
         ["GET /api/v1/bakeries/all"] = Plain("/api/v1/bakeries/all"),
@@ -43,6 +42,7 @@ internal sealed class AccessRequests(TestServer server)
         ["GET /api/v1/bakeries/me/selling"] = Plain("/api/v1/bakeries/me/selling"),
         ["PATCH /api/v1/bakeries/me/selling"] = Plain("/api/v1/bakeries/me/selling", new { orderComments = true }),
         ["GET /api/v1/bakeries/me/promises"] = Plain("/api/v1/bakeries/me/promises"),
+        ["GET /api/v1/bakeries/me/bake-list"] = Plain("/api/v1/bakeries/me/bake-list"),
         ["PATCH /api/v1/bakeries/me/promises"] = Plain("/api/v1/bakeries/me/promises", new { capacities = Array.Empty<object>() }),
         ["GET /api/v1/bakeries/me/presentation"] = Plain("/api/v1/bakeries/me/presentation"),
         ["PATCH /api/v1/bakeries/me/presentation"] = Plain("/api/v1/bakeries/me/presentation", new { email = "" }),

@@ -19,7 +19,7 @@ internal sealed class PageRequests
         [
             .. ShopPages(server, $"/panaderia/{server.Espiga}"), .. AccountPages(), .. AdminPages(server), .. OfficePages(server),
             .. CataloguePages(), .. FilePages(),
-            .. SettingsPages(), .. CanteenPages(),
+            .. SettingsPages(), .. OvenPages(), .. CanteenPages(),
         ]);
 
     public IReadOnlyCollection<string> Known => requests.Keys;
@@ -255,6 +255,20 @@ internal sealed class PageRequests
         ["POST /negocio/categorias/grupos/{id:long}/borrar"] = Plain("/negocio/categorias/grupos/0/borrar"),
         ["POST /negocio/categorias/{id:long}/foto"] = Plain("/negocio/categorias/0/foto"),
         ["POST /negocio/categorias/{id:long}/borrar"] = Plain("/negocio/categorias/0/borrar"),
+    };
+
+    private static Dictionary<string, Func<Task<(string Path, object? Body)>>> OvenPages() => new()
+    {
+        ["GET /negocio/horno"] = Plain("/negocio/horno"),
+        ["POST /negocio/horno"] = Plain("/negocio/horno"),
+        ["POST /negocio/horno/deshacer"] = Plain("/negocio/horno/deshacer"),
+        ["POST /negocio/horno/imprimir"] = Plain("/negocio/horno/imprimir"),
+        ["GET /negocio/horno/etiquetas"] = Plain("/negocio/horno/etiquetas"),
+        ["GET /negocio/horno/plan"] = Plain("/negocio/horno/plan"),
+        ["POST /negocio/horno/plan"] = Plain("/negocio/horno/plan"),
+        ["GET /negocio/horno/cierre"] = Plain("/negocio/horno/cierre"),
+        ["POST /negocio/horno/cierre"] = Plain("/negocio/horno/cierre"),
+        ["GET /negocio/horno/cierre/archivo"] = Plain("/negocio/horno/cierre/archivo"),
     };
 
     private static Dictionary<string, Func<Task<(string Path, object? Body)>>> OfficePages(TestServer server) => new()

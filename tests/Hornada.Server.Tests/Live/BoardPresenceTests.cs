@@ -36,12 +36,12 @@ public sealed class BoardPresenceTests<TEngine>(
 
         (await server.Nodes[^1].With(Server.Baker.Token!).Get("/api/v1/board")).Is(200);
 
-        var until = DateTimeOffset.UtcNow + Patience;
+        var until = TimeProvider.System.GetUtcNow() + Patience;
         foreach (var node in server.Nodes)
         {
             while ((await Reasons(node, bread)).Contains("NO_BOARD"))
             {
-                Assert.True(DateTimeOffset.UtcNow < until, "The times did not come back.");
+                Assert.True(TimeProvider.System.GetUtcNow() < until, "The times did not come back.");
                 await Task.Delay(100, TestContext.Current.CancellationToken);
             }
         }

@@ -36,7 +36,7 @@ public sealed class DotnetClientTests<TEngine>(TestServer<TEngine> server) : Ser
         var again = await till.Patch($"/api/v1/orders/{placed}/status", new { status = "CONFIRMED" }, key: "once", cancel: cancel);
         Assert.Equal("CONFIRMED", moved.GetProperty("data").Text("status"));
         Assert.Equal(moved.GetRawText(), again.GetRawText());
-        var refused = await Assert.ThrowsAsync<HornadaProblem>(() =>
+        var refused = await Assert.ThrowsAsync<HornadaException>(() =>
             till.Patch($"/api/v1/orders/{placed}/status", new { status = "PENDING" }, cancel: cancel));
         Assert.Equal("illegal-move", refused.Reason);
     }

@@ -108,6 +108,7 @@ public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : Ser
         var schema = await ApiSchema.Read(Server);
         await Promises(schema);
         await PromiseSettings(schema);
+        await BakeList(schema);
         var place = new Recording(schema, "POST /api/v1/orders");
         var bread = await Bake("Pan de masa madre", 12000, "🍞", 8);
         var baguette = await Bake("Baguette", 8500, "🥖", 3);
@@ -145,6 +146,20 @@ public sealed class PlacingRecordings<TEngine>(TestServer<TEngine> server) : Ser
         await Products(place);
         await Bakeries(place, bread);
         place.Matches("orders-place");
+    }
+
+    private async Task BakeList(ApiSchema schema)
+    {
+        const string Path = "/api/v1/bakeries/me/bake-list";
+        var croissant = await Bake("Croissant", 3500, "🥐", 50);
+        var batches = new[] { new { productId = croissant, time = "09:30", units = 24 } };
+        (await Server.Baker.Patch("/api/v1/bakeries/me/promises", new { batches })).Is(200);
+        var list = new Recording(schema, $"GET {Path}");
+        await list.Ask("The running day, with a batch that is not baked yet", Server.Baker, Path);
+        await list.Ask("A day that is none", Server.Baker, $"{Path}?day=manana");
+        await list.Ask("As a customer", Server.Customer, Path);
+        list.Matches("bakeries-bake-list");
+        (await Server.Baker.Patch("/api/v1/bakeries/me/promises", new { batches = Array.Empty<object>() })).Is(200);
     }
 
     private async Task Shapes(Recording place, string bread)

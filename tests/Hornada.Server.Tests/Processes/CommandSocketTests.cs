@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
 using Hornada.Server.Commands;
@@ -48,6 +49,7 @@ public sealed class CommandSocketTests : ProcessTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task What_a_command_changes_and_prints_is_what_it_would_be_alone()
     {
         await using var hornada = await HornadaProcess.Serve(Data);
@@ -72,6 +74,7 @@ public sealed class CommandSocketTests : ProcessTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task The_socket_is_its_owners_alone_and_ends_with_the_server()
     {
         await using (var hornada = await HornadaProcess.Serve(Data))

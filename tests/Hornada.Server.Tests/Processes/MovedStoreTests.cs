@@ -129,7 +129,7 @@ public sealed partial class MovedStoreTests : ProcessTests
         for (var kill = 1; kill <= kills; kill++)
         {
             await using var killed = HornadaProcess.Begin(how with { Arguments = [.. how.Arguments.Where(word => word != "--json")] });
-            while (!killed.HasExited && Copied().Matches(killed.Output).Count < kill)
+            while (!killed.HasExited && Copied().Count(killed.Output) < kill)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken);
             }

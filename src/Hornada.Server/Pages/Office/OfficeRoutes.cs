@@ -25,7 +25,8 @@ internal static class OfficeRoutes
             .AddScoped<WebhookPages>().AddScoped<DebtPages>().AddScoped<HoursPages>()
             .AddScoped<StaffPages>().AddScoped<StaffInvitationPages>()
             .AddScoped<CategoryPages>().AddScoped<OptionSetPages>().AddScoped<SellingPages>().AddScoped<CapacityPages>()
-            .AddScoped<TranslationPages>().AddScoped<OfferPages>().AddScoped<ProductDetailsForms>()
+            .AddScoped<TranslationPages>().AddScoped<OfferPages>()
+            .AddScoped<BakingPages>().AddScoped<PlanPages>().AddScoped<ClosingPages>().AddScoped<ProductDetailsForms>()
             .AddScoped<LockerPages>().AddScoped<CompanyPages>().AddScoped<ProductCsvPages>().AddScoped<SeveralProductsPages>();
 
     public static void MapOffice(this IEndpointRouteBuilder pages)
@@ -50,6 +51,7 @@ internal static class OfficeRoutes
                     return Page.GoTo(AccountRoutes.Below(form["sigue"]));
                 },
                 refusal => Page.Error(http, refusal))).RequireStaff(Permission.Orders);
+        office.MapGroup("/horno").MapBaking();
         office.MapGroup("/deudas").RequireStaff(Permission.Money).MapDebts<DebtsPage>("/negocio/deudas");
         office.MapGroup("/productos").MapProducts();
         office.MapGroup("/categorias").MapCategories();

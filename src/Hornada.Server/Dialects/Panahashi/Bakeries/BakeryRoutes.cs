@@ -22,6 +22,7 @@ internal static class BakeryRoutes
         bakeries.MapPause();
         bakeries.MapSelling();
         bakeries.MapPromiseSettings();
+        bakeries.MapBakeList();
         bakeries.MapPresentation();
         bakeries.MapOwnCompany();
         bakeries.MapClosing();
