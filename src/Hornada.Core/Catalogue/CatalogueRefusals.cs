@@ -49,7 +49,10 @@ public static class CatalogueRefusals
         "El campo min_max no deja ningún valor posible",
         "The field min_max leaves no possible value",
         "Het veld min_max laat geen enkele waarde over",
-        "Le champ min_max ne laisse aucune valeur possible");
+        "Le champ min_max ne laisse aucune valeur possible") with
+    {
+        FieldName = "min_max",
+    };
 
     /// <summary>A number of options that cannot be chosen.</summary>
     public static Refusal ImpossibleChoice { get; } = new(RefusalKind.RuleBroken, "IMPOSSIBLE_CHOICE", new(

@@ -18,12 +18,18 @@ public static class EventRefusals
         "El campo after debe ser una posición que dio este servidor, o now",
         "The field after must be a position this server gave, or now",
         "Het veld after moet een positie zijn die deze server gaf, of now",
-        "Le champ after doit être une position donnée par ce serveur, ou now");
+        "Le champ after doit être une position donnée par ce serveur, ou now") with
+    {
+        FieldName = "after",
+    };
 
     /// <summary>A number of events that is no page.</summary>
     public static Refusal LimitOutOfRange { get; } = Refusal.Malformed(
         $"El campo limit debe ser un número entero de 1 a {FindEvents.MaxPage}",
         $"The field limit must be a whole number from 1 to {FindEvents.MaxPage}",
         $"Het veld limit moet een geheel getal van 1 tot {FindEvents.MaxPage} zijn",
-        $"Le champ limit doit être un nombre entier de 1 à {FindEvents.MaxPage}");
+        $"Le champ limit doit être un nombre entier de 1 à {FindEvents.MaxPage}") with
+    {
+        FieldName = "limit",
+    };
 }

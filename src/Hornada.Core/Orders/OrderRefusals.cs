@@ -208,6 +208,7 @@ public static class OrderRefusals
         "doit être une heure de 00:00 à 23:59, écrite comme 07:05")))
     {
         Field = RefusalField.PickupTime,
+        FieldName = "pickupTime",
     };
 
     /// <summary>The pickup time is outside the opening hours.</summary>

@@ -97,7 +97,10 @@ public static class WebhookRefusals
         $"El campo limit debe ser un número entero de 1 a {FindDeliveries.MaxPage}",
         $"The field limit must be a whole number from 1 to {FindDeliveries.MaxPage}",
         $"Het veld limit moet een geheel getal van 1 tot {FindDeliveries.MaxPage} zijn",
-        $"Le champ limit doit être un nombre entier de 1 à {FindDeliveries.MaxPage}");
+        $"Le champ limit doit être un nombre entier de 1 à {FindDeliveries.MaxPage}") with
+    {
+        FieldName = "limit",
+    };
 
     public static Refusal UnknownStatus { get; } = Refusal.Malformed(FieldLabels.AboutOnPage("status", FieldLabels.Find("status")!, new(
         $"debe ser uno de: {StatusWords}",

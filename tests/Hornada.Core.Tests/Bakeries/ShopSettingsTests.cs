@@ -125,7 +125,8 @@ public sealed class ShopSettingsTests<TEngine>(StoreFixture<TEngine> fixture) : 
         Assert.Equal(
             (Currency.Eur, "Europe/Brussels", "BE", BakeryStatus.Inactive, company, $"brood-{shop.Workplace.Key}"),
             (opened.Currency, opened.Zone, opened.Country, opened.Status, opened.CompanyKey, opened.Shop.Url));
-        Assert.Null((await shops.Open(shop.Baker, company, details, null, Cancel)).Value.Bakery.Shop.Url);
+        Assert.Equal(
+            $"brood-{shop.Workplace.Key}-2", (await shops.Open(shop.Baker, company, details, null, Cancel)).Value.Bakery.Shop.Url);
         var stranger = (await OpenShop()).Baker;
         Assert.Equal(CompanyRefusals.NotYours, (await shops.Open(stranger, company, details, null, Cancel)).Refusal);
         var manager = stranger with { Workplaces = [shop.Workplace with { Role = StaffRole.Manager }] };

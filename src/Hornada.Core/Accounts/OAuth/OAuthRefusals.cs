@@ -35,7 +35,10 @@ public static class OAuthRefusals
             $"necesita de 1 a {OAuthClient.MaxRedirectUris} direcciones",
             $"takes 1 to {OAuthClient.MaxRedirectUris} addresses",
             $"moet 1 tot {OAuthClient.MaxRedirectUris} adressen bevatten",
-            $"doit contenir de 1 à {OAuthClient.MaxRedirectUris} adresses")));
+            $"doit contenir de 1 à {OAuthClient.MaxRedirectUris} adresses"))) with
+    {
+        FieldName = "redirectUris",
+    };
 
     /// <summary>The text cannot be a client's id.</summary>
     public static Refusal WrongClientId { get; } = Refusal.Malformed(FieldLabels.AboutOnPage(
@@ -45,7 +48,10 @@ public static class OAuthRefusals
             $"admite de 1 a {OAuthClient.MaxId} letras, cifras y los signos . - _ ~",
             $"takes 1 to {OAuthClient.MaxId} letters, digits and the characters . - _ ~",
             $"mag 1 tot {OAuthClient.MaxId} letters, cijfers en de tekens . - _ ~ bevatten",
-            $"admet de 1 à {OAuthClient.MaxId} lettres, chiffres et les signes . - _ ~")));
+            $"admet de 1 à {OAuthClient.MaxId} lettres, chiffres et les signes . - _ ~"))) with
+    {
+        FieldName = "clientId",
+    };
 
     /// <summary>Another client has this id, or had it before it was revoked.</summary>
     public static Refusal ClientIdTaken(string id) => new(RefusalKind.RuleBroken, "CLIENT_ID_TAKEN", new(
@@ -59,7 +65,10 @@ public static class OAuthRefusals
         $"El campo device_id admite máximo {SignInDevice.MaxLength} caracteres",
         $"The field device_id takes at most {SignInDevice.MaxLength} characters",
         $"Het veld device_id mag hoogstens {SignInDevice.MaxLength} tekens bevatten",
-        $"Le champ device_id admet au maximum {SignInDevice.MaxLength} caractères");
+        $"Le champ device_id admet au maximum {SignInDevice.MaxLength} caractères") with
+    {
+        FieldName = "device_id",
+    };
 
     /// <summary>The address is not an allowed redirect URI.</summary>
     public static Refusal WrongRedirectUri(string redirectUri) => Refusal.Malformed(
