@@ -20,6 +20,12 @@ internal static class CommandLine
     /// <summary>Exit code of a command that was stopped before its end, as shells have it for SIGINT.</summary>
     private const int Stopped = 130;
 
+    /// <summary>
+    /// How long a command may end in its own way after SIGTERM or Ctrl+C: longer than the 30 seconds that the server gives to the requests
+    /// it has, and shorter than the 45 after which systemd kills it.
+    /// </summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(40);
+
     private static readonly Option<string?> Data = new("--data")
     {
         Description = "Directory of the SQLite file, uploads and keys (default ./data)",
@@ -55,7 +61,7 @@ internal static class CommandLine
 
         return await Guard(async () =>
             await CommandRelay.TryRun(words, args, Settings(words), CancellationToken.None)
-            ?? await words.InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
+            ?? await words.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd }));
     }
 
     /// <summary>Runs a command; what the user has to change is a sentence on standard error and an exit code.</summary>

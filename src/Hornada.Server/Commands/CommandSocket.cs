@@ -192,6 +192,6 @@ internal sealed partial class CommandSocket : IAsyncDisposable
 }
 
 /// <summary>A request for a command, the first frame of a client.</summary>
-/// <param name="Version">Of the client.</param>
-/// <param name="Words">Those of the command line.</param>
+/// <param name="Version">Version of the client, which must be that of the server.</param>
+/// <param name="Words">The words of its command line.</param>
 internal sealed record CommandWords(string Version, string[] Words);

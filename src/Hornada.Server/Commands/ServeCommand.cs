@@ -24,8 +24,11 @@ internal static class ServeCommand
         await Readiness.Prepare(app.Services, cancel);
         await meanwhile.DisposeAsync();
         await Listen(app, cancel);
-        await using var commands = CommandSocket.Open(app.Services);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+
+        // Before the first command, because a newer link ends this one; to its end, because a stop is waited for below.
+        var invitation = await SetupCommand.Announce(app.Services, addresses, CancellationToken.None);
+        await using var commands = CommandSocket.Open(app.Services);
         var banner = new Banner(app.Services);
         banner.Tell(banner.Start());
         banner.Tell($"Hornada is open on {string.Join(" and ", addresses)}");
@@ -36,7 +39,7 @@ internal static class ServeCommand
                 + "that phones and tablets reach, such as https://bakery.example.com.");
         }
 
-        if (await SetupCommand.Announce(app.Services, addresses, cancel) is { } invitation)
+        if (invitation is not null)
         {
             banner.Tell(invitation);
         }

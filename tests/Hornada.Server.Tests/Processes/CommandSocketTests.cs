@@ -22,9 +22,9 @@ public sealed class CommandSocketTests : ProcessTests
         string[][] commands =
         [
             ["token", "ana@example.com", "--create", "ADMIN"], ["password", "ana@example.com"], ["token", "ana@example.com", "--list"],
+            ["token", "luis@example.com", "--create", "CUSTOMER"],
             ["doctor", "--json"], ["export", "products", "--shop", await Shop(hornada)], ["export-person", "customer@hornada.example"],
-            ["keys", "rotate"], ["audit", "verify"], ["backup"], ["erase", "customer@hornada.example", "--yes", "--json"],
-            ["demo", "remove"],
+            ["keys", "rotate"], ["audit", "verify"], ["backup"], ["erase", "luis@example.com", "--yes", "--json"], ["demo", "remove"],
         ];
 
         foreach (var words in commands)
@@ -81,7 +81,7 @@ public sealed class CommandSocketTests : ProcessTests
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Place));
             await hornada.Signal("TERM");
-            Assert.Equal(0, await hornada.WaitForExit());
+            Assert.True(await hornada.WaitForExit() == 0, hornada.Output + hornada.Errors);
             Assert.False(File.Exists(Place));
         }
 
