@@ -40,6 +40,7 @@ internal static partial class DocumentFinish
             Fill(operation, "operationId", OperationNames.Find(method, path));
             operation["security"] ??= new JsonArray();
             ShareProblems(operation, problems);
+            DescribeRows(operation);
             DescribeParameters(operation);
             AddExamples(operation);
         }
@@ -128,6 +129,27 @@ internal static partial class DocumentFinish
 
         operation["responses"] = new JsonObject(responses.OrderBy(response => response.Key, StringComparer.Ordinal)
             .Select(response => KeyValuePair.Create(response.Key, response.Value?.DeepClone())));
+    }
+
+    /// <summary>A file of rows is answered as JSON, too: <c>?format=json</c>.</summary>
+    private static void DescribeRows(JsonObject operation)
+    {
+        if (operation["responses"]!["200"]?["content"] is JsonObject content && content.ContainsKey("text/csv"))
+        {
+            content[PlainJson] = new JsonObject
+            {
+                ["schema"] = new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["description"] = "A row, its members named as the columns of the file",
+                        ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "null") },
+                    },
+                },
+            };
+        }
     }
 
     private static string Shared(string status) =>

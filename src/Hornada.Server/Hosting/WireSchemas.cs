@@ -15,6 +15,10 @@ internal sealed class WireSchemas(JsonSerializerOptions writing, JsonSerializerO
 {
     private readonly Dictionary<string, (Type Type, JsonObject Schema)> components = [];
 
+    private readonly JsonSerializerOptions writing = WithContracts(writing);
+
+    private readonly JsonSerializerOptions reading = WithContracts(reading);
+
     /// <summary>The schemas of all objects that were asked for, by their names.</summary>
     public JsonObject Components => new(components.OrderBy(one => one.Key, StringComparer.Ordinal)
         .Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value.Schema)));
@@ -24,6 +28,10 @@ internal sealed class WireSchemas(JsonSerializerOptions writing, JsonSerializerO
 
     /// <summary>The schema of a body: a member may be absent unless it says otherwise.</summary>
     public JsonObject OfBody(Type type) => Schema(type, isBody: true);
+
+    /// <summary>The options with the resolver that they take by themselves at their first use.</summary>
+    private static JsonSerializerOptions WithContracts(JsonSerializerOptions options) =>
+        options.TypeInfoResolver is null ? new(options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() } : options;
 
     private JsonObject Schema(Type type, bool isBody)
     {

@@ -9,11 +9,14 @@ namespace Hornada.Server.Tests.Native;
 public sealed class LiveAnswerTests<TEngine>(TestServer<TEngine> server) : ServerTests(server), IClassFixture<TestServer<TEngine>>
     where TEngine : IDatabaseEngine, new()
 {
-    /// <summary>Operations that succeed only after what other tests do: a payment, a paired device, a family.</summary>
-    private const int Unseen = 30;
+    /// <summary>
+    /// Operations that succeed only after others: a payment, a paired device, a family. Their successes are recorded, and
+    /// <see cref="ApiSchema"/> holds recordings against the document.
+    /// </summary>
+    private const int Unseen = 51;
 
     [Theory]
-    [InlineData("v1", 1000)]
+    [InlineData("v1", 850)]
     [InlineData("bakeronline", 300)]
     public async Task Every_answer_to_every_kind_of_caller_is_as_the_document_says(string document, int fewest)
     {

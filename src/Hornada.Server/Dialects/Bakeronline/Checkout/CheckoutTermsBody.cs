@@ -14,7 +14,7 @@ internal sealed record CheckoutBody
 
     public TakeoutBody? Takeout { get; init; }
 
-    public LatchBody? Latch { get; init; }
+    public CheckoutLatchBody? Latch { get; init; }
 
     public InvoiceBody? Invoice { get; init; }
 
@@ -59,7 +59,7 @@ internal sealed record DeliveryBody
 }
 
 /// <summary><c>Checkout.Latch</c>: which lockers and when.</summary>
-internal sealed record LatchBody
+internal sealed record CheckoutLatchBody
 {
     public long? LatchId { get; init; }
 

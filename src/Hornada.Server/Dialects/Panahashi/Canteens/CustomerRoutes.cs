@@ -93,7 +93,8 @@ internal static class CustomerRoutes
                 : Outcome.Success(export.Run(found, cancel))))).Match<IResult>(
                     table => ExportFormats.File(table, format, "customers", cancel), PanahashiErrors.Result))
             .RequireStaffOrAdmin(Permission.Settings)
-            .WithSummary("The customers with their parents; POST …/imports/customers takes the CSV back").AnswersFile();
+            .WithSummary("The customers with their parents; POST …/imports/customers takes the CSV back").AnswersFile()
+            .Produces<ApiErrorWire>(404, "application/problem+json");
     }
 
     private static void MapParents(this RouteGroupBuilder canteen)
