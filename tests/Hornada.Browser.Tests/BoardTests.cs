@@ -81,10 +81,12 @@ public sealed class BoardTests(OwnServer server) : BrowserTests(server), IClassF
                     await cache.put(`/islands/camera-${version}.js`, part)
                 }
                 window.isOld = true
+                window.taken = new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }))
                 await navigator.serviceWorker.register('/islands/board-sw.js?next', { scope: '/tablero' })
             }
             """);
         await board.WaitForFunctionAsync("async () => !(await caches.keys()).includes('hornada-board-first')");
+        await board.EvaluateAsync("() => window.taken.then(() => null)");
 
         Assert.Equal("second", await board.EvaluateAsync<string>("async () => (await import('/islands/camera-second.js')).version"));
         Assert.True(await board.EvaluateAsync<bool>("() => window.isOld === true"));

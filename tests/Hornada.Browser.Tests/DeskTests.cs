@@ -100,7 +100,8 @@ public sealed partial class DeskTests(BrowserHarness harness) : BrowserTests(har
             await LookTests.MustBeUsable(page, byNight: Profile.IsLong || address == start);
             await LookTests.MustFitAPhone(page);
             var links = await page.Locator($"a[href^='{start}'], a[href^='{other ?? start}']")
-                .EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+                .EvaluateAllAsync<string[]>(
+                    "links => links.filter(link => !link.hasAttribute('download')).map(link => link.getAttribute('href'))");
             foreach (var link in links.Where(link => seen.Add(Names().Replace(link, ""))))
             {
                 next.Enqueue(link);

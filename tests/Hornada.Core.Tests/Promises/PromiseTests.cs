@@ -243,12 +243,14 @@ public sealed class PromiseTests(StoreFixture<Sqlite> fixture) : IClassFixture<S
 
     private static (DateOnly Date, TimeOnly Time) Moment(PickupMoment? moment) => (moment!.Value.Date, moment.Value.Time);
 
-    /// <summary>Half of the shops ask for a board, which somebody looks at now and then.</summary>
+    /// <summary>Most shops ask for a board, which somebody looks at now and then.</summary>
     private async Task Look(BelgianShopFixture shop, Random dice, FakeTimeProvider clock)
     {
-        int? minutes = dice.Next(2) == 0 ? 30 : null;
+        int? minutes = dice.Next(3) > 0 ? 30 : null;
         _ = (await new ManagePromises(fixture.Store, clock).Change(
-            shop.Shop.Workplace, settings => settings with { BoardMinutes = minutes, SoonMinutes = 600 }, Cancel)).Value;
+            shop.Shop.Workplace,
+            settings => settings with { BoardMinutes = minutes, SoonMinutes = PromiseSettings.MaxSoonMinutes },
+            Cancel)).Value;
         clock.Advance(TimeSpan.FromMinutes(dice.Next(60)));
     }
 

@@ -39,7 +39,7 @@ public sealed class MoveStoreTests(StoreFixture<Sqlite> fixture) : StoreTests(fi
 
         var (first, interruptions) = await MoveAgainAndAgain(source, server);
 
-        Assert.True(first.Report.IsClean, string.Join(", ", first.Report.Broken.Select(finding => finding.Name)));
+        Assert.True(first.Report.IsClean, string.Join(", ", first.Report.Broken.Select(finding => $"{finding.Name}: {finding.Rows[0]}")));
         Assert.True(first.Continued);
         Assert.InRange(interruptions, 3, 1_000);
         Assert.Equal((1, 0), (first.Keys, first.Pictures));

@@ -43,7 +43,7 @@ internal static class Node
     }
 
     /// <summary>The server says within five seconds that it cannot do its work.</summary>
-    /// <returns>After which time.</returns>
+    /// <returns>The time from the call to that answer.</returns>
     public static async Task<TimeSpan> SaysUnready(this HornadaProcess hornada)
     {
         using var http = new HttpClient { BaseAddress = hornada.Address };

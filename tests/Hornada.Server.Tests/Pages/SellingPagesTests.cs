@@ -345,6 +345,7 @@ public sealed class SellingPagesTests<TEngine>(TestServer<TEngine> server)
         browser.Is(200).Shows("Brood Gent (Markt 2)");
         Assert.Contains("value=\"brood-gent-2\"", (await browser.Go("/negocio/panaderia/web")).Is(200).Html, StringComparison.Ordinal);
 
+        await browser.Go("/negocio/empresa");
         await browser.Submit("/negocio/empresa/activa");
         browser.Is(200).Shows("La empresa está cerrada");
         var baker = Server.With(await Token());
