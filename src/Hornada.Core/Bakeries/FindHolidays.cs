@@ -17,7 +17,7 @@ public sealed class FindHolidays(HornadaDb db, TimeProvider clock)
     private const int MonthsAhead = 12;
 
     /// <summary>Public holidays of the next 12 months.</summary>
-    /// <param name="country">Two letters; null for that of the bakery's address, of its company, or of its time zone.</param>
+    /// <param name="country">Two letters; null for that of the bakery's address, of its time zone, or of its company.</param>
     /// <returns>Refused when the holidays of that country are not known.</returns>
     public async Task<Outcome<ProposedHolidays>> Ahead(Workplace workplace, string? country, CancellationToken cancel)
     {
@@ -39,7 +39,7 @@ public sealed class FindHolidays(HornadaDb db, TimeProvider clock)
         }
 
         var today = bakery.BusinessDayAt(now);
-        var named = country ?? bakery.Shop.Address?.Country ?? companys
+        var named = country ?? bakery.Shop.Address?.Country ?? bakery.CountryUnder(companys)
             ?? Countries.All.FirstOrDefault(known => known.Zones.Contains(bakery.Zone))?.Code;
         var taken = bakery.Shop.SpecialDays.Select(row => row.Date).ToHashSet();
         return new ProposedHolidays(

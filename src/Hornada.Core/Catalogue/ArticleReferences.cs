@@ -1,3 +1,4 @@
+using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
 using Hornada.Core.Companies;
 using Hornada.Core.Storage;
@@ -25,6 +26,9 @@ internal sealed class ArticleReferences
         (this.db, this.company, this.categories, this.sets, this.variants, this.attached) =
             (db, company, categories, sets, variants, attached);
 
+    /// <summary>The countries whose taxes hold at the company's bakeries, by the bakery's key.</summary>
+    private IReadOnlyDictionary<long, string?> TaxCountries { get; init; } = new Dictionary<long, string?>();
+
     /// <summary>Reads the categories, option sets and variants that these changes refer to.</summary>
     public static async Task<ArticleReferences> Open(
         HornadaDb db, Company company, IReadOnlyList<ArticleChange> changes, IReadOnlyList<long> productKeys, CancellationToken cancel)
@@ -41,7 +45,10 @@ internal sealed class ArticleReferences
                 .Select(row => row.Key)
                 .ToListAsync(cancel)).ToHashSet(),
             await db.Variants.Where(row => productKeys.Contains(row.ProductKey)).ToListAsync(cancel),
-            await db.ProductOptionSets.Where(row => productKeys.Contains(row.ProductKey)).ToListAsync(cancel));
+            await db.ProductOptionSets.Where(row => productKeys.Contains(row.ProductKey)).ToListAsync(cancel))
+        {
+            TaxCountries = await TaxCountry.ReadAll(db, company, cancel),
+        };
     }
 
     /// <summary>A name as the native lists show it: in the main language of the company.</summary>
@@ -74,7 +81,8 @@ internal sealed class ArticleReferences
     {
         var before = product.Sheet ?? ArticleDetails.Blank;
         var sheet = (change.Sheet?.Invoke(before) ?? before) with { Names = change.Names ?? before.Names };
-        if ((ArticleRules.Check(sheet, before, product.Currency) ?? VatRates.Check(company, sheet.Vat)) is { } refusal)
+        if ((ArticleRules.Check(sheet, before, product.Currency)
+            ?? VatRates.Check(TaxCountries[product.BakeryKey], sheet.Vat)) is { } refusal)
         {
             return refusal;
         }

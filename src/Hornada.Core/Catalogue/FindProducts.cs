@@ -12,6 +12,9 @@ public sealed record ProductView(Product Product, BakeryId Bakery);
 
 public sealed class FindProducts(HornadaDb db)
 {
+    /// <summary>The country whose VAT classes the products of a bakery have, as ISO 3166-1 alpha-2; null when it is not known.</summary>
+    public Task<string?> TaxCountry(long bakeryKey, CancellationToken cancel) => Bakeries.TaxCountry.ReadFor(db, bakeryKey, cancel);
+
     /// <summary>
     /// The products that a bakery offers: its own and those of the categories it shows. Empty for a bakery that is unknown or not ACTIVE,
     /// and for a canteen.

@@ -201,7 +201,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
                 return refusal;
             }
 
-            var country = (await db.Companies.AsNoTracking().SingleAsync(row => row.Key == bakery.CompanyKey, ct)).House.Country;
+            var country = await TaxCountry.ReadFor(db, bakery.Key, ct);
             created.ForEach(product => product.Value.TaxLike(VatRates.OfBread(country)));
             var category = await db.NamedCategories(bakery.Key, created.ConvertAll(product => product.Value.Category), ct);
             created.ForEach(product => product.Value.Move(category(product.Value.Category)));
@@ -219,9 +219,7 @@ public sealed class ManageProducts(Store store, TimeProvider clock, Randomness r
             return null;
         }
 
-        var companyKey = await db.Bakeries.Where(row => row.Key == bakeryKey).Select(row => row.CompanyKey).SingleAsync(cancel);
-        var company = await db.Companies.AsNoTracking().SingleAsync(row => row.Key == companyKey, cancel);
-        return VatRates.Check(company, vat);
+        return VatRates.Check(await TaxCountry.ReadFor(db, bakeryKey, cancel), vat);
     }
 
     private Outcome<Product> Create(Bakery bakery, ProductDetails details) =>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Hornada.Core.Basics;
-using Hornada.Core.Companies;
 
 namespace Hornada.Core.Catalogue;
 
@@ -157,10 +156,10 @@ public static class VatRates
     public static int? Rate(string? country, VatClass? vat) =>
         For(country).FirstOrDefault(rate => rate.Class == vat) is { BasisPoints: var points } && vat is not null ? points : null;
 
-    /// <summary>Refused when the country of the company has no such class; null when it has, or is not known.</summary>
-    internal static Refusal? Check(Company company, VatClass? vat) =>
-        vat is { } one && For(company.House.Country).All(rate => rate.Class != one)
-            ? FactRefusals.NoSuchVat([.. For(company.House.Country).Select(rate => EnumNames<VatClass>.NameOf(rate.Class))])
+    /// <summary>Refused when the country of the bakery has no such class; null when it has, or is not known.</summary>
+    internal static Refusal? Check(string? country, VatClass? vat) =>
+        vat is { } one && For(country).All(rate => rate.Class != one)
+            ? FactRefusals.NoSuchVat([.. For(country).Select(rate => EnumNames<VatClass>.NameOf(rate.Class))])
             : null;
 }
 

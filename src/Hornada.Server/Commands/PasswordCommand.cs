@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Hornada.Core.Accounts;
-using Hornada.Server.Hosting;
 using Hornada.Server.Pages.Mine;
-using Hornada.Server.Wire;
 
 namespace Hornada.Server.Commands;
 
@@ -43,10 +41,9 @@ internal static class PasswordCommand
             return UserError;
         }
 
-        var address = app.Services.GetRequiredService<ServerAddress>();
-        var link = $"{address.Configured ?? HornadaHost.DefaultUrls}{PasswordPages.Address(issued.Value)}";
+        var link = $"{LinkNote.Beginning(app.Services)}{PasswordPages.Address(issued.Value)}";
         CommandOutput.PrintLink(words, link, LinkMinutes);
-        await LinkNote.Write(address);
+        await LinkNote.Write(app.Services);
 
         return 0;
     }

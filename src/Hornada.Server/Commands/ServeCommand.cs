@@ -27,7 +27,7 @@ internal static class ServeCommand
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
 
         // Before the first command, because a newer link ends this one; to its end, because a stop is waited for below.
-        var invitation = await SetupCommand.Announce(app.Services, addresses, CancellationToken.None);
+        var invitation = await SetupCommand.Announce(app.Services, CancellationToken.None);
         await using var commands = CommandSocket.Open(app.Services);
         var banner = new Banner(app.Services);
         banner.Tell(banner.Start());

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Hornada.Core.Accounts;
-using Hornada.Server.Hosting;
 using Hornada.Server.Pages.Setup;
-using Hornada.Server.Wire;
 
 namespace Hornada.Server.Commands;
 
@@ -26,13 +24,13 @@ internal static class SetupCommand
     }
 
     /// <summary>What a server that has just opened says when its store has no owner yet; null when it has one.</summary>
-    /// <param name="addresses">The addresses that it listens on.</param>
-    public static async Task<string?> Announce(IServiceProvider services, IEnumerable<string> addresses, CancellationToken cancel)
+    public static async Task<string?> Announce(IServiceProvider services, CancellationToken cancel)
     {
         var links = services.GetRequiredService<SetupLinks>();
         var issued = await links.IsNeeded(cancel) ? await links.Issue(cancel) : AccountRefusals.SetupDone;
         return issued.Refusal is null
-            ? $"No shop yet. Set it up within 30 minutes (hornada setup prints another link): {Link(services, issued.Value, addresses)}"
+            ? "No shop yet. Set it up within 30 minutes (hornada setup prints another link): "
+                + $"{LinkNote.Beginning(services)}{SetupPages.Address(issued.Value)}"
             : null;
     }
 
@@ -46,20 +44,9 @@ internal static class SetupCommand
             return UserError;
         }
 
-        CommandOutput.PrintLink(words, Link(app.Services, issued.Value, []), LinkMinutes);
-        await LinkNote.Write(app.Services.GetRequiredService<ServerAddress>());
+        CommandOutput.PrintLink(words, $"{LinkNote.Beginning(app.Services)}{SetupPages.Address(issued.Value)}", LinkMinutes);
+        await LinkNote.Write(app.Services);
 
         return 0;
     }
-
-    private static string Link(IServiceProvider services, string secret, IEnumerable<string> addresses)
-    {
-        var here = addresses.FirstOrDefault() ?? HornadaHost.DefaultUrls;
-        var configured = services.GetRequiredService<ServerAddress>().Configured;
-        return $"{configured ?? Reachable(here)}{SetupPages.Address(secret)}";
-    }
-
-    /// <summary>A browser cannot open the address that stands for all addresses of a machine.</summary>
-    private static string Reachable(string address) => address.Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
-        .Replace("[::]", "localhost", StringComparison.Ordinal);
 }

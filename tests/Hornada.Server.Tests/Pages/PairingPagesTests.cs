@@ -134,6 +134,39 @@ public sealed class PairingPagesTests<TEngine>(TestServer<TEngine> server) : Bac
         (await admin.Post("/api/v1/bakeries", body with { companyId = "nobody" })).Is(404);
     }
 
+    [Fact]
+    public async Task A_second_shop_abroad_has_the_holidays_and_the_taxes_of_its_own_country()
+    {
+        var (admin, uid) = await Server.SignUp(Role.Admin, "Ana", ClientActions.FreshEmail());
+        var company = (await admin.Post("/api/v1/companies", new { name = "Dageraad", country = "BE" })).Is(201).Data.Text("id");
+        var home = (await admin.Post(
+            "/api/v1/bakeries",
+            new { name = "Dageraad", address = "Markt 1", lat = 0, lng = 0, ownerId = uid, status = "ACTIVE", companyId = company }))
+            .Is(201).Data.Text("id");
+        var abroad = (await admin.Post(
+            "/api/v1/bakeries/me/company/bakeries", new { name = "Aurora Sevilla", address = "Calle Sierpes 1", country = "ES" }))
+            .Is(201).Data.Text("id");
+        string[] taxes = [await Tax(home, "REDUCED"), await Tax(abroad, "SUPER_REDUCED")];
+
+        Assert.Equal((true, false), (await IsHoliday(home, "-07-21"), await IsHoliday(home, "-10-12")));
+        Assert.Equal((false, true), (await IsHoliday(abroad, "-07-21"), await IsHoliday(abroad, "-10-12")));
+        Assert.Equal(["6", "4"], taxes);
+
+        async Task<bool> IsHoliday(string at, string day) =>
+            (await At(at, HttpMethod.Get, "/api/v1/bakeries/me/hours/holidays")).Is(200).Data.EnumerateArray()
+                .Any(row => row.Text("date").EndsWith(day, StringComparison.Ordinal));
+
+        async Task<string> Tax(string at, string vat)
+        {
+            var bread = await At(at, HttpMethod.Post, "/api/v1/products", new { name = "Pan", price = 2.5, emoji = "🥖" });
+            var path = $"/api/v1/products/{bread.Is(201).Data.Text("id")}/details";
+            return (await At(at, HttpMethod.Patch, path, new { vat })).Is(200).Data.GetProperty("vatPercent").ToString();
+        }
+
+        Task<Answer> At(string bakery, HttpMethod method, string path, object? body = null) => admin.Send(
+            method, path, body is null ? null : Client.Json(body), headers => headers.TryAddWithoutValidation("X-Bakery", bakery));
+    }
+
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 

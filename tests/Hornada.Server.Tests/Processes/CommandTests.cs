@@ -60,7 +60,7 @@ public sealed class CommandTests : ProcessTests
         await using var hornada = await HornadaProcess.ServeAgain(Data);
         using var http = new HttpClient { BaseAddress = hornada.Address };
         var setup = await HornadaProcess.Run("setup", "--data", Data);
-        Assert.Matches("^http://localhost:8080/instalar/[0-9a-f]{48}$", setup.Output);
+        Assert.Matches($"^{hornada.Address}instalar/[0-9a-f]{{48}}$", setup.Output);
         Assert.Contains("Hornada:PublicUrl", setup.Errors, StringComparison.Ordinal);
         Assert.Contains(
             "clave",
@@ -76,7 +76,7 @@ public sealed class CommandTests : ProcessTests
         Assert.Equal((0, ""), (token.ExitCode, token.Errors));
         (await new Client(http, token.Output).Get("/api/v1/users")).Is(200);
         Assert.Equal(0, password.ExitCode);
-        Assert.Matches("^http://localhost:8080/clave/[0-9a-f]{48}$", password.Output);
+        Assert.Matches($"^{hornada.Address}clave/[0-9a-f]{{48}}$", password.Output);
         Assert.Contains("Hornada:PublicUrl", password.Errors, StringComparison.Ordinal);
         var page = await http.GetStringAsync(new Uri(password.Output).AbsolutePath, TestContext.Current.CancellationToken);
         Assert.Contains("ana@example.com", page, StringComparison.Ordinal);

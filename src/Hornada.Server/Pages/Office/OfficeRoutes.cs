@@ -2,7 +2,6 @@ using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Bakeries;
 using Hornada.Core.Basics;
-using Hornada.Core.Companies;
 using Hornada.Core.Orders;
 using Hornada.Core.Statistics;
 using Hornada.Server.Identity;
@@ -79,7 +78,7 @@ internal static class OfficeRoutes
 
 internal sealed class OverviewPages(
     Workplace workplace, FindBakeries bakeries, Core.Catalogue.FindProducts products, CountStatistics count, Debts debts,
-    FindOrders orders, FindCompanies companies)
+    FindOrders orders)
 {
     /// <summary>Stock from which on a product is listed as running low, in units.</summary>
     private const int MaxFew = 3;
@@ -97,7 +96,7 @@ internal sealed class OverviewPages(
 
         var all = (await products.ForWorkplace(workplace, cancel)).Select(view => view.Product).ToList();
         var few = all.Where(product => product.Stock <= MaxFew).OrderBy(product => product.Stock).Take(MaxShown).ToList();
-        var country = (await companies.ForWorkplace(workplace, cancel)).House.Country;
+        var country = await products.TaxCountry(workplace.Key, cancel);
         return Page.Render<OverviewPage, OverviewModel>(http, new(
             bakery.Value.Bakery, await count.ForWorkplace(workplace, cancel), few, [.. Next(bakery.Value.Bakery, all, country)],
             await debts.TotalOf(workplace, cancel))

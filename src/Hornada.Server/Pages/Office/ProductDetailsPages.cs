@@ -66,10 +66,10 @@ internal sealed class ProductDetailsForms(
     public async Task<IResult> Facts(ProductId id, FormState state, HttpContext http)
     {
         var view = await View(id, http.RequestAborted);
-        var company = await companies.ForWorkplace(workplace, http.RequestAborted);
         return view.Refusal is { } refusal
             ? Page.Error(http, refusal)
-            : Page.Render<ProductFactsPage, ProductFactsModel>(http, new(view.Value, company.House.Country, state), state.Status);
+            : Page.Render<ProductFactsPage, ProductFactsModel>(
+                http, new(view.Value, await products.TaxCountry(view.Value.Product.BakeryKey, http.RequestAborted), state), state.Status);
     }
 
     public async Task<IResult> SaveFacts(ProductId id, Posted form, HttpContext http)

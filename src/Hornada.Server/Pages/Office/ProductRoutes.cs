@@ -89,7 +89,7 @@ internal sealed class ProductPages(
 {
     public async Task<IResult> List(HttpContext http, FormState state, ProductListModel.Lack? only = null)
     {
-        var country = (await companies.ForWorkplace(workplace, http.RequestAborted)).House.Country;
+        var country = await find.TaxCountry(workplace.Key, http.RequestAborted);
         return Page.Render<ProductListPage, ProductListModel>(
             http, new(await find.ForWorkplace(workplace, http.RequestAborted), country, only, state), state.Status);
     }
@@ -110,7 +110,7 @@ internal sealed class ProductPages(
         if (id is null)
         {
             return Page.Render<ProductFormPage, ProductFormModel>(
-                http, new(null, workplace.Currency, categories, null, [], state) { Country = house.Country }, state.Status);
+                http, new(null, workplace.Currency, categories, null, [], state) { Country = await find.TaxCountry(workplace.Key, http.RequestAborted) }, state.Status);
         }
 
         var found = await find.Mine(caller, id.Value, http.RequestAborted);

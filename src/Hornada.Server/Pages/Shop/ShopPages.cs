@@ -86,7 +86,7 @@ internal sealed class ShopPages(
         return found.Refusal is { } gone
             ? Page.Error(http, gone)
             : Page.Render<ProductPage, ProductModel>(
-                http, new(bakery, found.Value.Products[0], found.Value.Company.House.Country, wrong, sent), status);
+                http, new(bakery, found.Value.Products[0], bakery.CountryUnder(found.Value.Company.House.Country), wrong, sent), status);
     }
 
     /// <summary>False for a product that has gone since the customer's page was made.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using Hornada.Core.Accounts;
 using Hornada.Core.Basics;
 using Hornada.Core.Catalogue;
-using Hornada.Core.Companies;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
 
@@ -13,7 +12,7 @@ namespace Hornada.Server.Dialects.Panahashi.Catalogue;
 /// <param name="Price">Per piece, kilogram or person, or of the cheapest variant.</param>
 /// <param name="OptionSetIds">In the order in which they are asked.</param>
 /// <param name="Vat">Class of value added tax; empty when not told.</param>
-/// <param name="VatPercent">Its rate in the company's country; null where it is not known.</param>
+/// <param name="VatPercent">Its rate in the bakery's country; null where it is not known.</param>
 /// <param name="Nutrition">Of 100 g; null when not told.</param>
 internal sealed record ProductDetailsWire(
     string Id, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, string> Descriptions,
@@ -48,7 +47,7 @@ internal static class ProductDetailsRoutes
             .WithSummary("Change exactly what is sent").Answers200<ProductDetailsWire>(400, 401, 403, 404);
     }
 
-    public static ProductDetailsWire ToWire(ArticleView view, Company company)
+    public static ProductDetailsWire ToWire(ArticleView view, string? country)
     {
         var (product, sheet) = (view.Product, view.Sheet);
         return new(
@@ -75,7 +74,7 @@ internal static class ProductDetailsRoutes
             sheet.Diets,
             sheet.Nutrition is { } facts ? NutritionBody.From(facts) : null,
             sheet.Vat is { } vat ? EnumNames<VatClass>.NameOf(vat) : "",
-            VatRates.Rate(company.House.Country, sheet.Vat) / 100m,
+            VatRates.Rate(country, sheet.Vat) / 100m,
             product.Code ?? "",
             Number(product.PriceLookUpCode),
             sheet.Barcode ?? "");
@@ -85,13 +84,14 @@ internal static class ProductDetailsRoutes
 }
 
 /// <summary>Reads and changes the details of products of the caller's bakery.</summary>
-internal sealed class ArticleAnswers(FindProducts products, FindCatalogue find, FindCompanies companies, ManageArticles manage)
+internal sealed class ArticleAnswers(FindProducts products, FindCatalogue find, ManageArticles manage)
 {
     public async Task<Outcome<ProductDetailsWire>> Read(Caller caller, Workplace workplace, ProductId id, CancellationToken cancel)
     {
-        var company = await companies.ForWorkplace(workplace, cancel);
         var view = await (await products.Mine(caller, id, cancel)).ThenDo(mine => find.Product(caller, mine.Product.Key, cancel));
-        return view.Then(known => ProductDetailsRoutes.ToWire(known, company));
+        return view.Refusal is { } refusal
+            ? refusal
+            : ProductDetailsRoutes.ToWire(view.Value, await products.TaxCountry(view.Value.Product.BakeryKey, cancel));
     }
 
     public async Task<Outcome<ProductDetailsWire>> Change(
