@@ -174,7 +174,8 @@ public sealed class OwnDataTests<TEngine>(TestServer<TEngine> server) : ServerTe
 
         using var admin = new ShopBrowser(Server);
         await admin.SignsIn((await Server.SignUpWithPassword(Role.Admin)).Email);
-        (await admin.Go($"/admin/registro?q={uid}")).Is(200).Shows("Papel de la cuenta cambiado").Shows("Rosa Registrada").Shows("Cliente → Panadero");
+        (await admin.Go($"/admin/registro?q={uid}")).Is(200)
+            .Shows("Papel de la cuenta cambiado").Shows("Rosa Registrada").Shows("Cliente → Panadero");
         (await admin.Go("/admin/registro?q=nadie")).Is(200).Shows("Nada que mostrar.");
         Assert.Contains("ROLE_CHANGED", (await admin.Go("/admin/registro/archivo")).Is(200).Html, StringComparison.Ordinal);
         (await admin.Go("/negocio/registro")).Is(403);

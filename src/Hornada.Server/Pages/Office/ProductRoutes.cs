@@ -110,7 +110,12 @@ internal sealed class ProductPages(
         if (id is null)
         {
             return Page.Render<ProductFormPage, ProductFormModel>(
-                http, new(null, workplace.Currency, categories, null, [], state) { Country = await find.TaxCountry(workplace.Key, http.RequestAborted) }, state.Status);
+                http,
+                new(null, workplace.Currency, categories, null, [], state)
+                {
+                    Country = await find.TaxCountry(workplace.Key, http.RequestAborted),
+                },
+                state.Status);
         }
 
         var found = await find.Mine(caller, id.Value, http.RequestAborted);
