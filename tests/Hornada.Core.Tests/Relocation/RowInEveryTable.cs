@@ -13,6 +13,7 @@ internal static class RowInEveryTable
     {
         ["answered_requests.account_key"] = "(SELECT customer_key FROM orders ORDER BY id LIMIT 1)",
         ["answered_requests.result_id"] = "(SELECT MIN(id) FROM orders)",
+        ["capacity_taken.bakery_key"] = "(SELECT bakery_key FROM orders ORDER BY key LIMIT 1)",
         ["mails.text"] = "''",
         ["paired_devices.account_key"] =
             "(SELECT MIN(key) FROM accounts WHERE key NOT IN (SELECT account_key FROM memberships))",
