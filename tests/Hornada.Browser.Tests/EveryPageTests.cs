@@ -44,6 +44,12 @@ public sealed partial class EveryPageTests(BrowserHarness harness) : BrowserTest
     {
         Assert.InRange(waiting.Count, 80, 200);
         waiting.ExceptWith(Elsewhere.Keys);
+        if (!Profile.IsLong)
+        {
+            // DeskTests walks over these in every run.
+            waiting.RemoveWhere(path => Regex.IsMatch(path, "^/(negocio|admin|comedores|montar)"));
+        }
+
         var guest = await Open(hasScript: false);
         await OrderAsGuest(guest, "La Espiga", "Gast zonder script");
         waiting.Remove("/pedido/{id}/{secret}");
