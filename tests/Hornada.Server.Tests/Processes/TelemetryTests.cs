@@ -106,7 +106,8 @@ public sealed partial class TelemetryTests(WatchedServer server) : IClassFixture
         stream.Headers.Accept.ParseAdd("text/event-stream");
         using var board = await server.Http.SendAsync(stream, HttpCompletionOption.ResponseHeadersRead, Cancel);
         (await server.As("admin@hornada.example").Get("/api/v1/users")).Is(200);
-        var figures = await Figures(until: text => text.Contains("\nhornada_orders_open{", StringComparison.Ordinal));
+        var figures = await Figures(until: text => text.Contains("\nhornada_orders_open{", StringComparison.Ordinal)
+            && text.Contains("\nhornada_boards_live{", StringComparison.Ordinal));
 
         var names = Names().Matches(figures).Select(found => found.Groups[1].Value).Append(OfBackups).ToHashSet();
         var documented = Documented().Matches(await Doc("metrics.md")).Select(found => found.Groups[1].Value);
