@@ -14,7 +14,7 @@ public static class AccountServices
         services.AddSingleton<Passkeys>().AddSingleton<ChangePassword>().AddSingleton<PasswordLinks>().AddSingleton<ServerKeys>();
         services.AddSingleton<ForgotPassword>().AddSingleton<Invitations>().AddSingleton<ManageStaff>().AddSingleton<ChooseWorkplace>();
         services.AddSingleton<Sessions>().AddSingleton<ProgramUses>().AddSingleton<ProgramUseLoop>().AddSingleton<ChangeEmail>();
-        services.AddSingleton<SetupLinks>().AddSingleton<PairDevices>().AddSingleton<PairedDevices>();
+        services.AddSingleton<SetupLinks>().AddSingleton<PairDevices>().AddSingleton<PairedDevices>().AddSingleton<EndToken>();
         return services;
     }
 }

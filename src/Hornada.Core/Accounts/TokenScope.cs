@@ -17,6 +17,14 @@ public enum TokenScope
 /// <summary>What scopes allow. The permissions of <see cref="TokenScope.Work"/> are those of a tablet in <see cref="RoleTable"/>.</summary>
 public static class TokenScopes
 {
+    /// <summary>The word of a scope in OAuth.</summary>
+    public static string Word(TokenScope scope) => scope switch
+    {
+        TokenScope.Everything => "everything",
+        TokenScope.Read => "read",
+        TokenScope.Work => "work",
+    };
+
     public static LocalizedMessage Describe(TokenScope scope) => scope switch
     {
         TokenScope.Everything => new(

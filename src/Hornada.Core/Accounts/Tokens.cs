@@ -78,6 +78,22 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
         return await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(token => token.Hash == hash, cancel);
     }
 
+    /// <summary>
+    /// The working token of a secret, for a caller who may know of it: whose own it is, or who has all rights of its account. Null for any
+    /// other secret.
+    /// </summary>
+    public async Task<OwnedToken?> Examine(Caller caller, string secret, CancellationToken cancel)
+    {
+        var (hash, now, seesAll) = (TokenSecret.Hash(secret), clock.Now(), caller.Scope == TokenScope.Everything);
+        await using var db = store.OpenReader();
+        return await (
+            from token in db.ApiTokens.AsNoTracking()
+            join owner in db.Accounts on token.AccountKey equals owner.Key
+            where token.Hash == hash && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now)
+                && token.AccountKey == caller.Key && (seesAll || token.Key == caller.TokenKey)
+            select new OwnedToken(token, owner)).SingleOrDefaultAsync(cancel);
+    }
+
     /// <summary>The tokens of an account, newest first, revoked ones too.</summary>
     public async Task<IReadOnlyList<ApiToken>> ForAccount(long accountKey, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hornada.Core.Accounts;
 using Hornada.Server.Dialects.Bakeronline;
 using Hornada.Server.Identity;
 using Hornada.Server.Wire;
@@ -30,6 +31,11 @@ internal static class OAuthMetadata
         ["token_endpoint"] = $"{server}/api/v1/oauth/token",
         ["token_endpoint_auth_methods_supported"] = new JsonArray("none"),
         ["grant_types_supported"] = new JsonArray("urn:ietf:params:oauth:grant-type:device_code"),
+        ["introspection_endpoint"] = $"{server}/api/v1/oauth/introspect",
+        ["introspection_endpoint_auth_methods_supported"] = new JsonArray("bearer"),
+        ["revocation_endpoint"] = $"{server}/api/v1/oauth/revoke",
+        ["revocation_endpoint_auth_methods_supported"] = new JsonArray("none"),
+        ["scopes_supported"] = new JsonArray([.. Enum.GetValues<TokenScope>().Select(scope => (JsonNode)TokenScopes.Word(scope))]),
         ["response_types_supported"] = new JsonArray(),
         ["service_documentation"] = $"{server}/openapi/index.html",
     };

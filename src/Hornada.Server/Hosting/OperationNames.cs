@@ -183,6 +183,8 @@ internal static class OperationNames
         DELETE /api/v1/tokens/{id} revokeToken
         POST /api/v1/oauth/device_authorization requestDeviceCode
         POST /api/v1/oauth/token exchangeDeviceCode
+        POST /api/v1/oauth/introspect introspectToken
+        POST /api/v1/oauth/revoke endToken
         GET /api/v1/oauth/clients listOAuthClients
         POST /api/v1/oauth/clients createOAuthClient
         PATCH /api/v1/oauth/clients/{id} updateOAuthClient

@@ -40,7 +40,7 @@ internal enum Access
 /// <param name="Permission">What staff need at their bakery; null where the endpoint is not for staff.</param>
 internal sealed record AccessRequirement(Access Access, Permission? Permission = null) : IAuthorizationRequirement
 {
-    /// <summary>True where a token only ends itself, which one of every scope may.</summary>
+    /// <summary>True where a token only ends or examines itself, which one of every scope may.</summary>
     public bool IsForEveryScope { get; init; }
 
     /// <summary>The refusal for a caller without access; null with access.</summary>
@@ -101,7 +101,7 @@ internal static class AccessDeclarations
             ? throw new ArgumentOutOfRangeException(nameof(who), who, "An endpoint for staff names a permission.")
             : endpoints.Require(new(who));
 
-    /// <summary>Declares an endpoint at which a token of any scope ends itself.</summary>
+    /// <summary>Declares an endpoint at which a token of any scope ends or examines itself.</summary>
     public static TBuilder RequireAnyToken<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.Require(new(Access.SignedIn) { IsForEveryScope = true });
 

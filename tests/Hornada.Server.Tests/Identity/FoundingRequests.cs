@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hornada.Server.Tests.Identity;
 
-/// <summary>The same for the endpoints with which canteens are founded and run. Nobody but the admin works for the canteen.</summary>
+/// <summary>
+/// The same for the endpoints with which canteens are founded and run, and for what is asked of tokens. Nobody but the admin works for the
+/// canteen.
+/// </summary>
 internal sealed class FoundingRequests
 {
     private readonly Dictionary<string, Func<Task<(string Path, object? Body)>>> requests;
@@ -18,6 +21,8 @@ internal sealed class FoundingRequests
         this.server = server;
         requests = new()
         {
+            ["POST /api/v1/oauth/introspect"] = Plain("/api/v1/oauth/introspect"),
+            ["POST /api/v1/oauth/revoke"] = Plain("/api/v1/oauth/revoke"),
             ["GET /api/v1/canteens"] = Plain("/api/v1/canteens"),
             ["POST /api/v1/canteens"] = Plain("/api/v1/canteens", new { name = "Comedor", country = "PY" }),
             ["GET /api/v1/canteens/{id}"] = On(""),

@@ -169,7 +169,8 @@ public sealed class FuzzTests<TEngine>(CanteenServer<TEngine> server) : ServerTe
 
     /// <summary>Devices ask in the shape of RFC 8628, and are refused in the shape of RFC 6749.</summary>
     private static bool IsOAuth(string path) =>
-        IsBelow(path, "/api/v1/oauth/token") || IsBelow(path, "/api/v1/oauth/device_authorization");
+        IsBelow(path, "/api/v1/oauth/token") || IsBelow(path, "/api/v1/oauth/device_authorization")
+            || IsBelow(path, "/api/v1/oauth/introspect") || IsBelow(path, "/api/v1/oauth/revoke");
 
     private static bool IsBelow(string path, string root) =>
         path.Equals(root, StringComparison.OrdinalIgnoreCase) || path.StartsWith(root + "/", StringComparison.OrdinalIgnoreCase);

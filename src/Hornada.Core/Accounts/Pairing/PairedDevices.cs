@@ -53,6 +53,17 @@ public sealed class PairedDevices(Store store, TimeProvider clock, Randomness ra
                 },
                 cancel);
 
+    /// <summary>Ends the device whose account this is: its token was ended. Other accounts are no devices, and stay.</summary>
+    internal async Task EndWithToken(HornadaDb db, long accountKey, CancellationToken cancel)
+    {
+        if (await db.PairedDevices.SingleOrDefaultAsync(row => row.AccountKey == accountKey && row.RevokedAt == null, cancel) is { } device)
+        {
+            device.RevokedAt = clock.Now();
+            db.Log(new(AuditAction.DeviceRemoved) { Person = accountKey, Bakery = device.BakeryKey, Subject = device.Id });
+            await End(db, device, cancel);
+        }
+    }
+
     /// <summary>The account stays, because orders point at it: a customer without sessions, tokens and workplaces.</summary>
     private async Task End(HornadaDb db, PairedDevice device, CancellationToken cancel)
     {

@@ -76,6 +76,7 @@ internal static class PanahashiApi
         api.MapTokens();
         api.MapOAuthClients();
         api.MapDevices();
+        api.MapOAuth();
         api.MapStaff();
         api.MapCompanies();
         api.MapDemo();

@@ -1,48 +1,34 @@
 using Hornada.Core.Accounts;
 using Hornada.Core.Accounts.Pairing;
-using Hornada.Core.Basics;
 using Hornada.Server.Identity;
 using Hornada.Server.Limits;
 using Hornada.Server.Pages.Pairing;
 using Hornada.Server.Wire;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
 /// <summary>
-/// Pairing devices: device authorization by RFC 8628, whose two endpoints speak OAuth, and the bakery's side of it. Not part of the
-/// contract.
+/// Pairing devices: device authorization by RFC 8628, whose codes are asked for here and exchanged at
+/// <see cref="OAuthRoutes"/>, and the bakery's side of it. Not part of the contract.
 /// </summary>
 internal static class DeviceRoutes
 {
-    private const string DeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
-
     public static void MapDevices(this IEndpointRouteBuilder api)
     {
-        MapOAuth(api.MapGroup("/oauth").WithTags("Devices"));
+        MapCodes(api.MapGroup("/oauth").WithTags("Devices"));
         MapBakery(api.MapGroup("/devices").WithTags("Devices"));
     }
 
-    private static void MapOAuth(RouteGroupBuilder oauth)
+    private static void MapCodes(RouteGroupBuilder oauth)
     {
-        oauth.MapPost("/device_authorization", async (DeviceForm form, PairDevices pair, ServerAddress address, HttpContext http) =>
+        oauth.MapPost("/device_authorization", async (OAuthForm form, PairDevices pair, ServerAddress address, HttpContext http) =>
             form["client_id"].Length == 0
-                ? Error(400, "invalid_request", "A form with the field client_id is required: it names the program to its approver.")
+                ? OAuthAnswers.Error(
+                    400, "invalid_request", "A form with the field client_id is required: it names the program to its approver.")
                 : (await pair.Ask(form["client_id"], ClientNetwork.From(http), http.RequestAborted)).Match<IResult>(
-                    codes => TypedResults.Json(ToWire(codes, address.For(http.Request))), refusal => Refuse(http, refusal)))
+                    codes => TypedResults.Json(ToWire(codes, address.For(http.Request))), refusal => OAuthAnswers.Refuse(http, refusal)))
             .RequireAccess(Access.Public).NotIdempotent("its answer is a secret, shown once and stored as a hash")
             .WithSummary("Ask for the codes of a device (RFC 8628)").Produces<DeviceAuthorizationWire>().Produces<DeviceErrorWire>(400);
-
-        oauth.MapPost("/token", async (DeviceForm form, PairDevices pair, HttpContext http) => form["grant_type"] switch
-        {
-            DeviceGrant => (await pair.Redeem(form["device_code"], withToken: true, http.RequestAborted)).Match<IResult>(
-                paired => TypedResults.Json(new DeviceTokenWire(paired.Token!, "Bearer")), refusal => Refuse(http, refusal)),
-            "" => Error(400, "invalid_request", "A form with the field grant_type is required."),
-            _ => Error(400, "unsupported_grant_type", $"The field grant_type takes {DeviceGrant}."),
-        })
-            .RequireAccess(Access.Public).NotIdempotent("a code in, a token out, once")
-            .WithSummary("Ask for the token of an approved device (RFC 8628)")
-            .Produces<DeviceTokenWire>().Produces<DeviceErrorWire>(400);
     }
 
     private static void MapBakery(RouteGroupBuilder devices)
@@ -79,22 +65,4 @@ internal static class DeviceRoutes
         site + PairingPages.ApproveAddress(codes.UserCode),
         (int)PairDevices.Lifetime.TotalSeconds,
         (int)PairDevices.AskEvery.TotalSeconds);
-
-    private static JsonHttpResult<DeviceErrorWire> Refuse(HttpContext http, Refusal refusal)
-    {
-        StatusReasons.SetHeaders(http.Response, StatusCodes.Status400BadRequest, refusal.RetryAfter);
-        return (refusal.Code, refusal.Kind) switch
-        {
-            ("PAIRING_PENDING", _) => Error(400, "authorization_pending", refusal.Message.English),
-            ("PAIRING_TOO_SOON", _) => Error(400, "slow_down", refusal.Message.English),
-            ("PAIRING_DENIED", _) => Error(400, "access_denied", refusal.Message.English),
-            ("PAIRING_OVER", _) => Error(400, "expired_token", refusal.Message.English),
-            (_, RefusalKind.TooOften) => Error(429, "slow_down", refusal.Message.English),
-            (_, RefusalKind.Busy) => Error(503, "temporarily_unavailable", refusal.Message.English),
-            _ => Error(400, "invalid_request", refusal.Message.English),
-        };
-    }
-
-    private static JsonHttpResult<DeviceErrorWire> Error(int status, string error, string description) =>
-        TypedResults.Json(new DeviceErrorWire(error, description), statusCode: status);
 }

@@ -16,7 +16,7 @@ internal sealed record DeviceAuthorizationWire(
 internal sealed record DeviceTokenWire(
     [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("token_type")] string TokenType);
 
-/// <summary>An error of these two endpoints (RFC 6749 §5.2, RFC 8628 §3.5).</summary>
+/// <summary>An error of the endpoints that speak OAuth (RFC 6749 §5.2, RFC 8628 §3.5).</summary>
 internal sealed record DeviceErrorWire(
     [property: JsonPropertyName("error")] string Error, [property: JsonPropertyName("error_description")] string ErrorDescription);
 
