@@ -19,12 +19,36 @@ public static class AccountRefusals
         "Dit token mag alleen de bestellingen van de bakkerij afwerken",
         "Ce jeton peut seulement traiter les commandes de la boulangerie"));
 
+    /// <summary>A token is narrowed by words of rights, or has a scope that is less than everything, not both.</summary>
+    public static Refusal ScopeOrScopes { get; } = Refusal.Malformed(
+        "El campo scopes no va junto con el campo scope: elige uno de los dos",
+        "The field scopes does not go with the field scope: choose one of them",
+        "Het veld scopes gaat niet samen met het veld scope: kies een van beide",
+        "Le champ scopes ne va pas avec le champ scope : choisissez l’un des deux") with
+    { FieldName = "scopes" };
+
+    /// <summary>No word, or one that means nothing.</summary>
+    public static Refusal UnknownScopes { get; } = Refusal.Malformed(
+        $"El campo scopes admite una o más de estas palabras: {string.Join(", ", TokenRights.Words)}",
+        $"The field scopes takes one or more of these words: {string.Join(", ", TokenRights.Words)}",
+        $"Het veld scopes aanvaardt een of meer van deze woorden: {string.Join(", ", TokenRights.Words)}",
+        $"Le champ scopes admet un ou plusieurs de ces mots : {string.Join(", ", TokenRights.Words)}") with
+    { FieldName = "scopes" };
+
     public static Refusal ExpiryOutOfRange { get; } = Refusal.Malformed(
         $"El token debe vencer en el futuro, a más tardar en {ApiToken.MaxYears} años",
         $"The token must expire in the future, in {ApiToken.MaxYears} years at the latest",
         $"Het token moet in de toekomst vervallen, ten laatste over {ApiToken.MaxYears} jaar",
         $"Le jeton doit expirer dans le futur, au plus tard dans {ApiToken.MaxYears} ans") with
     { FieldName = "expiresAt" };
+
+    /// <summary>A token lacks the right for a request.</summary>
+    /// <param name="needed">The word of the scope that has it.</param>
+    public static Refusal ScopeMissing(string needed) => new(RefusalKind.Forbidden, "INSUFFICIENT_SCOPE", new(
+        $"Este token necesita el permiso {needed}",
+        $"This token needs the scope {needed}",
+        $"Dit token heeft het recht {needed} nodig",
+        $"Ce jeton a besoin du droit {needed}"));
 
     /// <summary>The role is neither BAKER nor ADMIN.</summary>
     public static Refusal NotABaker { get; } = new(RefusalKind.Forbidden, "NOT_A_BAKER", new(

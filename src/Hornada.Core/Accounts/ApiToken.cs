@@ -35,6 +35,21 @@ public sealed class ApiToken
     /// <summary>How much of what its account may do it may do.</summary>
     public TokenScope Scope { get; internal init; }
 
+    /// <summary>The words of its <see cref="Narrowed"/>; empty for none.</summary>
+    public string Rights { get; internal init; } = "";
+
+    /// <summary>What it is narrowed to; null for a token that is not.</summary>
+    public TokenRights? Narrowed => TokenRights.FromText(Rights);
+
+    /// <summary>True for a client: its secret is no bearer token, it only gets tokens that live for an hour.</summary>
+    public bool IsClient { get; internal init; }
+
+    /// <summary>Key of the client that got it; null for a token that a person made.</summary>
+    public long? ClientKey { get; internal init; }
+
+    /// <summary>Key of the program that it is of: of the client that got it, otherwise its own.</summary>
+    public long ProgramKey => ClientKey ?? Key;
+
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 

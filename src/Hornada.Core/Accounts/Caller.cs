@@ -29,11 +29,22 @@ public sealed record Workplace(long Key, BakeryId Id, Currency Currency)
 /// <param name="Workplaces">Bakeries it is a member of, newest membership first; deleted bakeries left out.</param>
 public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IReadOnlyList<Workplace> Workplaces)
 {
-    /// <summary>Storage key of the API token of the request; null for a request that came with something else.</summary>
+    /// <summary>
+    /// Storage key of the API token of the request, or of the client that got it; null for a request that came with something else.
+    /// </summary>
     public long? TokenKey { get; init; }
 
     /// <summary>How much of what the account may do the request may do.</summary>
     public TokenScope Scope { get; init; }
+
+    /// <summary>What the token of the request is narrowed to; null when it is not.</summary>
+    public TokenRights? Rights { get; init; }
+
+    /// <summary>True when the request changes something. It matters to a caller with rights.</summary>
+    public bool Changes { get; init; }
+
+    /// <summary>True when the request may do whatever its account may.</summary>
+    public bool HasAllRights => Scope == TokenScope.Everything && Rights is null;
 
     /// <summary>True for an admin.</summary>
     public bool IsAdmin => Role == Role.Admin;
@@ -82,5 +93,6 @@ public sealed record Caller(long Key, Uid Uid, string DisplayName, Role Role, IR
     private Outcome<Workplace> IfAllowed(Workplace workplace) =>
         Allows(workplace) ? workplace : AccountRefusals.RoleNotEnough(workplace, Asked!.Value);
 
-    private bool Allows(Workplace workplace) => Asked is not { } asked || RoleTable.Allows(workplace.Role, asked);
+    private bool Allows(Workplace workplace) => Asked is not { } asked
+        || (RoleTable.Allows(workplace.Role, asked) && Rights?.Allow(asked, Changes) != false);
 }

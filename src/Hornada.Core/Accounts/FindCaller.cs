@@ -27,15 +27,16 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
         return FindAlone(Credential.FromHash(CredentialKind.Token, hash), db =>
             from token in db.ApiTokens
             join owner in db.Accounts on token.AccountKey equals owner.Key
-            where token.Hash == hash && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now)
+            where token.Hash == hash && !token.IsClient && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now)
             select new Found
             {
                 Key = owner.Key,
                 Uid = owner.Uid,
                 DisplayName = owner.DisplayName,
                 Role = owner.Role,
-                TokenKey = token.Key,
+                TokenKey = token.ClientKey ?? token.Key,
                 Scope = token.Scope,
+                Rights = token.Rights,
                 ExpiresAt = token.ExpiresAt,
             });
     }
@@ -102,6 +103,7 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
             one.FamilyKey,
             one.TokenKey,
             one.Scope,
+            one.Rights,
             one.Key,
             one.Uid,
             one.DisplayName,
@@ -126,7 +128,8 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
         }
 
         var caller = new Caller(row.Key, row.Uid, row.DisplayName, row.Role, row.Role == Role.Customer ? [] : row.Workplaces);
-        return new(new OAuthCaller(caller.Limit(row.Scope) with { TokenKey = row.TokenKey }, row.FamilyKey), row.Key, row.ExpiresAt);
+        var limited = caller.Limit(row.Scope, TokenRights.FromText(row.Rights)) with { TokenKey = row.TokenKey };
+        return new(new OAuthCaller(limited, row.FamilyKey), row.Key, row.ExpiresAt);
     }
 
     /// <summary>The part of an account that a caller consists of: with the account itself EF Core would select its password hash.</summary>
@@ -143,10 +146,12 @@ public sealed class FindCaller(KnownCallers known, TimeProvider clock)
         /// <summary>Key of the family of the access token; 0 for another credential.</summary>
         public long FamilyKey { get; init; }
 
-        /// <summary>Key of the API token; null for another credential.</summary>
+        /// <summary>Key of the API token, or of the client that got it; null for another credential.</summary>
         public long? TokenKey { get; init; }
 
         public TokenScope Scope { get; init; }
+
+        public string Rights { get; init; } = "";
 
         /// <summary>When the token expires, UTC; null for never.</summary>
         public DateTimeOffset? ExpiresAt { get; init; }

@@ -17,6 +17,25 @@ public enum TokenScope
 /// <summary>What scopes allow. The permissions of <see cref="TokenScope.Work"/> are those of a tablet in <see cref="RoleTable"/>.</summary>
 public static class TokenScopes
 {
+    /// <summary>What a token may do, for people.</summary>
+    public static LocalizedMessage Describe(TokenScope scope, TokenRights? rights) => rights?.Describe() ?? Describe(scope);
+
+    /// <summary>What a token may do, as OAuth writes it.</summary>
+    public static string Write(TokenScope scope, TokenRights? rights) => rights?.ToString() ?? Word(scope);
+
+    /// <summary>Every word of OAuth's.</summary>
+    public static IReadOnlyList<string> AllWords { get; } = [.. Enum.GetValues<TokenScope>().Select(Word), .. TokenRights.Words];
+
+    /// <summary>
+    /// What a client gets that asks for these words: one of a scope alone, or those of rights; null for none of them.
+    /// </summary>
+    public static (TokenScope Scope, TokenRights? Rights)? Find(string words)
+    {
+        var asked = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var whole = asked is [var word] ? Array.FindIndex(Enum.GetValues<TokenScope>(), scope => Word(scope) == word) : -1;
+        return whole >= 0 ? ((TokenScope)whole, null) : TokenRights.Find(asked) is { } rights ? (TokenScope.Everything, rights) : null;
+    }
+
     /// <summary>The word of a scope in OAuth.</summary>
     public static string Word(TokenScope scope) => scope switch
     {
@@ -42,9 +61,14 @@ public static class TokenScopes
             .Select(permission => RoleTable.Describe(permission).In(language)))),
     };
 
-    /// <summary>The caller of a token with this scope.</summary>
-    internal static Caller Limit(this Caller caller, TokenScope scope) => scope switch
+    /// <summary>The caller of a token with this scope, which rights may narrow.</summary>
+    internal static Caller Limit(this Caller caller, TokenScope scope, TokenRights? rights) => scope switch
     {
+        TokenScope.Everything when rights is not null => caller with
+        {
+            Rights = rights,
+            Role = caller.Workplaces is [] ? Role.Customer : Role.Baker,
+        },
         TokenScope.Everything => caller,
         TokenScope.Read => caller with { Scope = scope },
         TokenScope.Work => caller with

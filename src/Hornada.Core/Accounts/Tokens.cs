@@ -13,10 +13,21 @@ public sealed record IssuedToken(ApiToken Token, string Secret);
 /// <summary>A token to be made.</summary>
 /// <param name="Name">What it is for, 1 to 80 characters.</param>
 /// <param name="ExpiresAt">When it expires, ten years ahead at most; null for never.</param>
-public sealed record NewToken(string Name, TokenScope Scope, DateTimeOffset? ExpiresAt);
+public sealed record NewToken(string Name, TokenScope Scope, DateTimeOffset? ExpiresAt)
+{
+    /// <summary>What it is narrowed to, with the scope <see cref="TokenScope.Everything"/> alone; null for nothing.</summary>
+    public TokenRights? Rights { get; init; }
+
+    /// <summary>True for a client, which gets tokens that live for an hour.</summary>
+    public bool IsClient { get; init; }
+}
 
 /// <summary>A token and whom it speaks for.</summary>
 public sealed record OwnedToken(ApiToken Token, Account Owner);
+
+/// <summary>A token that works.</summary>
+/// <param name="ClientId">Id of the client that got it; null for a token that a person made.</param>
+public sealed record ExaminedToken(ApiToken Token, string? ClientId);
 
 /// <summary>Making, listing and revoking the bearer tokens of an account.</summary>
 public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
@@ -33,7 +44,13 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     public async Task<Outcome<IssuedToken>> Issue(long accountKey, NewToken wanted, CancellationToken cancel)
     {
         var (name, scope, expiresAt) = wanted;
-        if (TextChecks.Joined([TextChecks.Required("name", name, ApiToken.MaxName), CheckExpiry(expiresAt, clock.Now())]) is { } refusal)
+        Refusal?[] found =
+        [
+            TextChecks.Required("name", name, ApiToken.MaxName),
+            CheckExpiry(expiresAt, clock.Now()),
+            scope != TokenScope.Everything && wanted.Rights is not null ? AccountRefusals.ScopeOrScopes : null,
+        ];
+        if (TextChecks.Joined(found) is { } refusal)
         {
             return refusal;
         }
@@ -45,6 +62,8 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
                 var token = new ApiToken(Ids.New(clock.Now(), random), accountKey, name, TokenSecret.Hash(secret), clock.Now())
                 {
                     Scope = scope,
+                    Rights = wanted.Rights?.ToString() ?? "",
+                    IsClient = wanted.IsClient,
                     ExpiresAt = expiresAt,
                 };
                 db.Add(token);
@@ -52,7 +71,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
                 {
                     Person = accountKey,
                     Subject = token.Id,
-                    Changes = $"scope: {EnumNames<TokenScope>.NameOf(scope)}",
+                    Changes = wanted.Rights is { } rights ? $"scopes: {rights}" : $"scope: {EnumNames<TokenScope>.NameOf(scope)}",
                     Words = name,
                 });
                 await db.SaveChangesAsync(ct);
@@ -75,46 +94,50 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
 
         var hash = TokenSecret.Hash(secret);
         await using var db = store.OpenReader();
-        return await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(token => token.Hash == hash, cancel);
+        return await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(token => token.Hash == hash && !token.IsClient, cancel);
     }
 
     /// <summary>
     /// The working token of a secret, for a caller who may know of it: whose own it is, or who has all rights of its account. Null for any
     /// other secret.
     /// </summary>
-    public async Task<OwnedToken?> Examine(Caller caller, string secret, CancellationToken cancel)
+    public async Task<ExaminedToken?> Examine(Caller caller, string secret, CancellationToken cancel)
     {
-        var (hash, now, seesAll) = (TokenSecret.Hash(secret), clock.Now(), caller.Scope == TokenScope.Everything);
+        var (hash, now, seesAll) = (TokenSecret.Hash(secret), clock.Now(), caller.HasAllRights);
         await using var db = store.OpenReader();
         return await (
             from token in db.ApiTokens.AsNoTracking()
-            join owner in db.Accounts on token.AccountKey equals owner.Key
-            where token.Hash == hash && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now)
-                && token.AccountKey == caller.Key && (seesAll || token.Key == caller.TokenKey)
-            select new OwnedToken(token, owner)).SingleOrDefaultAsync(cancel);
+            join its in db.ApiTokens on token.ClientKey equals (long?)its.Key into clients
+            from client in clients.DefaultIfEmpty()
+            where token.Hash == hash && !token.IsClient && token.RevokedAt == null && (token.ExpiresAt == null || token.ExpiresAt > now)
+                && token.AccountKey == caller.Key && (seesAll || (token.ClientKey ?? token.Key) == caller.TokenKey)
+            select new ExaminedToken(token, client == null ? null : client.Id)).SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>The tokens of an account, newest first, revoked ones too.</summary>
+    /// <summary>The tokens and clients that an account made, newest first, revoked ones too.</summary>
     public async Task<IReadOnlyList<ApiToken>> ForAccount(long accountKey, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         return await db.ApiTokens.AsNoTracking()
-            .Where(token => token.AccountKey == accountKey)
+            .Where(token => token.AccountKey == accountKey && token.ClientKey == null)
             .OrderByDescending(token => token.Key)
             .ToListAsync(cancel);
     }
 
-    /// <summary>The tokens of all accounts, newest first, revoked ones included. The caller has checked that an admin asks.</summary>
+    /// <summary>
+    /// The tokens and clients that all accounts made, newest first, revoked ones included. The caller has checked that an admin asks.
+    /// </summary>
     public async Task<Page<OwnedToken>> All(PageRequest wanted, CancellationToken cancel)
     {
         await using var db = store.OpenReader();
         var page = wanted.Clamped;
+        var made = db.ApiTokens.AsNoTracking().Where(token => token.ClientKey == null);
         var rows = await (
-            from token in db.ApiTokens.AsNoTracking().OrderByDescending(token => token.Key).Skip(page.Skip).Take(page.Size)
+            from token in made.OrderByDescending(token => token.Key).Skip(page.Skip).Take(page.Size)
             join account in db.Accounts on token.AccountKey equals account.Key
             orderby token.Key descending
             select new OwnedToken(token, account)).ToListAsync(cancel);
-        return new(rows, page, await db.ApiTokens.CountAsync(cancel));
+        return new(rows, page, await made.CountAsync(cancel));
     }
 
     /// <summary>Revokes a token of any account; a revoked one is not changed. The caller has checked that an admin asks.</summary>
@@ -125,6 +148,11 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
     /// <returns>The token; refused when the account has none with this id.</returns>
     public Task<Outcome<ApiToken>> Revoke(long accountKey, string id, CancellationToken cancel) =>
         Revoke(token => token.AccountKey == accountKey && token.Id == id, id, cancel);
+
+    /// <summary>Ends the tokens that a client got. The caller has ended the client before, so it gets no others meanwhile.</summary>
+    internal static Task<int> EndTokensOf(HornadaDb db, ApiToken client, DateTimeOffset now, CancellationToken cancel) =>
+        db.ApiTokens.Where(token => token.ClientKey == client.Key && token.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, now), cancel);
 
     private Task<Outcome<ApiToken>> Revoke(
         Expression<Func<ApiToken, bool>> which, string id, CancellationToken cancel) => store.Write<ApiToken>(
@@ -139,6 +167,7 @@ public sealed class Tokens(Store store, TimeProvider clock, Randomness random)
             token.Revoke(clock.Now());
             db.Log(new(AuditAction.TokenRevoked) { Person = token.AccountKey, Subject = id });
             await db.SaveChangesAsync(ct);
+            await EndTokensOf(db, token, clock.Now(), ct);
             return token;
         },
         cancel);

@@ -24,6 +24,7 @@ public static class AuditExemptions
         ["ChangeEmail"] = Own,
         ["ChangePassword"] = Own,
         ["ChooseWorkplace"] = Own,
+        ["ClientCredentials"] = "a program takes what was recorded when its client was made",
         ["CloseBaking"] = Oven,
         ["CreateDeliveries"] = Worker,
         ["CustomerCarts"] = Customer,

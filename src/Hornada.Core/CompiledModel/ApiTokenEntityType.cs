@@ -20,7 +20,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Accounts.ApiToken",
                 typeof(ApiToken),
                 baseEntityType,
-                propertyCount: 9,
+                propertyCount: 12,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -40,6 +40,14 @@ namespace Hornada.Core.CompiledModel
                 fieldInfo: typeof(ApiToken).GetField("<AccountKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             accountKey.AddAnnotation("Relational:ColumnName", "account_key");
+
+            var clientKey = runtimeEntityType.AddProperty(
+                "ClientKey",
+                typeof(long?),
+                propertyInfo: typeof(ApiToken).GetProperty("ClientKey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApiToken).GetField("<ClientKey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            clientKey.AddAnnotation("Relational:ColumnName", "client_key");
 
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
@@ -74,6 +82,14 @@ namespace Hornada.Core.CompiledModel
                 nullable: true);
             id.AddAnnotation("Relational:ColumnName", "id");
 
+            var isClient = runtimeEntityType.AddProperty(
+                "IsClient",
+                typeof(bool),
+                propertyInfo: typeof(ApiToken).GetProperty("IsClient", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApiToken).GetField("<IsClient>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isClient.AddAnnotation("Relational:ColumnName", "is_client");
+
             var name = runtimeEntityType.AddProperty(
                 "Name",
                 typeof(string),
@@ -89,6 +105,13 @@ namespace Hornada.Core.CompiledModel
                 nullable: true,
                 valueConverter: new InstantConverter());
             revokedAt.AddAnnotation("Relational:ColumnName", "revoked_at");
+
+            var rights = runtimeEntityType.AddProperty(
+                "Rights",
+                typeof(string),
+                propertyInfo: typeof(ApiToken).GetProperty("Rights", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApiToken).GetField("<Rights>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            rights.AddAnnotation("Relational:ColumnName", "rights");
 
             var scope = runtimeEntityType.AddProperty(
                 "Scope",

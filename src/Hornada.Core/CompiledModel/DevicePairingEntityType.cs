@@ -20,7 +20,7 @@ namespace Hornada.Core.CompiledModel
                 "Hornada.Core.Accounts.Pairing.DevicePairing",
                 typeof(DevicePairing),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 keyCount: 1);
 
             var key = runtimeEntityType.AddProperty(
@@ -95,6 +95,13 @@ namespace Hornada.Core.CompiledModel
                 propertyInfo: typeof(DevicePairing).GetProperty("Program", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(DevicePairing).GetField("<Program>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             program.AddAnnotation("Relational:ColumnName", "program");
+
+            var rights = runtimeEntityType.AddProperty(
+                "Rights",
+                typeof(string),
+                propertyInfo: typeof(DevicePairing).GetProperty("Rights", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DevicePairing).GetField("<Rights>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            rights.AddAnnotation("Relational:ColumnName", "rights");
 
             var userHash = runtimeEntityType.AddProperty(
                 "UserHash",

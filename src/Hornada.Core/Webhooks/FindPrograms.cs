@@ -54,6 +54,9 @@ public sealed record ProgramView
     /// <summary>What a token may do; null for what is no token.</summary>
     public TokenScope? Scope { get; init; }
 
+    /// <summary>What a token is narrowed to; null for nothing, and for what is no token.</summary>
+    public TokenRights? Rights { get; init; }
+
     /// <summary>When it was last seen, or got a message, and what failed; null for never.</summary>
     public ProgramSighting? Seen { get; init; }
 
@@ -90,6 +93,7 @@ public sealed class FindPrograms(Store store, Tokens tokens, Grants grants, Mana
             CreatedAt = token.CreatedAt,
             EndsAt = token.RevokedAt ?? token.ExpiresAt,
             Scope = token.Scope,
+            Rights = token.Narrowed,
             Seen = seen.GetValueOrDefault(token.Key),
         });
     }

@@ -40,15 +40,38 @@ internal enum Access
 /// <param name="Permission">What staff need at their bakery; null where the endpoint is not for staff.</param>
 internal sealed record AccessRequirement(Access Access, Permission? Permission = null) : IAuthorizationRequirement
 {
-    /// <summary>True where a token only ends or examines itself, which one of every scope may.</summary>
+    /// <summary>True where a token only ends or examines itself, or reads what everybody may: one of every scope may.</summary>
     public bool IsForEveryScope { get; init; }
+
+    /// <summary>The permission whose right a narrowed token needs where no permission is asked of its account; null for none.</summary>
+    public Permission? Narrowing { get; init; }
 
     /// <summary>The refusal for a caller without access; null with access.</summary>
     /// <param name="method">
     /// Method of the request: a token that only reads makes no other than GET, and one that works changes nothing that is the account's
     /// own, such as a cart or an order as a customer.
     /// </param>
-    public Refusal? Judge(Caller caller, string method) => caller.Scope switch
+    public Refusal? Judge(Caller caller, string method) => MissingScope(caller, method) is { } needed
+        ? AccountRefusals.ScopeMissing(needed)
+        : JudgeScope(caller, method);
+
+    /// <summary>The word of the scope that a narrowed token lacks here; null when it lacks none.</summary>
+    public string? MissingScope(Caller caller, string method)
+    {
+        if (caller.Rights is not { } rights || IsForEveryScope || Access == Access.Public)
+        {
+            return null;
+        }
+
+        var changes = Changes(method);
+        return (Permission ?? Narrowing) switch
+        {
+            { } needed => rights.Allow(needed, changes) ? null : TokenRights.Word(needed, changes),
+            null => Access == Access.Anybody && !changes ? null : TokenScopes.Word(TokenScope.Everything),
+        };
+    }
+
+    private Refusal? JudgeScope(Caller caller, string method) => caller.Scope switch
     {
         TokenScope.Read or TokenScope.Work when IsForEveryScope => Judge(caller),
         TokenScope.Read when Changes(method) => AccountRefusals.OnlyReads,
@@ -57,7 +80,8 @@ internal sealed record AccessRequirement(Access Access, Permission? Permission =
         TokenScope.Everything or TokenScope.Read or TokenScope.Work => Judge(caller),
     };
 
-    private static bool Changes(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
+    /// <summary>True for a method that may change something.</summary>
+    public static bool Changes(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method);
 
     private Refusal? Judge(Caller caller) => Access switch
     {
@@ -101,7 +125,13 @@ internal static class AccessDeclarations
             ? throw new ArgumentOutOfRangeException(nameof(who), who, "An endpoint for staff names a permission.")
             : endpoints.Require(new(who));
 
-    /// <summary>Declares an endpoint at which a token of any scope ends or examines itself.</summary>
+    /// <summary>
+    /// Declares that these endpoints are for everybody with a valid token; a narrowed one needs the right for a permission.
+    /// </summary>
+    public static TBuilder RequireSignedIn<TBuilder>(this TBuilder endpoints, Permission narrowing)
+        where TBuilder : IEndpointConventionBuilder => endpoints.Require(new(Access.SignedIn) { Narrowing = narrowing });
+
+    /// <summary>Declares an endpoint at which a token of any scope ends or examines itself, or reads what everybody may.</summary>
     public static TBuilder RequireAnyToken<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.Require(new(Access.SignedIn) { IsForEveryScope = true });
 

@@ -85,7 +85,7 @@ internal sealed class BearerTokens(
     {
         if (!Context.IsOAuth(token) && !firebase.Concerns(token) && await tokens.Ended(token, Context.RequestAborted) is { } ended)
         {
-            ProgramSightings.Note(Context, ProgramKind.Token, ended.Key);
+            ProgramSightings.Note(Context, ProgramKind.Token, ended.ProgramKey);
             Context.Features.Set(new EndedToken(ended.RevokedAt is not null));
         }
     }
@@ -183,7 +183,18 @@ internal sealed class AccessAnswers : IAuthorizationMiddlewareResultHandler
         var access = context.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>();
         return authorizeResult.Challenged || caller is null || access is null
             ? Refuse(context, ErrorResponse.FromStatus(StatusCodes.Status401Unauthorized))
-            : Refuse(context, ErrorResponse.From(access.Judge(caller, context.Request.Method) ?? AccountRefusals.AccessDenied));
+            : Refuse(context, access, caller);
+    }
+
+    /// <summary>Refuses a caller; one whose token is too narrow is told the scope that is needed (RFC 6750 §3.1).</summary>
+    private static Task Refuse(HttpContext http, AccessRequirement access, Caller caller)
+    {
+        if (access.MissingScope(caller, http.Request.Method) is { } needed)
+        {
+            http.Response.Headers.WWWAuthenticate = $"{BearerTokens.Name} error=\"insufficient_scope\", scope=\"{needed}\"";
+        }
+
+        return Refuse(http, ErrorResponse.From(access.Judge(caller, http.Request.Method) ?? AccountRefusals.AccessDenied));
     }
 
     private static Task Refuse(HttpContext http, ErrorResponse failure) => http.Dialect().Refuse(http, failure);

@@ -17,7 +17,12 @@ internal static class NamedBakery
     /// <summary>The caller of a bearer token, for the bakery of the header.</summary>
     public static Caller ByHeader(HttpContext http, Caller caller)
     {
-        var asking = caller with { Asked = http.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>()?.Permission };
+        var access = http.GetEndpoint()?.Metadata.GetMetadata<AccessRequirement>();
+        var asking = caller with
+        {
+            Asked = access?.Permission ?? (caller.Rights is null ? null : access?.Narrowing),
+            Changes = AccessRequirement.Changes(http.Request.Method),
+        };
         return http.Request.Headers[Header].ToString() is { Length: > 0 } id ? asking with { Named = new(id) } : asking;
     }
 

@@ -12,27 +12,6 @@ public sealed class NativeOAuthTests<TEngine>(TestServer<TEngine> server) : Serv
     private const string Revoke = "/api/v1/oauth/revoke";
 
     [Fact]
-    public async Task Tokens_answer_as_recorded()
-    {
-        var schema = await ApiSchema.Read(Server);
-        var body = new { name = "caja", scope = "WORK", expiresAt = Server.Clock.GetUtcNow().AddDays(1) };
-        var secret = (await Server.Baker.Post("/api/v1/tokens", body)).Is(201).Data.Text("token");
-        var introspect = new Recording(schema, "POST /api/v1/oauth/introspect");
-        await introspect.Ask("A token about itself", Server.With(secret), Introspect, Form(("token", secret)));
-        await introspect.Ask("Somebody about the token of somebody else", Server.OtherBaker, Introspect, Form(("token", secret)));
-        await introspect.Ask("Without a token in the form", Server.Baker, Introspect, Form());
-        await introspect.Ask("Without a token in the header", Server.Anonymous, Introspect, Form(("token", secret)));
-        introspect.Matches("oauth-introspect");
-
-        var revoke = new Recording(schema, "POST /api/v1/oauth/revoke");
-        await revoke.Ask(
-            "By a holder of the token", Server.Anonymous, Revoke, Form(("token", secret), ("token_type_hint", "access_token")));
-        await revoke.Ask("The same again", Server.Anonymous, Revoke, Form(("token", secret)));
-        await revoke.Ask("Without a token", Server.Anonymous, Revoke, Form());
-        revoke.Matches("oauth-revoke");
-    }
-
-    [Fact]
     public async Task A_token_knows_itself_and_one_with_all_rights_the_others_of_its_account()
     {
         var (reader, readerId) = await Make(Server.Baker, "lector", "READ");
@@ -110,8 +89,9 @@ public sealed class NativeOAuthTests<TEngine>(TestServer<TEngine> server) : Serv
     {
         HttpContent?[] wrong =
         [
-            null, Client.Json(new { token = "x" }), Form(), Form(("token", "")), Form(("token", "a"), ("token", "b")), Form(("token", "a\0b")),
-            new StringContent("token=x", System.Text.Encoding.UTF8, "text/plain"), new ByteArrayContent([0xFF, 0x00]),
+            null, Client.Json(new { token = "x" }), Form(), Form(("token", "")), Form(("token", "a"), ("token", "b")),
+            Form(("token", "a\0b")), new StringContent("token=x", System.Text.Encoding.UTF8, "text/plain"),
+            new ByteArrayContent([0xFF, 0x00]),
         ];
         foreach (var content in wrong)
         {

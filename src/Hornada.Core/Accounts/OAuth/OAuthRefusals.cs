@@ -19,6 +19,13 @@ public static class OAuthRefusals
         "De toepassing is niet geregistreerd",
         "L’application n’est pas enregistrée"));
 
+    /// <summary>No client has this id and this secret, or it has ended.</summary>
+    public static Refusal WrongClientSecret { get; } = new(RefusalKind.RuleBroken, "WRONG_CLIENT_SECRET", new(
+        "El id o el secreto del cliente no vale",
+        "The id or the secret of the client does not work",
+        "De id of het geheim van de client werkt niet",
+        "L’identifiant ou le secret du client ne fonctionne pas"));
+
     /// <summary>Only the installation's own clients may do this.</summary>
     public static Refusal NotFirstParty { get; } = new(RefusalKind.Forbidden, "NOT_FIRST_PARTY", new(
         "Solo las aplicaciones propias pueden pedir la contraseña",
@@ -59,6 +66,17 @@ public static class OAuthRefusals
         $"There is already a client with the id {Ids.Echo(id)}",
         $"Er is al een toepassing met de id {Ids.Echo(id)}",
         $"Il y a déjà une application avec l’identifiant {Ids.Echo(id)}"));
+
+    /// <summary>The words of a scope mean nothing, or more than is allowed.</summary>
+    /// <param name="allowed">The words that are allowed.</param>
+    public static Refusal WrongScope(string allowed) => Refusal.Malformed(
+        $"El campo scope admite como máximo: {allowed}",
+        $"The field scope takes at most: {allowed}",
+        $"Het veld scope aanvaardt hoogstens: {allowed}",
+        $"Le champ scope admet au maximum : {allowed}") with
+    {
+        FieldName = "scope",
+    };
 
     /// <summary>The text names no device.</summary>
     public static Refusal WrongDevice { get; } = Refusal.Malformed(

@@ -12,7 +12,7 @@ public static class OAuthServices
         services.AddSingleton(options).AddSingleton(
             new OAuthSettings { RefreshIdleDays = options.RefreshIdleDays, RefreshGraceSeconds = options.RefreshGraceSeconds });
         services.AddSingleton<OAuthClients>().AddSingleton<Grants>().AddSingleton<IssueCode>().AddSingleton<ExchangeCode>();
-        services.AddSingleton<RefreshTokens>().AddSingleton<SignInDirectly>();
+        services.AddSingleton<RefreshTokens>().AddSingleton<SignInDirectly>().AddSingleton<ClientCredentials>();
         return services;
     }
 }

@@ -26,6 +26,9 @@ public sealed class DevicePairing
     /// <summary>How the asking program calls itself; empty for a browser.</summary>
     public string Program { get; private set; } = "";
 
+    /// <summary>What its token is to be narrowed to, as words; empty for nothing less than a tablet may.</summary>
+    public string Rights { get; internal init; } = "";
+
     public DateTimeOffset ExpiresAt { get; private set; }
 
     /// <summary>When the device last asked for the answer, UTC; null before it did.</summary>

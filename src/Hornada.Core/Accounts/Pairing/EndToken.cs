@@ -26,6 +26,7 @@ public sealed class EndToken(Store store, PairedDevices devices, TimeProvider cl
             token.Revoke(clock.Now());
             db.Log(new(AuditAction.TokenRevoked) { Person = token.AccountKey, Subject = token.Id, Changes = "by the token itself" });
             await db.SaveChangesAsync(ct);
+            await Tokens.EndTokensOf(db, token, clock.Now(), ct);
             await devices.EndWithToken(db, token.AccountKey, ct);
             return true;
         },

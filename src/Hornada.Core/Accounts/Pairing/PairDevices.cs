@@ -34,8 +34,19 @@ public sealed class PairDevices(Store store, AttemptLimits attempts, LimitOption
     /// <summary>Makes the codes of a device.</summary>
     /// <param name="program">How the program calls itself, at most 80 characters; empty for a browser.</param>
     /// <param name="network">The client's network; null when it cannot be told, and no limit applies.</param>
-    public async Task<Outcome<PairingCodes>> Ask(string program, string? network, CancellationToken cancel)
+    public Task<Outcome<PairingCodes>> Ask(string program, string? network, CancellationToken cancel) =>
+        Ask(program, "", network, cancel);
+
+    /// <summary>Makes the codes of a device.</summary>
+    /// <param name="scope">Words of the rights that its token is narrowed to; empty for all that a tablet may do.</param>
+    public async Task<Outcome<PairingCodes>> Ask(string program, string scope, string? network, CancellationToken cancel)
     {
+        var rights = TokenRights.Find(scope.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (scope.Length > 0 && rights is null)
+        {
+            return OAuthRefusals.WrongScope(string.Join(' ', TokenRights.Words));
+        }
+
         if (TextChecks.Line("client_id", program, DevicePairing.MaxProgram) is { } refusal)
         {
             return refusal;
@@ -53,7 +64,11 @@ public sealed class PairDevices(Store store, AttemptLimits attempts, LimitOption
                 var now = clock.Now();
                 await db.DevicePairings.Where(pairing => pairing.ExpiresAt <= now).ExecuteDeleteAsync(ct);
                 var (userCode, hash) = await FreeCode(db, ct);
-                db.Add(new DevicePairing(OAuthSecret.Hash(deviceCode), hash, program, now + Lifetime));
+                var pairing = new DevicePairing(OAuthSecret.Hash(deviceCode), hash, program, now + Lifetime)
+                {
+                    Rights = rights?.ToString() ?? "",
+                };
+                db.Add(pairing);
                 await db.SaveChangesAsync(ct);
                 return new PairingCodes(deviceCode, userCode);
             },
@@ -161,7 +176,7 @@ public sealed class PairDevices(Store store, AttemptLimits attempts, LimitOption
         }
 
         var secret = TokenSecret.New(random);
-        db.Add(new ApiToken(Ids.New(now, random), account.Key, pairing.Name, TokenSecret.Hash(secret), now));
+        db.Add(new ApiToken(Ids.New(now, random), account.Key, pairing.Name, TokenSecret.Hash(secret), now) { Rights = pairing.Rights });
         return new PairedAccount(account, secret);
     }
 

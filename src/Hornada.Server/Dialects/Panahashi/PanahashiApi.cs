@@ -30,6 +30,7 @@ internal static class PanahashiApi
     {
         services.ConfigureHttpJsonOptions(json => StrictJson.ConfigureWriting(json.SerializerOptions));
         services.AddSingleton<IDialect, PanahashiDialect>().AddSingleton<IEventSerializer, EventSerializer>().AddSingleton<EventReading>();
+        services.AddSingleton<DeviceGrant>().AddSingleton<ClientGrant>();
         services.AddScoped<ArticleAnswers>().AddScoped<OfferAnswers>().AddScoped<Accounts.OwnEmail>().AddScoped<Accounts.OwnDataAnswers>();
         services.AddSingleton<Kept<OrderContactWatch, RenderedAnswer>>().AddSingleton<KeptLists>();
         services.AddSingleton<Kept<ShopWatch, RenderedAnswer>>().AddSingleton<KeptShops>();

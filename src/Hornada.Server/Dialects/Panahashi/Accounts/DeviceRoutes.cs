@@ -25,7 +25,7 @@ internal static class DeviceRoutes
             form["client_id"].Length == 0
                 ? OAuthAnswers.Error(
                     400, "invalid_request", "A form with the field client_id is required: it names the program to its approver.")
-                : (await pair.Ask(form["client_id"], ClientNetwork.From(http), http.RequestAborted)).Match<IResult>(
+                : (await pair.Ask(form["client_id"], form["scope"], ClientNetwork.From(http), http.RequestAborted)).Match<IResult>(
                     codes => TypedResults.Json(ToWire(codes, address.For(http.Request))), refusal => OAuthAnswers.Refuse(http, refusal)))
             .RequireAccess(Access.Public).NotIdempotent("its answer is a secret, shown once and stored as a hash")
             .WithSummary("Ask for the codes of a device (RFC 8628)").Produces<DeviceAuthorizationWire>().Produces<DeviceErrorWire>(400);

@@ -12,9 +12,18 @@ internal sealed record DeviceAuthorizationWire(
     [property: JsonPropertyName("expires_in")] int ExpiresIn,
     [property: JsonPropertyName("interval")] int Interval);
 
-/// <summary>The token of a paired device (RFC 6749 §5.1). It does not expire; the bakery revokes the device.</summary>
+/// <summary>A token (RFC 6749 §5.1). That of a paired device does not expire; the bakery revokes the device.</summary>
 internal sealed record DeviceTokenWire(
-    [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("token_type")] string TokenType);
+    [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("token_type")] string TokenType)
+{
+    /// <summary>For how many seconds it works; left out for a token that does not expire.</summary>
+    [JsonPropertyName("expires_in"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? ExpiresIn { get; init; }
+
+    /// <summary>The scopes of the token of a client, with a space between two.</summary>
+    [JsonPropertyName("scope"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Scope { get; init; }
+}
 
 /// <summary>An error of the endpoints that speak OAuth (RFC 6749 §5.2, RFC 8628 §3.5).</summary>
 internal sealed record DeviceErrorWire(
@@ -27,7 +36,12 @@ internal sealed record PairedDeviceWire(string Id, string Name, string PairedBy,
 
 /// <summary>A device that waits for the approval of its code.</summary>
 /// <param name="Program">How it calls itself; empty for a browser.</param>
-internal sealed record PairingWire(string Program, long ExpiresAt);
+internal sealed record PairingWire(string Program, long ExpiresAt)
+{
+    /// <summary>The rights that its token is narrowed to; left out for a device that may do what a tablet may.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Scopes { get; init; }
+}
 
 internal static class DeviceWireMapping
 {
@@ -36,5 +50,8 @@ internal static class DeviceWireMapping
     public static PairedDeviceWire ToWire(this PairedDevice device, string pairedBy) => new(
         device.Id, device.Name, pairedBy, device.PairedAt.ToUnixTimeMilliseconds(), device.RevokedAt?.ToUnixTimeMilliseconds());
 
-    public static PairingWire ToWire(this DevicePairing pairing) => new(pairing.Program, pairing.ExpiresAt.ToUnixTimeMilliseconds());
+    public static PairingWire ToWire(this DevicePairing pairing) => new(pairing.Program, pairing.ExpiresAt.ToUnixTimeMilliseconds())
+    {
+        Scopes = pairing.Rights.Length > 0 ? pairing.Rights.Split(' ') : null,
+    };
 }

@@ -8,27 +8,30 @@ namespace Hornada.Server.Dialects.Panahashi.Accounts;
 /// <summary>Getting, examining and ending the tokens of programs. Not part of the contract.</summary>
 internal static class OAuthRoutes
 {
-    public const string DeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
-
     public static void MapOAuth(this IEndpointRouteBuilder api)
     {
-        var oauth = api.MapGroup("/oauth");
-
-        oauth.MapPost("/token", async (OAuthForm form, PairDevices pair, HttpContext http) => form["grant_type"] switch
+        var oauth = api.MapGroup("/oauth").AddEndpointFilter((asked, next) =>
         {
-            DeviceGrant => (await pair.Redeem(form["device_code"], withToken: true, http.RequestAborted)).Match<IResult>(
-                paired => TypedResults.Json(new DeviceTokenWire(paired.Token!, "Bearer")), refusal => OAuthAnswers.Refuse(http, refusal)),
-            "" => OAuthAnswers.Lacks("grant_type"),
-            _ => OAuthAnswers.Error(400, "unsupported_grant_type", $"The field grant_type takes {DeviceGrant}."),
+            asked.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(asked);
+        });
+
+        oauth.MapPost("/token", (OAuthForm form, DeviceGrant device, ClientGrant client, HttpContext http) => form["grant_type"] switch
+        {
+            DeviceGrant.Type => device.Run(form, http),
+            ClientGrant.Type => client.Run(form, http),
+            "" => Task.FromResult<IResult>(OAuthAnswers.Lacks("grant_type")),
+            _ => Task.FromResult<IResult>(OAuthAnswers.Error(
+                400, "unsupported_grant_type", $"The field grant_type takes {DeviceGrant.Type} or {ClientGrant.Type}.")),
         })
             .RequireAccess(Access.Public).NotIdempotent("a code in, a token out, once").WithTags("Devices")
-            .WithSummary("Ask for the token of an approved device (RFC 8628)")
-            .Produces<DeviceTokenWire>().Produces<DeviceErrorWire>(400);
+            .WithSummary("Ask for the token of an approved device (RFC 8628), or for one of a client that lives for an hour (RFC 6749)")
+            .Produces<DeviceTokenWire>().Produces<DeviceErrorWire>(400).Produces<DeviceErrorWire>(401);
 
         oauth.MapPost("/introspect", async (OAuthForm form, Caller caller, Tokens tokens, ServerAddress address, HttpContext http) =>
             form["token"] is not { Length: > 0 } secret
                 ? (IResult)OAuthAnswers.Lacks("token")
-                : TypedResults.Json(Describe(await tokens.Examine(caller, secret, http.RequestAborted), address.For(http.Request))))
+                : TypedResults.Json(Describe(await tokens.Examine(caller, secret, http.RequestAborted), caller, address.For(http.Request))))
             .RequireAnyToken().NotIdempotent("reads").WithTags("Tokens")
             .WithSummary("What a token is worth now: the caller's own, or another one of the caller's account (RFC 7662)")
             .Produces<IntrospectionWire>().Produces<DeviceErrorWire>(400).Produces<ApiErrorWire>(401, "application/problem+json");
@@ -42,14 +45,15 @@ internal static class OAuthRoutes
             .Produces(200).Produces<DeviceErrorWire>(400);
     }
 
-    private static IntrospectionWire Describe(OwnedToken? found, string issuer) => found is null
+    private static IntrospectionWire Describe(ExaminedToken? found, Caller caller, string issuer) => found is null
         ? new(false)
         : new(true)
         {
-            Scope = TokenScopes.Word(found.Token.Scope),
+            Scope = TokenScopes.Write(found.Token.Scope, found.Token.Narrowed),
             TokenType = "Bearer",
             Issuer = issuer,
-            Subject = found.Owner.Uid.Value,
+            Subject = caller.Uid.Value,
+            ClientId = found.ClientId,
             TokenId = found.Token.Id,
             IssuedAt = found.Token.CreatedAt.ToUnixTimeSeconds(),
             ExpiresAt = found.Token.ExpiresAt?.ToUnixTimeSeconds(),

@@ -10,7 +10,7 @@ internal sealed record IntrospectionWire([property: JsonPropertyName("active")] 
     [JsonPropertyName("scope"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Scope { get; init; }
 
-    /// <summary>Always <c>Bearer</c>.</summary>
+    /// <summary>How it is sent: always as <c>Bearer</c>.</summary>
     [JsonPropertyName("token_type"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TokenType { get; init; }
 
@@ -21,6 +21,10 @@ internal sealed record IntrospectionWire([property: JsonPropertyName("active")] 
     /// <summary>Public id of the account that it speaks for.</summary>
     [JsonPropertyName("sub"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Subject { get; init; }
+
+    /// <summary>Id of the client that got it; left out for a token that a person made.</summary>
+    [JsonPropertyName("client_id"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ClientId { get; init; }
 
     /// <summary>Its id in the list of tokens.</summary>
     [JsonPropertyName("jti"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -56,7 +56,7 @@ internal static class ProgramRoutes
         view.Connection,
         view.Name,
         view.State,
-        view.Connection == Connection.Webhook ? "" : TokenScopes.Describe(view.Scope ?? TokenScope.Everything).In(language),
+        view.Connection == Connection.Webhook ? "" : TokenScopes.Describe(view.Scope ?? TokenScope.Everything, view.Rights).In(language),
         view.CreatedAt.ToUnixTimeMilliseconds(),
         view.EndsAt?.ToUnixTimeMilliseconds(),
         view.Seen is { SeenAt: var at } && at != default ? at.ToUnixTimeMilliseconds() : null,

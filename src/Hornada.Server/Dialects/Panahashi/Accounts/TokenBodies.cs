@@ -8,9 +8,23 @@ using Hornada.Server.Wire;
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
 /// <summary>A request for a new token; without an end it works until it is revoked, without a scope it may do everything.</summary>
-internal sealed record CreateTokenBody([property: Required] string? Name, DateTimeOffset? ExpiresAt, TokenScope? Scope) : ClosedBody
+/// <param name="Scopes">
+/// Narrows it to these rights, such as <c>orders:read</c>; one that changes (<c>orders:write</c>) reads, too. Not together with a scope.
+/// </param>
+/// <param name="Client">
+/// True for a client: its id and secret get tokens that live for an hour (<c>POST /oauth/token</c>), the secret itself is no token.
+/// </param>
+internal sealed record CreateTokenBody(
+    [property: Required] string? Name, DateTimeOffset? ExpiresAt, TokenScope? Scope, IReadOnlyList<string?>? Scopes, bool? Client)
+    : ClosedBody
 {
-    public NewToken Token() => new(Name!, Scope ?? TokenScope.Everything, ExpiresAt);
+    public Outcome<NewToken> Token()
+    {
+        var rights = TokenRights.Find([.. (Scopes ?? []).Select(word => word ?? "")]);
+        return Scopes is not null && rights is null
+            ? AccountRefusals.UnknownScopes
+            : new NewToken(Name!, Scope ?? TokenScope.Everything, ExpiresAt) { Rights = rights, IsClient = Client ?? false };
+    }
 }
 
 /// <summary>Registers an OAuth client. Without addresses it must be first-party, and can only take passwords.</summary>

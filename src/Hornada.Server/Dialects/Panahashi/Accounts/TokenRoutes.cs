@@ -18,7 +18,7 @@ internal static class TokenRoutes
 
         tokens.MapPost("", async (Body<CreateTokenBody> body, Caller caller, Tokens own, CancellationToken cancel) =>
             Answers.Created(
-                await own.Issue(caller.Key, body.Value.Token(), cancel),
+                await body.Value.Token().ThenDo(token => own.Issue(caller.Key, token, cancel)),
                 TokenWireMapping.ToWire))
             .RequireAccess(Access.Person).NotIdempotent("its answer is a secret, shown once and stored as a hash")
             .WithSummary("Make a token for the caller; its secret is shown this once").Answers201<IssuedTokenWire>(400, 401);

@@ -22,7 +22,7 @@ internal static class EventRoutes
             await EventFilter.Read(types, bakeryId).Match(
                 filter => reading.Run(http, new(after, limit, filter), caller, cancel),
                 refusal => Task.FromResult<IResult>(PanahashiErrors.Result(refusal))))
-        .RequireAccess(Access.SignedIn)
+        .RequireSignedIn(Permission.Orders)
         .WithTags("Events")
         .WithSummary("What happened after a place in the log, for who may know: a list, with `Prefer: wait` one that waits, "
             + "with `Accept: text/event-stream` a stream")

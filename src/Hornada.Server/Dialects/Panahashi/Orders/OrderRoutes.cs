@@ -64,7 +64,7 @@ internal static class OrderRoutes
 
         orders.MapGet("/{id}", async (string id, Caller caller, FindOrders find, CancellationToken cancel) =>
             Answers.From(await find.ById(caller, new(id), cancel), OrderWireMapping.ToWire))
-            .RequireAccess(Access.SignedIn)
+            .RequireSignedIn(Permission.Orders)
             .WithSummary("One order, for its customer, its bakery and admins").Answers200<OrderWire>(401, 403, 404);
     }
 
@@ -108,7 +108,7 @@ internal static class OrderRoutes
         orders.MapPost("/{id}/cancel", async (
             string id, OptionalBody<NothingAsked> _, Caller caller, MoveOrder move, CancellationToken cancel) =>
             Answers.From(await move.CancelOwn(caller, new(id), cancel), OrderWireMapping.ToWire))
-            .RequireAccess(Access.SignedIn).Idempotent().RequiresIfMatchOfOrder()
+            .RequireSignedIn(Permission.Orders).Idempotent().RequiresIfMatchOfOrder()
             .WithSummary("Cancel one's own PENDING order").Answers200<OrderWire>(400, 401, 403, 404);
     }
 
