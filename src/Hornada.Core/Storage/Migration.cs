@@ -3,12 +3,16 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Hornada.Core.Basics;
 
 namespace Hornada.Core.Storage;
 
-/// <summary>One numbered change of the tables, as SQL of one engine. Append-only: an applied migration is never edited.</summary>
-internal sealed class Migration
+/// <summary>
+/// One numbered change of the tables, as SQL of one engine. A released migration is edited only where the new text makes the same tables
+/// and rows, for speed; it then has a line that begins with <c>-- Earlier text</c> and names the checksum of the text before.
+/// </summary>
+internal sealed partial class Migration
 {
     private const string CreateTable = """
         CREATE TABLE IF NOT EXISTS schema_migrations
@@ -26,6 +30,10 @@ internal sealed class Migration
 
     /// <summary>SHA-256 of its SQL, in hexadecimal.</summary>
     public string Checksum { get; }
+
+    /// <summary>True when a store with this checksum was changed by this migration, by its text of today or by an earlier one.</summary>
+    public bool Made(string checksum) =>
+        checksum == Checksum || EarlierTexts.Matches(sql).Any(earlier => earlier.Groups["checksum"].Value == checksum);
 
     /// <summary>The migrations of an engine, in order, numbered from 1 without holes.</summary>
     /// <param name="engine">Name of the folder of the engine's scripts.</param>
@@ -113,7 +121,7 @@ internal sealed class Migration
                 $"The database is at migration {newest}, made by a newer Hornada. Start that version or a later one.");
         }
 
-        var edited = applied.FirstOrDefault(step => step.Checksum != scripts[step.Number - 1].Checksum);
+        var edited = applied.FirstOrDefault(step => !scripts[step.Number - 1].Made(step.Checksum));
         if (edited is not null)
         {
             throw new MigrationException(
@@ -145,6 +153,9 @@ internal sealed class Migration
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
         return reader.ReadToEnd();
     }
+
+    [GeneratedRegex("^-- Earlier text (?<checksum>[0-9a-f]{64})", RegexOptions.Multiline)]
+    private static partial Regex EarlierTexts { get; }
 
     private sealed record Applied(int Number, string Name, string Checksum);
 }

@@ -38,8 +38,14 @@ internal sealed class PostgresTables(NpgsqlConnection connection)
         await using var transaction = await connection.BeginTransactionAsync(cancel);
 
         // Another process may be changing a large table, and this one may have to: neither is an ordinary command. A lock of the
-        // transaction ends with it, however that ends; a lock of the session would outlive a failure in the connection pool.
-        FormattableString alone = $"SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock({Lock})";
+        // transaction ends with it, however that ends; a lock of the session would outlive a failure in the connection pool. Without the
+        // check of the connection, the statements of a process that was killed go on for minutes and keep the lock until they end.
+        FormattableString alone = $"""
+            SET LOCAL lock_timeout = 0;
+            SET LOCAL statement_timeout = 0;
+            SET LOCAL client_connection_check_interval = 1000;
+            SELECT pg_advisory_xact_lock({Lock})
+            """;
         await Migration.Run(transaction, FormattableString.Invariant(alone), cancel);
         var done = await change(transaction);
         await transaction.CommitAsync(cancel);

@@ -32,7 +32,7 @@ public sealed class HornadaProcess : IAsyncDisposable
     private const string OpenLine = "Hornada is open on ";
 
     /// <summary>Long enough for any start on a busy machine: what takes longer hangs.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(Profile.Pick(3, 60));
 
     /// <summary>Where the server is: as ./test has compiled it to machine code, or as it was built beside this program.</summary>
     private static readonly string Program = Environment.GetEnvironmentVariable("HORNADA_TEST_SERVER") ?? AppContext.BaseDirectory;

@@ -1,4 +1,6 @@
 -- What bakeries sell in depth (variants, options, categories, offers), how orders are handed over, and where an order stands in its lists.
+-- Earlier text 16e4edffb656404fa3e374b94f5a124a39254b8b0c012c03c7c6a0e661af5abf: it wrote all
+-- orders three times, and found bakery_sequences in a time that grew with the square of the orders.
 
 ALTER TABLE companies ADD COLUMN settings TEXT;
 ALTER TABLE bakeries ADD COLUMN settings TEXT;
@@ -201,21 +203,26 @@ CREATE TABLE customer_sequences (
     position    INTEGER NOT NULL
 ) STRICT;
 
+-- One pass over the orders; those that never became valid have a place among the orders of their customer alone.
 UPDATE orders SET
-    order_year = CAST(strftime('%Y', valid_at / 1000, 'unixepoch') AS INTEGER),
-    bakery_position = ranked.bakery_position
-FROM (SELECT key, ROW_NUMBER() OVER (PARTITION BY bakery_key ORDER BY valid_at, key) AS bakery_position FROM orders WHERE valid_at IS NOT NULL) AS ranked
+    order_year = ranked.year,
+    order_number = ranked.number,
+    bakery_position = ranked.bakery_position,
+    customer_position = ranked.customer_position
+FROM (
+    SELECT key, year,
+        CASE WHEN year IS NOT NULL THEN ROW_NUMBER() OVER (PARTITION BY bakery_key, year ORDER BY valid_at, key) END AS number,
+        CASE WHEN year IS NOT NULL THEN ROW_NUMBER() OVER (PARTITION BY bakery_key, year IS NULL ORDER BY valid_at, key) END
+            AS bakery_position,
+        ROW_NUMBER() OVER (PARTITION BY customer_key ORDER BY placed_at, key) AS customer_position
+    FROM (SELECT *, CAST(strftime('%Y', valid_at / 1000, 'unixepoch') AS INTEGER) AS year FROM orders) AS dated) AS ranked
 WHERE ranked.key = orders.key;
-UPDATE orders SET customer_position = ranked.position
-FROM (SELECT key, ROW_NUMBER() OVER (PARTITION BY customer_key ORDER BY placed_at, key) AS position FROM orders) AS ranked
-WHERE ranked.key = orders.key;
-UPDATE orders SET order_number = ranked.number
-FROM (SELECT key, ROW_NUMBER() OVER (PARTITION BY bakery_key, order_year ORDER BY bakery_position) AS number FROM orders WHERE order_year IS NOT NULL) AS ranked
-WHERE ranked.key = orders.key;
+-- The columns beside MAX are those of the row that has it.
 INSERT INTO bakery_sequences (bakery_key, position, year, number)
-SELECT last.bakery_key, last.bakery_position, last.order_year, last.order_number
-FROM orders AS last
-WHERE last.bakery_position = (SELECT MAX(other.bakery_position) FROM orders AS other WHERE other.bakery_key = last.bakery_key);
+SELECT bakery_key, MAX(bakery_position), order_year, order_number
+FROM orders
+WHERE bakery_position IS NOT NULL
+GROUP BY bakery_key;
 INSERT INTO customer_sequences (account_key, position) SELECT customer_key, MAX(customer_position) FROM orders GROUP BY customer_key;
 
 CREATE UNIQUE INDEX orders_bakery_position ON orders (bakery_key, bakery_position);
