@@ -200,21 +200,23 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         OrderRules rules, OrderContext context, List<LineRequest> lines, FulfilmentMethod method, List<Locker> lockers)
     {
         private readonly bool countsByDay = context.Catalogue.OfferItems.Any(item => item.Type == OfferType.Volume);
-        private readonly Dictionary<DateOnly, IReadOnlyList<PromiseLine>> counted = [];
+        private readonly Dictionary<DateOnly, PromiseQuestion> counted = [];
         private readonly Bakery bakery = context.Bakery!;
 
-        private readonly IReadOnlyList<PromiseLine> plain =
-        [
-            .. lines.Select(line => (Line: line, Product: context.Products[line.Product])).Select(row => new PromiseLine(
-                row.Product, row.Line.Quantity, row.Line.Quantity, context.Catalogue.IsSoldAt(row.Product, context.Bakery!))),
-        ];
+        private readonly PromiseQuestion plain = new(
+            method,
+            [
+                .. lines.Select(line => (Line: line, Product: context.Products[line.Product])).Select(row => new PromiseLine(
+                    row.Product, row.Line.Quantity, row.Line.Quantity, context.Catalogue.IsSoldAt(row.Product, context.Bakery!))),
+            ],
+            lockers);
 
         public OfferedMonth On(List<DateOnly> days)
         {
             List<OfferedDay> offered = days.ConvertAll(Day);
             return new(bakery, offered, context.Now)
             {
-                Products = [.. plain.Select(line => line.Product)],
+                Products = [.. plain.Lines.Select(line => line.Product)],
                 FindAdvice = () => PromiseAdvice.Find(
                     [.. offered.SelectMany(day => day.Times).Select(time => time.Judged)], lines.Count, CanHave),
             };
@@ -232,9 +234,9 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         {
             var window = FulfilmentRules.WindowMinutes(method, bakery.Shop);
             var moment = PickupMoment.On(bakery, day, time, window);
-            var wanted = Lines(moment);
-            List<PromiseReason> reasons = [.. rules.Obstacles(moment, new(method, wanted, lockers), context)];
-            var room = reasons.Count == 0 ? PromiseRules.Room(wanted, moment, context.ForPromises) : null;
+            var wanted = Wanted(moment);
+            List<PromiseReason> reasons = [.. rules.Obstacles(moment, wanted, context)];
+            var room = reasons.Count == 0 ? PromiseRules.Room(wanted.At(bakery), moment, context.ForPromises) : null;
             return new(
                 time,
                 window is { } minutes ? time.AddMinutes(minutes) : null,
@@ -245,7 +247,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         }
 
         /// <summary>Offers add pieces by the day of the pickup, so lines are counted once a day.</summary>
-        private IReadOnlyList<PromiseLine> Lines(PickupMoment moment)
+        private PromiseQuestion Wanted(PickupMoment moment)
         {
             if (!countsByDay)
             {
@@ -253,12 +255,14 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
             }
 
             var day = bakery.BusinessDayAt(moment.At);
-            return counted.TryGetValue(day, out var known) ? known : counted[day] = rules.Count(lines, context, moment.At);
+            return counted.TryGetValue(day, out var known)
+                ? known
+                : counted[day] = new(method, rules.Count(lines, context, moment.At), lockers);
         }
 
         private bool CanHave(IReadOnlyList<int> positions, PickupMoment moment)
         {
-            var all = Lines(moment);
+            var all = Wanted(moment).Lines;
             return !rules.Obstacles(moment, new(method, [.. positions.Select(at => all[at])], lockers), context).Any();
         }
     }

@@ -135,7 +135,7 @@ public sealed class OrderRules
             yield return new(Obstacle.Lockers) { Moment = moment };
         }
 
-        foreach (var reason in promises.CheckLines(question.Lines, moment, context.ForPromises))
+        foreach (var reason in promises.CheckLines(question.At(bakery), moment, context.ForPromises))
         {
             yield return reason;
         }
@@ -222,14 +222,14 @@ public sealed class OrderRules
             return refusal;
         }
 
-        var (wanted, moment) = Counted(lines, terms.Pickup.At, context);
-        if (terms.Extension is null && CheckCapacity(wanted, moment, context) is { } full)
+        var (demand, moment) = Counted(lines, terms.Pickup.At, context);
+        if (terms.Extension is null && CheckCapacity(demand, moment, context) is { } full)
         {
             return full;
         }
 
         var order = Build(request, terms, new(lines, prices), context, random);
-        order.Uses = terms.Extension is null ? PromiseRules.Uses(wanted, moment, context.ForPromises) : [];
+        order.Uses = terms.Extension is null ? PromiseRules.Uses(demand, moment, context.ForPromises) : [];
         if (terms.Extension?.Accept(order, context.Now, random) is { } unsettled)
         {
             return unsettled;
@@ -246,24 +246,25 @@ public sealed class OrderRules
     }
 
     /// <summary>Refused when the lines overfill a capacity of the bakery; null when they do not. Canteens count none.</summary>
-    private static Refusal? CheckCapacity(IReadOnlyList<PromiseLine> lines, PickupMoment moment, OrderContext context) =>
-        PromiseRules.CheckCapacities(lines, moment, context.ForPromises).FirstOrDefault() is { } full
+    private static Refusal? CheckCapacity(CartDemand demand, PickupMoment moment, OrderContext context) =>
+        PromiseRules.CheckCapacities(demand, moment, context.ForPromises).FirstOrDefault() is { } full
             ? PromiseRefusals.From(full, context.ForPromises)
             : null;
 
     private static Refusal? CheckCapacity(IReadOnlyList<OrderLine> lines, DateTimeOffset pickup, OrderContext context)
     {
-        var (wanted, moment) = Counted(lines, pickup, context);
-        return CheckCapacity(wanted, moment, context);
+        var (demand, moment) = Counted(lines, pickup, context);
+        return CheckCapacity(demand, moment, context);
     }
 
     /// <summary>Frozen lines, and the moment for which they are wanted, as promises count them.</summary>
-    private static (IReadOnlyList<PromiseLine> Lines, PickupMoment Moment) Counted(
+    private static (CartDemand Demand, PickupMoment Moment) Counted(
         IReadOnlyList<OrderLine> lines, DateTimeOffset pickup, OrderContext context)
     {
         var local = context.Bakery!.LocalTime(pickup).DateTime;
+        List<PromiseLine> wanted = [.. lines.Select(line => new PromiseLine(context.Products[line.ProductId], line.Quantity, line.Taken))];
         return (
-            [.. lines.Select(line => new PromiseLine(context.Products[line.ProductId], line.Quantity, line.Taken))],
+            new(wanted, context.Bakery.Shop.Promises),
             new(DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local), pickup, WindowMinutes: null));
     }
 

@@ -140,7 +140,7 @@ public sealed class BakeBatches(Store store, TimeProvider clock)
     }
 
     private static async Task<long> Missing(HornadaDb db, Place at, CancellationToken cancel) =>
-        StockOverTime.For(at.Product.Key, at.Day, at.Bakery, await db.LoadPromised([at.Bakery], [at.Day], cancel))?.Missing ?? 0;
+        StockOverTime.For(at.Product.Key, at.Day, at.Bakery, await db.LoadPromised([at.Bakery], [at.Day], cancel)).Missing;
 
     /// <param name="Product">It is locked until the end of the transaction.</param>
     /// <param name="Rows">What was noted for it on the day.</param>

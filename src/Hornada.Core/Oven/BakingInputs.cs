@@ -68,7 +68,7 @@ internal sealed record BakingInputs(Bakery Bakery, DateOnly Day)
             Own = Math.Max(Plan.GetValueOrDefault(product.Key), planned.Sum(batch => batch.Units) - ordered),
             OnShelf = Kept.GetValueOrDefault(product.Key),
             Baked = baked.Values.Sum(row => row.Pieces),
-            Missing = StockOverTime.For(product.Key, Day, Bakery, Promised)?.Missing ?? 0,
+            Missing = StockOverTime.For(product.Key, Day, Bakery, Promised).Missing,
             Kinds =
             [
                 .. lines.Where(row => row.Line.ChoicesIn([]).Count > 0).GroupBy(row => string.Join('\n', row.Line.ChoicesIn([])))

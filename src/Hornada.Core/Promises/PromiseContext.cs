@@ -22,7 +22,13 @@ public readonly record struct PromiseLine(Product Product, int Quantity, int Uni
 /// <param name="Method">How the order is to reach its customer.</param>
 /// <param name="Lines">The lines at the bakery.</param>
 /// <param name="Lockers">The open lockers of the bakery, where the order is to wait in one; otherwise none.</param>
-public sealed record PromiseQuestion(FulfilmentMethod Method, IReadOnlyList<PromiseLine> Lines, IReadOnlyList<Locker> Lockers);
+public sealed record PromiseQuestion(FulfilmentMethod Method, IReadOnlyList<PromiseLine> Lines, IReadOnlyList<Locker> Lockers)
+{
+    private CartDemand? demand;
+
+    /// <summary>The units that the lines take; counted at the first question.</summary>
+    internal CartDemand At(Bakery bakery) => demand ??= new(Lines, bakery.Shop.Promises);
+}
 
 /// <summary>What an installation checks beyond the contract.</summary>
 /// <param name="RefusesPast">Refuse a time that has passed.</param>

@@ -52,48 +52,49 @@ public sealed class PromiseRules(PromisePolicy policy)
         units > product.Stock ? new(Obstacle.Stock) { Product = product, Left = product.Stock } : null;
 
     /// <summary>The units of each capacity that an order takes; none of those it takes nothing of.</summary>
-    public static IReadOnlyList<CapacityUse> Uses(IReadOnlyList<PromiseLine> lines, PickupMoment moment, PromiseContext context)
+    internal static IReadOnlyList<CapacityUse> Uses(CartDemand demand, PickupMoment moment, PromiseContext context)
     {
-        var bakery = context.Bakery;
-        if (!bakery.Shop.Promises.CountsUnits)
-        {
-            return [];
-        }
-
-        var (span, exact) = (moment.Span(bakery), moment.Exact(bakery));
+        var (bakery, span, exact) = (context.Bakery, moment.Span(context.Bakery), moment.Exact(context.Bakery));
         return
         [
-            .. bakery.Shop.Promises.Capacities.Select(capacity => new CapacityUse(
-                capacity.Id, span, Units(capacity, lines), capacity.Per == CapacitySpan.Day, capacity.Units)).Where(use => use.Units > 0),
-            .. Baked(lines, exact, bakery, context.Promised).Select(row => new CapacityUse(
-                StockOverTime.Resource(row.Product.Key), exact, (int)row.Units, PerDay: false, (int)row.Stock.Baked(exact.Minute))),
+            .. demand.Capacities.Select(row => new CapacityUse(
+                row.Capacity.Id, span, row.Units, row.Capacity.Per == CapacitySpan.Day, row.Capacity.Units)),
+            .. demand.Batches.Select(row => new CapacityUse(
+                StockOverTime.Resource(row.Product.Key),
+                exact,
+                (int)row.Units,
+                PerDay: false,
+                (int)StockOverTime.For(row.Product.Key, exact.Day, bakery, context.Promised).Baked(exact.Minute))),
         ];
     }
 
     /// <summary>The capacities that a cart would overfill, in the order of the settings.</summary>
-    public static IEnumerable<PromiseReason> CheckCapacities(
-        IReadOnlyList<PromiseLine> lines, PickupMoment moment, PromiseContext context)
+    internal static IEnumerable<PromiseReason> CheckCapacities(CartDemand demand, PickupMoment moment, PromiseContext context)
     {
-        var bakery = context.Bakery;
-        foreach (var reason in CheckBatches(lines, moment, context))
+        foreach (var reason in CheckBatches(demand, moment, context))
         {
             yield return reason;
         }
 
-        foreach (var use in Uses(lines, moment, context).Where(IsCapacity))
+        if (demand.Capacities.Count == 0)
         {
-            var capacity = bakery.Shop.Promises.Capacities.First(row => row.Id == use.Resource);
-            var left = Left(capacity, use.Span, context);
-            if (use.Units > left)
+            yield break;
+        }
+
+        var span = moment.Span(context.Bakery);
+        foreach (var (capacity, units) in demand.Capacities)
+        {
+            var left = Left(capacity, span, context);
+            if (units > left)
             {
-                int? line = capacity is { Counts: CapacityCount.Orders, Items: [] } ? null : Heaviest(capacity, lines);
+                int? line = capacity is { Counts: CapacityCount.Orders, Items: [] } ? null : demand.Heaviest(capacity);
                 yield return new(Obstacle.Capacity)
                 {
                     Capacity = capacity,
                     Left = left,
                     Moment = moment,
                     Line = line,
-                    Product = line is { } at ? lines[at].Product : null,
+                    Product = line is { } at ? demand.Lines[at].Product : null,
                 };
             }
         }
@@ -102,49 +103,59 @@ public sealed class PromiseRules(PromisePolicy policy)
     /// <summary>
     /// How many more carts like this one fit into the fullest of the capacities they take; null when nothing is counted.
     /// </summary>
-    public static int? Room(IReadOnlyList<PromiseLine> lines, PickupMoment moment, PromiseContext context)
+    internal static int? Room(CartDemand demand, PickupMoment moment, PromiseContext context)
     {
-        var exact = moment.Exact(context.Bakery);
-        var capacities = context.Bakery.Shop.Promises.Capacities;
-        var rooms = Uses(lines, moment, context).Where(IsCapacity)
-            .Select(use => Left(capacities.First(row => row.Id == use.Resource), use.Span, context) / use.Units)
-            .Concat(Baked(lines, exact, context.Bakery, context.Promised).Select(row => (int)(row.Stock.Left(exact.Minute) / row.Units)))
-            .ToList();
-        return rooms.Count == 0 ? null : rooms.Min();
+        var (span, exact) = (moment.Span(context.Bakery), moment.Exact(context.Bakery));
+        int? room = null;
+        foreach (var (capacity, units) in demand.Capacities)
+        {
+            room = Math.Min(room ?? int.MaxValue, Left(capacity, span, context) / units);
+        }
+
+        foreach (var (product, units) in demand.Batches)
+        {
+            var stock = StockOverTime.For(product.Key, exact.Day, context.Bakery, context.Promised);
+            room = Math.Min(room ?? int.MaxValue, (int)(stock.Left(exact.Minute) / units));
+        }
+
+        return room;
     }
 
     /// <summary>Everything that stands in the way of the lines at a moment, in the order in which an order is refused.</summary>
-    public IEnumerable<PromiseReason> CheckLines(IReadOnlyList<PromiseLine> lines, PickupMoment moment, PromiseContext context)
+    internal IEnumerable<PromiseReason> CheckLines(CartDemand demand, PickupMoment moment, PromiseContext context)
     {
-        var sums = new Dictionary<ProductId, long>();
-        for (var at = 0; at < lines.Count; at++)
+        for (var at = 0; at < demand.Lines.Count; at++)
         {
-            var (product, sum) = (lines[at].Product, sums.GetValueOrDefault(lines[at].Product.Id) + lines[at].Units);
-            sums[product.Id] = sum;
-            if ((CheckLine(lines[at], moment.At, context) ?? CheckSum(product, sum)) is { } reason)
+            var line = demand.Lines[at];
+            if ((CheckLine(line, moment.At, context) ?? CheckSum(line.Product, demand.SumTo(at))) is { } reason)
             {
                 yield return reason with { Line = at, Moment = moment };
             }
         }
 
-        foreach (var full in CheckCapacities(lines, moment, context))
+        foreach (var full in CheckCapacities(demand, moment, context))
         {
             yield return full;
         }
     }
 
     /// <summary>The products of a cart of which too few are baked by then, or are promised to others.</summary>
-    private static IEnumerable<PromiseReason> CheckBatches(
-        IReadOnlyList<PromiseLine> lines, PickupMoment moment, PromiseContext context)
+    private static IEnumerable<PromiseReason> CheckBatches(CartDemand demand, PickupMoment moment, PromiseContext context)
     {
-        var exact = moment.Exact(context.Bakery);
-        foreach (var (product, units, stock) in Baked(lines, exact, context.Bakery, context.Promised))
+        if (demand.Batches.Count == 0)
         {
+            yield break;
+        }
+
+        var exact = moment.Exact(context.Bakery);
+        foreach (var (product, units) in demand.Batches)
+        {
+            var stock = StockOverTime.For(product.Key, exact.Day, context.Bakery, context.Promised);
             if (stock.Left(exact.Minute) is var left && units > left)
             {
                 yield return new(Obstacle.Batch)
                 {
-                    Line = Enumerable.Range(0, lines.Count).First(at => lines[at].Product.Key == product.Key),
+                    Line = Enumerable.Range(0, demand.Lines.Count).First(at => demand.Lines[at].Product.Key == product.Key),
                     Product = product,
                     Moment = moment,
                     Left = left,
@@ -156,31 +167,8 @@ public sealed class PromiseRules(PromisePolicy policy)
         }
     }
 
-    /// <summary>The products of a cart that are baked in batches, with the pieces that the cart wants.</summary>
-    private static IEnumerable<(Product Product, long Units, StockOverTime Stock)> Baked(
-        IReadOnlyList<PromiseLine> lines, PromisedSpan exact, Bakery bakery, PromisedUnits promised) =>
-        bakery.Shop.Promises.Batches.Count == 0
-            ? []
-            : lines.GroupBy(line => line.Product.Key)
-                .Select(same => (same.First().Product, Units: same.Sum(line => (long)line.Units),
-                    Stock: StockOverTime.For(same.Key, exact.Day, bakery, promised)))
-                .Where(row => row.Stock is not null && row.Units > 0)
-                .Select(row => (row.Product, row.Units, row.Stock!));
-
-    private static bool IsCapacity(CapacityUse use) => !use.Resource.StartsWith("batch:", StringComparison.Ordinal);
-
     private static int Left(Capacity capacity, PromisedSpan span, PromiseContext context) =>
         (int)Math.Max(0, capacity.Units - context.Promised.Count(context.Bakery.Key, capacity, span));
-
-    private static int Units(Capacity capacity, IReadOnlyList<PromiseLine> lines)
-    {
-        var pieces = lines.Sum(line => (long)line.Units * capacity.UnitsOf(line.Product.Key, line.Product.CategoryKey));
-        return capacity.Counts == CapacityCount.Orders ? Math.Sign(pieces) : (int)Math.Min(pieces, int.MaxValue);
-    }
-
-    /// <summary>The line that takes most of a capacity.</summary>
-    private static int Heaviest(Capacity capacity, IReadOnlyList<PromiseLine> lines) => Enumerable.Range(0, lines.Count)
-        .MaxBy(at => (long)lines[at].Units * capacity.UnitsOf(lines[at].Product.Key, lines[at].Product.CategoryKey));
 
     private static DateOnly LastDay(Bakery bakery, DateTimeOffset now) =>
         DateOnly.FromDateTime(bakery.LocalTime(now).DateTime).AddDays(bakery.HorizonDays);

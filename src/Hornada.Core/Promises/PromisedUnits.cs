@@ -26,14 +26,13 @@ public sealed class PromisedUnits
             return 0;
         }
 
-        return minutes
-            .Where(row => capacity.Per == CapacitySpan.Day || (row.Key >= span.Minute && row.Key < span.Minute + span.Length))
-            .Sum(row => row.Value);
+        var isDay = capacity.Per == CapacitySpan.Day;
+        return isDay ? Sum(minutes, int.MinValue, int.MaxValue) : Sum(minutes, span.Minute, span.Minute + span.Length);
     }
 
     /// <summary>Units that are promised for moments of a day before a minute.</summary>
     internal long CountBefore(long bakeryKey, string resource, DateOnly day, int minute) =>
-        taken.TryGetValue((bakeryKey, resource, day), out var minutes) ? minutes.Where(row => row.Key < minute).Sum(row => row.Value) : 0;
+        taken.TryGetValue((bakeryKey, resource, day), out var minutes) ? Sum(minutes, int.MinValue, minute) : 0;
 
     /// <summary>Pieces of a product that have come out of the oven on a day, by minute.</summary>
     internal IReadOnlyDictionary<int, int> Baked(long bakeryKey, long productKey, DateOnly day) =>
@@ -80,5 +79,17 @@ public sealed class PromisedUnits
         {
             Add(bakeryKey, use.Resource, (use.Span.Day, use.Span.Minute), -use.Units);
         }
+    }
+
+    /// <summary>The units of the minutes from one on and before another one.</summary>
+    private static long Sum(SortedList<int, long> minutes, int from, int until)
+    {
+        var sum = 0L;
+        for (var at = 0; at < minutes.Count && minutes.GetKeyAtIndex(at) is var minute && minute < until; at++)
+        {
+            sum += minute < from ? 0 : minutes.GetValueAtIndex(at);
+        }
+
+        return sum;
     }
 }

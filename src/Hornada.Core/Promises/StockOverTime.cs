@@ -32,14 +32,11 @@ internal sealed class StockOverTime
     /// <summary>The id under which units of a product are promised.</summary>
     public static string Resource(long productKey) => FormattableString.Invariant($"batch:{productKey}");
 
-    /// <summary>Null for a product that is not baked in batches.</summary>
-    public static StockOverTime? For(long productKey, DateOnly day, Bakery bakery, PromisedUnits promised)
+    /// <summary>The batches of a product; none on a day on which it is not baked.</summary>
+    public static StockOverTime For(long productKey, DateOnly day, Bakery bakery, PromisedUnits promised)
     {
-        var batches = bakery.Shop.Promises.Batches.Where(row => row.ProductKey == productKey).ToList();
-        return batches.Count == 0
-            ? null
-            : new(OnDay(batches.Where(row => row.IsBakedOn(day)), promised.Baked(bakery.Key, productKey, day)), promised,
-                (bakery.Key, Resource(productKey), day));
+        var planned = bakery.Shop.Promises.Batches.Where(row => row.ProductKey == productKey && row.IsBakedOn(day));
+        return new(OnDay(planned, promised.Baked(bakery.Key, productKey, day)), promised, (bakery.Key, Resource(productKey), day));
     }
 
     /// <summary>Pieces by minute: a batch that has been baked has the pieces that came of it, the others those that are planned.</summary>
