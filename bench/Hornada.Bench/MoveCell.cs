@@ -54,7 +54,7 @@ internal static class MoveCell
         var both = await Meter.Compare(
             run.Plan,
             Ours,
-            time => Meter.Measure(null, raw.Database, () => PgBench.Run(raw.Database!, script, Clients, time)),
+            time => PgBench.Measure(raw.Database!, script, Clients, time),
             Plan.MaxMoveWarmUps);
         run.Report.Add($"`{name}`, pgbench", Site.Name(site.Engine), both, "≥ 0.80");
         await Profile.Take(run, site, name, time => ours.Run(time / 4, perThread: 1));

@@ -1,16 +1,26 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Hornada.Bench;
 
 /// <summary>pgbench, which comes with PostgreSQL: the limit of what changes something there.</summary>
-internal static class PgBench
+internal static partial class PgBench
 {
     private static readonly string Program = Path.Combine(Environment.GetEnvironmentVariable("HORNADA_BENCH_PGBIN") ?? "", "pgbench");
 
-    /// <summary>Runs a script; requests are its transactions.</summary>
-    public static async Task<Load> Run(string database, string script, int clients, TimeSpan time)
+    /// <summary>
+    /// A connection plans a prepared statement five times before it keeps the plan, and compiles the functions of triggers at their first
+    /// call. Together that is a tenth of a second of processor time for the statement of an order, so turns begin when that is over.
+    /// </summary>
+    private const int WarmUpsPerClient = 8;
+
+    /// <summary>Most time before a turn.</summary>
+    private static readonly TimeSpan MaxWarmUp = TimeSpan.FromSeconds(60);
+
+    /// <summary>Runs a script until its connections are warm, and then measures; requests are its transactions.</summary>
+    public static async Task<Turn> Measure(string database, string script, int clients, TimeSpan time)
     {
         var at = new NpgsqlConnectionStringBuilder(Postgres.Database(database));
         var seconds = Math.Max(1, (int)Math.Round(time.TotalSeconds));
@@ -18,26 +28,59 @@ internal static class PgBench
             Program,
             [
                 "-n", "-M", "prepared", "-h", at.Host!, "-p", $"{at.Port}", "-U", at.Username!, "-c", $"{clients}", "-j", "2", "-T",
-                $"{seconds}", "-f", script, database,
+                $"{MaxWarmUp.TotalSeconds + seconds + 1}", "-P", "1", "-f", script, database,
             ])
         {
-            RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardOutput = true,
         };
         using var process = Process.Start(how)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var told = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        var done = Number(told, "number of transactions actually processed: ");
-        return process.ExitCode == 0 && done > 0
-            ? new((int)done, TimeSpan.FromSeconds(done / Number(told, "tps = ")), [])
-            : throw new InvalidOperationException($"pgbench: {told}{await errors}");
+        try
+        {
+            for (var done = 0.0; done < clients * WarmUpsPerClient;)
+            {
+                done += (await NextSecond(process)).Transactions;
+            }
+
+            return await Meter.Measure(null, database, async () =>
+            {
+                var (transactions, taken) = (0.0, 0.0);
+                for (var second = 0; second < seconds; second++)
+                {
+                    var next = await NextSecond(process);
+                    (transactions, taken) = (transactions + next.Transactions, taken + next.Seconds);
+                }
+
+                return new((int)Math.Round(transactions), TimeSpan.FromSeconds(taken), []);
+            });
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            await Postgres.Left("pgbench"); // what its connections still do would count as the next turn's
+        }
     }
 
-    private static double Number(string told, string before)
+    /// <summary>Waits for the next report of progress, one a second.</summary>
+    private static async Task<(double Seconds, double Transactions)> NextSecond(Process process)
     {
-        var at = told.IndexOf(before, StringComparison.Ordinal);
-        var text = at < 0 ? "0" : told[(at + before.Length)..].Split(' ', '\n', '/')[0];
-        return double.Parse(text, CultureInfo.InvariantCulture);
+        var began = Stopwatch.GetTimestamp();
+        var other = "";
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            if (Progress.Match(line) is { Success: true } found)
+            {
+                var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+                return (seconds, seconds * double.Parse(found.Groups["tps"].Value, CultureInfo.InvariantCulture));
+            }
+
+            other += line + "\n";
+        }
+
+        throw new InvalidOperationException($"pgbench: {other}");
     }
+
+    [GeneratedRegex(@"^progress: [\d.]+ s, (?<tps>[\d.]+) tps")]
+    private static partial Regex Progress { get; }
 }

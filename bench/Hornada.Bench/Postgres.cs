@@ -34,6 +34,15 @@ internal static class Postgres
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>Waits until a program has no connection left.</summary>
+    public static async Task Left(string program)
+    {
+        while ((long)(await One($"SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = '{program}'"))! > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
+        }
+    }
+
     /// <summary>Statements that a database has executed, BEGIN and COMMIT among them.</summary>
     public static async Task<long> Statements(string database)
     {
