@@ -62,19 +62,32 @@ internal static class Refolding
             }
         }
 
-        foreach (var (key, name, before) in rows)
+        var changed = rows.Select(row => (row.Key, row.Folded, Fresh: FoldedText.Fold(row.Name)))
+            .Where(row => row.Fresh != row.Folded).ToList();
+        if (changed.Count > 0)
         {
-            if (FoldedText.Fold(name) is var folded && folded != before)
-            {
-                await using var update = Migration.Command(transaction, FormattableString.Invariant(
-                    $"UPDATE {column.Table} SET {column.Folded} = @folded WHERE key = {key}"));
-                var value = update.CreateParameter();
-                (value.ParameterName, value.Value) = ("@folded", folded);
-                update.Parameters.Add(value);
-                await update.ExecuteNonQueryAsync(cancel);
-            }
+            await Update(transaction, column.Table, column.Folded, changed.ConvertAll(row => (row.Key, row.Fresh)), cancel);
         }
 
         return rows.Count == 0 ? null : rows[^1].Key;
+    }
+
+    /// <summary>Writes all rows by one statement: triggers of statements run once, and PostgreSQL answers once.</summary>
+    private static async Task Update(
+        DbTransaction transaction, string table, string folded, List<(long Key, string Fresh)> rows, CancellationToken cancel)
+    {
+        var values = string.Join(", ", rows.Select((row, at) => FormattableString.Invariant($"({row.Key}, @fresh{at})")));
+        await using var update = Migration.Command(transaction, $"""
+            WITH fresh (key, folded) AS (VALUES {values})
+            UPDATE {table} SET {folded} = fresh.folded FROM fresh WHERE fresh.key = {table}.key
+            """);
+        for (var at = 0; at < rows.Count; at++)
+        {
+            var value = update.CreateParameter();
+            (value.ParameterName, value.Value) = (FormattableString.Invariant($"fresh{at}"), rows[at].Fresh);
+            update.Parameters.Add(value);
+        }
+
+        await update.ExecuteNonQueryAsync(cancel);
     }
 }
