@@ -35,11 +35,20 @@ internal static class Meter
 
     /// <summary>Ours, the limit, ours, the limit …, after each has warmed up.</summary>
     /// <param name="maxWarmUps">Most turns of ours that are not measured.</param>
+    /// <param name="warmsItself">True when each turn of the limit begins warm.</param>
     public static async Task<Comparison> Compare(
-        Plan plan, Func<TimeSpan, Task<Turn>> ours, Func<TimeSpan, Task<Turn>> limit, int maxWarmUps = MaxWarmUps)
+        Plan plan,
+        Func<TimeSpan, Task<Turn>> ours,
+        Func<TimeSpan, Task<Turn>> limit,
+        int maxWarmUps = MaxWarmUps,
+        bool warmsItself = false)
     {
         await WarmUp(() => ours(plan.WarmUp), maxWarmUps);
-        await limit(plan.WarmUp / 2);
+        if (!warmsItself)
+        {
+            await limit(plan.WarmUp / 2);
+        }
+
         var (own, other) = (new List<Turn>(), new List<Turn>());
         for (var round = 0; round < plan.Rounds; round++)
         {

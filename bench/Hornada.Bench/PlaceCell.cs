@@ -47,7 +47,8 @@ internal static class PlaceCell
 
         var store = await run.RawStore(site.Engine);
         var (script, database) = (await WriteScript(run, store.Store, site.Market), store.Database!);
-        var one = await Meter.Compare(run.Plan, Ours, time => PgBench.Measure(database, script, clients, time));
+        var one = await Meter.Compare(
+            run.Plan, Ours, time => PgBench.Measure(database, script, clients, time), warmsItself: true);
         run.Report.Add(name + ", pgbench", "PostgreSQL", one, clients == 16 ? "≥ 1.0" : "≥ 2.0");
         await using var grouped = await RawPostgres.Open(store.Store, site.Market);
         var other = await Meter.Compare(run.Plan, Ours, time => Meter.Measure(null, database, () => Drive(grouped, clients, time)));

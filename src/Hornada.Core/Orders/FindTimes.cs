@@ -234,7 +234,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         {
             var window = FulfilmentRules.WindowMinutes(method, bakery.Shop);
             var moment = PickupMoment.On(bakery, day, time, window);
-            var wanted = Wanted(moment);
+            var wanted = QuestionAt(moment);
             List<PromiseReason> reasons = [.. rules.Obstacles(moment, wanted, context)];
             var room = reasons.Count == 0 ? PromiseRules.Room(wanted.At(bakery), moment, context.ForPromises) : null;
             return new(
@@ -247,7 +247,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
         }
 
         /// <summary>Offers add pieces by the day of the pickup, so lines are counted once a day.</summary>
-        private PromiseQuestion Wanted(PickupMoment moment)
+        private PromiseQuestion QuestionAt(PickupMoment moment)
         {
             if (!countsByDay)
             {
@@ -262,7 +262,7 @@ public sealed class FindTimes(HornadaDb db, OrderRules rules, TimeProvider clock
 
         private bool CanHave(IReadOnlyList<int> positions, PickupMoment moment)
         {
-            var all = Wanted(moment).Lines;
+            var all = QuestionAt(moment).Lines;
             return !rules.Obstacles(moment, new(method, [.. positions.Select(at => all[at])], lockers), context).Any();
         }
     }

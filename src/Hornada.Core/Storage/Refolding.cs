@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Hornada.Core.Basics;
+using Npgsql;
 
 namespace Hornada.Core.Storage;
 
@@ -22,6 +23,15 @@ internal static class Refolding
         ("orders", "customer_name", "customer_folded"),
     ];
 
+    /// <summary>The parts by which names are found, as migration 56 makes them.</summary>
+    private const string NameParts = """
+        DELETE FROM customer_name_parts;
+        INSERT INTO customer_name_parts (bakery_key, part, folded)
+        SELECT DISTINCT named.bakery_key, substr(named.customer_folded, at, 8), named.customer_folded
+        FROM (SELECT DISTINCT bakery_key, customer_folded FROM orders) AS named JOIN name_offsets ON at <= length(named.customer_folded)
+        WHERE substr(named.customer_folded, at, 1) <> ' '
+        """;
+
     /// <summary>Does so when the rows are of another version; inside the caller's transaction and lock.</summary>
     /// <returns>True when it did.</returns>
     public static async Task<bool> Run(DbTransaction transaction, CancellationToken cancel)
@@ -32,6 +42,7 @@ internal static class Refolding
             return false;
         }
 
+        var trigger = await StopTrigger(transaction, cancel);
         foreach (var (table, source, folded) in Columns)
         {
             for (long? last = 0; last is { } after;)
@@ -40,9 +51,31 @@ internal static class Refolding
             }
         }
 
+        await Migration.Run(transaction, NameParts, cancel);
+        await Migration.Run(transaction, trigger, cancel);
         await Migration.Run(
             transaction, FormattableString.Invariant($"UPDATE text_folding SET version = {FoldedText.Version}"), cancel);
         return true;
+    }
+
+    /// <summary>
+    /// Stops the trigger that keeps the parts of names. For each order it asks whether another one has the old name, and PostgreSQL answers
+    /// by passing all orders that had it before this transaction: a time that grows with the square of the orders.
+    /// </summary>
+    /// <returns>The statement that starts it again.</returns>
+    private static async Task<string> StopTrigger(DbTransaction transaction, CancellationToken cancel)
+    {
+        const string Trigger = "orders_change_name";
+        if (transaction is NpgsqlTransaction)
+        {
+            await Migration.Run(transaction, $"ALTER TABLE orders DISABLE TRIGGER {Trigger}", cancel);
+            return $"ALTER TABLE orders ENABLE TRIGGER {Trigger}";
+        }
+
+        await using var asked = Migration.Command(transaction, $"SELECT sql FROM sqlite_master WHERE name = '{Trigger}'");
+        var sql = (string)(await asked.ExecuteScalarAsync(cancel))!;
+        await Migration.Run(transaction, $"DROP TRIGGER {Trigger}", cancel);
+        return sql;
     }
 
     /// <returns>The key of the last row of this round; null when there was none.</returns>
