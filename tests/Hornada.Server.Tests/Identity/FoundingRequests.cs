@@ -21,8 +21,8 @@ internal sealed class FoundingRequests
         this.server = server;
         requests = new()
         {
-            ["POST /api/v1/oauth/introspect"] = Plain("/api/v1/oauth/introspect"),
-            ["POST /api/v1/oauth/revoke"] = Plain("/api/v1/oauth/revoke"),
+            ["POST /api/v1/oauth/introspect"] = Asks("/api/v1/oauth/introspect"),
+            ["POST /api/v1/oauth/revoke"] = Asks("/api/v1/oauth/revoke"),
             ["GET /api/v1/canteens"] = Plain("/api/v1/canteens"),
             ["POST /api/v1/canteens"] = Plain("/api/v1/canteens", new { name = "Comedor", country = "PY" }),
             ["GET /api/v1/canteens/{id}"] = On(""),
@@ -69,6 +69,10 @@ internal sealed class FoundingRequests
 
     public bool TryGet(string endpoint, [NotNullWhen(true)] out Func<Task<(string Path, object? Body)>>? prepare) =>
         requests.TryGetValue(endpoint, out prepare);
+
+    /// <summary>A form about a token that nobody has; read once, so it is made anew for each caller.</summary>
+    private static Func<Task<(string Path, object? Body)>> Asks(string path) => () => Task.FromResult<(string, object?)>(
+        (path, new FormUrlEncodedContent([KeyValuePair.Create("token", "hor_nobody")])));
 
     private static Func<Task<(string Path, object? Body)>> Plain(string path, object? body = null) => () => Task.FromResult((path, body));
 
