@@ -15,7 +15,7 @@ internal static class DeviceRoutes
 {
     public static void MapDevices(this IEndpointRouteBuilder api)
     {
-        MapCodes(api.MapGroup("/oauth").WithTags("Devices"));
+        MapCodes(api.MapGroup("/oauth").WithoutStoring().WithTags("Devices"));
         MapBakery(api.MapGroup("/devices").WithTags("Devices"));
     }
 

@@ -7,6 +7,13 @@ namespace Hornada.Server.Dialects.Panahashi.Accounts;
 /// <summary>Errors of the endpoints that speak OAuth, without an envelope (RFC 6749 §5.2, RFC 8628 §3.5).</summary>
 internal static class OAuthAnswers
 {
+    /// <summary>Answers of these endpoints hold secrets, and no cache may keep them (RFC 6749 §5.1).</summary>
+    public static RouteGroupBuilder WithoutStoring(this RouteGroupBuilder endpoints) => endpoints.AddEndpointFilter((asked, next) =>
+    {
+        asked.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(asked);
+    });
+
     public static JsonHttpResult<DeviceErrorWire> Error(int status, string error, string description) =>
         TypedResults.Json(new DeviceErrorWire(error, description), statusCode: status);
 

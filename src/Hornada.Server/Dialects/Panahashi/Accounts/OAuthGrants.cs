@@ -46,8 +46,9 @@ internal sealed class ClientGrant(ClientCredentials clients, PasswordGuard guard
         }
 
         var issued = await clients.Run(new(id, secret, form["scope"]), cancel);
-        if (issued.Refusal?.Code != OAuthRefusals.WrongClientSecret.Code)
+        if (issued.Refusal is null or { Kind: RefusalKind.Malformed })
         {
+            // The secret was right, also where the scope is too much. A server that is busy has not looked at it.
             await guard.Succeeded(account, network, cancel);
         }
 

@@ -10,11 +10,7 @@ internal static class OAuthRoutes
 {
     public static void MapOAuth(this IEndpointRouteBuilder api)
     {
-        var oauth = api.MapGroup("/oauth").AddEndpointFilter((asked, next) =>
-        {
-            asked.HttpContext.Response.Headers.CacheControl = "no-store";
-            return next(asked);
-        });
+        var oauth = api.MapGroup("/oauth").WithoutStoring();
 
         oauth.MapPost("/token", (OAuthForm form, DeviceGrant device, ClientGrant client, HttpContext http) => form["grant_type"] switch
         {

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Hornada.Server.Dialects.Panahashi.Accounts;
 
-/// <summary>A token as RFC 7662 §2.2 describes it, without an envelope; of one that does not work, or is another's, nothing else.</summary>
+/// <summary>
+/// A token as RFC 7662 §2.2 describes it, without an envelope. Of one that does not work, or is another's, it says nothing else.
+/// </summary>
 /// <param name="Active">True while it works.</param>
 internal sealed record IntrospectionWire([property: JsonPropertyName("active")] bool Active)
 {
