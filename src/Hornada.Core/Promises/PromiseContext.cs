@@ -19,12 +19,18 @@ public sealed record PromiseContext(Bakery Bakery, DateTimeOffset Now, PromisedU
 public readonly record struct PromiseLine(Product Product, int Quantity, int Units, bool IsSold = true);
 
 /// <summary>What somebody asks a promise for.</summary>
-/// <param name="Method">How the order is to reach its customer.</param>
-/// <param name="Lines">The lines at the bakery.</param>
-/// <param name="Lockers">The open lockers of the bakery, where the order is to wait in one; otherwise none.</param>
-public sealed record PromiseQuestion(FulfilmentMethod Method, IReadOnlyList<PromiseLine> Lines, IReadOnlyList<Locker> Lockers)
+/// <param name="method">How the order is to reach its customer.</param>
+/// <param name="lines">The lines at the bakery.</param>
+/// <param name="lockers">The open lockers of the bakery, where the order is to wait in one; otherwise none.</param>
+public sealed class PromiseQuestion(FulfilmentMethod method, IReadOnlyList<PromiseLine> lines, IReadOnlyList<Locker> lockers)
 {
     private CartDemand? demand;
+
+    public FulfilmentMethod Method => method;
+
+    public IReadOnlyList<PromiseLine> Lines => lines;
+
+    public IReadOnlyList<Locker> Lockers => lockers;
 
     /// <summary>The units that the lines take; counted at the first question.</summary>
     internal CartDemand At(Bakery bakery) => demand ??= new(Lines, bakery.Shop.Promises);
